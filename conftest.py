@@ -1,0 +1,30 @@
+"""What every test stands on: a whole audit, and an open clock."""
+
+import os
+
+import pytest
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's own loop runs in this thread
+
+
+@pytest.fixture(autouse=True)
+def _audit_stands(request):
+    """Emptying tables after a transactional test also empties the audit's head, and its triggers refuse the emptying."""
+    wants = {"db", "transactional_db", "live_server"} & set(request.fixturenames)
+    if not wants:
+        yield
+        return
+    request.getfixturevalue("transactional_db" if wants - {"db"} else "db")
+    from django.db import connection
+
+    from goldenthread.audit import triggers
+    from goldenthread.audit.models import Head
+
+    Head.objects.get_or_create(pk=1)
+    if triggers.missing(connection):
+        with connection.schema_editor() as editor:
+            triggers.create(None, editor)
+    yield
+    if wants - {"db"}:
+        with connection.schema_editor() as editor:
+            triggers.drop(None, editor)

@@ -1,0 +1,62 @@
+"""The permission table of addresses: every view says who may open it, or why it is public."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+
+View = Callable[..., HttpResponse]
+
+
+class StaffRequest(HttpRequest):
+    """A request of somebody signed in: what a guarded view gets."""
+
+    actor: Any
+
+
+def requires(permission: str, *or_one_of: str) -> Callable[[View], View]:
+    """Only for those signed in who hold one of these permissions. Others are told 403; a stranger signs in first."""
+    accepted = (permission, *or_one_of)
+
+    def guard(view: View) -> View:
+        @wraps(view)
+        def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.actor.user_id is None:
+                return redirect_to_login(request.get_full_path())
+            if not any(map(request.actor.has, accepted)):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        guarded.permissions = tuple(map(str, accepted))  # type: ignore[attr-defined] # read by the permission table
+        return guarded
+
+    return guard
+
+
+def signed_in(why: str) -> Callable[[View], View]:
+    """For anybody signed in, and why that is safe."""
+
+    def guard(view: View) -> View:
+        @wraps(view)
+        def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.actor.user_id is None:
+                return redirect_to_login(request.get_full_path())
+            return view(request, *args, **kwargs)
+
+        guarded.signed_in_because = why  # type: ignore[attr-defined] # read by the permission table
+        return guarded
+
+    return guard
+
+
+def public(why: str) -> Callable[[View], View]:
+    """For anybody at all, and why that is safe."""
+
+    def mark(view: View) -> View:
+        view.public_because = why  # type: ignore[attr-defined] # read by the permission table
+        return view
+
+    return mark

@@ -1,0 +1,7 @@
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    MANAGE_PEOPLE = "accounts.manage_people"
+    MANAGE_TEAMS = "accounts.manage_teams"
+    SEE_ROLES = "accounts.see_roles"

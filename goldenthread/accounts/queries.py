@@ -1,0 +1,108 @@
+"""Who people are and where they belong."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.db.models import Q, QuerySet
+from django.utils.module_loading import import_string
+
+from goldenthread.accounts.actor import Actor
+from goldenthread.accounts.models import Membership, Organisation, OrganisationKind, Team, User
+
+
+def actor_of(user: User) -> Actor:
+    """The Actor that this person is today: nobody's, with no permission, when every membership has ended."""
+    memberships = list(
+        Membership.objects.current().filter(user=user).select_related("team__organisation").order_by("created_at")
+    )
+    if not memberships:
+        return Actor(name=user.name, user_id=user.pk)
+    organisation = memberships[0].team.organisation
+    own = [m for m in memberships if m.team.organisation_id == organisation.pk]
+    return actor_for(user, organisation, own)
+
+
+def actor_for(user: User, organisation: Organisation, memberships: list[Membership]) -> Actor:
+    """The Actor of these memberships, which are all in one organisation."""
+    table = import_string(settings.ROLE_TABLE)
+    roles = frozenset(m.role for m in memberships)
+    return Actor(
+        name=user.name,
+        user_id=user.pk,
+        organisation_id=organisation.pk,
+        organisation_name=organisation.name,
+        organisation_kind=organisation.kind,
+        team_ids=frozenset(m.team_id for m in memberships),
+        team_names=tuple(dict.fromkeys(m.team.name for m in memberships)),
+        roles=roles,
+        permissions=frozenset(str(p) for role in roles for p in table[role].permissions),
+    )
+
+
+def has_second_factor(user: User) -> bool:
+    """Whether this person has set up their second factor."""
+    return Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists()
+
+
+def organisations(actor: Actor) -> QuerySet[Organisation]:
+    """The register of organisations."""
+    return Organisation.objects.visible_to(actor)
+
+
+def teams(actor: Actor) -> QuerySet[Team]:
+    """Teams and their mailboxes."""
+    return Team.objects.visible_to(actor).select_related("organisation")
+
+
+def colleagues(actor: Actor) -> QuerySet[User]:
+    """The people of the actor's own organisation, whom work can be given to."""
+    mine = Membership.objects.visible_to(actor).current()
+    return User.objects.filter(pk__in=mine.values("user_id")).order_by("name")
+
+
+def council(code: str) -> Organisation | None:
+    """A council that takes concerns here, by its ODS or ONS code."""
+    councils = Organisation.objects.filter(kind=OrganisationKind.COUNCIL, takes_concerns=True)
+    return councils.filter(Q(ods_code=code) | Q(ons_code=code)).first() if code else None
+
+
+def councils_here() -> QuerySet[Organisation]:
+    """Every council that takes concerns here. Which councils use us is public."""
+    return Organisation.objects.filter(kind=OrganisationKind.COUNCIL, takes_concerns=True)
+
+
+def front_door_council() -> Organisation | None:
+    """The council that the public form belongs to: the one that the setting names, else the first here."""
+    return council(settings.FRONT_DOOR_COUNCIL) or councils_here().order_by("created_at").first()
+
+
+def successors_on(organisation: Organisation, day: date) -> list[Organisation]:
+    """Who holds this body's duties on a day, following mergers, splits and renames; itself while it is open."""
+    found, waiting, seen = [], [organisation], set[UUID]()
+    while waiting:
+        current = waiting.pop()
+        if current.pk in seen:
+            continue
+        seen.add(current.pk)
+        if current.closed_on is None or current.closed_on > day:
+            found.append(current)
+        else:
+            steps = current.successions.filter(on__lte=day).select_related("successor")
+            waiting.extend(step.successor for step in steps if step.successor)
+    return sorted(found, key=lambda body: body.name)
+
+
+def icbs_of(council_id: UUID, day: date) -> list[Organisation]:
+    """The integrated care boards whose area meets this council's on a day."""
+    on = Q(council_footprints__from_day=None) | Q(council_footprints__from_day__lte=day)
+    on &= Q(council_footprints__until_day=None) | Q(council_footprints__until_day__gt=day)
+    return list(Organisation.objects.filter(on, council_footprints__council_id=council_id).distinct().order_by("name"))
+
+
+def sender_words(organisation_id: UUID) -> dict[str, Any]:
+    """What a message says of its sender: its name and its telephone."""
+    body = Organisation.objects.get(pk=organisation_id)
+    return {"organisation": body.name, "telephone": body.telephone}

@@ -1,0 +1,97 @@
+"""Writing the record of what was done and looked at. No audit, no answer."""
+
+import uuid
+from collections.abc import Iterable
+from typing import Any, Protocol
+
+from django.db import DatabaseError, transaction
+from django.db.models import Model
+
+from goldenthread.audit.chain import entry_hash
+from goldenthread.audit.models import Entry, Head, Sighting
+from goldenthread.core import clock
+from goldenthread.core.operation import gather
+
+AUDIT_RANK = 100  # last: the head of the chain is one locked row
+
+
+class Who(Protocol):
+    """The part of an Actor that the record keeps, as values."""
+
+    @property
+    def user_id(self) -> uuid.UUID | None: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def organisation_id(self) -> uuid.UUID | None: ...
+    @property
+    def organisation_name(self) -> str: ...
+
+
+class AuditUnavailable(Exception):
+    """The record cannot be written, so nothing may be shown or done."""
+
+
+def record(actor: Who, action: str, subject: Model | None = None, **detail: Any) -> None:
+    """Record what an operation did, in the past tense: `enquiry_opened`. `detail` holds no case text and no names."""
+    gather(AUDIT_RANK, write, _content(actor, action, subject, detail=detail))
+
+
+def looked_at(actor: Who, subject: Model | Iterable[Model], *, page: str = "") -> None:
+    """Record that somebody is about to see a record, or a list as one entry with the ids shown. Written at once."""
+    if isinstance(subject, Model):
+        content = _content(actor, "looked_at", subject, detail={"page": page} if page else {})
+    else:
+        shown = list(subject)
+        kind = shown[0]._meta.label_lower if shown else ""
+        content = _content(actor, "looked_at_list", None, detail={"page": page})
+        content |= {"kind": kind, "shown": [str(row.pk) for row in shown], "owner_id": _same_owner(shown)}
+    write([content])
+
+
+def write(contents: list[dict[str, Any]]) -> None:
+    """Add entries to the chain. Raises AuditUnavailable when they cannot be."""
+    try:
+        with transaction.atomic():
+            _append(contents)
+    except DatabaseError as failure:
+        raise AuditUnavailable from failure
+
+
+def _append(contents: list[dict[str, Any]]) -> None:
+    head = Head.objects.select_for_update().get(pk=1)
+    entries = []
+    for content in contents:
+        content["seq"] = head.seq + 1
+        entry = Entry(**content, prev=head.hash, hash=entry_hash(head.hash, content))
+        head.seq, head.hash = entry.seq, entry.hash
+        entries.append(entry)
+    Entry.objects.bulk_create(entries)
+    Sighting.objects.bulk_create(Sighting(entry_id=e.seq, subject_id=shown) for e in entries for shown in e.shown)
+    head.save(update_fields=["seq", "hash"])
+
+
+def _content(actor: Who, action: str, subject: Model | None, *, detail: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "at": clock.now(),
+        "actor_id": str(actor.user_id or ""),
+        "actor_name": actor.name,
+        "organisation_id": str(actor.organisation_id or ""),
+        "organisation_name": actor.organisation_name,
+        "action": action,
+        "kind": subject._meta.label_lower if subject else "",
+        "subject_id": str(subject.pk) if subject else "",
+        "owner_id": _owner(subject) if subject else "",
+        "detail": detail,
+        "shown": [],
+    }
+
+
+def _owner(subject: Model) -> str:
+    """The organisation whose record it is: whose information governance lead may read this entry."""
+    return str(getattr(subject, "owner_id", "") or "")
+
+
+def _same_owner(rows: list[Model]) -> str:
+    owners = {_owner(row) for row in rows}
+    return owners.pop() if len(owners) == 1 else ""

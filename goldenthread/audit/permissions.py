@@ -1,0 +1,5 @@
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    SEE_WHO_LOOKED = "audit.see_who_looked"

@@ -1,0 +1,52 @@
+"""Who did and saw what, and whether the record of it is whole."""
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from goldenthread.audit.chain import COVERED, first_fault
+from goldenthread.audit.models import Entry, Head, Sighting
+
+BATCH = 5000
+
+
+def entries_about(actor: Any, subject_id: UUID) -> QuerySet[Entry]:
+    """Everything done to or seen of one record, newest first, lists that showed it included."""
+    in_list = Exists(Sighting.objects.filter(entry=OuterRef("pk"), subject_id=str(subject_id)))
+    return Entry.objects.visible_to(actor).filter(Q(subject_id=str(subject_id)) | in_list).order_by("-seq")
+
+
+def head() -> tuple[int, str]:
+    """The number and hash of the last entry."""
+    end = Head.objects.get(pk=1)
+    return end.seq, end.hash
+
+
+def verify(since: int = 0) -> tuple[str | None, int]:
+    """Walk the chain from after entry `since`: the first fault in words, or None, and how many entries were walked."""
+    end_seq, end_hash = head()
+    start = Entry.objects.filter(seq=since).values_list("hash", flat=True).first() if since else ""
+    if start is None:
+        return f"entry {since} is missing", 0
+    fault, seq, prev = first_fault(_walk(since), seq=since, prev=start)
+    if fault is None and (seq, prev) != (end_seq, end_hash):
+        fault = f"entry {seq + 1} is missing" if seq < end_seq else f"entry {seq} is beyond the end of the chain"
+    return fault or _unindexed(since), seq - since
+
+
+def _walk(since: int) -> Iterator[dict[str, Any]]:
+    fields = (*COVERED, "prev", "hash")
+    while rows := list(Entry.objects.filter(seq__gt=since).order_by("seq").values(*fields)[:BATCH]):
+        yield from rows
+        since = rows[-1]["seq"]
+
+
+def _unindexed(since: int) -> str | None:
+    """The first list whose index of shown records differs from what its hash covers."""
+    listed = Entry.objects.filter(seq__gt=since).exclude(shown=[]).order_by("seq")
+    for entry in listed.prefetch_related("sightings").iterator(chunk_size=BATCH):
+        if sorted(entry.shown) != sorted(sighting.subject_id for sighting in entry.sightings.all()):
+            return f"entry {entry.seq}: the index of what it showed has been changed"
+    return None

@@ -1,0 +1,51 @@
+from django.db import models
+
+from goldenthread.cases.models.concerns import Concern
+from goldenthread.core.models import BaseModel
+
+
+class DecisionKind(models.TextChoices):
+    NO_FURTHER_ACTION = "no-further-action", "No further action"
+    OTHER_HELP = "other-help", "Other help"
+    PASSED_ON = "passed-on", "Passed on to another council"
+    TO_ENQUIRY = "to-enquiry", "To enquiry"
+
+
+class ConcernDecision(BaseModel):
+    """What triage decided, by whom and why. Added to, never edited: changing it makes a new one (product C2)."""
+
+    concern = models.ForeignKey(Concern, models.PROTECT, related_name="decisions")
+    kind = models.CharField(max_length=20, choices=DecisionKind.choices)
+    because = models.TextField()
+    help_given = models.TextField(blank=True)
+    decided_by_id = models.UUIDField()
+    decided_by = models.CharField(max_length=200)
+
+    class Meta:
+        indexes = [models.Index(fields=["concern", "-created_at"], name="decision_by_concern")]
+
+    def __str__(self) -> str:
+        return f"{self.concern_id} {self.kind}"
+
+
+class AdditionKind(models.TextChoices):
+    REPORTER = "reporter", "Added by whoever told us"
+    PERSON = "person", "The person’s own words"
+    STAFF = "staff", "Added by staff"
+    COMMISSIONER = "commissioner", "Told us by a commissioner"
+
+
+class Addition(BaseModel):
+    """Something learned after the concern was raised. Added to, never edited."""
+
+    concern = models.ForeignKey(Concern, models.PROTECT, related_name="additions")
+    kind = models.CharField(max_length=12, choices=AdditionKind.choices)
+    words = models.TextField()
+    said_by = models.CharField(max_length=200, blank=True)
+    written_by = models.CharField(max_length=200)
+
+    class Meta:
+        indexes = [models.Index(fields=["concern", "created_at"], name="addition_by_concern")]
+
+    def __str__(self) -> str:
+        return f"{self.concern_id} {self.kind}"

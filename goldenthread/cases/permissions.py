@@ -1,0 +1,9 @@
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    SEE_CASEWORK = "cases.see_casework"
+    RAISE_CONCERN = "cases.raise_concern"
+    TRIAGE_CONCERN = "cases.triage_concern"
+    DECIDE_CONCERN = "cases.decide_concern"
+    SEE_OWN_REPORTS = "cases.see_own_reports"

@@ -1,0 +1,41 @@
+"""What somebody told us, as plain values: the one shape that every way in (public form, staff form, API) fills."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+
+@dataclass(frozen=True)
+class Report:
+    """A concern as it was reported. Codes are those of `cases.words`; what is not known is left at its default."""
+
+    what_happened: str
+    raised_by: str
+    came_by: str
+    received_at: datetime | None = None
+    raised_as: str = "organisation"
+    raised_by_organisation: str = ""
+    person_name: str = ""
+    said_age: str = ""
+    born: date | None = None
+    person_address: str = ""
+    person_nhs_number: str = ""
+    child: bool = False
+    abuse: tuple[str, ...] = ()
+    wants: str = ""
+    wants_how: str = "not-asked"
+    wants_said_by: str = ""
+    safe_now: str = "not-known"
+    safe_words: str = ""
+    knows_of_report: str = "not-known"
+    possible_crime: bool | None = None
+    place_kind: str = "not-known"
+    place_words: str = ""
+    location_id: UUID | None = None
+    source_of_risk: str = ""
+    reporter_name: str = ""
+    reporter_relationship: str = ""
+    reporter_contact: str = ""
+    reporter_safe_contact: str = ""
+    facts: dict[str, object] = field(default_factory=dict)  # routing facts already known, in the words of contracts §3
+    submission_key: str = ""  # the same for a form sent twice

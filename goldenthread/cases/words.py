@@ -1,0 +1,61 @@
+"""The codes of a concern and the words for them: one list for the public form, triage and the interchange. Pure.
+
+Source: contracts §3 and §5; reference/domain.md 1.2 and 2.1.
+"""
+
+RAISED_BY = {
+    "public": "A member of the public",
+    "patient": "The person themself",
+    "family": "Family or friend",
+    "provider": "Care provider",
+    "health-provider": "Health provider",
+    "council": "Council",
+    "police": "Police",
+    "other-professional": "Another professional",
+}
+ABUSE = {
+    "physical": "Physical abuse",
+    "sexual": "Sexual abuse",
+    "psychological": "Psychological abuse",
+    "financial": "Financial abuse",
+    "discriminatory": "Discriminatory abuse",
+    "organisational": "Organisational abuse",
+    "neglect": "Neglect",
+    "domestic": "Domestic abuse",
+    "sexual-exploitation": "Sexual exploitation",
+    "modern-slavery": "Modern slavery",
+    "self-neglect": "Self-neglect",
+}
+WANTS = {
+    "told": "They have told me",
+    "cannot-say": "They cannot tell me, but I know what matters to them",
+    "not-asked": "I have not been able to ask them",
+    "risky": "Asking them could put them at risk",
+}
+TRISTATE = {"yes": "Yes", "no": "No", "not-known": "Not yet known"}
+SAFE = {"yes": "Yes", "no": "No", "not-known": "I don’t know"}
+PLACE = {
+    "care-service": "In a care home, hospital or other service",
+    "own-home": "At home",
+    "elsewhere": "Somewhere else",
+    "not-known": "I don’t know",
+}
+
+
+def kind_of_concern(abuse: list[str]) -> str:
+    """The nature of a concern in a few words, for those who may not know more: "Psychological abuse and neglect"."""
+    kinds = [ABUSE[code] for code in abuse if code in ABUSE]
+    if not kinds:
+        return "A safeguarding concern"
+    first, *rest = kinds
+    lowered = [first, *(kind[0].lower() + kind[1:] for kind in rest)]
+    return lowered[0] if len(lowered) == 1 else f"{', '.join(lowered[:-1])} and {lowered[-1]}"
+
+
+def headline_of(words: str, longest: int = 90) -> str:
+    """A headline from what somebody wrote: the first sentence, cut at a word when it is long."""
+    text = " ".join(words.split())
+    for end in (". ", "! ", "? "):
+        text = text.split(end, 1)[0]
+    text = text.rstrip(".!?")
+    return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0].rstrip(",;:") + "…"

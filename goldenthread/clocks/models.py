@@ -1,0 +1,69 @@
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Q
+
+from goldenthread.accounts.models import Organisation, Team, User
+from goldenthread.core.models import BaseModel
+
+
+class ClockQuerySet(models.QuerySet["Clock"]):
+    def visible_to(self, actor: Any) -> Self:
+        """What the actor's organisation owes, and what it waits for."""
+        return self.filter(Q(owner_id=actor.organisation_id) | Q(watched_by_id=actor.organisation_id))
+
+    def running(self) -> Self:
+        """Not done yet, paused or not."""
+        return self.filter(done_at=None)
+
+
+class Clock(BaseModel):
+    """What is owed: to whom, by when, given to, paused and why, done, and whether a concern may close before it is.
+
+    It names its subject by kind and id and holds no personal data. `root_id` is the concern (or other record) that the
+    work list shows; `subject` may be a part of it, such as a notice. Its due time came from one version of a profile and
+    a later version never moves it. Source: issue "The thread" 5; reference/domain.md 2.2.
+    """
+
+    kind = models.CharField(max_length=40)
+    subject_kind = models.CharField(max_length=60)
+    subject_id = models.UUIDField()
+    root_id = models.UUIDField()
+    owner = models.ForeignKey(Organisation, models.PROTECT, related_name="clocks_owed")
+    team = models.ForeignKey(Team, models.PROTECT, related_name="clocks")
+    watched_by = models.ForeignKey(Organisation, models.PROTECT, related_name="clocks_watched")
+    given_to = models.ForeignKey(User, models.PROTECT, related_name="clocks", null=True, blank=True)
+    profile = models.CharField(max_length=60)
+    profile_version = models.CharField(max_length=20)
+    started_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    paused_at = models.DateTimeField(null=True, blank=True)
+    paused_because = models.CharField(max_length=300, blank=True)
+    done_at = models.DateTimeField(null=True, blank=True)
+    blocks_closing = models.BooleanField(default=False)
+    chases = models.PositiveSmallIntegerField(default=0)
+    next_chase_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ClockQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["team", "due_at"], condition=Q(done_at=None), name="clock_running_by_team"),
+            models.Index(fields=["watched_by", "due_at"], condition=Q(done_at=None), name="clock_running_by_watcher"),
+            models.Index(fields=["given_to", "due_at"], condition=Q(done_at=None), name="clock_running_by_person"),
+            models.Index(fields=["root_id"], name="clock_by_root"),
+            models.Index(fields=["subject_id"], name="clock_by_subject"),
+            models.Index(fields=["next_chase_at"], condition=Q(done_at=None), name="clock_to_chase"),
+            models.Index(fields=["team", "-done_at"], condition=Q(done_at__isnull=False), name="clock_done_by_team"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "subject_id"], condition=Q(done_at=None), name="one_running_clock_a_kind_and_subject"
+            ),
+            models.CheckConstraint(
+                name="a_paused_clock_says_why", condition=Q(paused_at=None) | ~Q(paused_because="")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.due_at:%d %b %H:%M}"

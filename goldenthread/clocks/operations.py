@@ -1,0 +1,116 @@
+"""Starting, finishing, pausing and chasing clocks. Called inside the operations of the records that owe something."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Model
+
+from goldenthread.accounts.models import Team
+from goldenthread.clocks import profile as profiles
+from goldenthread.clocks import rules
+from goldenthread.clocks.models import Clock
+from goldenthread.core import clock as time
+from goldenthread.core.operation import operation
+from goldenthread.outbox import operations as outbox
+
+PROFILE = "pan-lancashire"
+CHASE_BATCH = 200
+
+
+@operation
+def start_clock(
+    kind: str,
+    subject: Model,
+    *,
+    root_id: UUID,
+    team: Team,
+    watched_by_id: UUID,
+    given_to_id: UUID | None = None,
+    start: datetime | None = None,
+) -> Clock:
+    """Start a clock that `team` owes to `watched_by`, unless the same one is already running."""
+    profile = profiles.load(PROFILE)
+    timescale = profile.clocks[kind]
+    started_at = start or time.now()
+    due_at = rules.due_at(timescale, started_at)
+    running, _ = Clock.objects.get_or_create(
+        kind=kind,
+        subject_id=subject.pk,
+        done_at=None,
+        defaults={
+            "subject_kind": subject._meta.label_lower,
+            "root_id": root_id,
+            "owner_id": team.organisation_id,
+            "team": team,
+            "watched_by_id": watched_by_id,
+            "given_to_id": given_to_id,
+            "profile": profile.id,
+            "profile_version": profile.version,
+            "started_at": started_at,
+            "due_at": due_at,
+            "blocks_closing": timescale.blocks_closing,
+            "next_chase_at": rules.chase_at(timescale, due_at, 0),
+        },
+    )
+    return running
+
+
+@operation
+def finish_clock(kind: str, subject: Model) -> None:
+    """Stop this clock as done, if it runs."""
+    Clock.objects.running().filter(kind=kind, subject_id=subject.pk).update(
+        done_at=time.now(), next_chase_at=None, paused_at=None, paused_because=""
+    )
+
+
+@operation
+def finish_every_clock(root_id: UUID, *, kinds: list[str]) -> None:
+    """Stop every running clock of these kinds about one record, because nothing is owed any more."""
+    Clock.objects.running().filter(root_id=root_id, kind__in=kinds).update(done_at=time.now(), next_chase_at=None)
+
+
+@operation
+def give_clocks(root_id: UUID, *, owner_id: UUID, given_to_id: UUID | None) -> None:
+    """Give what this organisation owes about one record to one person, or to nobody yet."""
+    Clock.objects.running().filter(root_id=root_id, owner_id=owner_id).update(given_to_id=given_to_id)
+
+
+@operation
+def pause_clock(kind: str, subject: Model, *, because: str) -> None:
+    """Pause this clock, with the reason that everyone who sees it will read."""
+    Clock.objects.running().filter(kind=kind, subject_id=subject.pk, paused_at=None).update(
+        paused_at=time.now(), paused_because=because
+    )
+
+
+@operation
+def resume_clock(kind: str, subject: Model) -> None:
+    """Let a paused clock run again: it is due later by the working days that it stood still."""
+    running = Clock.objects.running().exclude(paused_at=None).select_for_update(of=("self",))
+    for paused in running.filter(kind=kind, subject_id=subject.pk):
+        paused.due_at = rules.due_after_pause(paused.due_at, paused.paused_at, time.now())
+        paused.paused_at, paused.paused_because = None, ""
+        paused.save(update_fields=["due_at", "paused_at", "paused_because"])
+
+
+def chase() -> int:
+    """Chase whatever is overdue, each step exactly once however many schedulers run: how many were chased.
+
+    Run every minute. A step says `clock_chased`; who is reminded of what is the consumer's business.
+    """
+    due = Clock.objects.running().filter(next_chase_at__lte=time.now(), paused_at=None)
+    return sum(_chase_one(pk) for pk in due.order_by("next_chase_at").values_list("pk", flat=True)[:CHASE_BATCH])
+
+
+@operation
+def _chase_one(pk: Any) -> bool:
+    running = Clock.objects.running().select_for_update(of=("self",)).filter(pk=pk, next_chase_at__lte=time.now()).first()
+    if running is None:
+        return False
+    step = running.chases
+    timescale = profiles.load(running.profile).clocks[running.kind]
+    running.chases, running.next_chase_at = step + 1, rules.chase_at(timescale, running.due_at, step + 1)
+    running.save(update_fields=["chases", "next_chase_at"])
+    outbox.enqueue("clock_chased", clock_id=str(running.pk), step=str(step))
+    return True

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class ConfigConfig(AppConfig):
+    """The composition root: commands that join every app."""
+
+    name = "goldenthread.config"
+    label = "config"

@@ -1,0 +1,88 @@
+"""The whole role × permission table, in one place. Rendered at /roles and in docs/reference/roles.md."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from goldenthread.accounts.permissions import Permission as Accounts
+from goldenthread.audit.permissions import Permission as Audit
+from goldenthread.cases.permissions import Permission as Cases
+from goldenthread.directory.permissions import Permission as Directory
+from goldenthread.involvement.permissions import Permission as Involvement
+from goldenthread.people.permissions import Permission as People
+from goldenthread.routing.permissions import Permission as Routing
+
+
+@dataclass(frozen=True)
+class Role:
+    """A kind of work: its title, who does it, and what it may do."""
+
+    title: str
+    persona: str
+    permissions: frozenset[StrEnum]
+
+
+_REGISTER = {Directory.SEE_DIRECTORY, Directory.SEE_WHO_COMMISSIONS}
+_CASEWORK = {
+    *_REGISTER,
+    Accounts.SEE_ROLES,
+    Cases.SEE_CASEWORK,
+    Cases.RAISE_CONCERN,
+    Cases.TRIAGE_CONCERN,
+    Cases.DECIDE_CONCERN,
+    People.SEE_PEOPLE,
+    Routing.SEE_RULES,
+    Involvement.SEND_NOTICES,
+}
+_COMMISSIONER = {*_REGISTER, Accounts.SEE_ROLES, Routing.SEE_RULES, Cases.RAISE_CONCERN}
+_COMMISSIONER |= {Cases.SEE_OWN_REPORTS, Involvement.SEE_NOTICES, Involvement.ANSWER_NOTICE}
+_PROVIDER = {
+    Directory.SEE_DIRECTORY,
+    Accounts.SEE_ROLES,
+    Cases.RAISE_CONCERN,
+    Cases.SEE_OWN_REPORTS,
+    Involvement.TELL_FOR_OWN_REPORT,
+}
+_PARTNER = {Directory.SEE_DIRECTORY, Accounts.SEE_ROLES, Cases.RAISE_CONCERN, Cases.SEE_OWN_REPORTS}
+
+
+def _role(title: str, persona: str, permissions: set[StrEnum]) -> Role:
+    return Role(title, persona, frozenset(permissions))
+
+
+ROLES: dict[str, Role] = {
+    "triage-worker": _role("Triage worker", "council-triage", _CASEWORK),
+    "enquiry-lead": _role("Enquiry lead or social worker", "council-lead", _CASEWORK),
+    "safeguarding-manager": _role("Safeguarding manager", "council-manager", _CASEWORK),
+    "quality-officer": _role("Council quality team", "council-quality-team", _COMMISSIONER),
+    "contract-manager": _role("Council contract manager", "council-contract-manager", _COMMISSIONER),
+    "designated-professional": _role("Designated professional, ICB", "icb-designated", _COMMISSIONER),
+    "continuing-healthcare": _role("Continuing healthcare team, ICB", "icb-chc", _COMMISSIONER),
+    "nhs-england": _role("NHS England safeguarding", "nhs-england", _COMMISSIONER),
+    "provider-lead": _role("Care provider’s safeguarding lead", "provider-lead", _PROVIDER),
+    "trust-lead": _role("NHS provider’s safeguarding lead", "trust-lead", _PROVIDER),
+    "board-manager": _role("Safeguarding board manager", "board-manager", {*_REGISTER, Accounts.SEE_ROLES, Routing.SEE_RULES}),
+    "governance-lead": _role(
+        "Information governance lead",
+        "governance",
+        {Accounts.SEE_ROLES, Audit.SEE_WHO_LOOKED, Routing.SEE_RULES, Directory.SEE_DIRECTORY},
+    ),
+    "administrator": _role(
+        "Administrator",
+        "council-admin",
+        {
+            *_REGISTER,
+            Accounts.SEE_ROLES,
+            Accounts.MANAGE_PEOPLE,
+            Accounts.MANAGE_TEAMS,
+            Directory.EDIT_DIRECTORY,
+            Routing.SEE_RULES,
+            Routing.EDIT_BINDINGS,
+        },
+    ),
+    "out-of-hours-worker": _role("Out-of-hours duty desk", "out-of-hours", _PARTNER),
+    "advocate": _role("Advocate", "advocate", _PARTNER),
+    "police-officer": _role("Police", "police", _PARTNER),
+    "children-front-door": _role("Children’s front door", "children-front-door", _PARTNER),
+}
+# Stonevale's duty worker signs in as a triage worker of another council: a persona of its own, not a role of its own.
+PERSONAS: dict[str, str] = {role.persona: key for key, role in ROLES.items()} | {"other-council": "triage-worker"}

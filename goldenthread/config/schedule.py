@@ -1,0 +1,7 @@
+"""What the worker does by the clock. Each job may run twice or late without harm: it claims rows, one at a time."""
+
+EVERY_MINUTE = {
+    "hand over what is due": "goldenthread.outbox.operations.sweep",
+    "chase what is overdue": "goldenthread.clocks.operations.chase",
+    "say that the worker is alive": "goldenthread.core.heartbeat.beat",
+}

@@ -1,0 +1,266 @@
+"""One settings file, safe for production by default; everything that differs comes from the environment.
+
+`make setup` writes a .env that says GOLDENTHREAD_ENV=demonstration. Without one, this is production.
+"""
+
+from pathlib import Path
+
+import environ
+import nhsuk_frontend_jinja
+import structlog
+from csp.constants import NONCE, NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+BASE_DIR = Path(__file__).resolve().parents[2]
+env = environ.Env()
+env.read_env(BASE_DIR / ".env")
+
+MODE = env("GOLDENTHREAD_ENV", default="production")
+if MODE not in {"production", "demonstration", "test"}:
+    raise ImproperlyConfigured("GOLDENTHREAD_ENV must be production, demonstration or test")
+PRODUCTION = MODE == "production"
+DEMONSTRATION = MODE == "demonstration"
+
+# Left empty, Django refuses to sign anything; commands that sign nothing (route, check_policy) still run.
+SECRET_KEY = env("SECRET_KEY", default="")
+DEBUG = False
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if PRODUCTION else ["localhost", "127.0.0.1", "[::1]"])
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+PUBLIC_ADDRESS = env("PUBLIC_ADDRESS", default="http://localhost:8000")  # the start of every link in an e-mail
+VAR_DIR = Path(env("VAR_DIR", default=str(BASE_DIR / "var")))  # database, mail folder and heartbeat of a single machine
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "csp",
+    "django_q",
+    "goldenthread.core",
+    "goldenthread.ui",
+    "goldenthread.outbox",
+    "goldenthread.audit",
+    "goldenthread.accounts",
+    "goldenthread.clocks",
+    "goldenthread.people",
+    "goldenthread.directory",
+    "goldenthread.routing",
+    "goldenthread.cases",
+    "goldenthread.involvement",
+    "goldenthread.desk",
+    "goldenthread.public_site",
+    "goldenthread.demo",
+    "goldenthread.config",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "goldenthread.core.middleware.request_log",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "goldenthread.accounts.middleware.session_limits",
+    "goldenthread.accounts.middleware.actor",
+    "goldenthread.accounts.middleware.no_store",
+    "goldenthread.audit.middleware.NoAuditNoAnswer",
+]
+
+ROOT_URLCONF = "goldenthread.config.urls"
+WSGI_APPLICATION = "goldenthread.config.wsgi.application"
+
+_CONTEXT = [
+    "django.template.context_processors.request",
+    "django.contrib.messages.context_processors.messages",
+    "goldenthread.config.navigation.page_frame",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [Path(nhsuk_frontend_jinja.__file__).parent / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {"environment": "goldenthread.ui.jinja.environment", "context_processors": _CONTEXT},
+    },
+    {  # allauth's own pages only
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": _CONTEXT},
+    },
+]
+
+_SQLITE = {
+    "ENGINE": "django.db.backends.sqlite3",
+    "NAME": VAR_DIR / "goldenthread.sqlite3",
+    "OPTIONS": {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        # FULL: a commit that was answered survives a power cut. recursive_triggers: INSERT OR REPLACE cannot slip past
+        # the audit's delete trigger. Asserted at start by goldenthread.core.checks.
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON;"
+            "PRAGMA mmap_size=134217728; PRAGMA journal_size_limit=27103364; PRAGMA cache_size=-20000;"
+            "PRAGMA temp_store=MEMORY;"
+        ),
+    },
+}
+if env("DATABASE_URL", default=""):
+    DATABASES = {"default": env.db("DATABASE_URL")}
+    if DATABASES["default"]["ENGINE"].endswith("postgresql"):
+        DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 2, "max_size": 8, "timeout": 10}}
+    elif DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+        DATABASES["default"] = {**_SQLITE, "NAME": DATABASES["default"]["NAME"]}
+else:
+    DATABASES = {"default": _SQLITE}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+CACHES = {  # allauth's rate limits need a cache that every process shares
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"}
+}
+
+# --- people -----------------------------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+ACCOUNT_ADAPTER = "goldenthread.accounts.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation is sent to the address and proves it
+ACCOUNT_RATE_LIMITS = {"login_failed": "100/m/ip,5/5m/key"}  # a hospital sits behind one address; the account is what is limited
+ACCOUNT_LOGOUT_ON_GET = False
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Goldenthread"
+LOGIN_URL = "/accounts/login/"
+LOGIN_REDIRECT_URL = "/"
+SESSION_IDLE_MINUTES = 30
+SESSION_ABSOLUTE_HOURS = 12
+ROLE_TABLE = "goldenthread.config.roles.ROLES"
+FRONT_DOOR_COUNCIL = env("FRONT_DOOR_COUNCIL", default="")  # ODS code of the council that /report belongs to
+
+# --- browser ----------------------------------------------------------------------------------------------------------
+_TLS = PRODUCTION
+SESSION_COOKIE_NAME = "__Host-session" if _TLS else "session"
+CSRF_COOKIE_NAME = "__Host-csrf" if _TLS else "csrf"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _TLS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SECURE_SSL_REDIRECT = _TLS and env.bool("SSL_REDIRECT", default=True)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
+SECURE_HSTS_SECONDS = 31536000 if _TLS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _TLS
+SECURE_REFERRER_POLICY = "no-referrer"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],  # data: is the second factor's QR picture
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "object-src": [NONE],
+    }
+}
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "goldenthread.ui.storage.HashedStorage"},
+}
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_TZ = True
+USE_I18N = False
+
+# --- messages ---------------------------------------------------------------------------------------------------------
+# folder (the default: files that `make run` names), smtp, or notify
+MAIL_BACKEND = env("MAIL_BACKEND", default="folder")
+MAIL_FOLDER = VAR_DIR / "mail"
+MAIL_FROM = env("MAIL_FROM", default="goldenthread@goldenthread.example")
+EMAIL_HOST = env("SMTP_HOST", default="localhost")
+EMAIL_PORT = env.int("SMTP_PORT", default=25)
+EMAIL_HOST_USER = env("SMTP_USER", default="")
+EMAIL_HOST_PASSWORD = env("SMTP_PASSWORD", default="")
+EMAIL_USE_TLS = env.bool("SMTP_TLS", default=False)
+EMAIL_TIMEOUT = 20
+NOTIFY_API_KEY = env("NOTIFY_API_KEY", default="")
+NOTIFY_BASE_URL = env("NOTIFY_BASE_URL", default="https://api.notifications.service.gov.uk")
+NOTIFY_TEMPLATE_ID = env("NOTIFY_TEMPLATE_ID", default="")
+HELP_TELEPHONE = env("HELP_TELEPHONE", default="01632 960 199")
+
+# --- jobs -------------------------------------------------------------------------------------------------------------
+# The outbox row, not the queue, is the truth: a job that is lost is found by the sweeper.
+Q_CLUSTER = {
+    "name": "goldenthread",
+    "orm": "default",
+    "workers": env.int("WORKERS", default=1),
+    "timeout": 60,
+    "retry": 90,
+    "max_attempts": 5,
+    "ack_failures": False,
+    "poll": 1,
+    "save_limit": 250,
+    "catch_up": False,
+    "label": "Jobs",
+    "log_level": "WARNING",
+}
+CONSUMERS = "goldenthread.config.consumers.CONSUMERS"
+
+
+LOG_PROCESSORS = [
+    structlog.contextvars.merge_contextvars,
+    structlog.stdlib.add_log_level,
+    structlog.processors.TimeStamper(fmt="iso", utc=True),
+]
+structlog.configure(
+    processors=[*LOG_PROCESSORS, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+    logger_factory=structlog.stdlib.LoggerFactory(),
+    cache_logger_on_first_use=True,
+)
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "json": {
+            "()": "structlog.stdlib.ProcessorFormatter",
+            "processors": [
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                structlog.processors.format_exc_info,
+                structlog.processors.JSONRenderer(),
+            ],
+            "foreign_pre_chain": LOG_PROCESSORS,
+        }
+    },
+    "handlers": {"err": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"handlers": ["err"], "level": env("LOG_LEVEL", default="INFO")},
+    "loggers": {
+        "django.request": {"level": "ERROR"},  # a 404 or 403 is in our own request line
+        "django.security.DisallowedHost": {"level": "ERROR"},
+        "django-q": {"level": "WARNING"},
+    },
+}
+
+# --- demonstration ---------------------------------------------------------------------------------------------------
+# A demonstration or a picture may stand still on a day of its own. Never production.
+CLOCK = "" if PRODUCTION else env("GOLDENTHREAD_CLOCK", default="")

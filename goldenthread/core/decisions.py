@@ -1,0 +1,20 @@
+"""The three refusals are three words: PermissionDenied (who), 404 (which rows) and Refused (not now, and why)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What a rule found, with its reasons in words fit for the screen."""
+
+    met: bool
+    reasons: tuple[str, ...] = ()
+
+
+class Refused(Exception):
+    """Not now, and why: each reason is a sentence that the user can act on."""
+
+    def __init__(self, reasons: str | Iterable[str]):
+        self.reasons = (reasons,) if isinstance(reasons, str) else tuple(reasons)
+        super().__init__(" ".join(self.reasons))

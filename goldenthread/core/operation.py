@@ -1,0 +1,71 @@
+"""The wrapper of every operation: one transaction, with messages and then the audit written last, by the outermost."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
+
+from django.db import transaction
+
+P = ParamSpec("P")
+R = TypeVar("R")
+Writer = Callable[[list[Any]], None]
+
+
+class _Gathered:
+    """What an operation has still to write, by writer."""
+
+    def __init__(self) -> None:
+        self.items: dict[tuple[int, Writer], list[Any]] = defaultdict(list)
+
+    def absorb(self, inner: "_Gathered") -> None:
+        for key, items in inner.items.items():
+            self.items[key].extend(items)
+
+    def write(self) -> None:
+        for _, writer in sorted(self.items, key=lambda key: key[0]):
+            writer(self.items[_, writer])
+
+
+_current: ContextVar[_Gathered | None] = ContextVar("operation", default=None)
+
+
+@contextmanager
+def _one_transaction() -> Iterator[None]:
+    outer, mine = _current.get(), _Gathered()
+    token = _current.set(mine)
+    try:
+        with transaction.atomic():
+            yield
+            if outer is None:
+                mine.write()
+    finally:
+        _current.reset(token)
+    if outer is not None:  # only a part that succeeded is told to the whole
+        outer.absorb(mine)
+
+
+def operation(function: Callable[P, R]) -> Callable[P, R]:
+    """Make a function the one writer of what it does: all of it happens, with its audit, or none."""
+
+    @wraps(function)
+    def wrapped(*args: P.args, **kwargs: P.kwargs) -> R:
+        with _one_transaction():
+            return function(*args, **kwargs)
+
+    return wrapped
+
+
+def gather(rank: int, writer: Writer, item: Any) -> None:
+    """Have `writer` write this at the end of the outermost operation, lower ranks first; at once outside of any.
+
+    The audit's head is one locked row: taken last, it is held for a moment and not for the whole operation.
+    """
+    current = _current.get()
+    if current is None:
+        with transaction.atomic():
+            writer([item])
+    else:
+        current.items[rank, writer].append(item)

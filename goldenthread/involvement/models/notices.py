@@ -1,0 +1,114 @@
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Q
+
+from goldenthread.accounts.models import Organisation, Team, User
+from goldenthread.cases.models import Concern
+from goldenthread.core.models import BaseModel
+from goldenthread.involvement.permissions import Permission
+
+
+class NoticeState(models.TextChoices):
+    SENT = "sent", "Sent"
+    NOT_TOLD = "not-told", "Decided not to tell"
+    WITH_AGENCY = "with-agency", "The provider is asked to tell"
+
+
+class Answer(models.TextChoices):
+    ATTEND = "attend", "Attending"
+    KEEP_INFORMED = "keep-informed", "Keep informed"
+    NOT_OURS = "not-ours", "Not ours"
+
+
+class NoticeQuerySet(models.QuerySet["Notice"]):
+    def visible_to(self, actor: Any) -> Self:
+        """The recipient team reads its own notices; the council that tells sees all that it told of its concerns."""
+        if actor.has(Permission.SEND_NOTICES):
+            return self.filter(owner_id=actor.organisation_id)
+        return self.received_by(actor)
+
+    def received_by(self, actor: Any) -> Self:
+        """Notices that reached one of the actor's teams."""
+        if not actor.has(Permission.SEE_NOTICES):
+            return self.none()
+        return self.filter(team_id__in=actor.team_ids, state=NoticeState.SENT)
+
+
+class Notice(BaseModel):
+    """One commissioner told of one concern, by one rule's authority: why, by whom, what is asked and what came back.
+
+    Delivery (the outbox message) and reply are two facts. A decision not to tell is a notice too, with its reason.
+    Source: procedure 2.5 introduction and §1 to §6; product R2 to R10.
+    """
+
+    reference = models.CharField(max_length=12, unique=True)
+    concern = models.ForeignKey(Concern, models.PROTECT, related_name="notices")
+    owner = models.ForeignKey(Organisation, models.PROTECT, related_name="notices_sent")
+    recipient = models.CharField(max_length=120)
+    team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="notices")
+    state = models.CharField(max_length=12, choices=NoticeState.choices)
+    duty = models.CharField(max_length=16)
+    ask = models.CharField(max_length=24)
+    policy = models.CharField(max_length=60)
+    policy_version = models.CharField(max_length=80)
+    rule = models.CharField(max_length=80)
+    source = models.CharField(max_length=80)
+    because = models.JSONField(default=list)
+    others_at_risk_only = models.BooleanField(default=False)
+    told_at = models.DateTimeField(null=True, blank=True)
+    told_by = models.CharField(max_length=200, blank=True)
+    told_in_name_of = models.CharField(max_length=200, blank=True)
+    not_told_because = models.TextField(blank=True)
+
+    answer = models.CharField(max_length=14, choices=Answer.choices, blank=True)
+    answer_words = models.TextField(blank=True)
+    whose = models.CharField(max_length=200, blank=True)
+    attending = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="notices_attending")
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_by = models.CharField(max_length=200, blank=True)
+    outcome_read_at = models.DateTimeField(null=True, blank=True)
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["team", "state", "-told_at"], name="notice_by_team"),
+            models.Index(fields=["owner", "-told_at"], name="notice_by_owner"),
+            models.Index(fields=["team", "answered_at"], name="notice_by_answer"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["concern", "recipient"], name="a_recipient_is_told_once_of_a_concern"),
+            models.CheckConstraint(
+                name="a_notice_sent_has_a_team_and_a_time",
+                condition=~Q(state="sent") | Q(team__isnull=False, told_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="a_decision_not_to_tell_says_why", condition=~Q(state="not-told") | ~Q(not_told_because="")
+            ),
+            models.CheckConstraint(name="an_answer_has_its_time", condition=Q(answer="") ^ Q(answered_at__isnull=False)),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+
+class UpdateKind(models.TextChoices):
+    PROGRESS = "progress", "What has changed"
+    OUTCOME = "outcome", "The outcome and your actions"
+
+
+class Update(BaseModel):
+    """What a recipient was told after the notice: a change of stage, or the outcome and the actions assigned to it."""
+
+    notice = models.ForeignKey(Notice, models.PROTECT, related_name="updates")
+    kind = models.CharField(max_length=10, choices=UpdateKind.choices)
+    words = models.TextField()
+    actions = models.TextField(blank=True)
+    told_by = models.CharField(max_length=200)
+
+    class Meta:
+        indexes = [models.Index(fields=["notice", "-created_at"], name="update_by_notice")]
+
+    def __str__(self) -> str:
+        return f"{self.notice_id} {self.kind}"

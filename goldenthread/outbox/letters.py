@@ -1,0 +1,75 @@
+"""The words of every e-mail. None takes a name, a provider, an address or the nature of a concern: a reference and a
+link only (design guide §7). `organisation` is the sender's, `due` is words such as "5pm, Fri 20 Nov"."""
+
+from dataclasses import dataclass
+from typing import Any
+
+_FOOT = "Do not reply to this e-mail with details of anyone."
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A subject and a body with gaps for the few words that are allowed."""
+
+    subject: str
+    body: str
+
+
+LETTERS = {
+    "notice": Letter(
+        "Goldenthread: a notice to answer by {due} ({reference})",
+        "{organisation} has told your team about a safeguarding concern. You are asked to reply: attend, keep informed, "
+        "or not ours. Sign in to read it and see why you were told:\n{link}\n\n"
+        "Cannot sign in? Ring {telephone} and give {reference}.",
+    ),
+    "notice-for-information": Letter(
+        "Goldenthread: a notice for your information ({reference})",
+        "{organisation} has told your team about a safeguarding concern. You do not need to reply. Sign in to read it "
+        "and see why you were told:\n{link}\n\nCannot sign in? Ring {telephone} and give {reference}.",
+    ),
+    "outcome": Letter(
+        "Goldenthread: an outcome to read ({reference})",
+        "{organisation} has decided about a safeguarding concern that it told you about. Sign in to read the outcome and "
+        "any actions for you:\n{link}\n\nCannot sign in? Ring {telephone} and give {reference}.",
+    ),
+    "progress": Letter(
+        "Goldenthread: something has changed ({reference})",
+        "A safeguarding concern that {organisation} told you about has moved on. Sign in to read where it stands:\n{link}"
+        "\n\nCannot sign in? Ring {telephone} and give {reference}.",
+    ),
+    "reminder": Letter(
+        "Goldenthread: {which} reminder: a notice to answer, due {due} ({reference})",
+        "{organisation} has not had your team's answer. Sign in to answer:\n{link}\n\n"
+        "Cannot sign in? Ring {telephone} and give {reference}.",
+    ),
+    "escalation": Letter(
+        "Goldenthread: for the team lead: a notice not answered, due {due} ({reference})",
+        "Your team has not answered a notice from {organisation}. You are told because you lead the team. Sign in to "
+        "answer or to give it to somebody:\n{link}\n\nCannot sign in? Ring {telephone} and give {reference}.",
+    ),
+    "duty": Letter(
+        "Goldenthread: your organisation must tell the ICB by {due} ({reference})",
+        "Your organisation raised a safeguarding concern with {organisation}. Telling the integrated care board is your "
+        "organisation's duty. Sign in to do it or to say that it is done:\n{link}\n\n"
+        "Cannot sign in? Ring {telephone} and give {reference}.",
+    ),
+    "reporter-outcome": Letter(
+        "Goldenthread: we have decided what to do ({reference})",
+        "{organisation} has decided what to do about what you told us. We cannot always share the details. "
+        "To talk to us, ring {telephone} and give {reference}.",
+    ),
+    "invitation": Letter(
+        "Goldenthread: you are invited to sign in",
+        "{organisation} has made a Goldenthread account for you. Choose your password within 7 days:\n{link}\n\n"
+        "If you did not expect this, ring {telephone}.",
+    ),
+}
+
+REPEATED = "You may have had this message already: we could not be sure that it had left.\n\n"
+
+
+def compose(letter: str, words: dict[str, Any], *, repeated: bool) -> tuple[str, str]:
+    """The subject and body of a message. Raises KeyError for a letter or a gap that has no words."""
+    text = LETTERS[letter]
+    body = f"{text.body.format(**words)}\n\n{_FOOT}\n"
+    return text.subject.format(**words), (REPEATED if repeated else "") + body

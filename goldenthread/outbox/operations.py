@@ -1,0 +1,145 @@
+"""What the world must be told: kept in the transaction that decides it, handed over after, and never forgotten."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+import structlog
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q
+from django.utils.module_loading import import_string
+from django_q.tasks import async_task
+
+from goldenthread.core import clock
+from goldenthread.core.operation import gather
+from goldenthread.outbox.carriers import Never, NotNow, hand_over
+from goldenthread.outbox.models import Event, Message, MessageState
+from goldenthread.outbox.rules import LEASE, next_try
+
+EVENT_RANK = 50
+SWEEP = 100  # rows a sweep takes of each: the next sweep takes the rest
+RETRY_EVENT = timedelta(minutes=1)
+log = structlog.get_logger("outbox")
+
+
+def enqueue(kind: str, **payload: str) -> None:
+    """Say that something happened, in the past tense, with identifiers only. Written with the operation, or not at all."""
+    gather(EVENT_RANK, _write_events, Event(kind=kind, payload=payload, next_try_at=clock.now()))
+
+
+def _write_events(events: list[Event]) -> None:
+    Event.objects.bulk_create(events)
+    for event in events:
+        transaction.on_commit(partial(_soon, "handle_event", event.pk))
+
+
+def send(
+    letter: str, *, owner_id: UUID, subject: Any, to_name: str, to_address: str, words: dict[str, str]
+) -> Message:
+    """Put an e-mail in the outbox, in the transaction of the operation that decided to send it."""
+    message = Message.objects.create(
+        letter=letter,
+        owner_id=owner_id,
+        subject_kind=subject._meta.label_lower,
+        subject_id=subject.pk,
+        to_name=to_name,
+        to_address=to_address,
+        words={**words, "telephone": words.get("telephone") or settings.HELP_TELEPHONE},
+        next_try_at=clock.now(),
+    )
+    transaction.on_commit(partial(_soon, "deliver_message", message.pk))
+    return message
+
+
+def send_again(message: Message) -> None:
+    """Try a message that was not delivered once more, at once, from the start."""
+    Message.objects.filter(pk=message.pk).exclude(state=MessageState.HANDED_OVER).update(
+        state=MessageState.WAITING, tries=0, first_tried_at=None, next_try_at=clock.now(), lease_until=None
+    )
+    transaction.on_commit(partial(_soon, "deliver_message", message.pk))
+
+
+def _soon(job: str, pk: UUID) -> None:
+    """Ask the worker at once. Should the asking be lost, the sweep finds the row."""
+    async_task(f"goldenthread.outbox.operations.{job}", str(pk))
+
+
+def handle_event(pk: str) -> None:
+    """Tell an event to everything that must react to it, once each has succeeded together."""
+    with transaction.atomic():
+        event = Event.objects.select_for_update().filter(pk=pk, handled_at=None).first()
+        if event is None:
+            return
+        try:
+            with transaction.atomic():
+                for consumer in _consumers()[event.kind]:
+                    consumer(**event.payload)
+            event.handled_at = clock.now()
+        except Exception:  # whatever went wrong, the event stays and is tried again
+            log.exception("event not handled", kind=event.kind, event=str(event.pk))
+            event.tries += 1
+            event.next_try_at = clock.now() + RETRY_EVENT * min(event.tries, 60)
+        event.save(update_fields=["handled_at", "tries", "next_try_at"])
+
+
+def _consumers() -> dict[str, tuple[Callable[..., None], ...]]:
+    return import_string(settings.CONSUMERS)
+
+
+def deliver_message(pk: str) -> None:
+    """Hand one message over. A worker killed between handing over and noting it leaves at most one labelled repeat."""
+    message = _claim(pk)
+    if message is None:
+        return
+    try:
+        hand_over(message)
+    except NotNow as failure:
+        _not_now(message, str(failure))
+    except Never as failure:
+        _note(message, state=MessageState.GAVE_UP, last_fault=str(failure))
+    else:
+        _note(message, state=MessageState.HANDED_OVER, handed_over_at=clock.now(), last_fault="")
+
+
+def _claim(pk: str) -> Message | None:
+    """Take the message for as long as the lease lasts, unless another worker has it or it is not due."""
+    now = clock.now()
+    with transaction.atomic():
+        message = Message.objects.select_for_update().filter(_due(now), pk=pk).first()
+        if message is None:
+            return None
+        message.repeated = message.repeated or message.state == MessageState.SENDING  # its last sender vanished
+        message.state, message.lease_until, message.tries = MessageState.SENDING, now + LEASE, message.tries + 1
+        message.first_tried_at = message.first_tried_at or now
+        message.save(update_fields=["state", "lease_until", "tries", "first_tried_at", "repeated"])
+    return message
+
+
+def _due(now: Any) -> Q:
+    waiting = Q(state=MessageState.WAITING, next_try_at__lte=now)
+    return waiting | Q(state=MessageState.SENDING, lease_until__lte=now)
+
+
+def _not_now(message: Message, fault: str) -> None:
+    assert message.first_tried_at is not None  # noqa: S101 (set by the claim; for the type checker)
+    again = next_try(first_tried_at=message.first_tried_at, tries=message.tries, now=clock.now())
+    if again is None:
+        _note(message, state=MessageState.GAVE_UP, last_fault=fault)
+    else:
+        _note(message, state=MessageState.WAITING, next_try_at=again, last_fault=fault)
+
+
+def _note(message: Message, **facts: Any) -> None:
+    Message.objects.filter(pk=message.pk).update(lease_until=None, **facts)
+
+
+def sweep() -> None:
+    """Find whatever was left: events not handled, messages due, messages whose sender vanished. Run every minute."""
+    now = clock.now()
+    for pk in Event.objects.filter(handled_at=None, next_try_at__lte=now).values_list("pk", flat=True)[:SWEEP]:
+        handle_event(str(pk))
+    for pk in Message.objects.filter(_due(now)).order_by("next_try_at").values_list("pk", flat=True)[:SWEEP]:
+        deliver_message(str(pk))
