@@ -4,6 +4,8 @@ import os
 
 import pytest
 
+pytest_plugins = ["tests.plugin"]  # no word to another machine; PostgreSQL tests skipped by name where there is none
+
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's own loop runs in this thread
 
 

@@ -60,3 +60,14 @@ def public(why: str) -> Callable[[View], View]:
         return view
 
     return mark
+
+
+def before_second_factor(view: View) -> View:
+    """Mark a page that gives the second factor, or leaves: it answers somebody who has only given a password."""
+    view.before_second_factor = True  # type: ignore[attr-defined] # read by the middleware
+    return view
+
+
+def opens_before_second_factor(view: object) -> bool:
+    """Whether somebody who has only given a password may open this: it is public, or gives the second factor."""
+    return bool(getattr(view, "public_because", "") or getattr(view, "before_second_factor", False))

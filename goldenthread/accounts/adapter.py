@@ -1,12 +1,143 @@
-"""How allauth is narrowed: nobody signs up; accounts come by invitation."""
+"""How allauth is narrowed: accounts come by invitation, letters leave through our outbox, and every step is recorded."""
 
+import time
+from base64 import urlsafe_b64encode
+from functools import lru_cache
+from hashlib import sha256
 from typing import Any
+from urllib.parse import urlencode
 
+from allauth.account import app_settings as allauth_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.mfa.adapter import DefaultMFAAdapter
+from cryptography.fernet import Fernet
+from django.conf import settings
+from django.contrib import messages
+from django.db import transaction
+from django.urls import reverse
+
+from goldenthread.accounts import queries
+from goldenthread.accounts.models import User
+from goldenthread.audit.operations import record
+from goldenthread.outbox.operations import send
+
+RESET_LETTER = "account/email/password_reset_key"
+TOO_MANY = "Too many tries. Wait 5 minutes, then try again"
+WRONG_CODE = "That code is not right. Enter the code that your app shows now, or a recovery code you have not used"
+SAID = {  # allauth's own sentences are left out unless they are here
+    "account/messages/password_changed.txt": "Your password is changed.",
+    "mfa/messages/totp_activated.txt": "Your second step is set up. Keep your recovery codes: they are below.",
+}
 
 
 class AccountAdapter(DefaultAccountAdapter):
     """Sign-in only."""
 
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": "The email address or password is not right. Check both and try again",
+        "too_many_login_attempts": TOO_MANY,
+        "rate_limited": TOO_MANY,
+        "enter_current_password": "Enter the password you use now",
+        "incorrect_password": "That password is not right",
+        "incorrect_code": WRONG_CODE,
+    }
+
     def is_open_for_signup(self, request: Any) -> bool:
         return False
+
+    def get_logout_redirect_url(self, request: Any) -> str:
+        return reverse("account_login")
+
+    def get_password_change_redirect_url(self, request: Any) -> str:
+        return reverse("your_account")
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """The link of the letter. The key is in the query, which no log of ours keeps."""
+        return f"{settings.PUBLIC_ADDRESS}{reverse('open_reset_link')}?{urlencode({'k': key})}"
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """The one letter of allauth's that we send, by our outbox. To an address that we do not know, nothing is sent."""
+        user = context.get("user")
+        if template_prefix != RESET_LETTER or user is None or not user.has_usable_password():
+            return
+        actor = queries.actor_of(user)
+        if actor.organisation_id is None:
+            return
+        words = queries.sender_words(actor.organisation_id) | {"link": context["password_reset_url"]}
+        with transaction.atomic():
+            record(actor, "password_reset_asked_for", user)
+            send(
+                "password-reset",
+                owner_id=actor.organisation_id,
+                subject=user,
+                to_name=user.name,
+                to_address=user.email,
+                words=words,
+            )
+
+    def add_message(
+        self,
+        request: Any,
+        level: int,
+        message_template: str | None = None,
+        message_context: dict[str, Any] | None = None,
+        extra_tags: str = "",
+        message: str | None = None,
+    ) -> None:
+        """Our words, where something needs saying."""
+        words = message or SAID.get(message_template or "", "")
+        if words:
+            messages.add_message(request, level, words)
+
+    def login(self, request: Any, user: Any) -> None:
+        record(queries.actor_of(user), "signed_in", user)  # first: whoever cannot be recorded is not let in
+        super().login(request, user)
+
+    def logout(self, request: Any) -> None:
+        user = request.user
+        super().logout(request)  # first: leaving works whatever else fails
+        record(queries.actor_of(user), "signed_out", user)
+
+    def set_password(self, user: Any, password: str) -> None:
+        with transaction.atomic():
+            super().set_password(user, password)
+            record(queries.actor_of(user), "password_changed", user)
+
+    def reauthenticate(self, user: Any, password: str) -> bool:
+        """Check the password again, by the address that the account signs in with."""
+        again = self.authenticate(self.request, email=user.email, password=password)
+        return again is not None and again.pk == user.pk
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Whether so long has passed since a password or a code that it is asked for again."""
+        records = get_authentication_records(self.request, self.request.user)
+        latest = max((entry["at"] for entry in records), default=0)
+        return time.time() - latest >= allauth_settings.REAUTHENTICATION_TIMEOUT
+
+
+class MFAAdapter(DefaultMFAAdapter):
+    """The second factor: kept encrypted, and nobody takes it off their own account."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": WRONG_CODE,
+        "cannot_delete_authenticator": "An account here always has a second step",
+    }
+
+    def encrypt(self, text: str) -> str:
+        return _vault(settings.SECRET_KEY).encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return _vault(settings.SECRET_KEY).decrypt(encrypted_text.encode()).decode()
+
+    def can_delete_authenticator(self, authenticator: Any) -> bool:
+        return False
+
+    def get_totp_label(self, user: Any) -> str:
+        return user.email if isinstance(user, User) else ""
+
+
+@lru_cache(maxsize=2)
+def _vault(secret: str) -> Fernet:
+    """The cipher of second-factor secrets: a copy of the database alone does not sign anybody in."""
+    return Fernet(urlsafe_b64encode(sha256(b"second factor:" + secret.encode()).digest()))

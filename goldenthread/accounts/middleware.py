@@ -1,21 +1,25 @@
-"""Who is asking: the limits of a session, and the Actor that everything else takes."""
+"""Who is asking: the limits of a session, the second factor, and the Actor that everything else takes."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
+from allauth.account.internal.flows.login import get_authentication_records
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
 from goldenthread.accounts import queries, rules
+from goldenthread.accounts.access import opens_before_second_factor
 from goldenthread.accounts.actor import Actor
 from goldenthread.core import clock
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
-SEEN_EVERY = timedelta(minutes=1)  # a write a minute, not one a page
-WITHOUT_SECOND_FACTOR = ("/accounts/", "/static/", "/demo/", "/healthz", "/readyz", "/report")
+SEEN_EVERY = timedelta(minutes=1)  # a write a minute, not one a page: nobody stays longer than the limit
+TIMED_OUT = "You were signed out to keep records safe: nothing was done for {idle} minutes, or {most} hours had passed."
 
 
 def session_limits(get_response: GetResponse) -> GetResponse:
@@ -24,6 +28,8 @@ def session_limits(get_response: GetResponse) -> GetResponse:
     def middleware(request: Any) -> HttpResponse:
         if request.user.is_authenticated and _is_over(request.session):
             logout(request)
+            idle, most = settings.SESSION_IDLE_MINUTES, settings.SESSION_ABSOLUTE_HOURS
+            messages.warning(request, TIMED_OUT.format(idle=idle, most=most))
         return get_response(request)
 
     return middleware
@@ -45,25 +51,36 @@ def _is_over(session: Any) -> bool:
 
 
 def actor(get_response: GetResponse) -> GetResponse:
-    """Give every request its Actor, read from the database each time: a change of role bites at once."""
+    """Give every request its Actor, read from the database each time: a change of role bites at once.
+
+    Until the second factor is given in this session the Actor has a name and no permission, and only the pages that
+    give it, and those that a stranger may open, answer.
+    """
 
     def middleware(request: Any) -> HttpResponse:
-        if request.user.is_authenticated:
-            request.actor = queries.actor_of(request.user)
-            if _owes_a_second_factor(request):
-                return redirect_to_login(request.get_full_path(), "/accounts/2fa/totp/activate/")
-        else:
+        if not request.user.is_authenticated:
             request.actor = Actor.public()
+        elif has_given_second_factor(request):
+            request.actor = queries.actor_of(request.user)
+        else:
+            request.actor = Actor(name=request.user.name, user_id=request.user.pk)
         return get_response(request)
 
+    def process_view(request: Any, view: Callable[..., Any], args: Any, kwargs: Any) -> HttpResponse | None:
+        if not request.user.is_authenticated or has_given_second_factor(request) or opens_before_second_factor(view):
+            return None
+        page = "mfa_reauthenticate" if queries.has_second_factor(request.user) else "mfa_activate_totp"
+        return redirect_to_login(request.get_full_path(), reverse(page))
+
+    middleware.process_view = process_view  # type: ignore[attr-defined] # how Django finds it
     return middleware
 
 
-def _owes_a_second_factor(request: Any) -> bool:
-    """Whether this account has still to set up its second factor. The demonstration's sign-in has none by design."""
-    if request.path.startswith(WITHOUT_SECOND_FACTOR) or request.session.get("demonstration_sign_in"):
-        return False
-    return not queries.has_second_factor(request.user)
+def has_given_second_factor(request: Any) -> bool:
+    """Whether this session, not only this account, has its second factor. The demonstration's sign-in has none by design."""
+    if request.session.get("demonstration_sign_in") and not settings.PRODUCTION:
+        return True
+    return any(entry["method"] == "mfa" for entry in get_authentication_records(request, request.user))
 
 
 def no_store(get_response: GetResponse) -> GetResponse:

@@ -1,12 +1,13 @@
 """Who people are and where they belong."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.module_loading import import_string
 
 from goldenthread.accounts.actor import Actor
@@ -27,7 +28,7 @@ def actor_of(user: User) -> Actor:
 
 def actor_for(user: User, organisation: Organisation, memberships: list[Membership]) -> Actor:
     """The Actor of these memberships, which are all in one organisation."""
-    table = import_string(settings.ROLE_TABLE)
+    table = role_table()
     roles = frozenset(m.role for m in memberships)
     return Actor(
         name=user.name,
@@ -47,9 +48,26 @@ def has_second_factor(user: User) -> bool:
     return Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists()
 
 
-def organisations(actor: Actor) -> QuerySet[Organisation]:
-    """The register of organisations."""
-    return Organisation.objects.visible_to(actor)
+def organisations(actor: Actor, words: str = "", kind: str = "") -> QuerySet[Organisation]:
+    """The register of organisations, by any part of a name or a whole code."""
+    found = Organisation.objects.visible_to(actor)
+    if kind:
+        found = found.filter(kind=kind)
+    if words:
+        codes = Q(ods_code__iexact=words) | Q(ons_code__iexact=words) | Q(cqc_id__iexact=words)
+        found = found.filter(Q(name__icontains=words) | codes)
+    return found
+
+
+def history_of(organisation: Organisation) -> dict[str, Iterable[Any]]:
+    """Where a body came from, what it became, and the areas that it shares, now and before."""
+    return {
+        "came_from": organisation.predecessions.select_related("predecessor").order_by("-on", "predecessor__name"),
+        "became": organisation.successions.select_related("successor").order_by("-on", "successor__name"),
+        "icbs": organisation.icb_footprints.select_related("icb").order_by("icb__name", "from_day"),
+        "councils": organisation.council_footprints.select_related("council").order_by("council__name", "from_day"),
+        "teams": organisation.teams.filter(closed_on=None).order_by("name"),
+    }
 
 
 def teams(actor: Actor) -> QuerySet[Team]:
@@ -57,10 +75,59 @@ def teams(actor: Actor) -> QuerySet[Team]:
     return Team.objects.visible_to(actor).select_related("organisation")
 
 
+def own_teams(actor: Actor) -> QuerySet[Team]:
+    """The open teams of the actor's own organisation, with their leads and how many people are in each."""
+    people = Count(
+        "memberships", filter=Q(memberships__ended_at=None, memberships__user__is_active=True), distinct=True
+    )
+    mine = Team.objects.visible_to(actor).filter(organisation_id=actor.organisation_id, closed_on=None)
+    return mine.select_related("lead").annotate(people=people).order_by("name")
+
+
+def everybody_here(actor: Actor, words: str = "") -> QuerySet[User]:
+    """Everybody who works or has worked in the actor's own organisation, with their roles here: for its administrator."""
+    mine = Membership.objects.visible_to(actor)
+    here = Prefetch("memberships", mine.select_related("team").order_by("created_at"))
+    found = User.objects.filter(Exists(mine.filter(user=OuterRef("pk")))).prefetch_related(here)
+    if words:
+        found = found.filter(Q(name__icontains=words) | Q(email__icontains=words) | Q(job__icontains=words))
+    return found.select_related("invitation").order_by("name", "pk")
+
+
+def roles_held(actor: Actor) -> QuerySet[Membership]:
+    """The roles that people of the actor's own organisation hold today."""
+    mine = Membership.objects.visible_to(actor).filter(ended_at=None)
+    return mine.select_related("user", "team").order_by("created_at")
+
+
+def works_elsewhere(actor: Actor, user: User) -> bool:
+    """Whether somebody also has a role in another organisation."""
+    return Membership.objects.current().filter(user=user).exclude(team__organisation_id=actor.organisation_id).exists()
+
+
+def holders(actor: Actor) -> dict[str, int]:
+    """How many people of the actor's own organisation hold each role today."""
+    current = Membership.objects.visible_to(actor).current()
+    counted = current.order_by().values("role").annotate(people=Count("user", distinct=True))
+    return {row["role"]: row["people"] for row in counted}
+
+
+def role_table() -> dict[str, Any]:
+    """The whole role × permission table, as the settings name it."""
+    table: dict[str, Any] = import_string(settings.ROLE_TABLE)
+    return table
+
+
 def colleagues(actor: Actor) -> QuerySet[User]:
     """The people of the actor's own organisation, whom work can be given to."""
     mine = Membership.objects.visible_to(actor).current()
     return User.objects.filter(pk__in=mine.values("user_id")).order_by("name")
+
+
+def organisation_named(words: str) -> Organisation | None:
+    """The one organisation with this ODS or ONS code, or exactly this name; None when there is none, or several."""
+    found = list(Organisation.objects.filter(Q(ods_code=words) | Q(ons_code=words) | Q(name=words))[:2])
+    return found[0] if words and len(found) == 1 else None
 
 
 def council(code: str) -> Organisation | None:

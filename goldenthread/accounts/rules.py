@@ -1,8 +1,84 @@
-"""Sessions: how long somebody stays signed in. Pure. Source: reference/trust.md, promise 22; NHS login (F26)."""
+"""Sessions, invitations and roles: what is allowed, and why not. Pure."""
 
 from datetime import datetime, timedelta
 
+from goldenthread.core.decisions import Decision
 
-def session_is_over(*, signed_in_at: datetime, last_seen_at: datetime, now: datetime, idle: timedelta, most: timedelta) -> bool:
-    """Whether a session has been idle too long, or has lasted too long whatever was done in it."""
+INVITATION_LASTS = timedelta(days=7)
+UNUSED_AFTER = timedelta(days=45)  # an account that nobody uses is a way in: reference/trust.md, promise 25
+
+# Which roles there are in each kind of organisation: nobody is made a council's triage worker by a care home.
+_EVERYWHERE = ("governance-lead", "administrator")
+ROLES_OF_KIND: dict[str, tuple[str, ...]] = {
+    "council": (
+        "triage-worker",
+        "enquiry-lead",
+        "safeguarding-manager",
+        "quality-officer",
+        "contract-manager",
+        "out-of-hours-worker",
+        "children-front-door",
+        *_EVERYWHERE,
+    ),
+    "icb": ("designated-professional", "continuing-healthcare", *_EVERYWHERE),
+    "nhs-england": ("nhs-england", *_EVERYWHERE),
+    "nhs-provider": ("trust-lead", *_EVERYWHERE),
+    "care-provider": ("provider-lead", *_EVERYWHERE),
+    "gp": ("provider-lead", *_EVERYWHERE),
+    "police": ("police-officer", *_EVERYWHERE),
+    "advocacy": ("advocate", *_EVERYWHERE),
+    "voluntary": ("advocate", "provider-lead", *_EVERYWHERE),
+    "board": ("board-manager", *_EVERYWHERE),
+}
+
+
+def session_is_over(
+    *, signed_in_at: datetime, last_seen_at: datetime, now: datetime, idle: timedelta, most: timedelta
+) -> bool:
+    """Whether a session has been idle too long, or has lasted too long whatever was done in it.
+
+    Source: reference/trust.md, promise 22; NHS login (F26).
+    """
     return now - last_seen_at >= idle or now - signed_in_at >= most
+
+
+def may_use_invitation(*, accepted: bool, expires_at: datetime, still_invited: bool, now: datetime) -> Decision:
+    """Whether the link of an invitation still opens, and otherwise what to do."""
+    if accepted:
+        return Decision(False, ("This link has been used. If that was you, sign in with your password.",))
+    if not still_invited:
+        return Decision(False, ("This invitation was withdrawn. Ask your administrator if you expected one.",))
+    if now >= expires_at:
+        return Decision(False, ("This link has expired: it lasts 7 days. Ask your administrator to send a new one.",))
+    return Decision(True)
+
+
+def may_invite_again(*, accepted: bool, active: bool) -> Decision:
+    """A new link goes to somebody who has not used theirs, or whose account is stopped."""
+    if accepted and active:
+        return Decision(False, ("They have an account that works. If they forgot their password, they can reset it.",))
+    return Decision(True)
+
+
+def may_change_account(*, own: bool, elsewhere: bool) -> Decision:
+    """Nobody raises, ends or stops what they have themselves; nobody stops an account that others rely on."""
+    if own:
+        return Decision(False, ("You cannot change your own roles or account. Ask another administrator.",))
+    if elsewhere:
+        return Decision(False, ("They also work for another organisation. End their roles in yours instead.",))
+    return Decision(True)
+
+
+def may_give_role(role: str, kind: str) -> Decision:
+    """Whether an organisation of this kind has such a role."""
+    if role in ROLES_OF_KIND.get(kind, ()):
+        return Decision(True)
+    return Decision(False, ("Your organisation does not have this role.",))
+
+
+def may_close_team(people: int) -> Decision:
+    """A team closes when nobody is left in it: what is owed to a team must have somebody to do it."""
+    if people:
+        who = "1 person is" if people == 1 else f"{people} people are"
+        return Decision(False, (f"{who} still in this team. End their roles here, or give them another team, first.",))
+    return Decision(True)

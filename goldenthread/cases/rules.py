@@ -1,18 +1,20 @@
 """What may be done with a concern, and when. Pure: plain values in, reasons out."""
 
+from goldenthread.cases import words
+from goldenthread.cases.report import Report
 from goldenthread.core.decisions import Decision
 
 # From each status, where a concern may go. The state diagram in docs/reference is drawn from this table.
 MOVES: dict[str, frozenset[str]] = {
     "new": frozenset({"being-triaged"}),
-    "being-triaged": frozenset({"waiting", "in-enquiry", "outcome-not-told", "closed"}),
-    "waiting": frozenset({"being-triaged", "in-enquiry", "outcome-not-told", "closed"}),
+    "being-triaged": frozenset({"waiting-for-others", "in-enquiry", "outcome-not-told", "closed"}),
+    "waiting-for-others": frozenset({"being-triaged", "in-enquiry", "outcome-not-told", "closed"}),
     "outcome-not-told": frozenset({"closed", "reopened", "in-enquiry"}),
     "in-enquiry": frozenset({"outcome-not-told", "closed"}),
     "closed": frozenset({"reopened"}),
-    "reopened": frozenset({"being-triaged", "waiting", "in-enquiry", "outcome-not-told", "closed"}),
+    "reopened": frozenset({"being-triaged", "waiting-for-others", "in-enquiry", "outcome-not-told", "closed"}),
 }
-DECIDABLE = frozenset({"being-triaged", "waiting", "reopened", "outcome-not-told"})
+DECIDABLE = frozenset({"being-triaged", "waiting-for-others", "reopened", "outcome-not-told"})
 
 
 def may_move(status: str, to: str) -> Decision:
@@ -22,26 +24,51 @@ def may_move(status: str, to: str) -> Decision:
     return Decision(False, (f"A concern that is {status.replace('-', ' ')} cannot become {to.replace('-', ' ')}",))
 
 
-def may_decide(*, status: str, identified: bool, tell_first: bool) -> Decision:
+def may_decide(*, status: str, identified: bool, tell_first: bool, offered_to: str) -> Decision:
     """Whether triage may decide what happens next (product C2).
 
     `identified`: we know who the person is, or have said that we cannot find out. `tell_first`: a proposed notice has been
-    neither sent nor decided against.
+    neither sent nor decided against. `offered_to`: a council that has not yet answered our offer.
     """
     reasons = []
     if status not in DECIDABLE:
         reasons.append("Start triage before you decide" if status == "new" else "This concern has been decided")
     if not identified:
         reasons.append("Say who the person is, or that it cannot be known yet")
+    if offered_to:
+        reasons.append(f"Wait until {offered_to} answers your offer to pass it on")
     if tell_first:
         reasons.append("Tell everyone who must be told, or record why not")
     return Decision(not reasons, tuple(reasons))
 
 
-def may_close(*, owed: tuple[str, ...], decided: bool) -> Decision:
+def may_close(*, status: str, owed: tuple[str, ...]) -> Decision:
     """Whether a concern may be closed. `owed`: in words, what its running clocks that block closing ask for.
 
     Source: procedure 2.5 introduction (always informed of the outcome); product R10.
     """
-    reasons = (() if decided else ("Decide what happens next",)) + owed
-    return Decision(not reasons, reasons)
+    if status == "closed":
+        return Decision(False, ("This concern is closed",))
+    if status != "outcome-not-told":
+        owed = tuple(dict.fromkeys(("Decide what happens next", *owed)))
+    return Decision(not owed, owed)
+
+
+def faults_in(report: Report) -> tuple[str, ...]:
+    """What stops a report from being stored, in words for whoever fills it in."""
+    faults = []
+    if not report.what_happened.strip():
+        faults.append("Tell us what happened")
+    checks = (
+        (report.raised_by, words.RAISED_BY, "Say who is raising the concern"),
+        (report.wants_how, words.WANTS, "Say whether they have told you what they want"),
+        (report.safe_now, words.SAFE, "Say whether the person is safe now"),
+        (report.knows_of_report, words.SAFE, "Say whether they know that you are telling us"),
+        (report.place_kind, words.PLACE, "Say where it happened"),
+    )
+    faults += [fault for value, allowed, fault in checks if value not in allowed]
+    if unknown := set(report.abuse) - set(words.ABUSE):
+        faults.append(f"Choose kinds of abuse from the list, not {', '.join(sorted(unknown))}")
+    if report.raised_as not in ("organisation", "individual"):
+        faults.append("Say whether you report for your organisation or as yourself")
+    return tuple(faults)

@@ -3,16 +3,10 @@
 Source: contracts §3 and §5; reference/domain.md 1.2 and 2.1.
 """
 
-RAISED_BY = {
-    "public": "A member of the public",
-    "patient": "The person themself",
-    "family": "Family or friend",
-    "provider": "Care provider",
-    "health-provider": "Health provider",
-    "council": "Council",
-    "police": "Police",
-    "other-professional": "Another professional",
-}
+from goldenthread.routing.words import RAISED_BY
+
+__all__ = ["ABUSE", "PLACE", "RAISED_BY", "SAFE", "TRISTATE", "WANTS", "headline_of", "kind_of_concern"]
+
 ABUSE = {
     "physical": "Physical abuse",
     "sexual": "Sexual abuse",

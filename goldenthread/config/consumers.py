@@ -2,4 +2,11 @@
 
 from collections.abc import Callable
 
-CONSUMERS: dict[str, tuple[Callable[..., None], ...]] = {}
+from goldenthread.involvement.operations import reactions
+
+CONSUMERS: dict[str, tuple[Callable[..., None], ...]] = {
+    "clock_chased": (reactions.on_clock_chased,),
+    "concern_moved_on": (reactions.on_concern_moved_on,),
+    "message_delivered_at_last": (reactions.on_message_delivered_at_last,),
+    "message_not_delivered": (reactions.on_message_not_delivered,),
+}

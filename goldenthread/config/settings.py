@@ -140,7 +140,9 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation is sent to the address and proves it
-ACCOUNT_RATE_LIMITS = {"login_failed": "100/m/ip,5/5m/key"}  # a hospital sits behind one address; the account is what is limited
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "100/m/ip,5/5m/key"
+}  # a hospital sits behind one address; the account is what is limited
 ACCOUNT_LOGOUT_ON_GET = False
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Goldenthread"

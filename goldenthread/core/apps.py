@@ -6,4 +6,6 @@ class CoreConfig(AppConfig):
     label = "core"
 
     def ready(self) -> None:
-        from goldenthread.core import checks  # noqa: F401 (registers them)
+        from goldenthread.core import checks, forking  # noqa: F401 (checks register themselves)
+
+        forking.register()

@@ -63,6 +63,11 @@ LETTERS = {
         "{organisation} has made a Goldenthread account for you. Choose your password within 7 days:\n{link}\n\n"
         "If you did not expect this, ring {telephone}.",
     ),
+    "password-reset": Letter(
+        "Goldenthread: choose a new password",
+        "Somebody asked for a new password for your {organisation} account. If it was you, choose it within 3 days:\n"
+        "{link}\n\nYou will still need your second step to sign in. If it was not you, nothing changes; ring {telephone}.",
+    ),
 }
 
 REPEATED = "You may have had this message already: we could not be sure that it had left.\n\n"

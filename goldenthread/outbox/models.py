@@ -29,6 +29,7 @@ class MessageState(models.TextChoices):
     SENDING = "sending"
     HANDED_OVER = "handed-over"
     GAVE_UP = "gave-up"
+    SETTLED = "settled"  # told another way: nothing more is tried
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
@@ -38,9 +39,8 @@ class MessageQuerySet(models.QuerySet["Message"]):
 
     def not_delivered(self) -> Self:
         """Tried five times without luck, or given up: a person must act."""
-        return self.filter(
-            Q(state=MessageState.GAVE_UP) | Q(tries__gte=TRIES_BEFORE_IT_SHOWS) & ~Q(state=MessageState.HANDED_OVER)
-        )
+        failing = Q(state__in=(MessageState.WAITING, MessageState.SENDING), tries__gte=TRIES_BEFORE_IT_SHOWS)
+        return self.filter(Q(state=MessageState.GAVE_UP) | failing)
 
 
 class Message(BaseModel):
@@ -52,6 +52,7 @@ class Message(BaseModel):
     owner_id = models.UUIDField()
     subject_kind = models.CharField(max_length=60)
     subject_id = models.UUIDField()
+    root_id = models.UUIDField()  # the record that must not close while this has not left, such as the concern
     letter = models.CharField(max_length=40)
     to_name = models.CharField(max_length=200)
     to_address = models.EmailField()
@@ -73,6 +74,7 @@ class Message(BaseModel):
                 fields=["next_try_at"], condition=Q(state__in=("waiting", "sending")), name="message_to_hand_over"
             ),
             models.Index(fields=["subject_id"], name="message_by_subject"),
+            models.Index(fields=["root_id"], name="message_by_root"),
             models.Index(fields=["owner_id", "tries"], condition=~Q(state="handed-over"), name="message_undelivered"),
         ]
         constraints = [
@@ -89,6 +91,6 @@ class Message(BaseModel):
     @property
     def not_delivered(self) -> bool:
         """Whether a person must act: tried five times without luck, or given up."""
-        if self.state == MessageState.HANDED_OVER:
+        if self.state in (MessageState.HANDED_OVER, MessageState.SETTLED):
             return False
         return self.state == MessageState.GAVE_UP or self.tries >= TRIES_BEFORE_IT_SHOWS

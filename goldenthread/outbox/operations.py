@@ -16,7 +16,7 @@ from django_q.tasks import async_task
 from goldenthread.core import clock
 from goldenthread.core.operation import gather
 from goldenthread.outbox.carriers import Never, NotNow, hand_over
-from goldenthread.outbox.models import Event, Message, MessageState
+from goldenthread.outbox.models import TRIES_BEFORE_IT_SHOWS, Event, Message, MessageState
 from goldenthread.outbox.rules import LEASE, next_try
 
 EVENT_RANK = 50
@@ -37,14 +37,25 @@ def _write_events(events: list[Event]) -> None:
 
 
 def send(
-    letter: str, *, owner_id: UUID, subject: Any, to_name: str, to_address: str, words: dict[str, str]
+    letter: str,
+    *,
+    owner_id: UUID,
+    subject: Any,
+    to_name: str,
+    to_address: str,
+    words: dict[str, str],
+    root_id: UUID | None = None,
 ) -> Message:
-    """Put an e-mail in the outbox, in the transaction of the operation that decided to send it."""
+    """Put an e-mail in the outbox, in the transaction of the operation that decided to send it.
+
+    `root_id` is the record that must not close until it has left; the subject itself when left out.
+    """
     message = Message.objects.create(
         letter=letter,
         owner_id=owner_id,
         subject_kind=subject._meta.label_lower,
         subject_id=subject.pk,
+        root_id=root_id or subject.pk,
         to_name=to_name,
         to_address=to_address,
         words={**words, "telephone": words.get("telephone") or settings.HELP_TELEPHONE},
@@ -60,6 +71,12 @@ def send_again(message: Message) -> None:
         state=MessageState.WAITING, tries=0, first_tried_at=None, next_try_at=clock.now(), lease_until=None
     )
     transaction.on_commit(partial(_soon, "deliver_message", message.pk))
+
+
+def settle(subject_id: UUID) -> None:
+    """Stop trying: its recipient was told another way, and a person has recorded how."""
+    waiting = Message.objects.filter(subject_id=subject_id).exclude(state=MessageState.HANDED_OVER)
+    waiting.update(state=MessageState.SETTLED, lease_until=None)
 
 
 def _soon(job: str, pk: UUID) -> None:
@@ -100,8 +117,11 @@ def deliver_message(pk: str) -> None:
         _not_now(message, str(failure))
     except Never as failure:
         _note(message, state=MessageState.GAVE_UP, last_fault=str(failure))
+        _say("message_not_delivered", message)
     else:
         _note(message, state=MessageState.HANDED_OVER, handed_over_at=clock.now(), last_fault="")
+        if message.tries > TRIES_BEFORE_IT_SHOWS:
+            _say("message_delivered_at_last", message)
 
 
 def _claim(pk: str) -> Message | None:
@@ -130,6 +150,12 @@ def _not_now(message: Message, fault: str) -> None:
         _note(message, state=MessageState.GAVE_UP, last_fault=fault)
     else:
         _note(message, state=MessageState.WAITING, next_try_at=again, last_fault=fault)
+    if message.tries == TRIES_BEFORE_IT_SHOWS:
+        _say("message_not_delivered", message)
+
+
+def _say(kind: str, message: Message) -> None:
+    enqueue(kind, message_id=str(message.pk))
 
 
 def _note(message: Message, **facts: Any) -> None:

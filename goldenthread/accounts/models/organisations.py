@@ -31,7 +31,7 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
 
 
 class Organisation(BaseModel):
-    """A body that safeguards, commissions or provides. Codes may be of any length; an organisation has a beginning and an end.
+    """A body that safeguards, commissions or provides. Its codes may be of any length; it has a beginning and an end.
 
     Source: reference/domain.md 4.4 to 4.6.
     """
@@ -53,9 +53,14 @@ class Organisation(BaseModel):
 
     class Meta:
         ordering = ["name"]
-        indexes = [models.Index(fields=["kind", "name"], name="organisation_by_kind")]
+        indexes = [
+            models.Index(fields=["kind", "name"], name="organisation_by_kind"),
+            models.Index(fields=["name"], name="organisation_by_name"),
+        ]
         constraints = [
-            models.UniqueConstraint(fields=["ods_code"], condition=~Q(ods_code=""), name="one_organisation_an_ods_code"),
+            models.UniqueConstraint(
+                fields=["ods_code"], condition=~Q(ods_code=""), name="one_organisation_an_ods_code"
+            ),
             models.UniqueConstraint(fields=["cqc_id"], condition=~Q(cqc_id=""), name="one_organisation_a_cqc_id"),
             models.CheckConstraint(
                 name="organisation_closes_after_it_opens",
@@ -75,7 +80,10 @@ class SuccessionKind(models.TextChoices):
 
 
 class Succession(BaseModel):
-    """One body's duties passing to another on a day. On 1 April 2026 forty-two ICBs became thirty-six (domain.md 4.5)."""
+    """One body's duties passing to another on a day.
+
+    On 1 April 2026 forty-two ICBs became thirty-six. Source: reference/domain.md 4.5.
+    """
 
     predecessor = models.ForeignKey(Organisation, models.PROTECT, related_name="successions")
     successor = models.ForeignKey(Organisation, models.PROTECT, related_name="predecessions", null=True, blank=True)

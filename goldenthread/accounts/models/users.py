@@ -13,7 +13,7 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(BaseModel, AbstractBaseUser):
-    """Somebody who signs in, by invitation only. What they may do comes from their memberships and from nothing here."""
+    """Somebody who signs in, by invitation only. What they may do comes from their memberships, nothing here."""
 
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=120)
@@ -29,6 +29,12 @@ class User(BaseModel, AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def owner_id(self) -> Any:
+        """Whose record this is, for the audit: the organisation that they first joined."""
+        first = min(self.memberships.all(), key=lambda membership: membership.created_at, default=None)
+        return first and first.team.organisation_id
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
@@ -60,9 +66,14 @@ class Membership(BaseModel):
     def __str__(self) -> str:
         return f"{self.user_id} {self.role}"
 
+    @property
+    def owner_id(self) -> Any:
+        """Whose record this is, for the audit."""
+        return self.team.organisation_id
+
 
 class Invitation(BaseModel):
-    """An account waiting for its person: a link with a 128-bit token, of which only the hash is kept, for seven days."""
+    """An account waiting for its person: a link with a 128-bit token, kept as its hash only, for seven days."""
 
     user = models.OneToOneField(User, models.CASCADE, related_name="invitation")
     token_hash = models.CharField(max_length=64, unique=True)
@@ -82,3 +93,8 @@ class ApiToken(BaseModel):
 
     def __str__(self) -> str:
         return str(self.organisation_id)
+
+    @property
+    def owner_id(self) -> Any:
+        """Whose record this is, for the audit."""
+        return self.organisation_id

@@ -14,7 +14,7 @@ from goldenthread.people.models import Person
 class ConcernStatus(models.TextChoices):
     NEW = "new", "New"
     BEING_TRIAGED = "being-triaged", "Being triaged"
-    WAITING = "waiting", "Waiting for others"
+    WAITING = "waiting-for-others", "Waiting for others"
     IN_ENQUIRY = "in-enquiry", "In enquiry"
     OUTCOME_NOT_TOLD = "outcome-not-told", "Outcome not told"
     CLOSED = "closed", "Closed"

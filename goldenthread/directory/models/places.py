@@ -80,7 +80,9 @@ class Location(BaseModel):
     registered_on = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)
     dormant = models.BooleanField(default=False)
-    register_hash = models.CharField(max_length=64, blank=True)  # what the register last said, to know a change
+    # What each file last said, to know a change: the public API's record, and the directory file's row.
+    register_hash = models.CharField(max_length=64, blank=True)
+    directory_hash = models.CharField(max_length=64, blank=True)
     searched = models.CharField(max_length=800, blank=True)
 
     objects = PublicRegisterQuerySet.as_manager()
@@ -91,6 +93,8 @@ class Location(BaseModel):
             models.Index(fields=["name"], name="location_by_name"),
             models.Index(fields=["postcode"], name="location_by_postcode"),
             models.Index(fields=["council", "name"], name="location_by_council"),
+            models.Index(fields=["icb", "name"], name="location_by_icb"),
+            models.Index(fields=["ods_code"], name="location_by_ods_code"),
         ]
 
     def __str__(self) -> str:
@@ -116,13 +120,17 @@ class LocationLink(BaseModel):
 
 
 class Rating(BaseModel):
-    """One rating: a location, a service group, a key question and the day it was published (domain.md 4.1, warning)."""
+    """One rating: a location, a service group, a key question and the day it was published (domain.md 4.1, warning).
+
+    `inherited_from` is the earlier registration that it was given to, when the register says so.
+    """
 
     location = models.ForeignKey(Location, models.PROTECT, related_name="ratings")
     service_group = models.CharField(max_length=200, blank=True)
     question = models.CharField(max_length=40)
     rating = models.CharField(max_length=60)
     published_on = models.DateField()
+    inherited_from = models.CharField(max_length=40, blank=True)
 
     class Meta:
         constraints = [

@@ -1,0 +1,147 @@
+"""What is typed to sign in: allauth's forms, drawn by our design system."""
+
+from typing import Any
+
+from allauth.account.adapter import get_adapter
+from allauth.account.forms import (
+    ChangePasswordForm,
+    LoginForm,
+    PasswordVerificationMixin,
+    ReauthenticateForm,
+    ResetPasswordForm,
+    ResetPasswordKeyForm,
+)
+from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateCodeForm
+from allauth.mfa.recovery_codes.forms import GenerateRecoveryCodesForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from django import forms
+
+from goldenthread.ui.forms import EmailField, HiddenField, StaffForm, TextField
+
+AT_LEAST = "At least 12 characters. Three words that only you would put together are easier to remember than symbols"
+MISSING_NEW = "Choose a password"
+MISSING_AGAIN = "Enter the new password again"
+
+
+class PasswordField(TextField):
+    """A password: never trimmed, and never printed back on the page."""
+
+    input_type = "password"
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"strip": False, "autocomplete": "current-password", "width": "20", **kwargs})
+
+    def prepare_value(self, value: Any) -> str:
+        return ""
+
+
+class CodeField(TextField):
+    """Six figures of an authenticator app, or a recovery code: spaces do not matter."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs = {"label": "Code", "missing": "Enter the code that your app shows", **kwargs}
+        super().__init__(**{"autocomplete": "one-time-code", "inputmode": "numeric", "width": "10", **kwargs})
+
+    def clean(self, value: Any) -> str:
+        return "".join(str(super().clean(value)).split())
+
+    def prepare_value(self, value: Any) -> str:
+        return ""
+
+
+def email_field() -> EmailField:
+    return EmailField(label="Work email address", missing="Enter your work email address", autocomplete="username")
+
+
+def new_password_fields() -> dict[str, forms.Field]:
+    return {
+        "password1": PasswordField(
+            label="New password", hint=AT_LEAST, missing=MISSING_NEW, autocomplete="new-password"
+        ),
+        "password2": PasswordField(label="New password again", missing=MISSING_AGAIN, autocomplete="new-password"),
+    }
+
+
+class NewPasswordMixin:
+    """Checks a new password where it is typed."""
+
+    cleaned_data: dict[str, Any]
+    user: Any
+
+    def clean_password1(self) -> str:
+        password: str = self.cleaned_data["password1"]
+        get_adapter().clean_password(password, user=self.user)
+        return password
+
+
+class SignInForm(StaffForm, LoginForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields = {
+            "login": email_field(),
+            "password": PasswordField(label="Password", missing="Enter your password"),
+        }
+
+    def clean(self) -> Any:
+        cleaned = super().clean()
+        self.cleaned_data["remember"] = False  # a session ends with the browser
+        return cleaned
+
+
+class PasswordResetForm(StaffForm, ResetPasswordForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields = {"email": email_field()}
+
+
+class NewPasswordForm(NewPasswordMixin, StaffForm, ResetPasswordKeyForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields = new_password_fields()
+
+
+class PasswordChangeForm(NewPasswordMixin, StaffForm, ChangePasswordForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        now = PasswordField(label="Password now", missing="Enter the password you use now")
+        self.fields = {"oldpassword": now, **new_password_fields()}
+
+
+class PasswordAgainForm(StaffForm, ReauthenticateForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields = {"password": PasswordField(label="Password", missing="Enter your password")}
+
+
+class CodeForm(StaffForm, AuthenticateForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields = {"code": CodeField()}
+
+
+class CodeAgainForm(StaffForm, ReauthenticateCodeForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields = {"code": CodeField()}
+
+
+class SetUpForm(StaffForm, ActivateTOTPForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields = {"code": CodeField(hint="6 figures")}
+
+
+class NewCodesForm(StaffForm, GenerateRecoveryCodesForm):
+    """Nothing to fill in."""
+
+
+class InvitationForm(NewPasswordMixin, PasswordVerificationMixin, StaffForm):
+    """The first password, chosen from an invitation's link."""
+
+    token = HiddenField()
+
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+        self.user = user
+        super().__init__(*args, **kwargs)
+        self.fields.update(new_password_fields())

@@ -1,0 +1,24 @@
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from goldenthread.accounts.operations.tokens import issue_token
+from goldenthread.accounts.queries import organisation_named
+
+
+class Command(BaseCommand):
+    """Print a service account's API token, once (contracts §2)."""
+
+    help = "Make an API token for an organisation, by its ODS or ONS code or its exact name. It is shown once."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("organisation", metavar="ORGANISATION")
+
+    def handle(self, *args: Any, organisation: str, **options: Any) -> None:
+        found = organisation_named(organisation)
+        if found is None:
+            raise CommandError(
+                f"{organisation}: organisation: expected an ODS code, an ONS code or the exact name of one organisation",
+                returncode=2,
+            )
+        self.stdout.write(issue_token(organisation=found))

@@ -1,0 +1,119 @@
+"""Accounts come by invitation: the only way in."""
+
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.urls import reverse
+
+from goldenthread.accounts import queries, rules
+from goldenthread.accounts.actor import Actor
+from goldenthread.accounts.models import Invitation, Membership, Team, User
+from goldenthread.accounts.permissions import Permission
+from goldenthread.accounts.tokens import hash_of, new_token
+from goldenthread.audit import operations as audit
+from goldenthread.core import clock
+from goldenthread.core.decisions import Refused
+from goldenthread.core.operation import operation
+from goldenthread.outbox.operations import send
+
+LINK_UNKNOWN = "This link does not work. Check that you have all of it, or ask your administrator for a new one."
+
+
+@operation
+def invite_colleague(*, actor: Actor, name: str, email: str, job: str, team_id: UUID, role: str) -> User:
+    """Make an account for a colleague and send them the link that opens it."""
+    actor.require(Permission.MANAGE_PEOPLE)
+    team = queries.own_teams(actor).get(pk=team_id)
+    may = rules.may_give_role(role, actor.organisation_kind)
+    if not may.met:
+        raise Refused(may.reasons)
+    email = email.strip().lower()
+    _refuse_known_address(actor, email)
+    user = User(name=name, email=email, job=job)
+    user.set_unusable_password()
+    user.save()
+    membership = Membership.objects.create(user=user, team=team, role=role)
+    _send_link(team, user)
+    audit.record(actor, "colleague_invited", membership, role=role, user_id=str(user.pk))
+    return user
+
+
+def _refuse_known_address(actor: Actor, email: str) -> None:
+    known = User.objects.filter(email=email).first()
+    if known is None:
+        return
+    if queries.everybody_here(actor).filter(pk=known.pk).exists():
+        raise Refused(f"{known.name} already has an account with this address. Open it from the list of colleagues.")
+    raise Refused(f"This address cannot be invited. Ring {settings.HELP_TELEPHONE} to find out why.")
+
+
+def _send_link(team: Team, user: User) -> None:
+    """A new link, which ends the one before it."""
+    raw, hashed = new_token()
+    facts = {"token_hash": hashed, "expires_at": clock.now() + rules.INVITATION_LASTS, "accepted_at": None}
+    Invitation.objects.update_or_create(user=user, defaults=facts)
+    link = f"{settings.PUBLIC_ADDRESS}{reverse('accept_invitation')}?{urlencode({'t': raw})}"
+    send(
+        "invitation",
+        owner_id=team.organisation_id,
+        subject=user,
+        to_name=user.name,
+        to_address=user.email,
+        words=queries.sender_words(team.organisation_id) | {"link": link},
+    )
+
+
+@operation
+def invite_again(*, actor: Actor, user_id: UUID) -> User:
+    """Send a new link to a colleague who has not used theirs, or let one back whose account was stopped."""
+    actor.require(Permission.MANAGE_PEOPLE)
+    user = queries.everybody_here(actor).select_for_update(of=("self",)).get(pk=user_id)
+    accepted = bool(getattr(user, "invitation", None) and user.invitation.accepted_at)
+    may = rules.may_invite_again(accepted=accepted, active=user.is_active)
+    if not may.met:
+        raise Refused(may.reasons)
+    here = [membership for membership in user.memberships.all() if membership.ended_at is None]
+    if not here:
+        raise Refused("Give them a role first: an account without one opens nothing.")
+    user.is_active = True
+    user.set_unusable_password()
+    user.save(update_fields=["is_active", "password"])
+    _send_link(here[0].team, user)
+    audit.record(actor, "colleague_invited_again", here[0], user_id=str(user.pk))
+    return user
+
+
+def find_invitation(raw: str) -> Invitation:
+    """The invitation that a link opens; Refused, with what to do, when it opens nothing."""
+    invitation = Invitation.objects.select_related("user").filter(token_hash=hash_of(raw)).first()
+    if invitation is None:
+        raise Refused(LINK_UNKNOWN)
+    may = rules.may_use_invitation(
+        accepted=invitation.accepted_at is not None,
+        expires_at=invitation.expires_at,
+        still_invited=Membership.objects.current().filter(user=invitation.user).exists(),
+        now=clock.now(),
+    )
+    if not may.met:
+        raise Refused(may.reasons)
+    return invitation
+
+
+@operation
+def accept_invitation(*, token: str, password: str) -> User:
+    """Open the account with a password of its person's own. The link has then done its work."""
+    user = find_invitation(token).user
+    taken: Any = Invitation.objects.filter(user=user, accepted_at=None).update(accepted_at=clock.now())
+    if not taken:  # the same link, twice at once
+        raise Refused(LINK_UNKNOWN)
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    # The link came to this address, which proves it.
+    EmailAddress.objects.update_or_create(
+        user=user, email=user.email, defaults={"verified": True, "primary": True}
+    )
+    audit.record(queries.actor_of(user), "invitation_accepted", user)
+    return user

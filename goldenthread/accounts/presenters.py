@@ -1,0 +1,58 @@
+"""A colleague as a line of the list: what state their account is in, and what they may do here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from goldenthread.accounts.models import User
+from goldenthread.ui.tags import Tag
+
+
+@dataclass(frozen=True)
+class Held:
+    """One role of a colleague, with what is shown of it."""
+
+    id: Any
+    title: str
+    team: str
+    since: datetime
+    ended_at: datetime | None
+
+
+@dataclass(frozen=True)
+class ColleagueLine:
+    """What the list and the page show of a colleague."""
+
+    user: User
+    tag: Tag
+    roles: list[Held]
+    past: list[Held]
+    may_be_invited: bool
+
+
+def colleague_line(user: User, *, now: datetime, roles: Mapping[str, Any]) -> ColleagueLine:
+    """A colleague whose memberships, teams and invitation are already read."""
+    held = [
+        Held(m.pk, roles[m.role].title, m.team.name, m.created_at, m.ended_at) for m in user.memberships.all()
+    ]
+    invitation = getattr(user, "invitation", None)
+    waiting = invitation is not None and invitation.accepted_at is None
+    return ColleagueLine(
+        user=user,
+        tag=_tag(user, invitation, now),
+        roles=[role for role in held if role.ended_at is None],
+        past=[role for role in held if role.ended_at],
+        may_be_invited=waiting or not user.is_active,
+    )
+
+
+def _tag(user: User, invitation: Any, now: datetime) -> Tag:
+    if not user.is_active:
+        return Tag("Stopped", "grey")
+    if invitation is not None and invitation.accepted_at is None:
+        expired = now >= invitation.expires_at
+        return Tag("Invitation expired", "orange") if expired else Tag("Invited", "yellow")
+    if all(membership.ended_at for membership in user.memberships.all()):
+        return Tag("No role", "grey")
+    return Tag("Can sign in", "green")

@@ -1,0 +1,145 @@
+"""An administrator's colleagues: invite, change, give and end roles, stop."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from goldenthread.accounts import queries
+from goldenthread.accounts.access import requires
+from goldenthread.accounts.forms.people import ColleagueForm, InviteForm, RoleForm
+from goldenthread.accounts.operations import invitations, people
+from goldenthread.accounts.permissions import Permission
+from goldenthread.accounts.presenters import colleague_line
+from goldenthread.audit import operations as audit
+from goldenthread.core import clock
+from goldenthread.core.decisions import Refused
+
+A_PAGE = 25
+
+
+@requires(Permission.MANAGE_PEOPLE)
+def colleagues(request: Any) -> HttpResponse:
+    """Everybody with an account here, with a search. The search is sent by POST, so that no name is in an address."""
+    if request.method == "POST":
+        request.session["colleagues_search"] = request.POST.get("words", "").strip()[:100]
+        return redirect("colleagues")
+    words = request.session.get("colleagues_search", "")
+    page = Paginator(queries.everybody_here(request.actor, words), A_PAGE).get_page(request.GET.get("page"))
+    audit.looked_at(request.actor, page.object_list, page="colleagues")
+    now, table = clock.now(), queries.role_table()
+    lines = [colleague_line(user, now=now, roles=table) for user in page]
+    return render(request, "accounts/colleagues.jinja", {"page": page, "lines": lines, "words": words})
+
+
+@requires(Permission.MANAGE_PEOPLE)
+@require_GET
+def colleague(request: Any, user_id: UUID) -> HttpResponse:
+    """One colleague: their account, and their roles here, now and before."""
+    user = get_object_or_404(queries.everybody_here(request.actor), pk=user_id)
+    audit.looked_at(request.actor, user)
+    line = colleague_line(user, now=clock.now(), roles=queries.role_table())
+    own = user.pk == request.actor.user_id
+    return render(request, "accounts/colleague.jinja", {"user": user, "line": line, "own": own})
+
+
+@requires(Permission.MANAGE_PEOPLE)
+def invite_colleague(request: Any) -> HttpResponse:
+    """Invite a colleague: a letter takes them the link."""
+    form = InviteForm(request.POST or None, actor=request.actor)
+    if form.is_valid():
+        typed = form.cleaned_data
+        facts = {"name": typed["name"], "email": typed["email"], "job": typed["job"], "role": typed["role"]}
+        try:
+            user = invitations.invite_colleague(actor=request.actor, team_id=UUID(typed["team"]), **facts)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"{user.name} is invited. The link in the letter works for 7 days.")
+            return redirect("colleague", user.pk)
+    return render(request, "accounts/invite_colleague.jinja", {"form": form})
+
+
+@requires(Permission.MANAGE_PEOPLE)
+@require_POST
+def invite_again(request: Any, user_id: UUID) -> HttpResponse:
+    """Send a new link, or let somebody back."""
+    get_object_or_404(queries.everybody_here(request.actor), pk=user_id)
+    try:
+        user = invitations.invite_again(actor=request.actor, user_id=user_id)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, f"A new link is on its way to {user.email}. It works for 7 days.")
+    return redirect("colleague", user_id)
+
+
+@requires(Permission.MANAGE_PEOPLE)
+def change_colleague(request: Any, user_id: UUID) -> HttpResponse:
+    """Correct a name, a job or a telephone."""
+    user = get_object_or_404(queries.everybody_here(request.actor), pk=user_id)
+    audit.looked_at(request.actor, user)
+    initial = {"name": user.name, "job": user.job, "telephone": user.telephone}
+    form = ColleagueForm(request.POST or None, initial=initial)
+    if form.is_valid():
+        try:
+            people.change_colleague(actor=request.actor, user_id=user_id, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, "The changes are kept.")
+            return redirect("colleague", user_id)
+    return render(request, "accounts/change_colleague.jinja", {"form": form, "user": user})
+
+
+@requires(Permission.MANAGE_PEOPLE)
+def give_role(request: Any, user_id: UUID) -> HttpResponse:
+    """Give a colleague a role in a team."""
+    user = get_object_or_404(queries.everybody_here(request.actor), pk=user_id)
+    audit.looked_at(request.actor, user)
+    form = RoleForm(request.POST or None, actor=request.actor)
+    if form.is_valid():
+        team_id, role = UUID(form.cleaned_data["team"]), form.cleaned_data["role"]
+        try:
+            people.give_role(actor=request.actor, user_id=user_id, team_id=team_id, role=role)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"{user.name} has the role from now on.")
+            return redirect("colleague", user_id)
+    return render(request, "accounts/give_role.jinja", {"form": form, "user": user})
+
+
+@requires(Permission.MANAGE_PEOPLE)
+@require_POST
+def end_role(request: Any, user_id: UUID, membership_id: UUID) -> HttpResponse:
+    """End one role. It bites at that person's next request."""
+    held = get_object_or_404(queries.roles_held(request.actor), pk=membership_id, user_id=user_id)
+    try:
+        people.end_role(actor=request.actor, membership_id=membership_id)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, f"{held.user.name} no longer has that role.")
+    return redirect("colleague", user_id)
+
+
+@requires(Permission.MANAGE_PEOPLE)
+def stop_account(request: Any, user_id: UUID) -> HttpResponse:
+    """Stop an account, once confirmed on its own page."""
+    user = get_object_or_404(queries.everybody_here(request.actor), pk=user_id)
+    audit.looked_at(request.actor, user)
+    reasons: list[dict[str, str]] = []
+    if request.method == "POST":
+        try:
+            people.stop_account(actor=request.actor, user_id=user_id)
+        except Refused as refusal:
+            reasons = [{"text": reason} for reason in refusal.reasons]
+        else:
+            messages.success(request, f"{user.name} is signed out everywhere and cannot sign in.")
+            return redirect("colleague", user_id)
+    return render(request, "accounts/stop_account.jinja", {"user": user, "reasons": reasons})

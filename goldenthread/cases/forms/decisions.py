@@ -1,0 +1,68 @@
+"""The forms of deciding. They check shape and never save."""
+
+from typing import Any
+
+from goldenthread.cases.models import DecisionKind
+from goldenthread.ui.forms import LongTextField, RadiosField, StaffForm
+
+
+class DecideForm(StaffForm):
+    kind = RadiosField(
+        label="What do you decide?",
+        missing="Choose what you decide",
+        choices=[
+            (DecisionKind.TO_ENQUIRY, "To enquiry"),
+            (DecisionKind.OTHER_HELP, "Other help"),
+            (DecisionKind.NO_FURTHER_ACTION, "No further action"),
+        ],
+        hints={
+            DecisionKind.TO_ENQUIRY: "It stays open and everyone who follows it hears that it has moved on",
+            DecisionKind.OTHER_HELP: "Say which help, and who gives it",
+            DecisionKind.NO_FURTHER_ACTION: "Say why nothing more is needed, and why the person is safe",
+        },
+        reveals={DecisionKind.OTHER_HELP: "help_given"},
+    )
+    help_given = LongTextField(label="Which help, and who gives it", missing="Say which help, and who gives it", rows=3)
+    because = LongTextField(label="Why", missing="Say why you decide this", max_length=20000)
+
+    @property
+    def decision(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] or "" for name in ("kind", "because", "help_given")}
+
+
+class PassOnForm(StaffForm):
+    to = RadiosField(label="Which council?", missing="Choose a council")
+    because = LongTextField(
+        label="Why is it theirs?", missing="Say why it is theirs", hint="They read this before they accept it"
+    )
+
+    def __init__(self, *args: Any, councils: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.councils = {str(council.pk): council for council in councils}
+        self.fields["to"].choices = [(key, council.name) for key, council in self.councils.items()]
+
+    @property
+    def offer(self) -> dict[str, Any]:
+        return {"to": self.councils[self.cleaned_data["to"]], "because": self.cleaned_data["because"]}
+
+
+class AnswerPassingOnForm(StaffForm):
+    accept = RadiosField(
+        label="Do you accept it?",
+        missing="Say whether you accept it",
+        choices=[("yes", "Yes, it is ours"), ("no", "No, send it back")],
+        reveals={"no": "because"},
+    )
+    because = LongTextField(label="Why are you sending it back?", missing="Say why you are sending it back", rows=3)
+
+    @property
+    def answer(self) -> dict[str, Any]:
+        return {"accept": self.cleaned_data["accept"] == "yes", "because": self.cleaned_data["because"] or ""}
+
+
+class CloseForm(StaffForm):
+    """Nothing is typed: closing only asks whether everything owed has been done."""
+
+
+class ReopenForm(StaffForm):
+    because = LongTextField(label="What is new?", missing="Say what is new", max_length=20000)

@@ -1,0 +1,21 @@
+"""Refusals as the screen shows them: each reason leads to the page that puts it right."""
+
+from django.urls import reverse
+
+from goldenthread.cases.models import Concern
+from goldenthread.core.decisions import Refused
+
+FIXED_ON = {
+    "Start triage before you decide": "concern",
+    "Say who the person is, or that it cannot be known yet": "identify_person",
+    "Tell everyone who must be told, or record why not": "send_notices",
+    "Check who must be told": "send_notices",
+    "Decide what happens next": "record_decision",
+    "Tell the outcome": "tell_outcome",
+}
+
+
+def refusal_reasons(refusal: Refused | None, concern: Concern) -> list[dict[str, str]]:
+    """Each reason with the address of the page that puts it right; the concern's own page where there is no other."""
+    reasons = refusal.reasons if refusal else ()
+    return [{"text": text, "href": reverse(FIXED_ON.get(text, "concern"), args=[concern.pk])} for text in reasons]

@@ -1,0 +1,58 @@
+"""A council that can take concerns, and concerns raised the way that real ones are."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from goldenthread.accounts.actor import Actor
+from goldenthread.accounts.models import Organisation, Team
+from goldenthread.accounts.tests.factories import CouncilFactory, TeamFactory, actor
+from goldenthread.cases import operations
+from goldenthread.cases.models import Concern
+from goldenthread.cases.report import Report
+from goldenthread.routing.models import Binding
+
+
+@dataclass(frozen=True)
+class TriageDesk:
+    """A council with a triage team and somebody on duty."""
+
+    council: Organisation
+    team: Team
+    worker: Actor
+
+
+def triage_desk(**council: Any) -> TriageDesk:
+    """A council that takes concerns, with its triage team bound and a worker signed in."""
+    body = CouncilFactory(**council)
+    team = TeamFactory(organisation=body, name="Adult safeguarding team")
+    Binding.objects.create(council=body, key="triage", team=team)
+    return TriageDesk(body, team, actor("triage-worker", team=team))
+
+
+def report(**facts: Any) -> Report:
+    """A report as a member of the family would make it."""
+    told = {
+        "what_happened": "Two of the night carers shout at her. On Sunday she was still in bed at 1pm.",
+        "raised_by": "family",
+        "came_by": "public-form",
+        "person_name": "Edith Marlowe",
+        "said_age": "84",
+        "wants": "I want to sit in the garden again.",
+        "wants_how": "told",
+        "reporter_name": "Susan Marlowe",
+        "reporter_contact": "07700 900123",
+    }
+    return Report(**told | facts)
+
+
+def raised(desk: TriageDesk, **facts: Any) -> Concern:
+    """A concern that has just come in."""
+    return operations.raise_concern(actor=Actor.public(), council=desk.council, report=report(**facts))
+
+
+def in_triage(desk: TriageDesk, **facts: Any) -> Concern:
+    """A concern that the worker has taken, about somebody identified."""
+    concern = raised(desk, **facts)
+    operations.start_triage(actor=desk.worker, concern_id=concern.pk)
+    operations.identify_person(actor=desk.worker, concern_id=concern.pk, name="Edith Marlowe")
+    return Concern.objects.get(pk=concern.pk)

@@ -1,0 +1,16 @@
+from django.urls import path
+
+from goldenthread.cases.views import decisions, triage
+
+urlpatterns = [
+    path("concerns/<uuid:concern_id>/start-triage", triage.start_triage, name="start_triage"),
+    path("concerns/<uuid:concern_id>/give", triage.give_concern, name="give_concern"),
+    path("concerns/<uuid:concern_id>/person", triage.identify_person, name="identify_person"),
+    path("concerns/<uuid:concern_id>/facts", triage.record_facts, name="record_facts"),
+    path("concerns/<uuid:concern_id>/add", triage.add_words, name="add_words"),
+    path("concerns/<uuid:concern_id>/decide", decisions.record_decision, name="record_decision"),
+    path("concerns/<uuid:concern_id>/pass-on", decisions.pass_concern_on, name="pass_concern_on"),
+    path("concerns/offered/<uuid:passing_id>", decisions.answer_passing_on, name="answer_passing_on"),
+    path("concerns/<uuid:concern_id>/close", decisions.close_concern, name="close_concern"),
+    path("concerns/<uuid:concern_id>/reopen", decisions.reopen_concern, name="reopen_concern"),
+]

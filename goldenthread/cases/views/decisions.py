@@ -1,0 +1,109 @@
+"""Deciding, passing on, closing and reopening."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from goldenthread.accounts.access import requires
+from goldenthread.accounts.queries import councils_here
+from goldenthread.audit import operations as audit
+from goldenthread.cases import operations, queries
+from goldenthread.cases.forms.decisions import AnswerPassingOnForm, CloseForm, DecideForm, PassOnForm, ReopenForm
+from goldenthread.cases.models import DecisionKind
+from goldenthread.cases.permissions import Permission
+from goldenthread.cases.presenters import refusal_reasons
+from goldenthread.core.decisions import Refused
+
+DONE = {
+    DecisionKind.TO_ENQUIRY: "Recorded. It is in enquiry, and everyone who follows it is told so.",
+    DecisionKind.NO_FURTHER_ACTION: "Recorded. Next: tell the outcome.",
+    DecisionKind.OTHER_HELP: "Recorded. Next: tell the outcome.",
+}
+
+
+@requires(Permission.DECIDE_CONCERN)
+def record_decision(request: Any, concern_id: UUID) -> HttpResponse:
+    concern = get_object_or_404(queries.concerns(request.actor), pk=concern_id)
+    audit.looked_at(request.actor, concern, page="decide")
+    form, refusal = DecideForm(request.POST or None), None
+    if form.is_valid():
+        try:
+            decision = operations.record_decision(actor=request.actor, concern_id=concern.pk, **form.decision)
+        except Refused as refused:
+            refusal = refused
+        else:
+            messages.success(request, DONE[DecisionKind(decision.kind)])
+            return redirect("concern", concern.pk)
+    context = {"concern": concern, "form": form, "reasons": refusal_reasons(refusal, concern)}
+    return render(request, "cases/record_decision.jinja", context)
+
+
+@requires(Permission.DECIDE_CONCERN)
+def pass_concern_on(request: Any, concern_id: UUID) -> HttpResponse:
+    concern = get_object_or_404(queries.concerns(request.actor), pk=concern_id)
+    audit.looked_at(request.actor, concern, page="pass on")
+    councils = councils_here().exclude(pk=concern.owner_id)
+    form = PassOnForm(request.POST or None, councils=councils)
+    if form.is_valid():
+        try:
+            passing = operations.pass_concern_on(actor=request.actor, concern_id=concern.pk, **form.offer)
+        except Refused as refusal:
+            form.add_error(None, list(refusal.reasons))
+        else:
+            messages.success(request, f"Offered to {passing.to}. It stays yours until they accept it.")
+            return redirect("concern", concern.pk)
+    return render(request, "cases/pass_concern_on.jinja", {"concern": concern, "form": form})
+
+
+@requires(Permission.TRIAGE_CONCERN)
+def answer_passing_on(request: Any, passing_id: UUID) -> HttpResponse:
+    passing = get_object_or_404(queries.passings_to(request.actor), pk=passing_id)
+    audit.looked_at(request.actor, passing, page="offered concern")
+    form = AnswerPassingOnForm(request.POST or None)
+    if form.is_valid():
+        try:
+            answered = operations.answer_passing_on(actor=request.actor, passing_id=passing.pk, **form.answer)
+        except Refused as refusal:
+            form.add_error(None, list(refusal.reasons))
+        else:
+            messages.success(request, "Accepted. It is on your list." if answered.became else "Sent back.")
+            return redirect("concern", answered.became_id) if answered.became else redirect("work_list")
+    return render(request, "cases/answer_passing_on.jinja", {"passing": passing, "form": form})
+
+
+@requires(Permission.DECIDE_CONCERN)
+def close_concern(request: Any, concern_id: UUID) -> HttpResponse:
+    concern = get_object_or_404(queries.concerns(request.actor), pk=concern_id)
+    audit.looked_at(request.actor, concern, page="close")
+    form, refusal = CloseForm(request.POST or None), None
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.close_concern(actor=request.actor, concern_id=concern.pk)
+        except Refused as refused:
+            refusal = refused
+        else:
+            messages.success(request, "Closed. Everyone who was told has the outcome.")
+            return redirect("concern", concern.pk)
+    context = {"concern": concern, "form": form, "reasons": refusal_reasons(refusal, concern)}
+    return render(request, "cases/close_concern.jinja", context)
+
+
+@requires(Permission.DECIDE_CONCERN)
+def reopen_concern(request: Any, concern_id: UUID) -> HttpResponse:
+    concern = get_object_or_404(queries.concerns(request.actor), pk=concern_id)
+    audit.looked_at(request.actor, concern, page="reopen")
+    form = ReopenForm(request.POST or None)
+    if form.is_valid():
+        try:
+            operations.reopen_concern(
+                actor=request.actor, concern_id=concern.pk, because=form.cleaned_data["because"]
+            )
+        except Refused as refusal:
+            form.add_error(None, list(refusal.reasons))
+        else:
+            messages.success(request, "Reopened.")
+            return redirect("concern", concern.pk)
+    return render(request, "cases/reopen_concern.jinja", {"concern": concern, "form": form})

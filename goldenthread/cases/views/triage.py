@@ -1,0 +1,86 @@
+"""Triage, a page for each task."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from goldenthread.accounts.access import requires
+from goldenthread.accounts.queries import colleagues
+from goldenthread.audit import operations as audit
+from goldenthread.cases import operations, queries
+from goldenthread.cases.forms.triage import AddWordsForm, GiveForm, IdentifyForm, RecordFactsForm
+from goldenthread.cases.permissions import Permission
+from goldenthread.core.decisions import Refused
+from goldenthread.people.queries import possible_matches
+
+
+@requires(Permission.TRIAGE_CONCERN)
+@require_POST
+def start_triage(request: Any, concern_id: UUID) -> HttpResponse:
+    concern = get_object_or_404(queries.concerns(request.actor), pk=concern_id)
+    operations.start_triage(actor=request.actor, concern_id=concern.pk)
+    return redirect("concern", concern.pk)
+
+
+@requires(Permission.TRIAGE_CONCERN)
+def give_concern(request: Any, concern_id: UUID) -> HttpResponse:
+    concern = get_object_or_404(queries.concerns(request.actor), pk=concern_id)
+    audit.looked_at(request.actor, concern, page="give")
+    form = GiveForm(request.POST or None, colleagues=colleagues(request.actor), given_to=concern.given_to_id)
+    if form.is_valid():
+        given = operations.give_concern(actor=request.actor, concern_id=concern.pk, to_id=form.to_id)
+        messages.success(request, f"Given to {given.given_to or 'nobody yet: it is on the team’s list'}.")
+        return redirect("concern", concern.pk)
+    return render(request, "cases/give_concern.jinja", _page(concern, form))
+
+
+@requires(Permission.TRIAGE_CONCERN)
+def identify_person(request: Any, concern_id: UUID) -> HttpResponse:
+    concern = get_object_or_404(queries.concerns(request.actor), pk=concern_id)
+    audit.looked_at(request.actor, concern, page="identify person")
+    reported = concern.person
+    matches = possible_matches(
+        request.actor, name=reported.name, born=reported.born, nhs_number=reported.nhs_number
+    )
+    form = IdentifyForm(request.POST or None, reported=reported, matches=matches)
+    if form.is_valid():
+        operations.identify_person(actor=request.actor, concern_id=concern.pk, **form.person)
+        messages.success(request, "The person is recorded.")
+        return redirect("concern", concern.pk)
+    return render(request, "cases/identify_person.jinja", _page(concern, form) | {"matches": matches})
+
+
+@requires(Permission.TRIAGE_CONCERN)
+def record_facts(request: Any, concern_id: UUID) -> HttpResponse:
+    concern = get_object_or_404(queries.concerns(request.actor), pk=concern_id)
+    audit.looked_at(request.actor, concern, page="facts")
+    form = RecordFactsForm(request.POST or None, concern=concern)
+    if form.is_valid():
+        try:
+            operations.record_facts(actor=request.actor, concern_id=concern.pk, facts=form.facts)
+        except Refused as refusal:
+            form.add_error(None, list(refusal.reasons))
+        else:
+            messages.success(request, "The facts are recorded. Check who must be told.")
+            return redirect("send_notices", concern.pk)
+    return render(request, "cases/record_facts.jinja", _page(concern, form))
+
+
+@requires(Permission.TRIAGE_CONCERN)
+def add_words(request: Any, concern_id: UUID) -> HttpResponse:
+    concern = get_object_or_404(queries.concerns(request.actor), pk=concern_id)
+    audit.looked_at(request.actor, concern, page="add words")
+    form = AddWordsForm(request.POST or None)
+    if form.is_valid():
+        operations.add_words(actor=request.actor, concern=concern, **form.addition)
+        messages.success(request, "Added.")
+        return redirect("concern", concern.pk)
+    return render(request, "cases/add_words.jinja", _page(concern, form))
+
+
+def _page(concern: Any, form: Any) -> dict[str, Any]:
+    return {"concern": concern, "form": form}

@@ -1,0 +1,77 @@
+"""The API: bearer tokens of service accounts, problem details for every error, no audit no answer."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+from ninja.security import HttpBearer
+
+from goldenthread.accounts.tokens import actor_of_token
+from goldenthread.audit.operations import AuditUnavailable
+from goldenthread.core.decisions import Refused
+from goldenthread.involvement.api import router as concerns
+
+
+class ServiceAccount(HttpBearer):
+    """An organisation's service account, by its token."""
+
+    def authenticate(self, request: HttpRequest, token: str) -> Any:
+        actor = actor_of_token(token)
+        if actor is not None:
+            request.actor = actor  # type: ignore[attr-defined] # every operation takes it
+        return actor
+
+
+api = NinjaAPI(
+    title="Goldenthread", version="1", auth=ServiceAccount(), docs_url=None, openapi_url="/openapi.json", urls_namespace="api"
+)
+api.add_router("", concerns)
+
+
+def problem(request: HttpRequest, status: int, title: str, **more: Any) -> HttpResponse:
+    """An error as problem details (RFC 9457)."""
+    body = {"type": "about:blank", "title": title, "status": status, **more}
+    response = api.create_response(request, body, status=status)
+    response["Content-Type"] = "application/problem+json"
+    return response
+
+
+@api.exception_handler(AuthenticationError)
+def _no_token(request: HttpRequest, fault: Exception) -> HttpResponse:
+    response = problem(request, 401, "Send a bearer token of a service account")
+    response["WWW-Authenticate"] = "Bearer"
+    return response
+
+
+@api.exception_handler(PermissionDenied)
+def _not_allowed(request: HttpRequest, fault: Exception) -> HttpResponse:
+    return problem(request, 403, "This service account may not do that")
+
+
+@api.exception_handler(Http404)
+def _not_found(request: HttpRequest, fault: Exception) -> HttpResponse:
+    return problem(request, 404, "There is no such thing here")
+
+
+@api.exception_handler(Refused)
+def _refused(request: HttpRequest, fault: Refused) -> HttpResponse:
+    errors = [{"detail": reason} for reason in fault.reasons]
+    return problem(request, 422, "This cannot be taken as it is", detail=str(fault), errors=errors)
+
+
+@api.exception_handler(ValidationError)
+def _wrong_shape(request: HttpRequest, fault: ValidationError) -> HttpResponse:
+    errors = [{"field": ".".join(map(str, one["loc"])), "detail": one["msg"]} for one in fault.errors]
+    return problem(request, 422, "This cannot be taken as it is", errors=errors)
+
+
+@api.exception_handler(AuditUnavailable)
+def _no_audit(request: HttpRequest, fault: Exception) -> HttpResponse:
+    return problem(request, 503, "Nothing is shown or stored while it cannot be recorded. Try again in a few minutes")
+
+
+@api.exception_handler(HttpError)
+def _http(request: HttpRequest, fault: HttpError) -> HttpResponse:
+    return problem(request, fault.status_code, str(fault))

@@ -1,0 +1,138 @@
+"""What an operator must know about this installation: `doctor` prints all of it, /readyz the first part."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+from django.conf import settings
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+from goldenthread.accounts import queries as accounts
+from goldenthread.audit import queries as audit
+from goldenthread.audit import triggers
+from goldenthread.audit.models import Entry
+from goldenthread.core import clock, heartbeat, working_days
+from goldenthread.core.checks import sqlite_faults
+from goldenthread.outbox.models import Event, Message, MessageState
+
+LATE = timedelta(minutes=15)  # three quick tries and two of the five-minute ones
+ROOM = 1_000_000_000  # bytes
+CALENDAR = timedelta(days=90)
+KEEPS_COMMITS = {"fsync": {"on"}, "synchronous_commit": {"on", "local", "remote_write", "remote_apply"}}
+
+
+class Finding(NamedTuple):
+    """One thing looked at: whether it is well, and what was seen, in words."""
+
+    name: str
+    well: bool
+    seen: str
+
+
+def database() -> tuple[bool, str]:
+    """Whether the database answers, and keeps what it has acknowledged."""
+    if connection.vendor == "postgresql":
+        return _postgres_keeps()
+    faults = sqlite_faults()
+    return not faults, "; ".join(
+        faults
+    ) or f"SQLite in WAL mode with synchronous FULL at {settings.DATABASES['default']['NAME']}"
+
+
+def _postgres_keeps() -> tuple[bool, str]:
+    with connection.cursor() as cursor:
+        seen = {}
+        for name in KEEPS_COMMITS:
+            cursor.execute(f"SHOW {name}")
+            seen[name] = cursor.fetchone()[0]
+    well = all(seen[name] in safe for name, safe in KEEPS_COMMITS.items())
+    return well, "PostgreSQL with " + ", ".join(f"{name} {value}" for name, value in seen.items())
+
+
+def migrations() -> tuple[bool, str]:
+    """Whether the tables are those that this version expects."""
+    executor = MigrationExecutor(connection)
+    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return not waiting, f"{len(waiting)} to apply: run goldenthread prepare" if waiting else "all applied"
+
+
+def worker() -> tuple[bool, str]:
+    """Whether messages are being handed over and overdue things chased."""
+    alive = heartbeat.worker_is_alive()
+    return alive, "alive" if alive else "no sign of life in five minutes: start goldenthread qcluster"
+
+
+def audit_triggers() -> tuple[bool, str]:
+    """Whether the database itself still refuses a change to the audit."""
+    missing = triggers.missing(connection)
+    return not missing, f"missing on {', '.join(missing)}" if missing else "in place"
+
+
+def audit_head() -> tuple[bool, str]:
+    """Whether the end of the chain is the last entry. `verify_audit` walks all of it."""
+    seq, end = audit.head()
+    last = Entry.objects.order_by("-seq").values_list("seq", "hash").first() or (0, "")
+    if last != (seq, end):
+        return False, f"the chain ends at {seq} and the last entry is {last[0]}: run goldenthread verify_audit"
+    return True, f"entry {seq}, {end[:16]}" if seq else "no entry yet"
+
+
+def oldest_unsent() -> tuple[bool, str]:
+    """How long the oldest message, or event to be handled, has waited."""
+    unsent = Message.objects.filter(state__in=(MessageState.WAITING, MessageState.SENDING)).order_by("created_at")
+    unhandled = Event.objects.filter(handled_at=None).order_by("created_at")
+    oldest = [row.values_list("created_at", flat=True).first() for row in (unsent, unhandled)]
+    waited = max((clock.now() - since for since in oldest if since), default=timedelta())
+    return waited <= LATE, f"waiting for {int(waited.total_seconds() // 60)} minutes" if waited else "none waiting"
+
+
+def clocks() -> tuple[bool, str]:
+    """Whether the time is believable, and the bank holidays ahead are known."""
+    last = Entry.objects.order_by("-seq").values_list("at", flat=True).first()
+    if last and last > clock.now() + timedelta(minutes=1):
+        return False, f"it is {clock.now():%d %b %Y %H:%M}, before the last audit entry"
+    horizon = working_days.horizon()[1]
+    seen = f"{clock.now():%d %b %Y %H:%M}, bank holidays known until {horizon:%d %b %Y}"
+    return clock.today() + CALENDAR <= horizon, seen
+
+
+def disk() -> tuple[bool, str]:
+    """Whether there is room where the database, messages and static files of a single machine are kept."""
+    folder = Path(settings.VAR_DIR)
+    free = shutil.disk_usage(folder if folder.exists() else folder.parent).free
+    return free >= ROOM, f"{free / 1e9:.1f} GB free at {folder}"
+
+
+def front_door() -> tuple[bool, str]:
+    """Whether a concern raised at /report has a council to go to."""
+    council = accounts.front_door_council()
+    return (
+        council is not None,
+        council.name if council else "no council takes concerns here: make one, or goldenthread demo",
+    )
+
+
+Check = Callable[[], tuple[bool, str]]
+TO_BE_READY: dict[str, Check] = {"database": database, "migrations": migrations, "worker": worker}
+ALL: dict[str, Check] = {
+    **TO_BE_READY,
+    "audit triggers": audit_triggers,
+    "audit head": audit_head,
+    "oldest unsent": oldest_unsent,
+    "clock": clocks,
+    "disk": disk,
+    "front door": front_door,
+}
+
+
+def findings(checks: dict[str, Check]) -> Iterator[Finding]:
+    """Make each check. One that cannot be made has found something wrong."""
+    for name, check in checks.items():
+        try:
+            yield Finding(name, *check())
+        except (DatabaseError, ObjectDoesNotExist, OSError) as failure:
+            yield Finding(name, False, f"cannot be told: {type(failure).__name__}")

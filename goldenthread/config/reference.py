@@ -1,0 +1,105 @@
+"""Documents made from the code: docs/reference. `goldenthread docs` writes them; `make check` refuses a stale one."""
+
+from collections.abc import Callable
+from pathlib import Path
+from string import Formatter
+
+from django.conf import settings
+
+from goldenthread.cases.rules import MOVES
+from goldenthread.config.addresses import Address, every_address
+from goldenthread.config.retention import MODELS
+from goldenthread.config.roles import ROLES
+from goldenthread.outbox.letters import LETTERS
+
+FOLDER = Path(settings.BASE_DIR) / "docs" / "reference"
+_MADE = "<!-- Made from the code by `goldenthread docs`: change {source}, not this page. -->"
+
+
+def permissions() -> str:
+    """Every address and who may open it."""
+    rows = [f"| `{a.path}` | {_who(a)} | {a.because} |" for a in sorted(every_address(), key=lambda a: a.path)]
+    head = ["| address | who may open it | why that is safe |", "|---|---|---|"]
+    intro = "A record out of somebody’s sight answers 404, whoever asks; this table is who may ask."
+    return _page("Who may open what", "the guard of the view", intro, "", *head, *rows)
+
+
+def _who(address: Address) -> str:
+    if address.who != "permission":
+        return {"public": "anybody", "signed in": "anybody signed in", "token": "an organisation’s token"}[address.who]
+    return " or ".join(f"`{permission}`" for permission in address.permissions)
+
+
+def roles() -> str:
+    """The whole role × permission table."""
+    every = sorted({str(permission) for role in ROLES.values() for permission in role.permissions})
+    rows = [f"| {role.title} | `{role.persona}` | " + _ticks(role.permissions, every) for role in ROLES.values()]
+    head = ["| role | persona | " + " | ".join(f"`{p}`" for p in every) + " |", "|---" * (len(every) + 2) + "|"]
+    return _page("Roles and permissions", "config/roles.py", *head, *rows)
+
+
+def _ticks(held: frozenset[str], every: list[str]) -> str:
+    return " | ".join("yes" if permission in held else "" for permission in every) + " |"
+
+
+def concern_states() -> str:
+    """The life of a concern, as a diagram."""
+    lines = ["```mermaid", "stateDiagram-v2", "    [*] --> new"]
+    lines += [f"    {_state(status)} --> {_state(to)}" for status, moves in MOVES.items() for to in sorted(moves)]
+    lines += [f"    {_state(status)}: {status.replace('-', ' ')}" for status in MOVES if "-" in status]
+    return _page("The states of a concern", "cases/rules.py", *lines, "```")
+
+
+def _state(status: str) -> str:
+    return status.replace("-", "_")
+
+
+def letters() -> str:
+    """Every e-mail that the product can send."""
+    parts = ["They hold a reference and a link and nothing of anyone. What stands in brackets is filled in.", ""]
+    for name, letter in LETTERS.items():
+        parts += [
+            f"## {name}",
+            "",
+            f"**{letter.subject}**",
+            "",
+            *(f"> {line}".rstrip() for line in letter.body.split("\n")),
+        ]
+        parts += ["", f"Filled in: {', '.join(sorted(gaps(letter.subject + letter.body)))}", ""]
+    return _page("Every e-mail", "outbox/letters.py", *parts[:-1])
+
+
+def gaps(text: str) -> set[str]:
+    """The names of the gaps in a letter."""
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def kept() -> str:
+    """What is kept, for how long, and whether an export of a case holds it."""
+    rows = [
+        f"| `{label}` | {row.keep.words} | {row.export.value} | {row.why} |" for label, row in sorted(MODELS.items())
+    ]
+    head = ["| record | kept | in an export | why |", "|---|---|---|---|"]
+    return _page("What is kept, and what an export holds", "config/retention.py", *head, *rows)
+
+
+def _page(title: str, source: str, *lines: str) -> str:
+    return "\n".join([f"# {title}", "", _MADE.format(source=source), "", *lines, ""])
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "concern-states.md": concern_states,
+    "kept.md": kept,
+    "letters.md": letters,
+    "permissions.md": permissions,
+    "roles.md": roles,
+}
+
+
+def stale() -> list[str]:
+    """The pages that differ from what the code says now."""
+    return [name for name, make in PAGES.items() if _read(FOLDER / name) != make()]
+
+
+def _read(path: Path) -> str | None:
+    return path.read_text(encoding="utf-8") if path.is_file() else None

@@ -1,0 +1,97 @@
+"""How long each kind of record is kept, and whether an export of a case holds it: one row for every model.
+
+tests/architecture fails on a model without a row and on a row without a model. This is the classification; nothing is
+deleted by itself yet. Periods: NHS Records Management Code, appendix II (adult social care); reference/trust.md F41.
+"""
+
+from enum import Enum
+from typing import NamedTuple
+
+
+class Keep(Enum):
+    """For how long, in words."""
+
+    CASE = "8 years after the person was last supported; for a child until the 25th birthday (26th if 17 then)"
+    EVIDENCE = "as long as any record that it is about, and 8 years at least"
+    REGISTER = "as long as a record names it; its history is part of what those records mean"
+    ACCOUNT = "while the person belongs to an organisation here, then as long as a record names them"
+    BRIEF = "until it has done its work, and 30 days for looking into faults"
+    MOMENT = "overwritten or gone within a day"
+
+    @property
+    def words(self) -> str:
+        return self.value
+
+
+class Export(Enum):
+    """Whether somebody entitled to a case takes it with them."""
+
+    CASE = "with the case"
+    REGISTER = "as the register that the case refers to"
+    NEVER = "never"
+
+
+class Kept(NamedTuple):
+    """How one model is classified, and why."""
+
+    keep: Keep
+    export: Export
+    why: str
+
+
+_PART_OF_CASE = "Part of the record of a concern"
+_MACHINERY = "Machinery; holds no personal data"
+_ONES_ACCOUNT = "How a member of staff signs in"
+
+MODELS: dict[str, Kept] = {
+    # --- cases and people
+    "people.Person": Kept(Keep.CASE, Export.CASE, "The adult or child at the centre"),
+    "cases.Concern": Kept(Keep.CASE, Export.CASE, "The worry as it was reported, and where it stands"),
+    "cases.Reporter": Kept(Keep.CASE, Export.CASE, "Who reported; shown only to those who may know"),
+    "cases.PassingOn": Kept(Keep.CASE, Export.CASE, _PART_OF_CASE),
+    "cases.ConcernDecision": Kept(Keep.CASE, Export.CASE, _PART_OF_CASE),
+    "cases.Addition": Kept(Keep.CASE, Export.CASE, _PART_OF_CASE),
+    # --- who was told, and why
+    "involvement.Notice": Kept(Keep.CASE, Export.CASE, "Who was told of a concern, why, and what they answered"),
+    "involvement.Update": Kept(Keep.CASE, Export.CASE, "What those who were told were told later"),
+    "involvement.AgencyDuty": Kept(Keep.CASE, Export.CASE, "Whether the agency that raised it told the ICB"),
+    "routing.RoutingDecision": Kept(Keep.CASE, Export.CASE, "The facts, the policy’s version and its answer"),
+    "routing.RuleUse": Kept(Keep.CASE, Export.NEVER, "A count of the decision’s rules; the decision holds them"),
+    "clocks.Clock": Kept(Keep.CASE, Export.CASE, "What was owed about a concern, by when, and when it was done"),
+    # --- evidence
+    "audit.Entry": Kept(Keep.EVIDENCE, Export.NEVER, "Who did and saw what; a chain that cannot be cut"),
+    "audit.Sighting": Kept(Keep.EVIDENCE, Export.NEVER, "The index of the lists that people looked at"),
+    "audit.Head": Kept(Keep.EVIDENCE, Export.NEVER, "The end of the chain"),
+    # --- registers
+    "accounts.Organisation": Kept(Keep.REGISTER, Export.REGISTER, "Public registers: councils, NHS bodies, providers"),
+    "accounts.Succession": Kept(Keep.REGISTER, Export.REGISTER, "Which body took over from which"),
+    "accounts.Footprint": Kept(Keep.REGISTER, Export.REGISTER, "Which council and ICB share people"),
+    "accounts.Team": Kept(Keep.REGISTER, Export.REGISTER, "Who to ring; a shared mailbox"),
+    "directory.Provider": Kept(Keep.REGISTER, Export.REGISTER, "The care regulator’s public register"),
+    "directory.Location": Kept(Keep.REGISTER, Export.REGISTER, "The care regulator’s public register"),
+    "directory.LocationLink": Kept(Keep.REGISTER, Export.REGISTER, "The care regulator’s public register"),
+    "directory.Rating": Kept(Keep.REGISTER, Export.REGISTER, "The care regulator’s public ratings, with their history"),
+    "directory.Service": Kept(Keep.REGISTER, Export.REGISTER, "What a provider offers where"),
+    "directory.Contract": Kept(Keep.REGISTER, Export.REGISTER, "Who commissions what, and its named manager"),
+    "directory.Placement": Kept(Keep.CASE, Export.CASE, "Who pays for whose care; names a person"),
+    "routing.Binding": Kept(Keep.REGISTER, Export.REGISTER, "Which team a policy’s recipient was on which day"),
+    # --- accounts
+    "accounts.User": Kept(Keep.ACCOUNT, Export.NEVER, "A member of staff; records keep their name as it was"),
+    "accounts.Membership": Kept(Keep.ACCOUNT, Export.NEVER, "What a member of staff could do, and until when"),
+    "accounts.Invitation": Kept(Keep.BRIEF, Export.NEVER, "A link for seven days, of which only the hash is kept"),
+    "accounts.ApiToken": Kept(Keep.ACCOUNT, Export.NEVER, "A service account; only the token’s hash is kept"),
+    "account.EmailAddress": Kept(Keep.ACCOUNT, Export.NEVER, _ONES_ACCOUNT),
+    "account.EmailConfirmation": Kept(Keep.BRIEF, Export.NEVER, _ONES_ACCOUNT),
+    "mfa.Authenticator": Kept(Keep.ACCOUNT, Export.NEVER, _ONES_ACCOUNT),
+    "sessions.Session": Kept(Keep.MOMENT, Export.NEVER, "Ends after 30 idle minutes or 12 hours; may hold a search"),
+    # --- machinery
+    "outbox.Event": Kept(Keep.BRIEF, Export.NEVER, "Identifiers only"),
+    "outbox.Message": Kept(Keep.CASE, Export.NEVER, "Evidence that a notice left; holds a staff address and no case"),
+    "core.Heartbeat": Kept(Keep.MOMENT, Export.NEVER, _MACHINERY),
+    "django_q.OrmQ": Kept(Keep.MOMENT, Export.NEVER, _MACHINERY),
+    "django_q.Schedule": Kept(Keep.MOMENT, Export.NEVER, _MACHINERY),
+    "django_q.Task": Kept(Keep.BRIEF, Export.NEVER, _MACHINERY),
+    "auth.Group": Kept(Keep.MOMENT, Export.NEVER, "Unused: what people may do comes from their memberships"),
+    "auth.Permission": Kept(Keep.MOMENT, Export.NEVER, "Unused: what people may do comes from their memberships"),
+    "contenttypes.ContentType": Kept(Keep.MOMENT, Export.NEVER, _MACHINERY),
+}

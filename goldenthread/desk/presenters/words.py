@@ -1,0 +1,102 @@
+"""A concern's person, place and reporter in the words of a list."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from goldenthread.cases.models import Concern
+from goldenthread.clocks.models import Clock
+from goldenthread.core import clock
+from goldenthread.desk.rules import NextStep, Owed
+from goldenthread.people.models import Person
+from goldenthread.people.rules import age_on
+from goldenthread.ui.words import moment_words
+
+RAISED_BY = {
+    "public": "Public",
+    "patient": "The person",
+    "family": "Family or friend",
+    "provider": "Provider",
+    "health-provider": "Health provider",
+    "council": "Council",
+    "police": "Police",
+    "other-professional": "Another professional",
+}
+TITLES = {"mr", "mrs", "miss", "ms", "mx", "dr", "sir", "dame", "lady", "lord", "the", "a", "an"}
+SHOWN_WISH = 90
+
+
+def person_of(concern: Concern) -> Person:
+    """The person as we know them now."""
+    return concern.person.same_as or concern.person
+
+
+def age_words(person: Person) -> str:
+    """Age in years, or what we were told."""
+    age = age_on(clock.today(), born=person.born, died=person.died)
+    return person.said_age if age is None else str(age)
+
+
+def person_words(person: Person) -> str:
+    """Name and age as a heading says them."""
+    return ", ".join(part for part in (person.name or "Name not known", age_words(person)) if part)
+
+
+def called(person: Person) -> str:
+    """What a heading calls them: the first name, or the whole where it begins with a title."""
+    first = person.name.split(" ", 1)[0].rstrip(".")
+    return (person.name if first.casefold() in TITLES else first) or "the person"
+
+
+def pronoun(person: Person) -> str:
+    """She, he or they."""
+    return {"female": "she", "male": "he"}.get(person.gender, "they")
+
+
+def wants_verb(person: Person) -> str:
+    """"She wants", "they want"."""
+    return f"{pronoun(person)} want{'' if pronoun(person) == 'they' else 's'}"
+
+
+def wish(concern: Concern, longest: int = SHOWN_WISH) -> str:
+    """What the person wants, quoted for a list; empty when nobody has asked."""
+    words = " ".join(concern.wants.split())
+    if not words:
+        return ""
+    cut = words if len(words) <= longest else words[:longest].rsplit(" ", 1)[0].rstrip(",;:.") + "…"
+    if concern.wants_how == "cannot-say":
+        who = f"{concern.wants_said_by}: " if concern.wants_said_by else ""
+        return f"not able to say. {who}‘{cut}’"
+    return f"‘{cut}’"
+
+
+def not_asked(concern: Concern) -> str:
+    """Why there is no wish to show."""
+    if concern.wants_how == "risky":
+        return "Not asked: asking could put them at risk"
+    return f"Not asked yet what {wants_verb(person_of(concern))}"
+
+
+def raised_words(concern: Concern) -> str:
+    """Who raised it, as a category, and when."""
+    return f"{RAISED_BY.get(concern.raised_by, 'Not known')}, {moment_words(concern.received_at, clock.now())}"
+
+
+def owed(actor: Any, one: Clock) -> Owed:
+    """A clock as the rule for the next step reads it. Its owner and team are already loaded."""
+    who = one.owner.name if one.owner_id != actor.organisation_id else one.team.name
+    return Owed(
+        kind=one.kind,
+        subject_id=one.subject_id,
+        due_at=one.due_at,
+        ours=one.team_id in actor.team_ids,
+        who=who,
+        paused=one.paused_at is not None,
+    )
+
+
+def href(step: NextStep, *, in_list: bool = False, concern_id: Any = None) -> str:
+    """Where a step leads."""
+    if in_list and step.opens_record:
+        return reverse("concern", args=[concern_id])
+    return reverse(step.page, args=[step.id]) + ("#told" if step.page == "concern" else "")

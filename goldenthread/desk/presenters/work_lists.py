@@ -1,0 +1,189 @@
+"""The work list as the screen shows it (design pictures 02, 14b and 15)."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import Page
+from django.urls import reverse
+
+from goldenthread.cases.models import ConcernStatus
+from goldenthread.clocks.presenters import chip
+from goldenthread.core import clock
+from goldenthread.desk import queries
+from goldenthread.desk.presenters import words
+from goldenthread.desk.queries import NOBODY, WorkFilter, WorkItem
+from goldenthread.desk.rules import next_step
+from goldenthread.ui.clock_words import ClockWords
+from goldenthread.ui.words import moment_words, plural
+
+LISTS = {
+    "mine": "Mine",
+    "team": "My team",
+    "nobody": "Not given to anyone",
+    "waiting": "Waiting for others",
+    "done": "Done this week",
+}
+CLOCKS = (
+    ("", "Any"),
+    ("over", "Overdue"),
+    ("today", "Due today"),
+    ("soon", "Due soon"),
+    ("not-delivered", "Not delivered"),
+    ("paused", "Paused"),
+)
+WHERE = (
+    ("", "Any setting"),
+    ("care-service", "A care service"),
+    ("own-home", "At home"),
+    ("elsewhere", "Somewhere else"),
+    ("not-known", "Not known"),
+)
+STAGES = (("", "Any open stage"), *((value, words) for value, words in ConcernStatus.choices if value != "closed"))
+
+
+def work_list_page(
+    actor: Any, asked: WorkFilter, page: Page[Any], items: list[WorkItem], counts: dict[str, int]
+) -> dict[str, Any]:
+    """Everything that the page reads."""
+    here, query = reverse("work_list"), query_of(asked)
+    return {
+        "title": "Work list",
+        "heading": "Work list",
+        "asked": asked,
+        "page": page,
+        "query": query,
+        "order": "newest first" if asked.tab == "done" else "oldest clock first",
+        "rows": [_row(actor, item, done=asked.tab == "done") for item in items],
+        "counts": _attention(here, counts),
+        "lists": [
+            {"text": text, "href": f"{here}?list={tab}", "current": tab == asked.tab, "count": counts[tab]}
+            for tab, text in LISTS.items()
+        ],
+        "fold": f"{LISTS[asked.tab]}, {'filtered' if asked.narrowed else 'everything'}. Change list or filter",
+        "clear": f"{here}?list={asked.tab}",
+        "download": f"{reverse('download_work_list')}?{query}",
+        "clocks": CLOCKS,
+        "stages": STAGES,
+        "where": WHERE,
+        "people": [
+            ("", "Anyone"),
+            (NOBODY, "Nobody yet"),
+            *((str(one.pk), one.name) for one in queries.teammates(actor)),
+        ],
+        "untaken": None if items or asked.narrowed else _untaken(actor),
+    }
+
+
+def query_of(asked: WorkFilter) -> str:
+    """The filters as an address may hold them. The words that were looked for stay in the session: `find` says so."""
+    parts = {"list": asked.tab, "clock": asked.clock, "stage": asked.stage, "where": asked.where, "given": asked.given}
+    return urlencode({name: value for name, value in parts.items() if value} | ({"find": "1"} if asked.words else {}))
+
+
+def _attention(here: str, counts: dict[str, int]) -> list[dict[str, Any]]:
+    undelivered = "message not delivered" if counts["not_delivered"] == 1 else "messages not delivered"
+    shown = (
+        ("over", counts["overdue"], "overdue", "red"),
+        ("today", counts["today"], "due today", "amber"),
+        ("not-delivered", counts["not_delivered"], undelivered, "red"),
+    )
+    return [
+        {"count": count, "text": text, "href": f"{here}?list=team&clock={asked}", "colour": colour if count else "blue"}
+        for asked, count, text, colour in shown
+    ]
+
+
+def _row(actor: Any, item: WorkItem, *, done: bool) -> dict[str, Any]:
+    first = item.clocks[0] if item.clocks else None
+    shown = chip(first) if first else None
+    about = _concern(actor, item, done) if item.concern else _offer(item)
+    return about | {"chip": shown, "over": bool(shown and shown.state == "over")}
+
+
+def _concern(actor: Any, item: WorkItem, done: bool) -> dict[str, Any]:
+    concern = item.concern
+    assert concern is not None  # noqa: S101 (its caller has looked; for the type checker)
+    person = words.person_of(concern)
+    owed = [] if done else [words.owed(actor, one) for one in item.clocks]
+    identified = concern.person.identified_at is not None
+    step = next_step(concern.status, owed, identified=identified, concern_id=concern.pk, now=clock.now())
+    return {
+        "headline": concern.headline,
+        "href": reverse("concern", args=[concern.pk]),
+        "reference": concern.reference,
+        "status": concern.status.replace("-", "_"),
+        "wish": words.wish(concern),
+        "not_asked": words.not_asked(concern),
+        "person": words.person_words(person),
+        "child": concern.child,
+        "unsafe": concern.safe_now == "no",
+        "place": concern.where,
+        "raised": words.raised_words(concern),
+        "step": step.words if step else _without_a_step(item, done),
+        "step_href": words.href(step, in_list=True, concern_id=concern.pk) if step else "",
+        "given_to": concern.given_to.name if concern.given_to else "",
+    }
+
+
+def _without_a_step(item: WorkItem, done: bool) -> str:
+    if done:
+        return "None"
+    return "None while it is paused" if any(one.paused_at for one in item.clocks) else "None"
+
+
+def _offer(item: WorkItem) -> dict[str, Any]:
+    """A concern that another council offers: until it is accepted, its reference and whose it is, and nothing else."""
+    passing = item.passing
+    assert passing is not None  # noqa: S101 (its caller has looked; for the type checker)
+    council = passing.concern.owner.name
+    return {
+        "headline": f"Offered by {council}",
+        "reference": passing.concern.reference,
+        "person": "You see who it is about once you accept it",
+        "raised": f"{council}, {moment_words(passing.created_at, clock.now())}",
+        "step": "Answer whether you take it on",
+        "step_href": reverse("answer_passing_on", args=[passing.pk]),
+    }
+
+
+def _untaken(actor: Any) -> dict[str, Any] | None:
+    """What the team has that nobody has taken, for somebody who has nothing to do."""
+    count, oldest = queries.oldest_untaken(actor)
+    if oldest is None or not oldest.clocks:
+        return None
+    return {
+        "words": f"Your team has {plural(count, 'concern')} that nobody has taken.",
+        "oldest": _oldest_words(chip(oldest.clocks[0])),
+        "take": reverse("start_triage", args=[oldest.root_id]),
+    }
+
+
+def _oldest_words(shown: ClockWords) -> str:
+    """The chip's words as the rest of a sentence."""
+    verb = "is " if shown.state in ("today", "over", "soon") and shown.words.startswith(("Due", "Overdue")) else "has "
+    return f"The oldest {verb}{shown.words[:1].lower()}{shown.words[1:]}."
+
+
+def download_rows(actor: Any, items: list[WorkItem], *, done: bool) -> list[list[str]]:
+    """The list as a spreadsheet has it, its heading first."""
+    heading = ["Clock", "What happened", "Reference", "Status", "Wants", "Person", "Place", "Raised by", "Next step", "Given to"]
+    statuses = dict(ConcernStatus.choices)
+    rows = [_row(actor, item, done=done) for item in items]
+    return [
+        heading,
+        *(
+            [
+                row["chip"].words if row["chip"] else "",
+                row["headline"],
+                row["reference"],
+                statuses.get(row.get("status", "").replace("_", "-"), "Offered to us"),
+                row.get("wish") or row.get("not_asked", ""),
+                row["person"],
+                row.get("place", ""),
+                row["raised"],
+                row["step"],
+                row.get("given_to") or "Nobody yet",
+            ]
+            for row in rows
+        ),
+    ]

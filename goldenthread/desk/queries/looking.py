@@ -1,0 +1,55 @@
+"""Who can see a record, what left, and who has looked, for an information governance lead: never the file itself."""
+
+from datetime import date, datetime, time
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from goldenthread.audit import queries as audit
+from goldenthread.audit.models import Entry
+from goldenthread.audit.permissions import Permission
+from goldenthread.cases.models import Concern
+from goldenthread.core import clock
+from goldenthread.involvement.models import Notice
+
+LOOKS = ("looked_at", "looked_at_list")
+SHOWN = ("everything", "looks", "changes")
+
+
+def concerns_looked_at(actor: Any) -> QuerySet[Concern]:
+    """The concerns of the lead's own organisation, as references with their team: nothing of anybody."""
+    if not actor.has(Permission.SEE_WHO_LOOKED):
+        return Concern.objects.none()
+    mine = Concern.objects.filter(owner_id=actor.organisation_id)
+    return mine.select_related("team", "owner").only("reference", "status", "team__name", "owner__name", "closed_at")
+
+
+def what_left(actor: Any, concern_id: UUID) -> list[Notice]:
+    """Whom the council told of a concern, or decided not to tell, and under which rule."""
+    if not actor.has(Permission.SEE_WHO_LOOKED):
+        return []
+    found = Notice.objects.filter(owner_id=actor.organisation_id, concern_id=concern_id)
+    return list(found.select_related("team__organisation").order_by("-created_at"))
+
+
+def looks(actor: Any, concern_id: UUID, *, who: str = "", since: date | None = None, shown: str = "") -> QuerySet[Entry]:
+    """Everything done to or seen of a concern, newest first: by whom, since when, looks only or changes only."""
+    found = audit.entries_about(actor, concern_id)
+    if who:
+        found = found.filter(Q(actor_name__icontains=who) | Q(organisation_name__icontains=who))
+    if since:
+        found = found.filter(at__gte=datetime.combine(since, time.min, tzinfo=clock.LONDON))
+    if shown == "looks":
+        found = found.filter(action__in=LOOKS)
+    if shown == "changes":
+        found = found.exclude(action__in=LOOKS)
+    return found
+
+
+def lookers(found: QuerySet[Entry]) -> dict[str, int]:
+    """How many people looked, and how often in all."""
+    seen = Q(action__in=LOOKS)
+    return found.order_by().aggregate(
+        people=Count("actor_id", filter=seen & ~Q(actor_id=""), distinct=True), times=Count("pk", filter=seen)
+    )

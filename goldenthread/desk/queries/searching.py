@@ -1,0 +1,94 @@
+"""The one search: by reference, name, date of birth, provider or postcode, across what the actor may see."""
+
+import difflib
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from goldenthread.cases import queries as cases
+from goldenthread.cases.models import Concern
+from goldenthread.core.text import searchable
+from goldenthread.directory.permissions import Permission as Directory
+from goldenthread.directory.search import find_locations, find_providers
+from goldenthread.people import queries as people
+from goldenthread.people.models import Person
+
+SHOWN = 25
+GUESSED = 2000  # names that a misspelt one is compared with
+_DATE = re.compile(r"(\d{1,2})[ /.-](\d{1,2})[ /.-](\d{4})")
+
+
+@dataclass(frozen=True)
+class Results:
+    """What a search found. `did_you_mean` is names that are spelt like what was typed, when nothing was found."""
+
+    words: str
+    concerns: tuple[Concern, ...] = ()
+    people: tuple[Person, ...] = ()
+    locations: tuple[Any, ...] = ()
+    providers: tuple[Any, ...] = ()
+    did_you_mean: tuple[str, ...] = ()
+
+    @property
+    def nothing(self) -> bool:
+        """Whether nothing was found."""
+        return not (self.concerns or self.people or self.locations or self.providers)
+
+
+def search(actor: Any, words: str) -> Results:
+    """Everything that fits the words, each kind within the actor's scope, at most 25 of each."""
+    if not searchable(words):
+        return Results(words)
+    found = Results(
+        words,
+        concerns=tuple(_concerns(actor, words)[:SHOWN]),
+        people=tuple(_people(actor, words)[:SHOWN]),
+        locations=find_locations(actor, words).rows if actor.has(Directory.SEE_DIRECTORY) else (),
+        providers=find_providers(actor, words).rows if actor.has(Directory.SEE_DIRECTORY) else (),
+    )
+    return Results(words, did_you_mean=_spelt_like(actor, words)) if found.nothing else found
+
+
+def _concerns(actor: Any, words: str) -> QuerySet[Concern]:
+    """Open and closed concerns about a place of this name, or whose headline has every word."""
+    every = Q()
+    for word in searchable(words).split():
+        every &= Q(headline__icontains=word) | Q(place_words__icontains=word) | Q(location__searched__contains=word)
+    return cases.concerns(actor).filter(every).order_by("-received_at")
+
+
+def _people(actor: Any, words: str) -> QuerySet[Person]:
+    """People known or reported, by date of birth, by postcode or by every part of the name, with their concerns."""
+    mine = cases.concerns(actor).order_by("-received_at")
+    found = people.people(actor).filter(same_as=None).prefetch_related(
+        Prefetch("concerns", queryset=mine), Prefetch("reports__concerns", queryset=mine)
+    )
+    if born := date_of(words):
+        return found.filter(born=born).order_by("searched")
+    every = Q()
+    for word in searchable(words).split():
+        every &= Q(searched__contains=word) | Q(address__icontains=word)
+    return found.filter(every).order_by("searched", "born")
+
+
+def date_of(words: str) -> date | None:
+    """A date as people write one, day first; None when it is not one."""
+    match = _DATE.fullmatch(words.strip())
+    try:
+        return date(int(match[3]), int(match[2]), int(match[1])) if match else None
+    except ValueError:
+        return None
+
+
+def _spelt_like(actor: Any, words: str) -> tuple[str, ...]:
+    """Names of people that are spelt nearly like the last word typed."""
+    typed = searchable(words).split()[-1]
+    if len(typed) < 3:
+        return ()
+    begins = Q(searched__startswith=typed[:2]) | Q(searched__contains=f" {typed[:2]}")
+    near = people.people(actor).filter(begins).order_by().values_list("searched", flat=True).distinct()[:GUESSED]
+    names = {name for searched in near for name in searched.split() if name[:2] == typed[:2]}
+    return tuple(name.capitalize() for name in difflib.get_close_matches(typed, sorted(names), n=3))

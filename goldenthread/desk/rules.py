@@ -1,0 +1,136 @@
+"""The one next step of a concern, and what else can be done now. Pure: plain values in, words and a page's name out.
+
+The rule (design guide §1.2): overdue before due, a person's safety before paper, mine before others'. One list for the
+work list and for the concern's own page, so that they never disagree.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class Owed:
+    """A running clock. `ours` is whether the actor's own team owes it; `who` names the body that does otherwise."""
+
+    kind: str
+    subject_id: object
+    due_at: datetime
+    ours: bool = True
+    who: str = ""
+    paused: bool = False
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """What to do next, worded as a verb, and where: a page's name and the id that it takes.
+
+    `acts` marks a page that is only ever posted to, so that a list leads to the concern, where its button is.
+    `waiting` marks what somebody else still has time for.
+    """
+
+    words: str
+    page: str
+    id: object
+    kind: str
+    acts: bool = False
+    waiting: bool = False
+
+    @property
+    def opens_record(self) -> bool:
+        """Whether a list leads to the concern first: its button is there, or it is to be read before it is decided."""
+        return self.acts or self.page == "record_decision"
+
+
+@dataclass(frozen=True)
+class _Step:
+    """What one kind of clock asks of whoever owes it. `safety`: somebody may be unsafe until it is done."""
+
+    words: str
+    page: str
+    safety: bool = False
+    acts: bool = False
+    of_subject: bool = False  # the page takes the clock's own subject, such as a notice, and not the concern
+
+
+OURS: dict[str, _Step] = {
+    "read": _Step("Read and start triage", "start_triage", safety=True, acts=True),
+    "tell": _Step("Check who must be told", "send_notices", safety=True),
+    "tell-ourselves": _Step("Tell the ICB ourselves", "take_duty_over", safety=True, acts=True, of_subject=True),
+    "not-delivered": _Step("Tell them another way", "tell_another_way", safety=True, of_subject=True),
+    "whose-is-it": _Step("Find whose it is and tell them", "send_notices", safety=True),
+    "find-others": _Step("Find who else commissions care there", "record_facts", safety=True),
+    "acceptance": _Step("Answer whether you take it on", "answer_passing_on", safety=True, of_subject=True),
+    "decide": _Step("Decide what happens next", "record_decision"),
+    "tell-outcome": _Step("Tell the outcome", "tell_outcome"),
+    "close": _Step("Close it", "close_concern"),
+}
+_IDENTIFY = _Step("Say who the person is", "identify_person")
+
+# What others owe us: while there is time, and when there is none left. {} is who.
+THEIRS: dict[str, tuple[str, str]] = {
+    "reply": ("Wait for the reply from {}", "Chase the reply from {}"),
+    "duty-to-tell": ("Wait for {} to tell the ICB", "Confirm that {} told the ICB"),
+    "confirm-told": ("Wait for {} to confirm that it was told", "Ask {} to confirm that it was told"),
+    "acceptance": ("Wait for the answer of {}", "Chase the answer of {}"),
+}
+
+
+def steps(status: str, owed: Iterable[Owed], *, identified: bool, concern_id: object, now: datetime) -> list[NextStep]:
+    """Everything about one concern that can be done now, the next step first; what others have time for comes last."""
+    running = sorted((one for one in owed if not one.paused), key=lambda one: _urgency(one, now))
+    found = [_step(one, identified, concern_id, now) for one in running if not _must_wait(status, one, running)]
+    ordered = list(dict.fromkeys(step for step in found if step))
+    if status == "outcome-not-told" and all(step.waiting for step in ordered):
+        ordered.insert(0, _made(OURS["close"], "close", concern_id))
+    return ordered
+
+
+def next_step(
+    status: str, owed: Iterable[Owed], *, identified: bool, concern_id: object, now: datetime
+) -> NextStep | None:
+    """The one next step, or None when nothing is owed by anybody."""
+    return next(iter(steps(status, owed, identified=identified, concern_id=concern_id, now=now)), None)
+
+
+def panel_title(ordered: list[NextStep], *, to_tell: int = 0, then_decide: bool = False) -> str:
+    """What the next-step panel says: the first step and the one that follows. `to_tell` is how many are not told yet."""
+    doing = [step for step in ordered if not step.waiting]
+    if not doing:
+        return "Nothing for you to do"
+    words = [step.words for step in doing[:2]]
+    if doing[0].kind == "tell":
+        if to_tell:
+            words[0] = "Tell 1 commissioner" if to_tell == 1 else f"Tell {to_tell} commissioners"
+        words[1:] = [OURS["decide"].words] if then_decide else words[1:]
+    return ", then ".join(words[:1] + [then[:1].lower() + then[1:] for then in words[1:]])
+
+
+def _step(one: Owed, identified: bool, concern_id: object, now: datetime) -> NextStep | None:
+    if one.ours and one.kind in OURS:
+        step = OURS[one.kind] if identified or one.kind != "decide" else _IDENTIFY
+        return _made(step, one.kind, one.subject_id if step.of_subject else concern_id)
+    if one.ours or one.kind not in THEIRS:
+        return None
+    overdue = one.due_at < now
+    words = THEIRS[one.kind][overdue].format(one.who)
+    return NextStep(words, "concern", concern_id, one.kind, waiting=not overdue)
+
+
+def _made(step: _Step, kind: str, about: object) -> NextStep:
+    return NextStep(step.words, step.page, about, kind, acts=step.acts)
+
+
+def _must_wait(status: str, one: Owed, running: list[Owed]) -> bool:
+    """What cannot be done yet: nothing before it is read; no decision before the telling, nor while it is offered."""
+    if not one.ours or one.kind in ("read", "acceptance"):
+        return False
+    if status == "new":
+        return True
+    first = any(other.kind == "tell" if other.ours else other.kind == "acceptance" for other in running)
+    return one.kind == "decide" and first
+
+
+def _urgency(one: Owed, now: datetime) -> tuple[bool, bool, bool, datetime]:
+    safety = one.ours and one.kind in OURS and OURS[one.kind].safety
+    return (one.due_at >= now, not safety, not one.ours, one.due_at)

@@ -1,0 +1,207 @@
+"""The API's way in: a concern, answered with its reference and who would be told (contracts §5 and §7)."""
+
+import hashlib
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+
+from django.http import HttpRequest
+from ninja import Field, Header, Router, Schema
+from pydantic import AwareDatetime, BeforeValidator, ConfigDict, StringConstraints
+
+from goldenthread.accounts.actor import Actor
+from goldenthread.accounts.queries import council as council_by_code
+from goldenthread.cases.operations import raise_concern
+from goldenthread.cases.queries import own_reports
+from goldenthread.cases.report import Report
+from goldenthread.cases.words import ABUSE, RAISED_BY
+from goldenthread.core.decisions import Refused
+from goldenthread.directory.models import ServiceKind
+from goldenthread.directory.queries import location_by_cqc_id
+from goldenthread.involvement.queries import proposed_answer
+
+router = Router(tags=["concerns"])
+
+
+def _must_be_text(value: Any) -> Any:
+    """Pydantic would take 0 for 1970: a date is text or nothing."""
+    if value is not None and not isinstance(value, str):
+        raise ValueError("expected text, such as 2026-11-18")
+    return value
+
+
+def _no_nulls(value: Any) -> Any:
+    """PostgreSQL cannot keep this character, and nobody types it."""
+    if isinstance(value, str) and "\x00" in value:
+        raise ValueError("expected text without null characters")
+    return value
+
+
+Text = Annotated[str, BeforeValidator(_no_nulls), StringConstraints(max_length=20000)]
+Line = Annotated[str, BeforeValidator(_no_nulls), StringConstraints(max_length=200)]
+Day = Annotated[date, BeforeValidator(_must_be_text)]
+Moment = Annotated[AwareDatetime, BeforeValidator(_must_be_text)]
+RaisedBy = Literal[tuple(RAISED_BY)]  # type: ignore[valid-type] # one list of codes, in cases.words
+Abuse = Literal[tuple(ABUSE)]  # type: ignore[valid-type] # as above
+Service = Literal[tuple(ServiceKind.values)]  # type: ignore[valid-type] # as above
+
+
+class Strict(Schema):
+    """Unknown keys are errors."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class PersonIn(Strict):
+    type: Literal["person"] = "person"
+    id: Line | None = None
+    name: Line | None = None
+    address: Annotated[Text, StringConstraints(max_length=400)] | None = None
+    nhs_number: Annotated[str, StringConstraints(pattern=r"^[0-9]{10}$")] | None = None
+    born: Day | None = None
+    died: Day | None = None
+    gender: Literal["male", "female", "not-known"] | None = None
+    ethnicity: Literal["white", "mixed", "asian", "black", "other", "refused", "not-known"] | None = None
+    support_reason: (
+        Literal[
+            "physical",
+            "sensory",
+            "memory-and-cognition",
+            "learning-disability",
+            "mental-health",
+            "social",
+            "none",
+            "not-known",
+        ]
+        | None
+    ) = None
+    conditions: list[Literal["autism", "asperger"]] | None = None
+
+
+class ReporterIn(Strict):
+    name: Line | None = None
+    relationship: Annotated[Line, StringConstraints(max_length=120)] | None = None
+    contact: Line | None = None
+    safe_contact: Line | None = None
+
+
+class ConcernIn(Strict):
+    """A concern of the case interchange, with its person inline and the council that it is for."""
+
+    type: Literal["concern"] = "concern"
+    id: Line | None = None
+    council: Line
+    person: PersonIn = PersonIn()
+    received: Moment
+    raised_by: RaisedBy
+    service: Service
+    location_id: Line | None = None
+    abuse: list[Abuse] | None = None
+    what_happened: Text | None = None
+    wants: Text | None = None
+    safe_now: bool | None = None
+    possible_crime: bool | None = None
+    reporter: ReporterIn | None = None
+
+
+class ConcernOut(Schema):
+    reference: str
+    id: str | None
+    council: str
+    received: datetime
+    proposed: bool
+    answer: dict[str, Any] = Field(description="The routing answer of contracts §3, proposed: triage sends.")
+
+
+class OwnReportOut(Schema):
+    reference: str
+    received: datetime
+    status: str
+
+
+class OwnReportsOut(Schema):
+    items: list[OwnReportOut]
+    count: int
+
+
+class ProblemOut(Schema):
+    """Problem details (RFC 9457)."""
+
+    type: str
+    title: str
+    status: int
+    detail: str | None = None
+    errors: list[dict[str, Any]] | None = None
+
+
+PROBLEMS = {401: ProblemOut, 403: ProblemOut, 404: ProblemOut, 409: ProblemOut, 422: ProblemOut, 503: ProblemOut}
+
+
+@router.post("/concerns", response={201: ConcernOut, **PROBLEMS}, operation_id="raise_concern")
+def raise_a_concern(
+    request: HttpRequest,
+    concern: ConcernIn,
+    idempotency_key: Annotated[str, Header(alias="Idempotency-Key", max_length=200)] = "",
+) -> tuple[int, dict[str, Any]]:
+    """Raise a concern with a council that takes them here. The same Idempotency-Key gives the same concern."""
+    actor: Actor = request.actor  # type: ignore[attr-defined] # set by the bearer token
+    council = council_by_code(concern.council)
+    if council is None:
+        raise Refused("council: expected the ODS or ONS code of a council that takes concerns here")
+    stored = raise_concern(actor=actor, council=council, report=_report(actor, concern, idempotency_key))
+    answer = proposed_answer(stored)
+    return 201, {
+        "reference": stored.reference,
+        "id": concern.id,
+        "council": council.ods_code,
+        "received": stored.received_at,
+        "proposed": True,
+        "answer": answer | {"reference": stored.reference, "proposed": True},
+    }
+
+
+@router.get("/concerns", response={200: OwnReportsOut, **PROBLEMS}, operation_id="own_concerns")
+def own_concerns(
+    request: HttpRequest,
+    limit: Annotated[int, Field(ge=1, le=200)] = 50,
+    offset: Annotated[int, Field(ge=0, le=100000)] = 0,
+) -> dict[str, Any]:
+    """What your organisation has raised, newest first: its own reports and nothing that was added to them."""
+    rows = own_reports(request.actor).order_by("-received_at")  # type: ignore[attr-defined] # set by the bearer token
+    items = [{"reference": r.reference, "received": r.received_at, "status": r.status} for r in rows[offset : offset + limit]]
+    return {"items": items, "count": rows.count()}
+
+
+def _report(actor: Actor, concern: ConcernIn, key: str) -> Report:
+    location = location_by_cqc_id(concern.location_id) if concern.location_id else None
+    if concern.location_id and location is None:
+        raise Refused("location_id: expected the CQC id of a location in the directory, or null")
+    person, reporter = concern.person, concern.reporter or ReporterIn()
+    return Report(
+        what_happened=concern.what_happened or "Not given",
+        raised_by=concern.raised_by,
+        came_by="api",
+        received_at=concern.received,
+        raised_by_organisation=actor.organisation_name,
+        person_name=person.name or "",
+        born=person.born,
+        person_address=person.address or "",
+        person_nhs_number=person.nhs_number or "",
+        abuse=tuple(concern.abuse or ()),
+        wants=concern.wants or "",
+        wants_how="told" if concern.wants else "not-asked",
+        safe_now={True: "yes", False: "no", None: "not-known"}[concern.safe_now],
+        possible_crime=concern.possible_crime,
+        place_kind="care-service" if location else "not-known",
+        location_id=location.pk if location else None,
+        reporter_name=reporter.name or "",
+        reporter_relationship=reporter.relationship or "",
+        reporter_contact=reporter.contact or "",
+        reporter_safe_contact=reporter.safe_contact or "",
+        facts={"service": concern.service},
+        submission_key=_key(actor, key) if key else "",
+    )
+
+
+def _key(actor: Actor, key: str) -> str:
+    """A caller's key is its own: two organisations may choose the same."""
+    return hashlib.sha256(f"{actor.organisation_id}\n{key}".encode()).hexdigest()

@@ -1,0 +1,43 @@
+from typing import Any
+from uuid import UUID
+
+from goldenthread.accounts.actor import Actor
+from goldenthread.involvement.models import Answer, Notice
+from goldenthread.ui.forms import LongTextField, RadiosField, SelectField, StaffForm, TextField
+
+
+class AnswerForm(StaffForm):
+    """Attend, keep informed, or not ours and whose (procedure 2.5 §1)."""
+
+    answer = RadiosField(
+        label="What is your answer?",
+        missing="Choose your answer",
+        choices=[
+            (Answer.ATTEND, "We will attend the strategy meeting"),
+            (Answer.KEEP_INFORMED, "Keep us informed"),
+            (Answer.NOT_OURS, "Not ours: say whose it is"),
+        ],
+        reveals={Answer.ATTEND: "attending", Answer.NOT_OURS: "whose"},
+    )
+    attending = SelectField(label="Who will attend?", missing="Say who will attend")
+    whose = TextField(
+        label="Whose is it, if you know?", missing="Say whose it is, or write ‘not known’", max_length=200
+    )
+    words = LongTextField(
+        label="What do you already know that the council should hear?", rows=2, max_length=20000
+    )
+
+    def __init__(self, *args: Any, notice: Notice, actor: Actor, colleagues: Any, **kwargs: Any) -> None:
+        given = {"answer": notice.answer, "whose": notice.whose, "words": notice.answer_words}
+        attending = notice.attending_id or actor.user_id
+        super().__init__(*args, initial=given | {"attending": str(attending)}, **kwargs)
+        self.fields["attending"].choices = [
+            (str(user.pk), f"{user.name}, {user.job}" if user.job else user.name) for user in colleagues
+        ]
+
+    @property
+    def given(self) -> dict[str, Any]:
+        typed = self.cleaned_data
+        attending = UUID(typed["attending"]) if typed["attending"] else None
+        words = {name: typed[name] or "" for name in ("answer", "whose", "words")}
+        return words | {"attending_id": attending}

@@ -1,0 +1,83 @@
+"""What a commissioner answers."""
+
+from uuid import UUID
+
+from goldenthread.accounts.actor import Actor
+from goldenthread.accounts.queries import colleagues
+from goldenthread.audit import operations as audit
+from goldenthread.cases.models import AdditionKind
+from goldenthread.cases.operations import add_words
+from goldenthread.clocks import operations as clocks
+from goldenthread.core import clock
+from goldenthread.core.decisions import Refused
+from goldenthread.core.operation import operation
+from goldenthread.involvement import queries, rules
+from goldenthread.involvement.models import Answer, Notice, UpdateKind
+from goldenthread.involvement.permissions import Permission
+
+
+@operation
+def answer_notice(
+    *,
+    actor: Actor,
+    notice_id: UUID,
+    answer: str,
+    attending_id: UUID | None = None,
+    whose: str = "",
+    words: str = "",
+) -> Notice:
+    """Answer attend, keep informed, or not ours and whose. Words are what the council should hear (product R9)."""
+    actor.require(Permission.ANSWER_NOTICE)
+    notice = queries.received(actor).select_for_update(of=("self",)).get(pk=notice_id)
+    attending = colleagues(actor).filter(pk=attending_id).first() if answer == Answer.ATTEND else None
+    allowed = rules.may_answer(
+        state=notice.state,
+        outcome_told=notice.updates.filter(kind=UpdateKind.OUTCOME).exists(),
+        answer=answer,
+        whose=whose,
+        attending=attending is not None,
+    )
+    if not allowed.met:
+        raise Refused(allowed.reasons)
+    notice.answer, notice.attending, notice.answer_words = answer, attending, words
+    notice.whose = whose if answer == Answer.NOT_OURS else ""
+    notice.answered_at, notice.answered_by = clock.now(), actor.name
+    notice.save(update_fields=["answer", "attending", "answer_words", "whose", "answered_at", "answered_by"])
+    clocks.finish_clock("reply", notice)
+    _pass_back(actor, notice)
+    audit.record(actor, "notice_answered", notice, answer=answer)
+    return notice
+
+
+def _pass_back(actor: Actor, notice: Notice) -> None:
+    concern = notice.concern
+    if notice.answer_words.strip():
+        said_by = f"{actor.name}, {actor.organisation_name}"
+        add_words(
+            actor=actor, concern=concern, kind=AdditionKind.COMMISSIONER, words=notice.answer_words, said_by=said_by
+        )
+    if notice.answer == Answer.NOT_OURS:
+        clocks.start_clock(
+            "whose-is-it",
+            notice,
+            root_id=concern.pk,
+            team=concern.team,
+            watched_by_id=concern.owner_id,
+            given_to_id=concern.given_to_id,
+        )
+    else:
+        clocks.finish_clock("whose-is-it", notice)
+
+
+@operation
+def read_outcome(*, actor: Actor, notice_id: UUID) -> Notice:
+    """Say that the outcome and the actions have been read."""
+    actor.require(Permission.ANSWER_NOTICE)
+    notice = queries.received(actor).select_for_update(of=("self",)).get(pk=notice_id)
+    if not notice.updates.filter(kind=UpdateKind.OUTCOME).exists():
+        raise Refused("The outcome has not been told yet")
+    if notice.outcome_read_at is None:
+        notice.outcome_read_at = clock.now()
+        notice.save(update_fields=["outcome_read_at"])
+        audit.record(actor, "outcome_read", notice)
+    return notice

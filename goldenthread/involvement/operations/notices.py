@@ -1,0 +1,193 @@
+"""Telling everyone who must be told, or recording why not."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from django.urls import reverse
+
+from goldenthread.accounts.actor import Actor
+from goldenthread.accounts.models import Team
+from goldenthread.audit import operations as audit
+from goldenthread.cases.models import Concern
+from goldenthread.cases.operations.triage import locked
+from goldenthread.clocks import operations as clocks
+from goldenthread.core import clock
+from goldenthread.core.decisions import Refused
+from goldenthread.core.operation import operation
+from goldenthread.core.references import new_reference
+from goldenthread.involvement import queries
+from goldenthread.involvement.models import AgencyDuty, Notice, NoticeState
+from goldenthread.involvement.operations.letters import words_for, write_to_team
+from goldenthread.involvement.permissions import Permission
+from goldenthread.involvement.proposals import ProposedNotice
+from goldenthread.outbox import operations as outbox
+from goldenthread.outbox.queries import by_subject
+from goldenthread.routing.operations import keep_decision
+
+ASKS_FOR_A_REPLY = "attend-or-keep-informed"
+
+
+@operation
+def send_notices(
+    *,
+    actor: Actor,
+    concern_id: UUID,
+    not_telling: Mapping[str, str] | None = None,
+    teams: Mapping[str, UUID] | None = None,
+) -> list[Notice]:
+    """Tell everyone whom the policy names for a concern and who has not been told.
+
+    `not_telling` gives, for a recipient key, the reason not to tell; `teams` the team that triage chose where the bindings do
+    not say. Raises Refused when a fact or a team is missing. Source: procedure 2.5; product R2 to R8.
+    """
+    actor.require(Permission.SEND_NOTICES)
+    concern = locked(actor, concern_id)
+    if concern.status == "new":
+        raise Refused("Start triage before you tell anybody")
+    proposal = queries.proposal(actor, concern)
+    if proposal.decision is None or proposal.facts is None:
+        raise Refused(proposal.missing)
+    keep_decision(
+        actor=actor, owner_id=concern.owner_id, subject=concern, facts=proposal.facts, decision=proposal.decision
+    )
+    told = [
+        _deal_with(actor, concern, proposed, dict(not_telling or {}), dict(teams or {})) for proposed in proposal.to_tell
+    ]
+    clocks.finish_clock("tell", concern)
+    clocks.finish_every_clock(concern.pk, kinds=["whose-is-it"])
+    _remind_to_find_others(concern, proposal.others_unknown)
+    audit.record(actor, "notices_sent", concern, notices=[notice.reference for notice in told])
+    return told
+
+
+def _deal_with(
+    actor: Actor, concern: Concern, proposed: ProposedNotice, not_telling: dict[str, str], teams: dict[str, UUID]
+) -> Notice:
+    key = proposed.recipient
+    if key in not_telling:
+        if not not_telling[key].strip():
+            raise Refused(f"Say why you are not telling {proposed.words}")
+        return _store(concern, proposed, proposed.team, NoticeState.NOT_TOLD, not_told_because=not_telling[key])
+    team = proposed.team or Team.objects.visible_to(actor).filter(pk=teams.get(key)).first()
+    if team is None:
+        raise Refused(f"Choose which team to tell for {proposed.words}, or say why you are not telling them")
+    if proposed.duty == "alerting-agency":
+        return _ask_agency(concern, proposed, team)
+    notice = _store(concern, proposed, team, NoticeState.SENT, told_at=clock.now(), told_by=actor.name)
+    hand_to_team(notice)
+    return notice
+
+
+def _store(
+    concern: Concern, proposed: ProposedNotice, team: Team | None, state: str, **facts: object
+) -> Notice:
+    """A new notice, or the earlier decision not to tell, now changed."""
+    same = "duty duty_because ask policy version rule source because others_at_risk_only".split()
+    values = {name: getattr(proposed, name) for name in same} | {"state": state, "team": team, **facts}
+    notice, _ = Notice.objects.update_or_create(
+        concern=concern,
+        recipient=proposed.recipient,
+        defaults=values,
+        create_defaults=values | {"owner_id": concern.owner_id, "reference": new_reference("N")},
+    )
+    return notice
+
+
+def hand_to_team(notice: Notice) -> None:
+    """Put a notice on its team's list with its clock, and into the outbox."""
+    path = reverse("notice", args=[notice.pk])
+    if notice.ask != ASKS_FOR_A_REPLY:
+        write_to_team("notice-for-information", notice, path)
+        return
+    assert notice.team is not None  # noqa: S101 (a notice that is sent has a team: a database constraint)
+    reply = clocks.start_clock(
+        "reply", notice, root_id=notice.concern_id, team=notice.team, watched_by_id=notice.owner_id
+    )
+    write_to_team("notice", notice, path, due=reply.due_at)
+
+
+def _ask_agency(concern: Concern, proposed: ProposedNotice, team: Team) -> Notice:
+    """A health provider raised it: telling the ICB is its own duty (procedure 2.5 §3). With no account here, we tell."""
+    notice = _store(concern, proposed, team, NoticeState.WITH_AGENCY)
+    agency = concern.alerting_organisation
+    duty, _ = AgencyDuty.objects.get_or_create(
+        notice=notice,
+        defaults={
+            "owner_id": concern.owner_id,
+            "agency": agency,
+            "agency_name": agency.name if agency else concern.raised_by_organisation,
+        },
+    )
+    agency_team = agency.teams.filter(closed_on=None).order_by("created_at").first() if agency else None
+    if agency_team is None:
+        start_telling_ourselves(duty)
+        return notice
+    owed = clocks.start_clock(
+        "duty-to-tell", duty, root_id=concern.pk, team=agency_team, watched_by_id=concern.owner_id
+    )
+    if agency_team.mailbox:
+        path = reverse("own_report", args=[concern.pk])
+        outbox.send(
+            "duty",
+            owner_id=concern.owner_id,
+            subject=duty,
+            root_id=concern.pk,
+            to_name=agency_team.name,
+            to_address=agency_team.mailbox,
+            words=words_for(concern.owner_id, concern.reference, path, owed.due_at),
+        )
+    return notice
+
+
+def start_telling_ourselves(duty: AgencyDuty) -> None:
+    """The agency cannot or did not tell the ICB: the council's own clock to do it instead."""
+    concern = duty.notice.concern
+    clocks.start_clock(
+        "tell-ourselves",
+        duty,
+        root_id=concern.pk,
+        team=concern.team,
+        watched_by_id=concern.owner_id,
+        given_to_id=concern.given_to_id,
+    )
+
+
+def _remind_to_find_others(concern: Concern, unknown: bool) -> None:
+    if unknown:
+        clocks.start_clock(
+            "find-others",
+            concern,
+            root_id=concern.pk,
+            team=concern.team,
+            watched_by_id=concern.owner_id,
+            given_to_id=concern.given_to_id,
+        )
+    else:
+        clocks.finish_clock("find-others", concern)
+
+
+@operation
+def send_again(*, actor: Actor, notice_id: UUID) -> Notice:
+    """Try to deliver a notice's message once more."""
+    actor.require(Permission.SEND_NOTICES)
+    notice = queries.notices(actor).get(pk=notice_id)
+    message = by_subject([notice.pk]).get(notice.pk)
+    if message is None or not message.not_delivered:
+        raise Refused("This message was delivered, or is still being tried")
+    outbox.send_again(message)
+    audit.record(actor, "notice_sent_again", notice)
+    return notice
+
+
+@operation
+def tell_another_way(*, actor: Actor, notice_id: UUID, how: str) -> Notice:
+    """Record that a team whose mailbox failed was told another way, such as by telephone: who, and when."""
+    actor.require(Permission.SEND_NOTICES)
+    notice = queries.notices(actor).get(pk=notice_id)
+    if not how.strip():
+        raise Refused("Say whom you told, how and when")
+    outbox.settle(notice.pk)
+    clocks.finish_clock("not-delivered", notice)
+    notice.concern.additions.create(kind="staff", words=f"Told another way: {how}", written_by=actor.name)
+    audit.record(actor, "notice_told_another_way", notice)
+    return notice

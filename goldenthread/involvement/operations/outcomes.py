@@ -1,0 +1,53 @@
+"""The outcome loop: everyone who was told hears what was decided and what it must do (procedure 2.5 introduction)."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from django.urls import reverse
+
+from goldenthread.accounts.actor import Actor
+from goldenthread.audit import operations as audit
+from goldenthread.cases.operations.triage import locked
+from goldenthread.clocks import operations as clocks
+from goldenthread.core.decisions import Refused
+from goldenthread.core.operation import operation
+from goldenthread.involvement import queries
+from goldenthread.involvement.models import Notice, Update, UpdateKind
+from goldenthread.involvement.operations.letters import write_to_team
+from goldenthread.involvement.permissions import Permission
+
+
+@operation
+def tell_outcome(
+    *, actor: Actor, concern_id: UUID, words: str, actions: Mapping[UUID, str] | None = None, reporter_told: str
+) -> list[Notice]:
+    """Tell the outcome to everyone who was told of the concern, each with its own actions.
+
+    `words` name nobody: they go to those who may not know the person. `reporter_told` says how whoever raised it was told,
+    or why they cannot be. Raises Refused when a recipient is still waiting to be told of the concern itself.
+    """
+    actor.require(Permission.SEND_NOTICES)
+    concern = locked(actor, concern_id)
+    if concern.status != "outcome-not-told":
+        raise Refused("Decide what happens next before you tell the outcome")
+    if not words.strip():
+        raise Refused("Say what was decided, without names")
+    if not reporter_told.strip():
+        raise Refused("Say how you told whoever raised it, or why you cannot")
+    told = list(queries.owed_the_outcome(actor, concern.pk))
+    for notice in told:
+        _tell(actor, notice, words, (actions or {}).get(notice.pk, ""))
+    concern.additions.create(kind="staff", words=f"Whoever raised it: {reporter_told}", written_by=actor.name)
+    clocks.finish_clock("tell-outcome", concern)
+    audit.record(actor, "outcome_told", concern, notices=[notice.reference for notice in told])
+    return told
+
+
+def _tell(actor: Actor, notice: Notice, words: str, actions: str) -> None:
+    Update.objects.create(
+        notice=notice, kind=UpdateKind.OUTCOME, words=words, actions=actions, told_by=actor.name
+    )
+    notice.outcome_read_at = None
+    notice.save(update_fields=["outcome_read_at"])
+    clocks.finish_clock("reply", notice)
+    write_to_team("outcome", notice, reverse("notice", args=[notice.pk]))

@@ -1,0 +1,80 @@
+"""What involvement does when something happens below it. Named in config/consumers.py; each may run twice unharmed."""
+
+from django.urls import reverse
+
+from goldenthread.accounts.actor import Actor
+from goldenthread.audit import operations as audit
+from goldenthread.cases.models import Concern
+from goldenthread.cases.queries import STAGES
+from goldenthread.clocks import operations as clocks
+from goldenthread.clocks.models import Clock
+from goldenthread.core.operation import operation
+from goldenthread.involvement.models import AgencyDuty, Answer, Notice, NoticeState, Update, UpdateKind
+from goldenthread.involvement.operations.letters import write, write_to_team
+from goldenthread.involvement.operations.notices import start_telling_ourselves
+from goldenthread.outbox.models import Message
+
+REMINDERS = ("First", "Second")
+
+
+@operation
+def on_clock_chased(*, clock_id: str, step: str) -> None:
+    """A clock is overdue: remind the team, remind it again, then tell its lead; a duty not done comes back to us."""
+    running = Clock.objects.running().filter(pk=clock_id).first()
+    if running is None:
+        return
+    if running.kind == "reply":
+        _chase_reply(running, int(step))
+    elif running.kind == "duty-to-tell":
+        start_telling_ourselves(AgencyDuty.objects.get(pk=running.subject_id))
+
+
+def _chase_reply(running: Clock, step: int) -> None:
+    notice = Notice.objects.select_related("team__lead", "owner").get(pk=running.subject_id)
+    path = reverse("notice", args=[notice.pk])
+    if step < len(REMINDERS):
+        write_to_team("reminder", notice, path, due=running.due_at, which=REMINDERS[step])
+    elif notice.team and notice.team.lead:
+        write("escalation", notice, path, notice.team.lead.email, notice.team.lead.name, due=running.due_at)
+    audit.record(Actor.machine(notice.owner), "reply_chased", notice, step=step)
+
+
+@operation
+def on_concern_moved_on(*, concern_id: str) -> None:
+    """The concern is at a new stage: everyone who follows it hears so, once for each stage (product R9)."""
+    concern = Concern.objects.get(pk=concern_id)
+    words = STAGES[concern.status]
+    following = Notice.objects.filter(concern=concern, state=NoticeState.SENT).exclude(answer=Answer.NOT_OURS)
+    for notice in following.exclude(updates__words=words).select_related("team", "owner"):
+        Update.objects.create(notice=notice, kind=UpdateKind.PROGRESS, words=words, told_by="Goldenthread")
+        write_to_team("progress", notice, reverse("notice", args=[notice.pk]))
+        audit.record(Actor.machine(notice.owner), "progress_told", notice)
+
+
+@operation
+def on_message_not_delivered(*, message_id: str) -> None:
+    """A message has failed five times: the sender's team owes its recipient another way of being told."""
+    notice = _notice_of(message_id)
+    if notice is not None:
+        concern = notice.concern
+        clocks.start_clock(
+            "not-delivered",
+            notice,
+            root_id=concern.pk,
+            team=concern.team,
+            watched_by_id=concern.owner_id,
+            given_to_id=concern.given_to_id,
+        )
+
+
+@operation
+def on_message_delivered_at_last(*, message_id: str) -> None:
+    """It arrived after all."""
+    notice = _notice_of(message_id)
+    if notice is not None:
+        clocks.finish_clock("not-delivered", notice)
+
+
+def _notice_of(message_id: str) -> Notice | None:
+    message = Message.objects.get(pk=message_id)
+    return Notice.objects.filter(pk=message.subject_id).select_related("concern__team").first()

@@ -1,0 +1,195 @@
+"""Notices as their readers see them: joined with the face of the concern, the clock and the delivery."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.paginator import Page
+from django.urls import reverse
+
+from goldenthread.accounts.actor import Actor
+from goldenthread.cases.models import Concern
+from goldenthread.cases.queries import ConcernFace, concern_faces
+from goldenthread.clocks import queries as clocks
+from goldenthread.clocks.models import Clock
+from goldenthread.clocks.presenters import chip
+from goldenthread.core import clock as time
+from goldenthread.directory.queries import stake_of
+from goldenthread.involvement import queries
+from goldenthread.involvement.models import AgencyDuty, DutyState, Notice, UpdateKind
+from goldenthread.involvement.proposals import Proposal
+from goldenthread.involvement.rules import ASK_WORDS
+from goldenthread.routing.policy import UnknownPolicy, load_policy
+from goldenthread.routing.words import recipient_words, source_words
+from goldenthread.ui.words import moment_words, plural
+
+LISTS = {
+    "to-answer": "To answer",
+    "following": "Following",
+    "outcomes": "Outcomes",
+    "not-ours": "Not ours",
+    "everything": "Everything",
+}
+
+
+def reply_clocks(actor: Actor, notices: Iterable[Notice]) -> dict[Any, Clock]:
+    """The reply clock of each notice that has one."""
+    ids = [notice.pk for notice in notices]
+    return {one.subject_id: one for one in clocks.clocks(actor).filter(kind="reply", subject_id__in=ids)}
+
+
+def inbox(actor: Actor, tab: str, page: Page) -> dict[str, Any]:
+    """A commissioner's lists (design picture 04a)."""
+    attention, counts = queries.attention(actor, time.now()), queries.tab_counts(actor)
+    faces = concern_faces([notice.concern_id for notice in page], "oversight")
+    running = reply_clocks(actor, page)
+    here = reverse("notices")
+    return {
+        "heading": f"Notices to {actor.organisation_name}",
+        "counts": [
+            {"count": attention["overdue"], "text": "replies overdue", "href": f"{here}?list=to-answer", "colour": "red"},
+            {"count": attention["outcomes"], "text": "new outcomes to read", "href": f"{here}?list=outcomes", "colour": "blue"},
+        ],
+        "lists": [
+            {"text": words, "href": f"{here}?list={key}", "current": key == tab, "count": counts[key]}
+            for key, words in LISTS.items()
+        ],
+        "fold": f"{LISTS[tab]}. Change list",
+        "page": page,
+        "query": f"list={tab}",
+        "rows": [_row(notice, faces[notice.concern_id], running.get(notice.pk)) for notice in page],
+        "to_confirm": list(queries.duties_to_confirm(actor)),
+        "tab": tab,
+    }
+
+
+def _row(notice: Notice, face: ConcernFace, running: Clock | None) -> dict[str, Any]:
+    return {
+        "notice": notice,
+        "face": face,
+        "chip": chip(running) if running else None,
+        "overdue": bool(running and running.done_at is None and running.due_at < time.now()),
+        "status": reader_status(notice),
+        "source": source_words(notice.source),
+    }
+
+
+def reader_status(notice: Notice) -> str:
+    """What its reader sees as the status of a notice (design guide §6)."""
+    if notice.answer:
+        return notice.answer.replace("-", "_").replace("attend", "attending")
+    return "to_answer" if notice.ask == "attend-or-keep-informed" else "told"
+
+
+def rule_title(policy: str, rule: str) -> str:
+    """A rule's title in the policy that was used."""
+    try:
+        titles = {one.id: one.title for one in load_policy(policy).rules}
+    except UnknownPolicy:
+        return rule
+    return titles.get(rule, rule)
+
+
+def notice_page(actor: Actor, notice: Notice) -> dict[str, Any]:
+    """One notice for its recipient (design picture 04b)."""
+    face = concern_faces([notice.concern_id], "oversight")[notice.concern_id]
+    running = reply_clocks(actor, [notice]).get(notice.pk)
+    updates = list(notice.updates.order_by("created_at"))
+    outcome = next((one for one in reversed(updates) if one.kind == UpdateKind.OUTCOME), None)
+    return {
+        "notice": notice,
+        "face": face,
+        "chip": chip(running) if running else None,
+        "status": reader_status(notice),
+        "outcome": outcome,
+        "asks_for_a_reply": notice.ask == "attend-or-keep-informed" and outcome is None,
+        "why": {"rule": rule_title(notice.policy, notice.rule), "source": source_words(notice.source)},
+        "stake": stake_of(actor, face.location_id) if face.location_id else None,
+        "timeline": _timeline(notice, face, updates),
+    }
+
+
+def _timeline(notice: Notice, face: ConcernFace, updates: list[Any]) -> list[dict[str, Any]]:
+    now = time.now()
+    events = [(face.received_at, "The council received the concern"), (notice.told_at, f"{told_by(notice)} told you")]
+    if notice.answered_at:
+        events.append((notice.answered_at, f"{notice.answered_by} answered: {notice.get_answer_display().lower()}"))
+    events += [(one.created_at, _update_words(one)) for one in updates]
+    return [{"when": moment_words(at, now), "text": text} for at, text in sorted(events, reverse=True) if at]
+
+
+def _update_words(update: Any) -> str:
+    return "The council told you the outcome" if update.kind == UpdateKind.OUTCOME else f"Stage: {update.words.lower()}"
+
+
+def told_by(notice: Notice) -> str:
+    """In whose name a notice was sent."""
+    return notice.told_in_name_of or notice.owner.name
+
+
+def told_words(told: list[Notice]) -> str:
+    """What was just done, as the banner says it: the fact and the next."""
+    sent = [notice for notice in told if notice.state == "sent"]
+    asked = [notice for notice in told if notice.state == "with-agency"]
+    parts = []
+    if sent:
+        parts.append(f"{plural(len(sent), 'team')} told.")
+    if asked:
+        parts.append("The provider that raised it is asked to tell the ICB.")
+    if len(told) > len(sent) + len(asked):
+        parts.append("Your reasons for not telling are recorded.")
+    return " ".join(parts) or "Recorded: nobody has to be told."
+
+
+def proposal_page(concern: Concern, proposal: Proposal) -> dict[str, Any]:
+    """What would be sent, to whom, and who would not be told."""
+    decision = proposal.decision
+    return {
+        "concern": concern,
+        "proposal": proposal,
+        "ask_words": ASK_WORDS,
+        "rule_titles": {one.rule: rule_title(one.policy, one.rule) for one in proposal.to_tell},
+        "source_words": source_words,
+        "not_told": [
+            {"who": recipient_words(who.recipient), "because": who.reason.because} for who in decision.not_told
+        ]
+        if decision
+        else [],
+        "reminders": [reason.because for reason in decision.reminders] if decision else [],
+        "nobody": [reason.because for reason in decision.nobody] if decision else [],
+        "invited": [
+            {"who": recipient_words(one.recipient), "because": one.reasons[0].because} for one in decision.invitations
+        ]
+        if decision
+        else [],
+    }
+
+
+def own_reports(actor: Actor, page: Page) -> dict[str, Any]:
+    """Concerns we raised, each with our duty where there is one."""
+    duties = _duties_of(actor, [report.pk for report in page])
+    rows = [{"report": report, "duty": duties.get(report.pk), "chip": _duty_chip(actor, duties.get(report.pk))} for report in page]
+    return {"heading": "Concerns we raised", "page": page, "rows": rows}
+
+
+def own_report(actor: Actor, report: Concern) -> dict[str, Any]:
+    """Our own report: what we said, our duty, and what was decided, in words that name nobody else."""
+    duty = _duties_of(actor, [report.pk]).get(report.pk)
+    return {
+        "report": report,
+        "duty": duty,
+        "chip": _duty_chip(actor, duty),
+        "owed": bool(duty and duty.state == DutyState.ASKED),
+        "decided": report.decisions.order_by("-created_at").first(),
+    }
+
+
+def _duties_of(actor: Actor, concern_ids: list[Any]) -> dict[Any, AgencyDuty]:
+    found = queries.duties(actor).filter(notice__concern_id__in=concern_ids)
+    return {duty.notice.concern_id: duty for duty in found}
+
+
+def _duty_chip(actor: Actor, duty: AgencyDuty | None) -> Any:
+    if duty is None:
+        return None
+    found = clocks.clocks(actor).filter(kind="duty-to-tell", subject_id=duty.pk).order_by("-started_at").first()
+    return chip(found) if found else None

@@ -1,0 +1,56 @@
+"""The commissioner's side: what we were told, why, and what we answer."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from goldenthread.accounts.access import requires
+from goldenthread.accounts.queries import colleagues
+from goldenthread.audit import operations as audit
+from goldenthread.core.decisions import Refused
+from goldenthread.involvement import operations, presenters, queries
+from goldenthread.involvement.forms.answers import AnswerForm
+from goldenthread.involvement.permissions import Permission
+from goldenthread.involvement.queries import LIST_TABS
+
+A_PAGE = 25
+
+
+@requires(Permission.SEE_NOTICES)
+def notices(request: Any) -> HttpResponse:
+    """Every notice to the actor's teams, in lists; the register of all that the team was told (product R4)."""
+    tab = request.GET.get("list") if request.GET.get("list") in LIST_TABS else LIST_TABS[0]
+    page = Paginator(queries.list_of(request.actor, tab), A_PAGE).get_page(request.GET.get("page"))
+    audit.looked_at(request.actor, page.object_list, page=f"notices {tab}")
+    return render(request, "involvement/notices.jinja", presenters.inbox(request.actor, tab, page))
+
+
+@requires(Permission.SEE_NOTICES)
+def notice(request: Any, notice_id: UUID) -> HttpResponse:
+    """One notice: the answer first, then why we were told and what has happened."""
+    told = get_object_or_404(queries.received(request.actor), pk=notice_id)
+    audit.looked_at(request.actor, told, page="notice")
+    form = AnswerForm(request.POST or None, notice=told, actor=request.actor, colleagues=colleagues(request.actor))
+    if form.is_valid():
+        try:
+            operations.answer_notice(actor=request.actor, notice_id=told.pk, **form.given)
+        except Refused as refusal:
+            form.add_error(None, list(refusal.reasons))
+        else:
+            messages.success(request, "Your answer is with the council.")
+            return redirect("notice", told.pk)
+    return render(request, "involvement/notice.jinja", presenters.notice_page(request.actor, told) | {"form": form})
+
+
+@requires(Permission.ANSWER_NOTICE)
+@require_POST
+def read_outcome(request: Any, notice_id: UUID) -> HttpResponse:
+    told = get_object_or_404(queries.received(request.actor), pk=notice_id)
+    operations.read_outcome(actor=request.actor, notice_id=told.pk)
+    messages.success(request, "Noted. The council sees that you have read it.")
+    return redirect("notice", told.pk)

@@ -1,0 +1,31 @@
+"""How messages fared."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from goldenthread.outbox.models import Message, MessageState
+
+
+def messages(actor: Any) -> QuerySet[Message]:
+    """The messages of the actor's own organisation."""
+    return Message.objects.visible_to(actor)
+
+
+def not_delivered(actor: Any) -> QuerySet[Message]:
+    """Those that a person must act on, oldest first."""
+    return messages(actor).not_delivered().order_by("created_at")
+
+
+def by_subject(subject_ids: Iterable[UUID]) -> dict[UUID, Message]:
+    """The latest message about each of these. Its caller has already shown that they are the actor's."""
+    found = Message.objects.filter(subject_id__in=list(subject_ids)).order_by("created_at")
+    return {message.subject_id: message for message in found}
+
+
+def on_its_way(root_id: UUID) -> bool:
+    """Whether a message about this record has not left yet. Its caller has already shown that it is the actor's."""
+    ended = (MessageState.HANDED_OVER, MessageState.SETTLED)
+    return Message.objects.filter(root_id=root_id).exclude(state__in=ended).exists()

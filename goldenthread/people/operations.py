@@ -1,0 +1,38 @@
+"""Keeping people. Called inside the operations of the records that are about them."""
+
+from datetime import date
+from typing import Any
+
+from goldenthread.audit import operations as audit
+from goldenthread.core import clock
+from goldenthread.core.operation import operation
+from goldenthread.core.text import searchable
+from goldenthread.people.models import Person
+from goldenthread.people.permissions import Permission
+
+
+@operation
+def add_reported_person(*, owner_id: Any, name: str, **details: Any) -> Person:
+    """Somebody as a reporter described them: not yet identified."""
+    return Person.objects.create(owner_id=owner_id, name=name, searched=searchable(name), **details)
+
+
+@operation
+def identify_person(*, actor: Any, person: Person, name: str, born: date | None, nhs_number: str, address: str) -> Person:
+    """Say who a reported person is, as somebody new to this council."""
+    actor.require(Permission.SEE_PEOPLE)
+    person.name, person.born, person.nhs_number, person.address = name, born, nhs_number, address
+    person.searched, person.identified_at = searchable(name), clock.now()
+    person.save(update_fields=["name", "born", "nhs_number", "address", "searched", "identified_at"])
+    audit.record(actor, "person_identified", person)
+    return person
+
+
+@operation
+def match_person(*, actor: Any, reported: Person, known: Person) -> Person:
+    """Say that a reported person is somebody this council already knows."""
+    actor.require(Permission.SEE_PEOPLE)
+    reported.same_as, reported.identified_at = known, clock.now()
+    reported.save(update_fields=["same_as", "identified_at"])
+    audit.record(actor, "person_matched", known, reported_id=str(reported.pk))
+    return known

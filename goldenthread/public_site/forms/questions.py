@@ -1,0 +1,292 @@
+"""One form for each question of the public form. "I don't know" and "I'd rather not say" are answers like any other."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+
+from goldenthread.cases import words
+from goldenthread.public_site.steps import Answers, about_me
+from goldenthread.ui.forms import DesignForm, LongTextField, RadiosField, TextField
+
+DONT_KNOW = "I don’t know"
+RATHER_NOT = "I’d rather not say"
+AGE = "Age, if you know it"
+A_GUESS = "A guess is fine"
+AS_MYSELF = "Choose this if you are worried about your own employer. We do not tell them that it was you."
+NOT_LISTED = "not-listed"
+ADULT_FROM = 18
+
+
+class QuestionForm(DesignForm):
+    """One question. `for_me` words it for somebody who tells us about themself: field, then label and hint."""
+
+    for_me: ClassVar[dict[str, tuple[str, str]]] = {}
+
+    def __init__(self, data: Any = None, *, answers: Answers, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.answers = answers
+        if about_me(answers):
+            for name, (label, hint) in self.for_me.items():
+                self.fields[name].label, self.fields[name].help_text = label, hint
+
+    @property
+    def typed(self) -> dict[str, str]:
+        """What stands in the fields, understood or not."""
+        return {name: self.data[name] for name in self.fields if name in self.data}
+
+    @property
+    def answer(self) -> dict[str, str]:
+        """What was understood, as text."""
+        return {name: str(value or "") for name, value in self.cleaned_data.items()}
+
+
+class WhatHappenedForm(QuestionForm):
+    what_happened = LongTextField(
+        label="What happened?",
+        hint="Write what you saw, heard or were told, and when. You do not have to be certain.",
+        missing="Tell us what happened. A few words are enough",
+        max_length=10_000,
+        rows=8,
+    )
+
+
+class WhoForm(QuestionForm):
+    who = RadiosField(
+        label="Who are you worried about?",
+        missing="Choose who you are worried about",
+        choices=[
+            ("known", "Someone whose name I know"),
+            ("not-known", "Someone whose name I don’t know"),
+            ("rather-not", "Someone, but I’d rather not say their name"),
+            ("me", "Myself"),
+        ],
+        reveals={"known": "name", "me": "my_name"},
+    )
+    name = TextField(label="Their name", missing="Enter their name, or choose that you don’t know it", max_length=200)
+    my_name = TextField(
+        label="Your name, if you want to give it", mark_optional=False, max_length=200, autocomplete="name"
+    )
+    age = RadiosField(
+        label="How old is this person?",
+        missing="Choose how old this person is, or that you don’t know",
+        choices=[("adult", "An adult"), ("child", "A child, under 18"), ("not-known", DONT_KNOW)],
+        reveals={"adult": "years", "child": "child_years"},
+    )
+    years = TextField(label=AGE, hint=A_GUESS, mark_optional=False, max_length=60, width="10")
+    child_years = TextField(label=AGE, hint=A_GUESS, mark_optional=False, max_length=60, width="10")
+
+    def clean_years(self) -> str:
+        """Somebody of 15 is not an adult: what happens next differs, so we ask."""
+        years = str(self.cleaned_data["years"])
+        if years.isascii() and years.isdigit() and int(years) < ADULT_FROM:
+            raise ValidationError(f"You wrote {years}. Choose ‘A child’ if this person is under 18")
+        return years
+
+
+class WhereForm(QuestionForm):
+    place = RadiosField(
+        label="Where did it happen?",
+        missing="Choose where it happened, or that you don’t know",
+        choices=[*words.PLACE.items(), ("rather-not", RATHER_NOT)],
+        reveals={"care-service": "service", "own-home": "home", "elsewhere": "elsewhere"},
+    )
+    service = TextField(
+        label="Name of the place, its town or its postcode",
+        hint="For a service that comes to the person’s home, the name of the service. We look it up on the next page.",
+        missing="Enter the name, town or postcode of the place",
+        max_length=200,
+    )
+    home = TextField(label="Address, if you know it", mark_optional=False, max_length=300)
+    elsewhere = TextField(label="Where?", missing="Say where it happened, in a few words", max_length=300)
+
+
+class WhichPlaceForm(QuestionForm):
+    """What the directory found. When it found nothing, the words that were typed are kept as they are."""
+
+    location = RadiosField(label="Which place is it?", missing="Choose the place, or that it is not in this list")
+
+    def __init__(self, data: Any = None, *, places: Mapping[str, str], **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        searched = self.answers.get("where", {}).get("service", "")
+        keep = f"None of these. Keep what I wrote: {searched}" if places else f"Keep what I wrote: {searched}"
+        self.fields["location"].choices = [*places.items(), (NOT_LISTED, keep)]
+        if not places:
+            self.fields["location"].label = "We could not find that place"
+            self.fields["location"].help_text = "Check the spelling, or look for its town or postcode."
+
+
+class SourceForm(QuestionForm):
+    source = RadiosField(
+        label="Who may have caused it?",
+        missing="Choose who may have caused it, or that you don’t know",
+        choices=[
+            ("known", "I can say who"),
+            ("nobody", "No one else: they are not looking after themselves"),
+            ("not-known", DONT_KNOW),
+            ("rather-not", RATHER_NOT),
+        ],
+        reveals={"known": "who_caused"},
+    )
+    who_caused = TextField(
+        label="Who?",
+        hint="A name, or who they are to the person. For example, a night care worker",
+        missing="Say who, or choose that you don’t know",
+        max_length=300,
+    )
+    for_me: ClassVar = {"source": ("Who is hurting you, or putting you at risk?", "")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if about_me(self.answers):
+            mine = {"nobody": "No one: I am not managing to look after myself"}
+            self.fields["source"].choices = [(key, mine.get(key, said)) for key, said in self.fields["source"].choices]
+
+
+class SafeForm(QuestionForm):
+    safe = RadiosField(
+        label="Is the person safe now?",
+        missing="Choose whether the person is safe now, or that you don’t know",
+        choices=list(words.SAFE.items()),
+        reveals={"no": "danger"},
+    )
+    danger = TextField(label="What could happen, and how soon?", mark_optional=False, max_length=400)
+    for_me: ClassVar = {"safe": ("Are you safe now?", "")}
+
+
+class WantsForm(QuestionForm):
+    wants = RadiosField(
+        label="What do they want to happen?",
+        hint=(
+            "This is about the person you are worried about. What they want leads what we do. "
+            "It is fine if you do not know."
+        ),
+        missing="Choose what you know about what they want",
+        choices=list(words.WANTS.items()),
+        reveals={"told": "own_words", "cannot-say": "matters"},
+    )
+    own_words = LongTextField(
+        label="In their own words, if you can",
+        hint="For example, ‘I want to stay in my own home’",
+        mark_optional=False,
+        max_length=4_000,
+        rows=4,
+    )
+    matters = LongTextField(label="What matters to them?", mark_optional=False, max_length=4_000, rows=4)
+    for_me: ClassVar = {
+        "wants": ("What do you want to happen?", "What you want leads what we do. You can change your mind later."),
+        "own_words": ("In your own words", "For example, ‘I want to stay in my own home’"),
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if about_me(self.answers):
+            self.fields["wants"].choices = [("told", "I can say what I want"), ("not-asked", "I am not sure yet")]
+            self.fields["wants"].error_messages["required"] = "Say what you want, or that you are not sure yet"
+            self.fields["wants"].reveals = {"told": "own_words"}
+            del self.fields["matters"]
+
+
+class KnowsForm(QuestionForm):
+    knows = RadiosField(
+        label="Do they know that you are telling us?",
+        hint="It is best if they know, unless telling them could put someone at risk.",
+        missing="Choose whether they know, or that you don’t know",
+        choices=list(words.SAFE.items()),
+    )
+
+
+class RelationshipForm(QuestionForm):
+    relationship = RadiosField(
+        label="How do you know the person?",
+        hint="We ask because it changes who must be told. We do not tell them that it was you.",
+        missing="Choose how you know the person, or that you’d rather not say",
+        choices=[
+            ("family", "I am family or a friend"),
+            ("public", "I am a neighbour or a member of the public"),
+            ("provider", "I work for a care provider"),
+            ("health-provider", "I work for the NHS or another health service"),
+            ("council", "I work for a council"),
+            ("police", "I work for the police"),
+            ("other-professional", "I work for another organisation"),
+            ("rather-not", RATHER_NOT),
+        ],
+        reveals={"family": "relation"},
+    )
+    relation = TextField(
+        label="What are you to them, if you want to say?",
+        hint="For example, her daughter",
+        mark_optional=False,
+        max_length=100,
+    )
+
+
+class OrganisationForm(QuestionForm):
+    raised_as = RadiosField(
+        label="Are you telling us for your organisation, or as yourself?",
+        missing="Choose whether you are telling us for your organisation, or as yourself",
+        choices=[("organisation", "For my organisation"), ("individual", "As myself")],
+        hints={"individual": AS_MYSELF},
+        reveals={"organisation": "organisation", "individual": "employer"},
+    )
+    organisation = TextField(
+        label="Name of your organisation",
+        missing="Enter the name of your organisation",
+        max_length=200,
+        autocomplete="organization",
+    )
+    employer = TextField(label="Name of your employer, if you want to say", mark_optional=False, max_length=200)
+
+
+class ContactForm(QuestionForm):
+    contact = RadiosField(
+        label="May we know who you are?",
+        hint="Then we can ask you more, and tell you what we decide. You do not have to give your name.",
+        missing="Choose whether we may know who you are",
+        choices=[("yes", "Yes, I will say how to reach me"), ("no", "No, I want to stay anonymous")],
+    )
+    for_me: ClassVar = {
+        "contact": ("May we get in touch with you?", "We use only the way that you tell us is safe."),
+    }
+
+
+class DetailsForm(QuestionForm):
+    name = TextField(label="Your name", max_length=200, autocomplete="name")
+    contact = TextField(
+        label="Telephone, email or address",
+        missing="Enter a telephone number, an email address or an address",
+        max_length=200,
+    )
+    safe_contact = LongTextField(
+        label="How and when is it safe to reach you?",
+        hint="For example, ring after 6pm and do not leave a message. Say who must not find out.",
+        max_length=300,
+        rows=3,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("name", self.answers.get("who", {}).get("my_name", ""))
+
+
+FORMS: dict[str, type[QuestionForm]] = {
+    "what-happened": WhatHappenedForm,
+    "who": WhoForm,
+    "where": WhereForm,
+    "which-place": WhichPlaceForm,
+    "source": SourceForm,
+    "safe": SafeForm,
+    "wants": WantsForm,
+    "knows": KnowsForm,
+    "relationship": RelationshipForm,
+    "organisation": OrganisationForm,
+    "contact": ContactForm,
+    "details": DetailsForm,
+}
+
+
+def form_for(step: str, answers: Answers, places: Mapping[str, str], **kwargs: Any) -> QuestionForm:
+    """The form of a question; `places` are what the directory found, by id, where that is what is asked."""
+    if step == "which-place":
+        kwargs["places"] = places
+    return FORMS[step](answers=answers, **kwargs)

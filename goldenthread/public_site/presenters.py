@@ -1,0 +1,63 @@
+"""What the check page and the receipt say."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from goldenthread.clocks.operations import PROFILE
+from goldenthread.clocks.profile import load
+from goldenthread.clocks.rules import due_at
+from goldenthread.core import clock
+from goldenthread.core.working_days import next_working_day
+from goldenthread.public_site.forms import QuestionForm
+from goldenthread.ui.words import day_of, time_words
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the check page."""
+
+    question: str
+    lines: tuple[str, ...]
+    step: str
+
+
+def rows_of(step: str, form: QuestionForm, answer: dict[str, str]) -> list[Row]:
+    """What was answered on one page, in words."""
+    return [Row(str(field.label), _said(form, field.name, answer), step) for field in form.top_fields]
+
+
+def _said(form: QuestionForm, name: str, answer: dict[str, str]) -> tuple[str, ...]:
+    field, value = form.fields[name], answer.get(name, "")
+    words = dict(getattr(field, "choices", ())).get(value, value)
+    inner = getattr(field, "reveals", {}).get(value, "")
+    return tuple(line for line in (words, answer.get(inner, "")) if line) or ("Not answered",)
+
+
+def next_steps(received_at: datetime, *, reachable: bool, telephone: str) -> list[dict[str, str]]:
+    """What happens to a concern that is stored, with the days worked out as its clocks work them out."""
+    timescales = load(PROFILE).clocks
+    read, decide = (due_at(timescales[kind], received_at) for kind in ("read", "decide"))
+    call = next_working_day(day_of(decide))
+    ring = f"Call {telephone} and give your reference. You do not need to explain again."
+    if reachable:
+        decided = "We decide what to do, and tell you in the way that you said is safe. We cannot always say all of it."
+        last = {"when": f"Nothing by {_day(call)}?", "text": ring}
+    else:
+        decided = "We decide what to do. You did not say how to reach you, so we cannot tell you."
+        last = {"when": f"From {_day(call)}", "text": ring.replace("Call", "You can call", 1)}
+    return [
+        {"when": _by(read), "text": "A safeguarding worker reads what you told us."},
+        {"when": f"By the end of {_day(decide)}", "text": decided},
+        last,
+    ]
+
+
+def _by(due: datetime) -> str:
+    if day_of(due) == clock.today():
+        return f"Today, by {time_words(due)}"
+    return f"By {time_words(due)} on {_day(due)}"
+
+
+def _day(moment: date | datetime) -> str:
+    day = day_of(moment)
+    return f"{day:%A} {day.day} {day:%B}"

@@ -1,0 +1,52 @@
+"""What the public form needs to know: places in the directory, and which council a concern is for."""
+
+from typing import Any
+from uuid import UUID
+
+from goldenthread.accounts import queries as accounts
+from goldenthread.accounts.models import Organisation
+from goldenthread.directory.models import Location
+from goldenthread.directory.search import find_locations
+
+MOST_PLACES = 12
+
+
+def places(actor: Any, searched: str) -> list[Location]:
+    """The places whose name, town or postcode is like these words, best first."""
+    return list(find_locations(actor, searched, limit=MOST_PLACES).all)
+
+
+def place_words(location: Location) -> str:
+    """A place as somebody would know it: its name, town and postcode."""
+    return ", ".join(part for part in (location.name, location.town, location.postcode) if part)
+
+
+def place(actor: Any, location_id: UUID | None) -> Location | None:
+    """One place of the directory."""
+    if location_id is None:
+        return None
+    return Location.objects.visible_to(actor).select_related("council").filter(pk=location_id).first()
+
+
+def council_for(actor: Any, location: Location | None) -> Organisation | None:
+    """The council that a concern goes to: that of the place if it takes concerns here, else the council whose own staff
+    raise it, else the one at the front door."""
+    if location and location.council and location.council.takes_concerns:
+        return location.council
+    own = accounts.councils_here().filter(pk=actor.organisation_id).first() if actor.organisation_id else None
+    return own or accounts.front_door_council()
+
+
+def councils_here() -> list[Organisation]:
+    """Every council that takes concerns here, with its telephone."""
+    return list(accounts.councils_here())
+
+
+def front_door() -> Organisation | None:
+    """The council that the public form belongs to."""
+    return accounts.front_door_council()
+
+
+def council(council_id: str) -> Organisation | None:
+    """One council here."""
+    return accounts.councils_here().filter(pk=council_id).first()

@@ -1,0 +1,19 @@
+from django.urls import path
+
+from goldenthread.public_site.views import pages, professional, report, sending
+
+urlpatterns = [
+    path("report", report.report, name="report"),
+    path("report/check", sending.check_report, name="check_report"),
+    path("report/received", sending.report_received, name="report_received"),
+    path("report/add", sending.add_to_report, name="add_to_report"),
+    path("report/added", sending.added_to_report, name="added_to_report"),
+    path("report/leave", sending.leave_report, name="leave_report"),
+    path("report/professional", professional.report_professionally, name="report_professionally"),
+    path("report/<slug:step>", report.answer_question, name="answer_question"),
+    path("who-to-contact", pages.who_to_contact, name="who_to_contact"),
+    path("accessibility", pages.accessibility, name="accessibility"),
+    path("privacy", pages.privacy, name="privacy"),
+    path("hide-your-visit", pages.hide_your_visit, name="hide_your_visit"),
+    path("who-can-see-what", pages.who_can_see_what, name="who_can_see_what"),
+]

@@ -1,0 +1,70 @@
+"""The fuller form, for professionals with or without an account."""
+
+import secrets
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from goldenthread.accounts.access import public
+from goldenthread.accounts.actor import Actor
+from goldenthread.cases.permissions import Permission
+from goldenthread.core.decisions import Refused
+from goldenthread.public_site import drafts, queries
+from goldenthread.public_site.forms import ProfessionalForm
+from goldenthread.public_site.reports import professional_report
+from goldenthread.public_site.sending import send
+from goldenthread.public_site.views.report import GET_AND_POST, posted
+
+WORKPLACE_OF_KIND = {
+    "council": "council",
+    "nhs-provider": "health-provider",
+    "gp": "health-provider",
+    "care-provider": "provider",
+    "police": "police",
+}
+
+
+@public("a professional without an account may tell a council too; with one, the form knows who it is")
+@GET_AND_POST
+def report_professionally(request: Any) -> HttpResponse:
+    """The fuller form on one page, and the same receipt."""
+    actor = request.actor if request.actor.has(Permission.RAISE_CONCERN) else Actor.public()
+    if queries.council_for(actor, None) is None:
+        return render(request, "public_site/no_council.jinja")
+    form = ProfessionalForm(posted(request), places=_places(actor, request.POST), initial=_known(actor))
+    if form.is_valid():
+        try:
+            return _send(request, actor, form)
+        except Refused as refusal:
+            form.add_error(None, list(refusal.reasons))
+    page = {"form": form, "actor": actor, "council": queries.council_for(actor, None)}
+    return render(request, "public_site/report_professionally.jinja", page)
+
+
+def _places(actor: Actor, typed: Any) -> dict[str, str] | None:
+    """What the directory has for the place that was typed; nothing while no place was."""
+    searched = typed.get("service", "").strip()
+    if typed.get("place") != "care-service" or not searched:
+        return None
+    return {str(place.pk): queries.place_words(place) for place in queries.places(actor, searched)}
+
+
+def _known(actor: Actor) -> dict[str, str]:
+    """What the form need not ask of somebody who is signed in, and the key that makes a form sent twice one concern."""
+    known = {"key": secrets.token_urlsafe(24)}
+    if actor.organisation_id:
+        workplace = WORKPLACE_OF_KIND.get(actor.organisation_kind, "other-professional")
+        known |= {"name": actor.name, "organisation": actor.organisation_name, "raised_by": workplace}
+    return known
+
+
+def _send(request: HttpRequest, actor: Actor, form: ProfessionalForm) -> HttpResponse:
+    came_by = "staff-form" if actor.organisation_id else "public-form"
+    report = professional_report(form.cleaned_data, child=form.is_child, came_by=came_by)
+    council = queries.council_for(actor, queries.place(actor, report.location_id))
+    if council is None:
+        return render(request, "public_site/no_council.jinja")
+    concern = send(actor=actor, council=council, report=report)
+    drafts.keep_receipt(request.session, concern=concern, council=council, reachable=True)
+    return redirect("report_received")

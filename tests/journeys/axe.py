@@ -1,0 +1,28 @@
+"""What a browser can measure of a page: accessibility faults, and whether anything is cut off."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+SOURCE = Path(__file__).resolve().parents[2] / "node_modules/axe-core/axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+RUN = "async tags => (await axe.run(document, {runOnly: tags, resultTypes: ['violations']})).violations"
+WIDER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@cache
+def _source() -> str:
+    return SOURCE.read_text(encoding="utf-8")
+
+
+def axe(page: Any) -> list[str]:
+    """Every fault that axe finds on the page as it stands, in a line each. Expect none: `assert axe(page) == []`."""
+    if not page.evaluate("() => typeof axe !== 'undefined'"):
+        page.evaluate(_source())
+    faults = page.evaluate(RUN, RULES)
+    return [f"{fault['id']}: {node['html'][:120]} at {page.url}" for fault in faults for node in fault["nodes"]]
+
+
+def sideways(page: Any) -> int:
+    """By how many pixels the page is wider than the window. Expect 0: nothing is cut and nothing scrolls sideways."""
+    return int(page.evaluate(WIDER))

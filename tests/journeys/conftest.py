@@ -1,0 +1,84 @@
+"""A real browser against the real site. `page.goto("/report")` finds the live server by itself.
+
+Fixtures: `page` (a window of 1280 × 900), `plain_page` (the same without JavaScript), both watched: a page that asks
+another host for anything, breaks the content policy or throws an error fails its test.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+CHROMIUM = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), "")
+AXE = Path(__file__).resolve().parents[2] / "node_modules/axe-core/axe.min.js"
+QUIET = ("gpu", "quic", "background-networking", "component-update", "sync")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every test here is a journey; without a browser each is skipped by name, with the reason."""
+    here = Path(__file__).parent
+    missing = [what for what, there in (("Chromium", CHROMIUM), ("axe-core", AXE.is_file())) if not there]
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.journey)
+            if missing:
+                item.add_marker(pytest.mark.skip(reason=f"{' and '.join(missing)} not found on this machine"))
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    switches = ["--no-first-run", *(f"--disable-{what}" for what in QUIET)]
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "chromium_sandbox": False, "args": switches}
+
+
+@pytest.fixture(scope="session")
+def base_url(live_server: Any) -> str:
+    """Addresses in journeys are written without their host."""
+    return str(live_server.url)
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    size = {"width": 1280, "height": 900}
+    return {**browser_context_args, "viewport": size, "locale": "en-GB", "timezone_id": "Europe/London"}
+
+
+def watch(context: Any, home: str) -> list[str]:
+    """What goes wrong in any window of this browser, gathered as it happens. Nothing leaves this machine."""
+    wrong: list[str] = []
+
+    def elsewhere(route: Any) -> None:
+        if route.request.is_navigation_request():  # a link that somebody followed, such as Leave this page
+            route.fulfill(body="<title>Elsewhere</title>", content_type="text/html")
+        else:
+            wrong.append(f"asked another host: {route.request.url}")
+            route.abort()
+
+    def said(message: Any) -> None:
+        # A page that is meant to answer 404 or 422 makes the browser say so; that is no fault of the page.
+        if message.type == "error" and "Failed to load resource" not in message.text:
+            wrong.append(f"console: {message.text}")
+
+    context.route(lambda address: not address.startswith((home, "data:")), elsewhere)
+    context.on("console", said)
+    context.on("weberror", lambda fault: wrong.append(f"script: {fault.error}"))
+    return wrong
+
+
+@pytest.fixture
+def context(context: Any, base_url: str) -> Iterator[Any]:
+    wrong = watch(context, base_url)
+    yield context
+    assert wrong == []
+
+
+@pytest.fixture
+def plain_page(new_context: Any, base_url: str) -> Iterator[Any]:
+    """A window in which no script of ours runs."""
+    context = new_context(java_script_enabled=False)
+    wrong = watch(context, base_url)
+    yield context.new_page()
+    assert wrong == []

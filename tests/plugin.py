@@ -1,0 +1,57 @@
+"""What the whole suite obeys: no word to another machine; a PostgreSQL test says so where there is no PostgreSQL."""
+
+import ipaddress
+import socket
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--postgres-follows", action="store_true", help="leave the PostgreSQL tests to a later run")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    from django.db import connection
+
+    if connection.vendor == "postgresql":
+        return
+    needy = [item for item in items if item.get_closest_marker("postgres")]
+    if config.getoption("--postgres-follows"):
+        config.hook.pytest_deselected(items=needy)
+        items[:] = [item for item in items if item not in needy]
+    for item in needy:
+        item.add_marker(pytest.mark.skip(reason="needs PostgreSQL: set TEST_DATABASE_URL"))
+
+
+class ElsewhereRefused(AssertionError):
+    """A test tried to reach another machine."""
+
+
+def _is_here(family: int, address: Any) -> bool:
+    if family not in (socket.AF_INET, socket.AF_INET6):
+        return True
+    host = str(address[0]).partition("%")[0]
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host in ("localhost", "")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nothing_leaves_this_machine() -> Iterator[None]:
+    """Sockets reach loopback and Unix addresses only."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("connect", "connect_ex"):
+            patch.setattr(socket.socket, name, _guarded(getattr(socket.socket, name)))
+        yield
+
+
+def _guarded(real: Any) -> Any:
+    def connect(self: socket.socket, address: Any) -> Any:
+        if not _is_here(self.family, address):
+            raise ElsewhereRefused(f"a test may not connect to {address}")
+        return real(self, address)
+
+    return connect
