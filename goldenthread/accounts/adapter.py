@@ -1,4 +1,4 @@
-"""How allauth is narrowed: accounts come by invitation, letters leave through our outbox, and every step is recorded."""
+"""How allauth is narrowed: accounts come by invitation, letters leave by our outbox, every step is recorded."""
 
 import time
 from base64 import urlsafe_b64encode
@@ -57,7 +57,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return f"{settings.PUBLIC_ADDRESS}{reverse('open_reset_link')}?{urlencode({'k': key})}"
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """The one letter of allauth's that we send, by our outbox. To an address that we do not know, nothing is sent."""
+        """The one letter of allauth's that we send, by our outbox, and only to an account that a password opens."""
         user = context.get("user")
         if template_prefix != RESET_LETTER or user is None or not user.has_usable_password():
             return

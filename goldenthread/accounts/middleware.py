@@ -77,7 +77,7 @@ def actor(get_response: GetResponse) -> GetResponse:
 
 
 def has_given_second_factor(request: Any) -> bool:
-    """Whether this session, not only this account, has its second factor. The demonstration's sign-in has none by design."""
+    """Whether this session, not only this account, has its second factor. The demonstration has none by design."""
     if request.session.get("demonstration_sign_in") and not settings.PRODUCTION:
         return True
     return any(entry["method"] == "mfa" for entry in get_authentication_records(request, request.user))

@@ -33,9 +33,7 @@ class ColleagueLine:
 
 def colleague_line(user: User, *, now: datetime, roles: Mapping[str, Any]) -> ColleagueLine:
     """A colleague whose memberships, teams and invitation are already read."""
-    held = [
-        Held(m.pk, roles[m.role].title, m.team.name, m.created_at, m.ended_at) for m in user.memberships.all()
-    ]
+    held = [Held(m.pk, roles[m.role].title, m.team.name, m.created_at, m.ended_at) for m in user.memberships.all()]
     invitation = getattr(user, "invitation", None)
     waiting = invitation is not None and invitation.accepted_at is None
     return ColleagueLine(

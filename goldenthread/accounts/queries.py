@@ -45,7 +45,7 @@ def actor_for(user: User, organisation: Organisation, memberships: list[Membersh
 
 def has_second_factor(user: User) -> bool:
     """Whether this person has set up their second factor."""
-    return Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists()
+    return bool(Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists())
 
 
 def organisations(actor: Actor, words: str = "", kind: str = "") -> QuerySet[Organisation]:
@@ -77,15 +77,13 @@ def teams(actor: Actor) -> QuerySet[Team]:
 
 def own_teams(actor: Actor) -> QuerySet[Team]:
     """The open teams of the actor's own organisation, with their leads and how many people are in each."""
-    people = Count(
-        "memberships", filter=Q(memberships__ended_at=None, memberships__user__is_active=True), distinct=True
-    )
-    mine = Team.objects.visible_to(actor).filter(organisation_id=actor.organisation_id, closed_on=None)
+    people = Count("memberships", filter=Q(memberships__ended_at=None, memberships__user__is_active=True), distinct=True)
+    mine = Team.objects.visible_to(actor).filter(Q(organisation_id=actor.organisation_id), closed_on=None)
     return mine.select_related("lead").annotate(people=people).order_by("name")
 
 
 def everybody_here(actor: Actor, words: str = "") -> QuerySet[User]:
-    """Everybody who works or has worked in the actor's own organisation, with their roles here: for its administrator."""
+    """Everybody who works or has worked in the actor's own organisation, with their roles: for its administrator."""
     mine = Membership.objects.visible_to(actor)
     here = Prefetch("memberships", mine.select_related("team").order_by("created_at"))
     found = User.objects.filter(Exists(mine.filter(user=OuterRef("pk")))).prefetch_related(here)
@@ -102,7 +100,8 @@ def roles_held(actor: Actor) -> QuerySet[Membership]:
 
 def works_elsewhere(actor: Actor, user: User) -> bool:
     """Whether somebody also has a role in another organisation."""
-    return Membership.objects.current().filter(user=user).exclude(team__organisation_id=actor.organisation_id).exists()
+    here = Q(team__organisation_id=actor.organisation_id)
+    return Membership.objects.current().filter(~here, user=user).exists()
 
 
 def holders(actor: Actor) -> dict[str, int]:

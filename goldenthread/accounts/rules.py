@@ -32,9 +32,7 @@ ROLES_OF_KIND: dict[str, tuple[str, ...]] = {
 }
 
 
-def session_is_over(
-    *, signed_in_at: datetime, last_seen_at: datetime, now: datetime, idle: timedelta, most: timedelta
-) -> bool:
+def session_is_over(*, signed_in_at: datetime, last_seen_at: datetime, now: datetime, idle: timedelta, most: timedelta) -> bool:
     """Whether a session has been idle too long, or has lasted too long whatever was done in it.
 
     Source: reference/trust.md, promise 22; NHS login (F26).
@@ -53,9 +51,9 @@ def may_use_invitation(*, accepted: bool, expires_at: datetime, still_invited: b
     return Decision(True)
 
 
-def may_invite_again(*, accepted: bool, active: bool) -> Decision:
+def may_invite_again(*, waiting: bool, active: bool) -> Decision:
     """A new link goes to somebody who has not used theirs, or whose account is stopped."""
-    if accepted and active:
+    if active and not waiting:
         return Decision(False, ("They have an account that works. If they forgot their password, they can reset it.",))
     return Decision(True)
 

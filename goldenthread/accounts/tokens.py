@@ -1,13 +1,14 @@
 """Secrets that are shown once and kept as their hash: links of invitations, and tokens of service accounts."""
 
 import secrets
+from dataclasses import replace
 from hashlib import sha256
 
 from goldenthread.accounts.actor import Actor
 from goldenthread.accounts.models import ApiToken
 
-# All that a service account may do: a council's or a provider's own system raises concerns.
-SERVICE_ACCOUNT_MAY = ("cases.raise_concern",)
+# All that a service account may do: a council's or a provider's own system raises concerns, and sees what it raised.
+SERVICE_ACCOUNT_MAY = ("cases.raise_concern", "cases.see_own_reports")
 
 
 def new_token() -> tuple[str, str]:
@@ -24,4 +25,6 @@ def hash_of(raw: str) -> str:
 def actor_of_token(raw: str) -> Actor | None:
     """Who a bearer token acts for: its organisation's service account, or nobody."""
     token = ApiToken.objects.filter(token_hash=hash_of(raw), revoked_at=None).select_related("organisation").first()
-    return Actor.machine(token.organisation, SERVICE_ACCOUNT_MAY) if token else None
+    if token is None:
+        return None
+    return replace(Actor.machine(token.organisation, SERVICE_ACCOUNT_MAY), name=f"{token.organisation.name}’s system")

@@ -26,9 +26,7 @@ urlpatterns = [
     path("accounts/2fa/reauthenticate/", sign_in.mfa_reauthenticate, name="mfa_reauthenticate"),
     path("accounts/2fa/totp/activate/", sign_in.mfa_activate_totp, name="mfa_activate_totp"),
     path("accounts/2fa/recovery-codes/", sign_in.mfa_view_recovery_codes, name="mfa_view_recovery_codes"),
-    path(
-        "accounts/2fa/recovery-codes/new/", sign_in.mfa_generate_recovery_codes, name="mfa_generate_recovery_codes"
-    ),
+    path("accounts/2fa/recovery-codes/new/", sign_in.mfa_generate_recovery_codes, name="mfa_generate_recovery_codes"),
     path(
         "accounts/2fa/recovery-codes/download/",
         sign_in.mfa_download_recovery_codes,

@@ -54,7 +54,7 @@ def write(contents: list[dict[str, Any]]) -> None:
     try:
         with transaction.atomic():
             _append(contents)
-    except DatabaseError as failure:
+    except (DatabaseError, Head.DoesNotExist) as failure:
         raise AuditUnavailable from failure
 
 

@@ -26,26 +26,33 @@ def head() -> tuple[int, str]:
 
 def verify(since: int = 0) -> tuple[str | None, int]:
     """Walk the chain from after entry `since`: the first fault in words, or None, and how many entries were walked."""
+    # The last entry is read before the head: entries are added while we look, and each moves the head with it.
+    last = Entry.objects.order_by("-seq").values_list("seq", flat=True).first() or 0
     end_seq, end_hash = head()
     start = Entry.objects.filter(seq=since).values_list("hash", flat=True).first() if since else ""
     if start is None:
         return f"entry {since} is missing", 0
-    fault, seq, prev = first_fault(_walk(since), seq=since, prev=start)
-    if fault is None and (seq, prev) != (end_seq, end_hash):
-        fault = f"entry {seq + 1} is missing" if seq < end_seq else f"entry {seq} is beyond the end of the chain"
-    return fault or _unindexed(since), seq - since
+    fault, seq, prev = first_fault(_walk(since, end_seq), seq=since, prev=start)
+    if fault is None and seq < end_seq:
+        fault = f"entry {seq + 1} is missing"
+    if fault is None and prev != end_hash:
+        fault = f"entry {seq} is not the end that the chain had"
+    if fault is None and last > end_seq:
+        fault = f"entry {end_seq + 1} or a later one is beyond the end of the chain"
+    return fault or _unindexed(since, end_seq), seq - since
 
 
-def _walk(since: int) -> Iterator[dict[str, Any]]:
+def _walk(since: int, end: int) -> Iterator[dict[str, Any]]:
     fields = (*COVERED, "prev", "hash")
-    while rows := list(Entry.objects.filter(seq__gt=since).order_by("seq").values(*fields)[:BATCH]):
+    while rows := list(Entry.objects.filter(seq__gt=since, seq__lte=end).order_by("seq").values(*fields)[:BATCH]):
         yield from rows
         since = rows[-1]["seq"]
 
 
-def _unindexed(since: int) -> str | None:
-    """The first list whose index of shown records differs from what its hash covers."""
-    listed = Entry.objects.filter(seq__gt=since).exclude(shown=[]).order_by("seq")
+def _unindexed(since: int, end: int) -> str | None:
+    """The first entry whose index of shown records differs from what its hash covers."""
+    indexed = ~Q(shown=[]) | Exists(Sighting.objects.filter(entry=OuterRef("pk")))
+    listed = Entry.objects.filter(indexed, seq__gt=since, seq__lte=end).order_by("seq")
     for entry in listed.prefetch_related("sightings").iterator(chunk_size=BATCH):
         if sorted(entry.shown) != sorted(sighting.subject_id for sighting in entry.sightings.all()):
             return f"entry {entry.seq}: the index of what it showed has been changed"

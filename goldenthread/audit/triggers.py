@@ -40,7 +40,7 @@ def create(apps: Any, schema_editor: Any) -> None:
 def missing(connection: Any) -> list[str]:
     """The audit tables that lack a trigger."""
     if connection.vendor == "postgresql":
-        sql = "SELECT tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal"
+        sql = "SELECT tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'"
     else:
         sql = "SELECT tbl_name FROM sqlite_master WHERE type = 'trigger'"
     with connection.cursor() as cursor:

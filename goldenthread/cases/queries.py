@@ -86,10 +86,24 @@ def _oversight(concern: Concern) -> ConcernFace:
 def report_of(concern: Concern) -> Report:
     """What was reported, as another council receives it when a concern is passed on."""
     person, reporter = concern.person, concern.reporter
-    same = (
-        "raised_by raised_as raised_by_organisation what_happened child wants wants_how wants_said_by safe_now safe_words "
-        "knows_of_report possible_crime place_kind place_words location_id source_of_risk"
-    ).split()
+    same = [
+        "raised_by",
+        "raised_as",
+        "raised_by_organisation",
+        "what_happened",
+        "child",
+        "wants",
+        "wants_how",
+        "wants_said_by",
+        "safe_now",
+        "safe_words",
+        "knows_of_report",
+        "possible_crime",
+        "place_kind",
+        "place_words",
+        "location_id",
+        "source_of_risk",
+    ]
     return Report(
         **{name: getattr(concern, name) for name in same},
         came_by="passed-on",

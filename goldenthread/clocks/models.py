@@ -21,8 +21,8 @@ class Clock(BaseModel):
     """What is owed: to whom, by when, given to, paused and why, done, and whether a concern may close before it is.
 
     It names its subject by kind and id and holds no personal data. `root_id` is the concern (or other record) that the
-    work list shows; `subject` may be a part of it, such as a notice. Its due time came from one version of a profile and
-    a later version never moves it. Source: issue "The thread" 5; reference/domain.md 2.2.
+    work list shows; `subject` may be a part of it, such as a notice. Its due time came from one version of a profile
+    and a later version never moves it. Source: issue "The thread" 5; reference/domain.md 2.2.
     """
 
     kind = models.CharField(max_length=40)
@@ -60,9 +60,7 @@ class Clock(BaseModel):
             models.UniqueConstraint(
                 fields=["kind", "subject_id"], condition=Q(done_at=None), name="one_running_clock_a_kind_and_subject"
             ),
-            models.CheckConstraint(
-                name="a_paused_clock_says_why", condition=Q(paused_at=None) | ~Q(paused_because="")
-            ),
+            models.CheckConstraint(name="a_paused_clock_says_why", condition=Q(paused_at=None) | ~Q(paused_because="")),
         ]
 
     def __str__(self) -> str:

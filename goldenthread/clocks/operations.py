@@ -1,21 +1,22 @@
 """Starting, finishing, pausing and chasing clocks. Called inside the operations of the records that owe something."""
 
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
+import structlog
 from django.db.models import Model
 
 from goldenthread.accounts.models import Team
 from goldenthread.clocks import profile as profiles
 from goldenthread.clocks import rules
-from goldenthread.clocks.models import Clock
+from goldenthread.clocks.models import Clock, ClockQuerySet
 from goldenthread.core import clock as time
 from goldenthread.core.operation import operation
 from goldenthread.outbox import operations as outbox
 
 PROFILE = "pan-lancashire"
 CHASE_BATCH = 200
+log = structlog.get_logger("clocks")
 
 
 @operation
@@ -89,9 +90,12 @@ def resume_clock(kind: str, subject: Model) -> None:
     """Let a paused clock run again: it is due later by the working days that it stood still."""
     running = Clock.objects.running().exclude(paused_at=None).select_for_update(of=("self",))
     for paused in running.filter(kind=kind, subject_id=subject.pk):
+        assert paused.paused_at is not None
+        timescale = profiles.load(paused.profile).clocks[paused.kind]
         paused.due_at = rules.due_after_pause(paused.due_at, paused.paused_at, time.now())
+        paused.next_chase_at = rules.chase_at(timescale, paused.due_at, paused.chases)
         paused.paused_at, paused.paused_because = None, ""
-        paused.save(update_fields=["due_at", "paused_at", "paused_because"])
+        paused.save(update_fields=["due_at", "next_chase_at", "paused_at", "paused_because"])
 
 
 def chase() -> int:
@@ -99,13 +103,25 @@ def chase() -> int:
 
     Run every minute. A step says `clock_chased`; who is reminded of what is the consumer's business.
     """
-    due = Clock.objects.running().filter(next_chase_at__lte=time.now(), paused_at=None)
-    return sum(_chase_one(pk) for pk in due.order_by("next_chase_at").values_list("pk", flat=True)[:CHASE_BATCH])
+    due = _to_chase().order_by("next_chase_at").values_list("pk", flat=True)[:CHASE_BATCH]
+    return sum(_chase_or_log(pk) for pk in due)
+
+
+def _to_chase() -> ClockQuerySet:
+    return Clock.objects.running().filter(next_chase_at__lte=time.now(), paused_at=None)
+
+
+def _chase_or_log(pk: UUID) -> bool:
+    try:
+        return _chase_one(pk)
+    except Exception:  # one clock that cannot be chased must not stop the others
+        log.exception("clock not chased", clock=str(pk))
+        return False
 
 
 @operation
-def _chase_one(pk: Any) -> bool:
-    running = Clock.objects.running().select_for_update(of=("self",)).filter(pk=pk, next_chase_at__lte=time.now()).first()
+def _chase_one(pk: UUID) -> bool:
+    running = _to_chase().select_for_update(of=("self",)).filter(pk=pk).first()
     if running is None:
         return False
     step = running.chases

@@ -1,7 +1,7 @@
 """What is owed, to whom and by when."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.db.models import Count, Min, Q, QuerySet
@@ -33,7 +33,8 @@ def words(clock: Clock) -> str:
 
 def worklist(running: QuerySet[Clock]) -> QuerySet[Clock, dict[str, Any]]:
     """One row for each record that has one of these clocks, the oldest clock first."""
-    return running.values("root_id").annotate(due=Min("due_at"), owed=Count("pk")).order_by("due", "root_id")
+    rows = running.values("root_id").annotate(due=Min("due_at"), owed=Count("pk"))
+    return cast("QuerySet[Clock, dict[str, Any]]", rows.order_by("due", "root_id"))
 
 
 def attention(running: QuerySet[Clock], *, now: datetime, end_of_day: datetime) -> dict[str, int]:

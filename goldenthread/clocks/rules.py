@@ -17,15 +17,15 @@ def due_at(timescale: Timescale, start: datetime) -> datetime:
     local = start.astimezone(LONDON)
     if timescale.working_days is not None:
         return _at(add_working_days(local.date(), timescale.working_days), timescale.by)
-    assert timescale.received_after is not None  # noqa: S101 (the loader gives one or the other)
-    assert timescale.then_by is not None  # noqa: S101 (as above)
+    assert timescale.received_after is not None
+    assert timescale.then_by is not None
     if is_working_day(local.date()) and local.time() <= timescale.received_after:
         return _at(local.date(), timescale.by)
     return _at(next_working_day(local.date()), timescale.then_by)
 
 
 def chase_at(timescale: Timescale, due: datetime, step: int) -> datetime | None:
-    """When chase number `step` (0 first) falls: so many working days after the due time. None when there are no more."""
+    """When chase number `step` (0 first) falls: so many working days after the due time. None after the last."""
     days = timescale.chase_after_working_days
     if step >= len(days):
         return None

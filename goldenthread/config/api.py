@@ -25,7 +25,12 @@ class ServiceAccount(HttpBearer):
 
 
 api = NinjaAPI(
-    title="Goldenthread", version="1", auth=ServiceAccount(), docs_url=None, openapi_url="/openapi.json", urls_namespace="api"
+    title="Goldenthread",
+    version="1",
+    auth=ServiceAccount(),
+    docs_url=None,
+    openapi_url="/openapi.json",
+    urls_namespace="api",
 )
 api.add_router("", concerns)
 

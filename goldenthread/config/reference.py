@@ -76,9 +76,7 @@ def gaps(text: str) -> set[str]:
 
 def kept() -> str:
     """What is kept, for how long, and whether an export of a case holds it."""
-    rows = [
-        f"| `{label}` | {row.keep.words} | {row.export.value} | {row.why} |" for label, row in sorted(MODELS.items())
-    ]
+    rows = [f"| `{label}` | {row.keep.words} | {row.export.value} | {row.why} |" for label, row in sorted(MODELS.items())]
     head = ["| record | kept | in an export | why |", "|---|---|---|---|"]
     return _page("What is kept, and what an export holds", "config/retention.py", *head, *rows)
 

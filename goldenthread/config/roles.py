@@ -60,9 +60,7 @@ ROLES: dict[str, Role] = {
     "nhs-england": _role("NHS England safeguarding", "nhs-england", _COMMISSIONER),
     "provider-lead": _role("Care provider’s safeguarding lead", "provider-lead", _PROVIDER),
     "trust-lead": _role("NHS provider’s safeguarding lead", "trust-lead", _PROVIDER),
-    "board-manager": _role(
-        "Safeguarding board manager", "board-manager", {*_REGISTER, Accounts.SEE_ROLES, Routing.SEE_RULES}
-    ),
+    "board-manager": _role("Safeguarding board manager", "board-manager", {*_REGISTER, Accounts.SEE_ROLES, Routing.SEE_RULES}),
     "governance-lead": _role(
         "Information governance lead",
         "governance",

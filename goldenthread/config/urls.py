@@ -2,14 +2,24 @@
 
 from django.urls import include, path
 
+from goldenthread.config.api import api
 from goldenthread.config.health import healthz, readyz
+from goldenthread.config.navigation import home
 
 urlpatterns = [
+    path("", home, name="home"),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
+    path("api/v1/", api.urls),
     path("", include("goldenthread.accounts.urls")),
     path("", include("goldenthread.demo.urls")),
     path("", include("goldenthread.public_site.urls")),
     path("", include("goldenthread.cases.urls")),
+    path("", include("goldenthread.involvement.urls")),
     path("", include("goldenthread.routing.urls")),
+    path("", include("goldenthread.desk.urls")),
 ]
+
+handler403 = "goldenthread.config.errors.forbidden"
+handler404 = "goldenthread.config.errors.not_found"
+handler500 = "goldenthread.config.errors.failed"

@@ -13,7 +13,10 @@ LONDON = ZoneInfo("Europe/London")
 @cache
 def _demonstration_offset() -> timedelta:
     """How far the demonstration's clock is from the real one. Settings allow it only outside production."""
-    return datetime.fromisoformat(settings.CLOCK).astimezone(LONDON) - timezone.now() if settings.CLOCK else timedelta()
+    if not settings.CLOCK:
+        return timedelta()
+    stands_at = datetime.fromisoformat(settings.CLOCK)
+    return (stands_at if stands_at.tzinfo else stands_at.replace(tzinfo=LONDON)) - timezone.now()
 
 
 def now() -> datetime:

@@ -1,4 +1,4 @@
-"""The demonstration's organisations, teams, people and who is told through whom: the same rows however often it runs."""
+"""The demonstration's organisations, teams and people, and who is told through whom: the same rows at every run."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -81,9 +81,11 @@ TEAMS: tuple[tuple[str, str, str, str, str], ...] = (
     (who.HARBOURSHIRE, who.QUALITY, "quality-team", "01632 960 144", "council-quality-team"),
     (who.HARBOURSHIRE, who.COMMISSIONING, "commissioning", "01632 960 145", "council-contract-manager"),
     (who.HARBOURSHIRE, who.GOVERNANCE, "information-governance", "01632 960 146", "governance"),
+    (who.HARBOURSHIRE, who.SUPPORT, "business-support", "01632 960 147", "council-admin"),
     (who.STONEVALE, who.ADULTS, "adult-safeguarding", "01632 960 151", "idris-vaughan"),
     (who.STONEVALE, who.QUALITY, "quality-team", "01632 960 152", "maya-lindqvist"),
     (who.STONEVALE, who.COMMISSIONING, "commissioning", "01632 960 153", "peter-strand"),
+    (who.STONEVALE, who.SUPPORT, "business-support", "01632 960 154", "rosa-delaney"),
     (who.WESTMERE_ICB, who.ICB_SAFEGUARDING, "safeguarding", "01632 960 161", "icb-designated"),
     (who.WESTMERE_ICB, who.CHC, "continuing-healthcare", "01632 960 171", "icb-chc"),
     (who.TAMAR_VALE_ICB, who.ICB_SAFEGUARDING, "safeguarding", "01632 960 162", "ada-penhale"),

@@ -54,6 +54,7 @@ ADULTS = "Adult safeguarding team"
 QUALITY = "Quality Assurance and Improvement Team"
 COMMISSIONING = "Commissioning team"
 GOVERNANCE = "Information governance"
+SUPPORT = "Business support"
 ICB_SAFEGUARDING = "Safeguarding team"
 CHC = "Continuing healthcare team"
 
@@ -67,7 +68,7 @@ PERSONAS: tuple[Person, ...] = (
         "council-contract-manager", "Dilys Marsh", HARBOURSHIRE, COMMISSIONING, "contract-manager", "Homecare contracts"
     ),
     Person("governance", "Owen Leigh", HARBOURSHIRE, GOVERNANCE, "governance-lead", "Information governance lead"),
-    Person("council-admin", "Nadia Rahimi", HARBOURSHIRE, ADULTS, "administrator", "Administrator"),
+    Person("council-admin", "Nadia Rahimi", HARBOURSHIRE, SUPPORT, "administrator", "Administrator"),
     Person("other-council", "Farah Qureshi", STONEVALE, ADULTS, "triage-worker", "Duty worker"),
     Person(
         "icb-designated", "Samira Rahman", WESTMERE_ICB, ICB_SAFEGUARDING, "designated-professional", "Designated nurse"
@@ -96,7 +97,7 @@ COLLEAGUES: tuple[Person, ...] = (
     Person("idris-vaughan", "Idris Vaughan", STONEVALE, ADULTS, "safeguarding-manager", "Safeguarding manager"),
     Person("maya-lindqvist", "Maya Lindqvist", STONEVALE, QUALITY, "quality-officer", "Quality officer"),
     Person("peter-strand", "Peter Strand", STONEVALE, COMMISSIONING, "contract-manager", "Contracts manager"),
-    Person("rosa-delaney", "Rosa Delaney", STONEVALE, ADULTS, "administrator", "Administrator"),
+    Person("rosa-delaney", "Rosa Delaney", STONEVALE, SUPPORT, "administrator", "Administrator"),
     Person(
         "ada-penhale", "Ada Penhale", TAMAR_VALE_ICB, ICB_SAFEGUARDING, "designated-professional", "Designated nurse"
     ),

@@ -50,7 +50,7 @@ def demonstration_sign_in(request: Any, persona: str) -> HttpResponse:
     """Sign in as one of the cast, without a password or a second step (contracts §7)."""
     if persona not in BY_KEY:
         raise Http404
-    user = get_object_or_404(cast.people(), email=BY_KEY[persona].email)
+    user = get_object_or_404(cast.people(), email=BY_KEY[persona].email, is_active=True)
     audit.record(queries.actor_of(user), "signed_in", user, by="demonstration")
     login(request, user)
     for limit in ("signed_in_at", "last_seen_at"):  # signing in anew begins anew

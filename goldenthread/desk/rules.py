@@ -86,15 +86,13 @@ def steps(status: str, owed: Iterable[Owed], *, identified: bool, concern_id: ob
     return ordered
 
 
-def next_step(
-    status: str, owed: Iterable[Owed], *, identified: bool, concern_id: object, now: datetime
-) -> NextStep | None:
+def next_step(status: str, owed: Iterable[Owed], *, identified: bool, concern_id: object, now: datetime) -> NextStep | None:
     """The one next step, or None when nothing is owed by anybody."""
     return next(iter(steps(status, owed, identified=identified, concern_id=concern_id, now=now)), None)
 
 
 def panel_title(ordered: list[NextStep], *, to_tell: int = 0, then_decide: bool = False) -> str:
-    """What the next-step panel says: the first step and the one that follows. `to_tell` is how many are not told yet."""
+    """What the next-step panel says: the first step and what follows. `to_tell` is how many are not told yet."""
     doing = [step for step in ordered if not step.waiting]
     if not doing:
         return "Nothing for you to do"

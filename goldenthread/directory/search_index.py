@@ -13,7 +13,14 @@ TABLES: dict[type[Any], str] = {Location: "directory_location_search", Provider:
 
 def words_of_location(location: Location) -> str:
     """What a place can be found by."""
-    parts = (location.name, location.also_known_as, location.town, location.postcode, location.cqc_id, location.ods_code)
+    parts = (
+        location.name,
+        location.also_known_as,
+        location.town,
+        location.postcode,
+        location.cqc_id,
+        location.ods_code,
+    )
     return searchable(*parts)[:800]
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
-from ninja import Field, Header, Router, Schema
+from ninja import Field, Header, Router, Schema, Status
 from pydantic import AwareDatetime, BeforeValidator, ConfigDict, StringConstraints
 
 from goldenthread.accounts.actor import Actor
@@ -16,7 +16,7 @@ from goldenthread.cases.report import Report
 from goldenthread.cases.words import ABUSE, RAISED_BY
 from goldenthread.core.decisions import Refused
 from goldenthread.directory.models import ServiceKind
-from goldenthread.directory.queries import location_by_cqc_id
+from goldenthread.directory.queries import locations
 from goldenthread.involvement.queries import proposed_answer
 
 router = Router(tags=["concerns"])
@@ -108,7 +108,6 @@ class ConcernOut(Schema):
     id: str | None
     council: str
     received: datetime
-    proposed: bool
     answer: dict[str, Any] = Field(description="The routing answer of contracts §3, proposed: triage sends.")
 
 
@@ -141,7 +140,7 @@ def raise_a_concern(
     request: HttpRequest,
     concern: ConcernIn,
     idempotency_key: Annotated[str, Header(alias="Idempotency-Key", max_length=200)] = "",
-) -> tuple[int, dict[str, Any]]:
+) -> Status:
     """Raise a concern with a council that takes them here. The same Idempotency-Key gives the same concern."""
     actor: Actor = request.actor  # type: ignore[attr-defined] # set by the bearer token
     council = council_by_code(concern.council)
@@ -149,14 +148,14 @@ def raise_a_concern(
         raise Refused("council: expected the ODS or ONS code of a council that takes concerns here")
     stored = raise_concern(actor=actor, council=council, report=_report(actor, concern, idempotency_key))
     answer = proposed_answer(stored)
-    return 201, {
+    body = {
         "reference": stored.reference,
         "id": concern.id,
         "council": council.ods_code,
         "received": stored.received_at,
-        "proposed": True,
         "answer": answer | {"reference": stored.reference, "proposed": True},
     }
+    return Status(201, body)
 
 
 @router.get("/concerns", response={200: OwnReportsOut, **PROBLEMS}, operation_id="own_concerns")
@@ -172,7 +171,7 @@ def own_concerns(
 
 
 def _report(actor: Actor, concern: ConcernIn, key: str) -> Report:
-    location = location_by_cqc_id(concern.location_id) if concern.location_id else None
+    location = locations(actor).filter(cqc_id=concern.location_id).first() if concern.location_id else None
     if concern.location_id and location is None:
         raise Refused("location_id: expected the CQC id of a location in the directory, or null")
     person, reporter = concern.person, concern.reporter or ReporterIn()

@@ -13,7 +13,7 @@ from goldenthread.clocks import queries as clocks
 from goldenthread.clocks.models import Clock
 from goldenthread.clocks.presenters import chip
 from goldenthread.core import clock as time
-from goldenthread.directory.queries import stake_of
+from goldenthread.directory.queries import Commissioner, commissioners_of
 from goldenthread.involvement import queries
 from goldenthread.involvement.models import AgencyDuty, DutyState, Notice, UpdateKind
 from goldenthread.involvement.proposals import Proposal
@@ -46,8 +46,18 @@ def inbox(actor: Actor, tab: str, page: Page) -> dict[str, Any]:
     return {
         "heading": f"Notices to {actor.organisation_name}",
         "counts": [
-            {"count": attention["overdue"], "text": "replies overdue", "href": f"{here}?list=to-answer", "colour": "red"},
-            {"count": attention["outcomes"], "text": "new outcomes to read", "href": f"{here}?list=outcomes", "colour": "blue"},
+            {
+                "count": attention["overdue"],
+                "text": "replies overdue",
+                "href": f"{here}?list=to-answer",
+                "colour": "red",
+            },
+            {
+                "count": attention["outcomes"],
+                "text": "new outcomes to read",
+                "href": f"{here}?list=outcomes",
+                "colour": "blue",
+            },
         ],
         "lists": [
             {"text": words, "href": f"{here}?list={key}", "current": key == tab, "count": counts[key]}
@@ -103,9 +113,30 @@ def notice_page(actor: Actor, notice: Notice) -> dict[str, Any]:
         "outcome": outcome,
         "asks_for_a_reply": notice.ask == "attend-or-keep-informed" and outcome is None,
         "why": {"rule": rule_title(notice.policy, notice.rule), "source": source_words(notice.source)},
-        "stake": stake_of(actor, face.location_id) if face.location_id else None,
+        "stake": stake_words(actor, notice.concern),
         "timeline": _timeline(notice, face, updates),
     }
+
+
+def stake_words(actor: Actor, concern: Concern) -> str:
+    """What the reader's own organisation pays for at this place: "We fund 9 of 44 residents: …" (design picture 04b)."""
+    if concern.location is None or concern.provider_id is None:
+        return ""
+    rows = commissioners_of(actor, concern.provider_id, time.today(), location=concern.location)
+    ours = [row for row in rows if row.organisation_id == actor.organisation_id]
+    if not ours:
+        return "We have no contract or placement there that Goldenthread knows of."
+    manager = next((row.manager_name for row in ours if row.manager_name), "")
+    return f"{_funded(ours, rows)}{f' Contract manager: {manager}.' if manager else ''}"
+
+
+def _funded(ours: list[Commissioner], rows: list[Commissioner]) -> str:
+    paid = [row for row in ours if row.people]
+    if not paid:
+        return "We hold a contract there."
+    everyone = sum(row.people or 0 for row in rows if row.funding != "funded-nursing-care")  # it comes on top
+    each = ", ".join(f"{row.people} {row.funding_words.lower()}" for row in paid)
+    return f"We fund {sum(row.people or 0 for row in paid)} of {everyone} people there: {each}."
 
 
 def _timeline(notice: Notice, face: ConcernFace, updates: list[Any]) -> list[dict[str, Any]]:
@@ -149,16 +180,12 @@ def proposal_page(concern: Concern, proposal: Proposal) -> dict[str, Any]:
         "ask_words": ASK_WORDS,
         "rule_titles": {one.rule: rule_title(one.policy, one.rule) for one in proposal.to_tell},
         "source_words": source_words,
-        "not_told": [
-            {"who": recipient_words(who.recipient), "because": who.reason.because} for who in decision.not_told
-        ]
+        "not_told": [{"who": recipient_words(who.recipient), "because": who.reason.because} for who in decision.not_told]
         if decision
         else [],
         "reminders": [reason.because for reason in decision.reminders] if decision else [],
         "nobody": [reason.because for reason in decision.nobody] if decision else [],
-        "invited": [
-            {"who": recipient_words(one.recipient), "because": one.reasons[0].because} for one in decision.invitations
-        ]
+        "invited": [{"who": recipient_words(one.recipient), "because": one.reasons[0].because} for one in decision.invitations]
         if decision
         else [],
     }
@@ -167,7 +194,9 @@ def proposal_page(concern: Concern, proposal: Proposal) -> dict[str, Any]:
 def own_reports(actor: Actor, page: Page) -> dict[str, Any]:
     """Concerns we raised, each with our duty where there is one."""
     duties = _duties_of(actor, [report.pk for report in page])
-    rows = [{"report": report, "duty": duties.get(report.pk), "chip": _duty_chip(actor, duties.get(report.pk))} for report in page]
+    rows = [
+        {"report": report, "duty": duties.get(report.pk), "chip": _duty_chip(actor, duties.get(report.pk))} for report in page
+    ]
     return {"heading": "Concerns we raised", "page": page, "rows": rows}
 
 

@@ -2,14 +2,17 @@
 
 import smtplib
 from collections.abc import Callable
+from contextlib import suppress
 from email.message import EmailMessage
 
 import requests
 from django.conf import settings
 from django.core.mail import EmailMessage as DjangoMail
 from django.core.mail import get_connection
-from notifications_python_client.errors import HTTPError
+from django.core.mail.backends.base import BaseEmailBackend
+from notifications_python_client.errors import HTTPError, InvalidResponse
 from notifications_python_client.notifications import NotificationsAPIClient
+from urllib3.exceptions import MaxRetryError
 
 from goldenthread.outbox.letters import compose
 from goldenthread.outbox.models import Message
@@ -17,6 +20,10 @@ from goldenthread.outbox.models import Message
 
 class NotNow(Exception):
     """The message did not leave, and may later."""
+
+
+class PerhapsNow(NotNow):
+    """As NotNow, but the message may have left all the same: the next try says so."""
 
 
 class Never(Exception):
@@ -47,14 +54,32 @@ def _to_smtp(message: Message, subject: str, body: str) -> None:
     headers = {"Message-ID": _message_id(message)}
     mail = DjangoMail(subject, body, settings.MAIL_FROM, [message.to_address], headers=headers, connection=connection)
     try:
+        _open(connection)
+        _post(mail)
+    finally:
+        with suppress(smtplib.SMTPException, OSError):  # it has answered; how it says goodbye changes nothing
+            connection.close()
+
+
+def _open(connection: BaseEmailBackend) -> None:
+    try:
+        connection.open()
+    except (smtplib.SMTPException, OSError) as failure:  # a wrong password too: ours to mend, not the address's fault
+        raise NotNow("the mail server did not let us in") from failure
+
+
+def _post(mail: DjangoMail) -> None:
+    try:
         mail.send()
     except smtplib.SMTPRecipientsRefused as refusal:
         code = max(code for code, _ in refusal.recipients.values())
         raise _kind_of(code)(f"the mail server refused the address ({code})") from refusal
+    except smtplib.SMTPSenderRefused as refusal:
+        raise NotNow(f"the mail server refused us as the sender ({refusal.smtp_code})") from refusal
     except smtplib.SMTPResponseException as refusal:
         raise _kind_of(refusal.smtp_code)(f"the mail server refused the message ({refusal.smtp_code})") from refusal
     except (smtplib.SMTPException, OSError) as failure:
-        raise NotNow("the mail server did not answer") from failure
+        raise PerhapsNow("the mail server stopped answering") from failure
 
 
 def _to_notify(message: Message, subject: str, body: str) -> None:
@@ -66,11 +91,24 @@ def _to_notify(message: Message, subject: str, body: str) -> None:
             personalisation={"subject": subject, "body": body},
             reference=str(message.pk),
         )
-    except HTTPError as refusal:
-        later = refusal.status_code >= 500 or refusal.status_code in (403, 429)  # 403: our key or clock, not the address
-        raise (NotNow if later else Never)(f"Notify answered {refusal.status_code}") from refusal
-    except requests.RequestException as failure:
-        raise NotNow("Notify did not answer") from failure
+    except HTTPError as failure:
+        raise _notify_fault(failure) from failure
+    except InvalidResponse as failure:  # it answered well, but not in words that we know
+        raise PerhapsNow("Notify’s answer could not be read") from failure
+
+
+def _notify_fault(failure: HTTPError) -> Exception:
+    if failure.response is None:
+        return (NotNow if _never_connected(failure.__cause__) else PerhapsNow)("Notify did not answer")
+    code = failure.status_code
+    later = code >= 500 or code in (401, 403, 408, 429)  # 401 and 403: our key or clock, not the address
+    return (NotNow if later else Never)(f"Notify answered {code}")
+
+
+def _never_connected(cause: BaseException | None) -> bool:
+    if isinstance(cause, requests.ConnectTimeout):
+        return True
+    return isinstance(cause, requests.ConnectionError) and isinstance(cause.args[0], MaxRetryError)
 
 
 def _kind_of(code: int) -> type[Exception]:

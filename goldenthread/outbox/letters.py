@@ -18,8 +18,8 @@ class Letter:
 LETTERS = {
     "notice": Letter(
         "Goldenthread: a notice to answer by {due} ({reference})",
-        "{organisation} has told your team about a safeguarding concern. You are asked to reply: attend, keep informed, "
-        "or not ours. Sign in to read it and see why you were told:\n{link}\n\n"
+        "{organisation} has told your team about a safeguarding concern. You are asked to reply: attend, "
+        "keep informed, or not ours. Sign in to read it and see why you were told:\n{link}\n\n"
         "Cannot sign in? Ring {telephone} and give {reference}.",
     ),
     "notice-for-information": Letter(
@@ -29,13 +29,13 @@ LETTERS = {
     ),
     "outcome": Letter(
         "Goldenthread: an outcome to read ({reference})",
-        "{organisation} has decided about a safeguarding concern that it told you about. Sign in to read the outcome and "
-        "any actions for you:\n{link}\n\nCannot sign in? Ring {telephone} and give {reference}.",
+        "{organisation} has decided about a safeguarding concern that it told you about. Sign in to read the outcome "
+        "and any actions for you:\n{link}\n\nCannot sign in? Ring {telephone} and give {reference}.",
     ),
     "progress": Letter(
         "Goldenthread: something has changed ({reference})",
-        "A safeguarding concern that {organisation} told you about has moved on. Sign in to read where it stands:\n{link}"
-        "\n\nCannot sign in? Ring {telephone} and give {reference}.",
+        "A safeguarding concern that {organisation} told you about has moved on. Sign in to read where it stands:\n"
+        "{link}\n\nCannot sign in? Ring {telephone} and give {reference}.",
     ),
     "reminder": Letter(
         "Goldenthread: {which} reminder: a notice to answer, due {due} ({reference})",
@@ -49,8 +49,8 @@ LETTERS = {
     ),
     "duty": Letter(
         "Goldenthread: your organisation must tell the ICB by {due} ({reference})",
-        "Your organisation raised a safeguarding concern with {organisation}. Telling the integrated care board is your "
-        "organisation's duty. Sign in to do it or to say that it is done:\n{link}\n\n"
+        "Your organisation raised a safeguarding concern with {organisation}. Telling the integrated care board is "
+        "your organisation’s duty. Sign in to do it or to say that it is done:\n{link}\n\n"
         "Cannot sign in? Ring {telephone} and give {reference}.",
     ),
     "reporter-outcome": Letter(
@@ -66,7 +66,8 @@ LETTERS = {
     "password-reset": Letter(
         "Goldenthread: choose a new password",
         "Somebody asked for a new password for your {organisation} account. If it was you, choose it within 3 days:\n"
-        "{link}\n\nYou will still need your second step to sign in. If it was not you, nothing changes; ring {telephone}.",
+        "{link}\n\nYou will still need your second step to sign in. If it was not you, nothing changes; "
+        "ring {telephone}.",
     ),
 }
 

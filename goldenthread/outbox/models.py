@@ -70,9 +70,7 @@ class Message(BaseModel):
 
     class Meta:
         indexes = [
-            models.Index(
-                fields=["next_try_at"], condition=Q(state__in=("waiting", "sending")), name="message_to_hand_over"
-            ),
+            models.Index(fields=["next_try_at"], condition=Q(state__in=("waiting", "sending")), name="message_to_hand_over"),
             models.Index(fields=["subject_id"], name="message_by_subject"),
             models.Index(fields=["root_id"], name="message_by_root"),
             models.Index(fields=["owner_id", "tries"], condition=~Q(state="handed-over"), name="message_undelivered"),

@@ -1,8 +1,8 @@
 """What the world must be told: kept in the transaction that decides it, handed over after, and never forgotten."""
 
+import time
 from collections.abc import Callable
 from datetime import timedelta
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -14,26 +14,27 @@ from django.utils.module_loading import import_string
 from django_q.tasks import async_task
 
 from goldenthread.core import clock
-from goldenthread.core.operation import gather
-from goldenthread.outbox.carriers import Never, NotNow, hand_over
+from goldenthread.core.operation import gather, operation
+from goldenthread.outbox.carriers import Never, NotNow, PerhapsNow, hand_over
 from goldenthread.outbox.models import TRIES_BEFORE_IT_SHOWS, Event, Message, MessageState
 from goldenthread.outbox.rules import LEASE, next_try
 
 EVENT_RANK = 50
 SWEEP = 100  # rows a sweep takes of each: the next sweep takes the rest
+SWEEP_SECONDS = 30  # a mail server that hangs must not hold the worker until its job is ended half-way
 RETRY_EVENT = timedelta(minutes=1)
 log = structlog.get_logger("outbox")
 
 
 def enqueue(kind: str, **payload: str) -> None:
-    """Say that something happened, in the past tense, with identifiers only. Written with the operation, or not at all."""
+    """Say that something happened, in the past tense, with identifiers only. Written with the operation, or not."""
     gather(EVENT_RANK, _write_events, Event(kind=kind, payload=payload, next_try_at=clock.now()))
 
 
 def _write_events(events: list[Event]) -> None:
     Event.objects.bulk_create(events)
     for event in events:
-        transaction.on_commit(partial(_soon, "handle_event", event.pk))
+        _soon("handle_event", event.pk)
 
 
 def send(
@@ -61,16 +62,16 @@ def send(
         words={**words, "telephone": words.get("telephone") or settings.HELP_TELEPHONE},
         next_try_at=clock.now(),
     )
-    transaction.on_commit(partial(_soon, "deliver_message", message.pk))
+    _soon("deliver_message", message.pk)
     return message
 
 
 def send_again(message: Message) -> None:
-    """Try a message that was not delivered once more, at once, from the start."""
-    Message.objects.filter(pk=message.pk).exclude(state=MessageState.HANDED_OVER).update(
-        state=MessageState.WAITING, tries=0, first_tried_at=None, next_try_at=clock.now(), lease_until=None
+    """Try a message that was not delivered once more, at once, from the start. One that is on its way is left alone."""
+    Message.objects.filter(pk=message.pk).exclude(state__in=(MessageState.HANDED_OVER, MessageState.SENDING)).update(
+        state=MessageState.WAITING, tries=0, first_tried_at=None, next_try_at=clock.now()
     )
-    transaction.on_commit(partial(_soon, "deliver_message", message.pk))
+    _soon("deliver_message", message.pk)
 
 
 def settle(subject_id: UUID) -> None:
@@ -80,8 +81,12 @@ def settle(subject_id: UUID) -> None:
 
 
 def _soon(job: str, pk: UUID) -> None:
-    """Ask the worker at once. Should the asking be lost, the sweep finds the row."""
-    async_task(f"goldenthread.outbox.operations.{job}", str(pk))
+    """Ask the worker once this is committed. Should the asking fail or be lost, the sweep finds the row."""
+
+    def ask() -> None:
+        async_task(f"goldenthread.outbox.operations.{job}", str(pk))
+
+    transaction.on_commit(ask, robust=True)
 
 
 def handle_event(pk: str) -> None:
@@ -96,14 +101,15 @@ def handle_event(pk: str) -> None:
                     consumer(**event.payload)
             event.handled_at = clock.now()
         except Exception:  # whatever went wrong, the event stays and is tried again
-            log.exception("event not handled", kind=event.kind, event=str(event.pk))
+            log.exception("event not handled", kind=event.kind, event_id=str(event.pk))
             event.tries += 1
             event.next_try_at = clock.now() + RETRY_EVENT * min(event.tries, 60)
         event.save(update_fields=["handled_at", "tries", "next_try_at"])
 
 
 def _consumers() -> dict[str, tuple[Callable[..., None], ...]]:
-    return import_string(settings.CONSUMERS)
+    consumers: dict[str, tuple[Callable[..., None], ...]] = import_string(settings.CONSUMERS)
+    return consumers
 
 
 def deliver_message(pk: str) -> None:
@@ -114,14 +120,14 @@ def deliver_message(pk: str) -> None:
     try:
         hand_over(message)
     except NotNow as failure:
-        _not_now(message, str(failure))
+        _not_now(message, str(failure), may_have_left=isinstance(failure, PerhapsNow))
     except Never as failure:
-        _note(message, state=MessageState.GAVE_UP, last_fault=str(failure))
-        _say("message_not_delivered", message)
+        _give_up(message, str(failure))
+    except Exception as failure:  # a fault of ours must not stop the messages behind it, nor hide this one
+        log.exception("message not composed", message=str(message.pk))
+        _not_now(message, f"a fault of ours ({type(failure).__name__})", may_have_left=False)
     else:
-        _note(message, state=MessageState.HANDED_OVER, handed_over_at=clock.now(), last_fault="")
-        if message.tries > TRIES_BEFORE_IT_SHOWS:
-            _say("message_delivered_at_last", message)
+        _handed_over(message)
 
 
 def _claim(pk: str) -> Message | None:
@@ -131,7 +137,10 @@ def _claim(pk: str) -> Message | None:
         message = Message.objects.select_for_update().filter(_due(now), pk=pk).first()
         if message is None:
             return None
-        message.repeated = message.repeated or message.state == MessageState.SENDING  # its last sender vanished
+        if message.state == MessageState.SENDING:  # its last sender vanished, with or without it
+            message.repeated = True
+            if message.tries == TRIES_BEFORE_IT_SHOWS:
+                _say("message_not_delivered", message)
         message.state, message.lease_until, message.tries = MessageState.SENDING, now + LEASE, message.tries + 1
         message.first_tried_at = message.first_tried_at or now
         message.save(update_fields=["state", "lease_until", "tries", "first_tried_at", "repeated"])
@@ -143,15 +152,30 @@ def _due(now: Any) -> Q:
     return waiting | Q(state=MessageState.SENDING, lease_until__lte=now)
 
 
-def _not_now(message: Message, fault: str) -> None:
-    assert message.first_tried_at is not None  # noqa: S101 (set by the claim; for the type checker)
+@operation
+def _handed_over(message: Message) -> None:
+    _note(message, state=MessageState.HANDED_OVER, handed_over_at=clock.now(), last_fault="")
+    if message.last_fault or message.tries > TRIES_BEFORE_IT_SHOWS:
+        _say("message_delivered_at_last", message)
+
+
+@operation
+def _not_now(message: Message, fault: str, *, may_have_left: bool) -> None:
+    assert message.first_tried_at is not None
     again = next_try(first_tried_at=message.first_tried_at, tries=message.tries, now=clock.now())
     if again is None:
-        _note(message, state=MessageState.GAVE_UP, last_fault=fault)
-    else:
-        _note(message, state=MessageState.WAITING, next_try_at=again, last_fault=fault)
+        _give_up(message, fault)
+        return
+    repeated = message.repeated or may_have_left
+    _note(message, state=MessageState.WAITING, next_try_at=again, last_fault=fault, repeated=repeated)
     if message.tries == TRIES_BEFORE_IT_SHOWS:
         _say("message_not_delivered", message)
+
+
+@operation
+def _give_up(message: Message, fault: str) -> None:
+    _note(message, state=MessageState.GAVE_UP, last_fault=fault)
+    _say("message_not_delivered", message)
 
 
 def _say(kind: str, message: Message) -> None:
@@ -159,13 +183,16 @@ def _say(kind: str, message: Message) -> None:
 
 
 def _note(message: Message, **facts: Any) -> None:
-    Message.objects.filter(pk=message.pk).update(lease_until=None, **facts)
+    """Write how the try went, unless somebody has settled it meanwhile."""
+    Message.objects.filter(pk=message.pk, state=MessageState.SENDING).update(lease_until=None, **facts)
 
 
 def sweep() -> None:
     """Find whatever was left: events not handled, messages due, messages whose sender vanished. Run every minute."""
-    now = clock.now()
+    now, started = clock.now(), time.monotonic()
     for pk in Event.objects.filter(handled_at=None, next_try_at__lte=now).values_list("pk", flat=True)[:SWEEP]:
         handle_event(str(pk))
     for pk in Message.objects.filter(_due(now)).order_by("next_try_at").values_list("pk", flat=True)[:SWEEP]:
+        if time.monotonic() - started > SWEEP_SECONDS:
+            break
         deliver_message(str(pk))

@@ -6,10 +6,10 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from goldenthread.outbox.models import Message, MessageState
+from goldenthread.outbox.models import Message, MessageQuerySet, MessageState
 
 
-def messages(actor: Any) -> QuerySet[Message]:
+def messages(actor: Any) -> MessageQuerySet:
     """The messages of the actor's own organisation."""
     return Message.objects.visible_to(actor)
 

@@ -30,7 +30,8 @@ def _said(form: QuestionForm, name: str, answer: dict[str, str]) -> tuple[str, .
     field, value = form.fields[name], answer.get(name, "")
     words = dict(getattr(field, "choices", ())).get(value, value)
     inner = getattr(field, "reveals", {}).get(value, "")
-    return tuple(line for line in (words, answer.get(inner, "")) if line) or ("Not answered",)
+    written = f"{words}\n{answer.get(inner, '')}"
+    return tuple(line for line in written.splitlines() if line.strip()) or ("Not answered",)
 
 
 def next_steps(received_at: datetime, *, reachable: bool, telephone: str) -> list[dict[str, str]]:

@@ -224,9 +224,7 @@ def _provider(given: Any, where: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _repeated(rule_ids: list[str]) -> list[str]:
-    return [
-        f"rule {rule_id}: expected this id once" for rule_id in sorted(set(rule_ids)) if rule_ids.count(rule_id) > 1
-    ]
+    return [f"rule {rule_id}: expected this id once" for rule_id in sorted(set(rule_ids)) if rule_ids.count(rule_id) > 1]
 
 
 def _unanswered(policy: Policy) -> list[str]:

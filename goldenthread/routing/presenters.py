@@ -51,9 +51,7 @@ def _answer(policy: Policy, decision: Decision) -> dict[str, Any]:
             }
             for notice in decision.notices
         ],
-        "not_told": [
-            {"who": recipient_words(one.recipient), "because": one.reason.because} for one in decision.not_told
-        ],
+        "not_told": [{"who": recipient_words(one.recipient), "because": one.reason.because} for one in decision.not_told],
         "nobody": [reason.because for reason in decision.nobody],
         "invited": [{"who": recipient_words(one.recipient)} for one in decision.invitations],
         "remember": [reason.because for reason in decision.reminders],
@@ -76,8 +74,6 @@ def bindings_page(rows: list[Binding]) -> dict[str, Any]:
     return {
         "rows": sorted(shown, key=lambda row: (not row["now"], row["words"])),
         "missing": [
-            recipient_words(key)
-            for key in ("triage", *policy.recipients)
-            if key not in bound and key != "contract-manager"
+            recipient_words(key) for key in ("triage", *policy.recipients) if key not in bound and key != "contract-manager"
         ],
     }

@@ -54,7 +54,8 @@ def recipient(
     if key in ICB_KEYS:
         return _icb_recipient(council, key, on, paying_icb or location_icb)
     if key == "contract-manager":
-        return _one(key, [contract_team] if contract_team else list(_bound(council, key, on)))
+        own = [contract_team] if contract_team else list(_bound(council, key, on))
+        return _one(key, own or list(_bound(council, "commissioning-team", on)))  # §2: the team knows whose it is
     if key.startswith("other-commissioner:"):
         return _other_recipient(council, key, on)
     return _one(key, list(_bound(council, key, on)))
@@ -66,7 +67,7 @@ def _icb_recipient(council: Organisation, key: str, on: date, icb: Organisation 
 
 
 def _other_recipient(council: Organisation, key: str, on: date) -> Recipient:
-    """Another council, by name, or another ICB, by code: the team that this council has bound, else its own."""
+    """Another council by name, or another ICB by code: the team that this council has bound, else its own."""
     _, kind, name = key.split(":", 2)
     if bound := list(_bound(council, key, on)):
         return _one(key, bound)
@@ -103,7 +104,8 @@ def unresolved_recipients(council_code: str, keys: Iterable[str]) -> list[str]:
     if council is None:
         raise LookupError(f"There is no council {council_code} here")
     bound = set(Binding.objects.in_force(clock.today()).filter(council=council).values_list("key", flat=True))
-    return [key for key in keys if key not in bound]
+    by_contract = {"contract-manager"} if "commissioning-team" in bound else set()  # the contract itself names the team
+    return [key for key in keys if key not in bound | by_contract]
 
 
 def decisions_about(actor: Any, subject_id: Any) -> QuerySet[RoutingDecision]:

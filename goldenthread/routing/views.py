@@ -15,6 +15,7 @@ from goldenthread.core.decisions import Refused
 from goldenthread.routing import operations, presenters, queries
 from goldenthread.routing.forms import BindingForm, TryForm
 from goldenthread.routing.permissions import Permission
+from goldenthread.ui.forms import typed
 
 
 @requires(Permission.SEE_RULES)
@@ -35,9 +36,7 @@ def bindings(request: Any) -> HttpResponse:
 
 @requires(Permission.EDIT_BINDINGS)
 def add_binding(request: Any) -> HttpResponse:
-    form = BindingForm(
-        request.POST or None, teams=teams(request.actor).filter(closed_on=None), bodies=organisations(request.actor)
-    )
+    form = BindingForm(typed(request), teams=teams(request.actor).filter(closed_on=None), bodies=organisations(request.actor))
     if form.is_valid():
         try:
             operations.add_binding(actor=request.actor, **form.binding)

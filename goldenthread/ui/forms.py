@@ -12,9 +12,15 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.renderers import TemplatesSetting
+from django.http import HttpRequest, QueryDict
 from django.utils.safestring import SafeString
 
 from .bound_field import DesignBoundField
+
+
+def typed(request: HttpRequest) -> QueryDict | None:
+    """What was sent, even when it is empty; None while a form is only being shown."""
+    return request.POST if request.method == "POST" else None
 
 
 @dataclass(frozen=True)

@@ -48,9 +48,7 @@ class ColleagueForm(StaffForm):
 
 class TeamForm(StaffForm):
     name = TextField(label="Name", missing="Enter the team’s name", max_length=120)
-    mailbox = EmailField(
-        label="Shared mailbox", hint="Notices go here, so that nobody’s leave loses one", max_length=254
-    )
+    mailbox = EmailField(label="Shared mailbox", hint="Notices go here, so that nobody’s leave loses one", max_length=254)
     telephone = TelephoneField(label="Telephone", max_length=40, width="20")
     lead = SelectField(label="Team lead", hint="Hears when the team has not answered in time", choices=())
 

@@ -58,9 +58,7 @@ class Organisation(BaseModel):
             models.Index(fields=["name"], name="organisation_by_name"),
         ]
         constraints = [
-            models.UniqueConstraint(
-                fields=["ods_code"], condition=~Q(ods_code=""), name="one_organisation_an_ods_code"
-            ),
+            models.UniqueConstraint(fields=["ods_code"], condition=~Q(ods_code=""), name="one_organisation_an_ods_code"),
             models.UniqueConstraint(fields=["cqc_id"], condition=~Q(cqc_id=""), name="one_organisation_a_cqc_id"),
             models.CheckConstraint(
                 name="organisation_closes_after_it_opens",

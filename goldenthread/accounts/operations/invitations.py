@@ -11,13 +11,14 @@ from django.urls import reverse
 from goldenthread.accounts import queries, rules
 from goldenthread.accounts.actor import Actor
 from goldenthread.accounts.models import Invitation, Membership, Team, User
+from goldenthread.accounts.operations.people import someone_else
 from goldenthread.accounts.permissions import Permission
 from goldenthread.accounts.tokens import hash_of, new_token
 from goldenthread.audit import operations as audit
 from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
-from goldenthread.outbox.operations import send
+from goldenthread.outbox.operations import send, settle
 
 LINK_UNKNOWN = "This link does not work. Check that you have all of it, or ask your administrator for a new one."
 
@@ -55,6 +56,7 @@ def _send_link(team: Team, user: User) -> None:
     raw, hashed = new_token()
     facts = {"token_hash": hashed, "expires_at": clock.now() + rules.INVITATION_LASTS, "accepted_at": None}
     Invitation.objects.update_or_create(user=user, defaults=facts)
+    settle(user.pk)  # a letter still waiting holds a link that no longer opens
     link = f"{settings.PUBLIC_ADDRESS}{reverse('accept_invitation')}?{urlencode({'t': raw})}"
     send(
         "invitation",
@@ -69,20 +71,19 @@ def _send_link(team: Team, user: User) -> None:
 @operation
 def invite_again(*, actor: Actor, user_id: UUID) -> User:
     """Send a new link to a colleague who has not used theirs, or let one back whose account was stopped."""
-    actor.require(Permission.MANAGE_PEOPLE)
-    user = queries.everybody_here(actor).select_for_update(of=("self",)).get(pk=user_id)
-    accepted = bool(getattr(user, "invitation", None) and user.invitation.accepted_at)
-    may = rules.may_invite_again(accepted=accepted, active=user.is_active)
+    user = someone_else(actor, user_id)
+    waiting = Invitation.objects.filter(user=user, accepted_at=None).exists()
+    may = rules.may_invite_again(waiting=waiting, active=user.is_active)
     if not may.met:
         raise Refused(may.reasons)
-    here = [membership for membership in user.memberships.all() if membership.ended_at is None]
-    if not here:
+    held = queries.roles_held(actor).filter(user=user).first()
+    if held is None:
         raise Refused("Give them a role first: an account without one opens nothing.")
     user.is_active = True
     user.set_unusable_password()
     user.save(update_fields=["is_active", "password"])
-    _send_link(here[0].team, user)
-    audit.record(actor, "colleague_invited_again", here[0], user_id=str(user.pk))
+    _send_link(held.team, user)
+    audit.record(actor, "colleague_invited_again", held, user_id=str(user.pk))
     return user
 
 
@@ -112,8 +113,6 @@ def accept_invitation(*, token: str, password: str) -> User:
     user.set_password(password)
     user.save(update_fields=["password"])
     # The link came to this address, which proves it.
-    EmailAddress.objects.update_or_create(
-        user=user, email=user.email, defaults={"verified": True, "primary": True}
-    )
+    EmailAddress.objects.update_or_create(user=user, email=user.email, defaults={"verified": True, "primary": True})
     audit.record(queries.actor_of(user), "invitation_accepted", user)
     return user

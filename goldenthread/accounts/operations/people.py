@@ -14,7 +14,7 @@ from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
 
 
-def _someone_else(actor: Actor, user_id: UUID) -> User:
+def someone_else(actor: Actor, user_id: UUID) -> User:
     """A colleague whom the actor may change, locked: never the actor themself."""
     actor.require(Permission.MANAGE_PEOPLE)
     user = queries.everybody_here(actor).select_related(None).select_for_update().get(pk=user_id)
@@ -27,7 +27,7 @@ def _someone_else(actor: Actor, user_id: UUID) -> User:
 @operation
 def change_colleague(*, actor: Actor, user_id: UUID, name: str, job: str, telephone: str) -> User:
     """Correct a colleague's name, job or telephone. Their address stays: it is what they sign in with."""
-    user = _someone_else(actor, user_id)
+    user = someone_else(actor, user_id)
     user.name, user.job, user.telephone = name, job, telephone
     user.save(update_fields=["name", "job", "telephone"])
     audit.record(actor, "colleague_changed", user)
@@ -37,7 +37,7 @@ def change_colleague(*, actor: Actor, user_id: UUID, name: str, job: str, teleph
 @operation
 def give_role(*, actor: Actor, user_id: UUID, team_id: UUID, role: str) -> Membership:
     """Give a colleague a role in one of the organisation's teams."""
-    user = _someone_else(actor, user_id)
+    user = someone_else(actor, user_id)
     team = queries.own_teams(actor).get(pk=team_id)
     may = rules.may_give_role(role, actor.organisation_kind)
     if not may.met:
@@ -66,7 +66,7 @@ def end_role(*, actor: Actor, membership_id: UUID) -> Membership:
 @operation
 def stop_account(*, actor: Actor, user_id: UUID) -> User:
     """Stop a colleague's account: every session ends at once, and only a new invitation opens it again."""
-    user = _someone_else(actor, user_id)
+    user = someone_else(actor, user_id)
     may = rules.may_change_account(own=False, elsewhere=queries.works_elsewhere(actor, user))
     if not may.met:
         raise Refused(may.reasons)

@@ -3,6 +3,8 @@
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from goldenthread.accounts import queries, rules
 from goldenthread.accounts.actor import Actor
 from goldenthread.accounts.models import Membership, Team
@@ -21,7 +23,8 @@ def _own_team(actor: Actor, team_id: UUID) -> Team:
 
 def _checked(actor: Actor, name: str, lead_id: UUID | None, own: UUID | None = None) -> dict[str, Any]:
     """The facts that must be the organisation's own: a name used once, and a lead who works here."""
-    same = Team.objects.filter(organisation_id=actor.organisation_id, name__iexact=name).exclude(pk=own)
+    others = Q(organisation_id=actor.organisation_id) & ~Q(pk=own)
+    same = Team.objects.filter(others, name__iexact=name)
     if same.exists():
         raise Refused(f"There is already a team called {name}. Choose another name.")
     lead = queries.colleagues(actor).get(pk=lead_id) if lead_id else None

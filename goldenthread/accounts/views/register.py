@@ -23,7 +23,7 @@ REGISTER = "Which organisations exist, and whom to ring, is a public register."
 @signed_in(REGISTER)
 @require_GET
 def organisations(request: Any) -> HttpResponse:
-    """The register of organisations, with a search. It names bodies, never people, so the search may be in the address."""
+    """The register of organisations. Its search names bodies, never people, so it may be in the address."""
     words, kind = request.GET.get("words", "").strip()[:100], request.GET.get("kind", "")
     kind = kind if kind in OrganisationKind.values else ""
     page = Paginator(queries.organisations(request.actor, words, kind), A_PAGE).get_page(request.GET.get("page"))

@@ -93,9 +93,7 @@ account_reauthenticate = before_second_factor(
     )
 )
 account_change_password = signed_in(OWN_ACCOUNT)(
-    PasswordChangeView.as_view(
-        template_name="accounts/change_password.jinja", form_class=forms.PasswordChangeForm
-    )
+    PasswordChangeView.as_view(template_name="accounts/change_password.jinja", form_class=forms.PasswordChangeForm)
 )
 account_reset_password = public("Whoever has forgotten a password cannot sign in; known and unknown get one answer.")(
     account.PasswordResetView.as_view(template_name="accounts/reset_password.jinja", form_class=forms.PasswordResetForm)
@@ -104,9 +102,7 @@ account_reset_password_done = public(NOBODY_YET)(
     account.PasswordResetDoneView.as_view(template_name="accounts/reset_password_sent.jinja")
 )
 account_reset_password_from_key = public("Opens with the key of a letter only, kept in the session.")(
-    account.PasswordResetFromKeyView.as_view(
-        template_name="accounts/new_password.jinja", form_class=forms.NewPasswordForm
-    )
+    account.PasswordResetFromKeyView.as_view(template_name="accounts/new_password.jinja", form_class=forms.NewPasswordForm)
 )
 account_reset_password_from_key_done = public(NOBODY_YET)(
     account.PasswordResetFromKeyDoneView.as_view(template_name="accounts/new_password_done.jinja")
@@ -115,14 +111,10 @@ mfa_authenticate = public("The second half of signing in: it opens only after a 
     mfa.AuthenticateView.as_view(template_name="accounts/code.jinja", form_class=forms.CodeForm)
 )
 mfa_reauthenticate = before_second_factor(
-    signed_in(OWN_ACCOUNT)(
-        CodeAgainView.as_view(template_name="accounts/code_again.jinja", form_class=forms.CodeAgainForm)
-    )
+    signed_in(OWN_ACCOUNT)(CodeAgainView.as_view(template_name="accounts/code_again.jinja", form_class=forms.CodeAgainForm))
 )
 mfa_activate_totp = before_second_factor(
-    signed_in(OWN_ACCOUNT)(
-        SetUpView.as_view(template_name="accounts/set_up_second_factor.jinja", form_class=forms.SetUpForm)
-    )
+    signed_in(OWN_ACCOUNT)(SetUpView.as_view(template_name="accounts/set_up_second_factor.jinja", form_class=forms.SetUpForm))
 )
 mfa_view_recovery_codes = signed_in(OWN_ACCOUNT)(
     recovery_codes.ViewRecoveryCodesView.as_view(template_name="accounts/recovery_codes.jinja")

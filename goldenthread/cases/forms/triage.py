@@ -9,7 +9,15 @@ from goldenthread.directory.models import Funding, ServiceKind
 from goldenthread.people.models import Person
 from goldenthread.people.rules import age_on, is_nhs_number
 from goldenthread.routing.words import ABOUT
-from goldenthread.ui.forms import CheckboxesField, DateField, LongTextField, RadiosField, SelectField, StaffForm, TextField
+from goldenthread.ui.forms import (
+    CheckboxesField,
+    DateField,
+    LongTextField,
+    RadiosField,
+    SelectField,
+    StaffForm,
+    TextField,
+)
 
 NOBODY = "nobody"
 NEW_PERSON = "new"
@@ -162,4 +170,3 @@ class AddWordsForm(StaffForm):
     @property
     def addition(self) -> dict[str, str]:
         return {name: self.cleaned_data[name] for name in ("kind", "words", "said_by")}
-

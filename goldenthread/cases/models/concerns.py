@@ -154,9 +154,7 @@ class PassingOn(BaseModel):
             models.UniqueConstraint(
                 fields=["concern"], condition=Q(answered_at=None), name="a_concern_is_offered_to_one_council_at_a_time"
             ),
-            models.CheckConstraint(
-                name="an_answer_has_a_time", condition=Q(answer="") ^ Q(answered_at__isnull=False)
-            ),
+            models.CheckConstraint(name="an_answer_has_a_time", condition=Q(answer="") ^ Q(answered_at__isnull=False)),
         ]
 
     def __str__(self) -> str:

@@ -51,9 +51,7 @@ def _raise(actor: Actor, council: Organisation, report: Report) -> Concern:
         raise Refused(f"{council.name} has not set up its triage team yet. Ring {council.telephone}")
     concern = _store(actor, council, team, report)
     for kind in ARRIVAL_CLOCKS:
-        clocks.start_clock(
-            kind, concern, root_id=concern.pk, team=team, watched_by_id=council.pk, start=concern.received_at
-        )
+        clocks.start_clock(kind, concern, root_id=concern.pk, team=team, watched_by_id=council.pk, start=concern.received_at)
     audit.record(actor, "concern_raised", concern, came_by=report.came_by)
     return concern
 
@@ -86,14 +84,30 @@ def _store(actor: Actor, council: Organisation, team: Team, report: Report) -> C
 
 def _described(report: Report, actor: Actor) -> dict[str, Any]:
     location = Location.objects.filter(pk=report.location_id).select_related("provider").first()
-    same = (
-        "raised_by raised_as raised_by_organisation came_by what_happened child wants wants_how wants_said_by safe_now "
-        "safe_words knows_of_report possible_crime place_kind place_words source_of_risk submission_key facts"
-    ).split()
+    same = [
+        "raised_by",
+        "raised_as",
+        "raised_by_organisation",
+        "came_by",
+        "what_happened",
+        "child",
+        "wants",
+        "wants_how",
+        "wants_said_by",
+        "safe_now",
+        "safe_words",
+        "knows_of_report",
+        "possible_crime",
+        "place_kind",
+        "place_words",
+        "source_of_risk",
+        "submission_key",
+        "facts",
+    ]
     return {name: getattr(report, name) for name in same} | {
         "received_at": report.received_at or clock.now(),
         "headline": headline_of(report.what_happened),
-        "abuse": sorted(set(report.abuse)),
+        "abuse": list(dict.fromkeys(report.abuse)),
         "location": location,
         "provider": location.provider if location else None,
         "alerting_organisation_id": actor.organisation_id if report.raised_as == "organisation" else None,
@@ -129,4 +143,3 @@ def add_words(*, actor: Actor, concern: Concern, kind: str, words: str, said_by:
         concern.save(update_fields=["wants", "wants_how", "wants_said_by"])
     audit.record(actor, "words_added", concern, kind=kind)
     return addition
-

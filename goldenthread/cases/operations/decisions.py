@@ -51,7 +51,7 @@ def _may_decide(concern: Concern) -> None:
 
 def _decide(actor: Actor, concern: Concern, kind: str, because: str, help_given: str = "") -> ConcernDecision:
     clocks.finish_clock("decide", concern)
-    assert actor.user_id is not None  # noqa: S101 (DECIDE_CONCERN is a person's; for the type checker)
+    assert actor.user_id is not None
     audit.record(actor, "concern_decided", concern, kind=kind)
     return ConcernDecision.objects.create(
         concern=concern,
@@ -147,9 +147,7 @@ def reopen_concern(*, actor: Actor, concern_id: UUID, because: str) -> Concern:
         raise Refused(allowed.reasons)
     concern.status, concern.closed_at = ConcernStatus.REOPENED, None
     concern.save(update_fields=["status", "closed_at"])
-    clocks.start_clock(
-        "decide", concern, root_id=concern.pk, team=concern.team, watched_by_id=concern.owner_id
-    )
+    clocks.start_clock("decide", concern, root_id=concern.pk, team=concern.team, watched_by_id=concern.owner_id)
     audit.record(actor, "concern_reopened", concern)
     concern.additions.create(kind="staff", words=because, written_by=actor.name)
     return concern

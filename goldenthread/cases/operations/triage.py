@@ -76,9 +76,7 @@ def identify_person(
             people.match_person(actor=actor, reported=concern.person, known=known)
         concern.person = known
     else:
-        people.identify_person(
-            actor=actor, person=concern.person, name=name, born=born, nhs_number=nhs_number, address=address
-        )
+        people.identify_person(actor=actor, person=concern.person, name=name, born=born, nhs_number=nhs_number, address=address)
     concern.save(update_fields=["person"])
     return concern
 

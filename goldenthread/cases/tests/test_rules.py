@@ -39,7 +39,13 @@ def test_a_headline_is_one_short_line(text):
         ("closed", True, False, "", ("This concern has been decided",)),
         ("being-triaged", False, False, "", ("Say who the person is, or that it cannot be known yet",)),
         ("being-triaged", True, True, "", ("Tell everyone who must be told, or record why not",)),
-        ("waiting-for-others", True, False, "Stonevale Council", ("Wait until Stonevale Council answers your offer to pass it on",)),
+        (
+            "waiting-for-others",
+            True,
+            False,
+            "Stonevale Council",
+            ("Wait until Stonevale Council answers your offer to pass it on",),
+        ),
     ],
 )
 def test_may_decide(status, identified, tell_first, offered_to, reasons):

@@ -48,9 +48,7 @@ def test_another_council_gets_the_same_answer_as_for_nothing(client, desk, page)
     there = client.get(reverse(page, args=[concern.pk]))
     nowhere = client.get(reverse(page, args=[concern.person_id]))
     assert there.status_code == nowhere.status_code == 404
-    assert there.content.replace(str(concern.pk).encode(), b"") == nowhere.content.replace(
-        str(concern.person_id).encode(), b""
-    )
+    assert there.content.replace(str(concern.pk).encode(), b"") == nowhere.content.replace(str(concern.person_id).encode(), b"")
 
 
 @pytest.mark.parametrize("page", PAGES)

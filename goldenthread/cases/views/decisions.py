@@ -16,6 +16,7 @@ from goldenthread.cases.models import DecisionKind
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.presenters import refusal_reasons
 from goldenthread.core.decisions import Refused
+from goldenthread.ui.forms import typed
 
 DONE = {
     DecisionKind.TO_ENQUIRY: "Recorded. It is in enquiry, and everyone who follows it is told so.",
@@ -28,7 +29,7 @@ DONE = {
 def record_decision(request: Any, concern_id: UUID) -> HttpResponse:
     concern = get_object_or_404(queries.concerns(request.actor), pk=concern_id)
     audit.looked_at(request.actor, concern, page="decide")
-    form, refusal = DecideForm(request.POST or None), None
+    form, refusal = DecideForm(typed(request)), None
     if form.is_valid():
         try:
             decision = operations.record_decision(actor=request.actor, concern_id=concern.pk, **form.decision)
@@ -46,7 +47,7 @@ def pass_concern_on(request: Any, concern_id: UUID) -> HttpResponse:
     concern = get_object_or_404(queries.concerns(request.actor), pk=concern_id)
     audit.looked_at(request.actor, concern, page="pass on")
     councils = councils_here().exclude(pk=concern.owner_id)
-    form = PassOnForm(request.POST or None, councils=councils)
+    form = PassOnForm(typed(request), councils=councils)
     if form.is_valid():
         try:
             passing = operations.pass_concern_on(actor=request.actor, concern_id=concern.pk, **form.offer)
@@ -62,7 +63,7 @@ def pass_concern_on(request: Any, concern_id: UUID) -> HttpResponse:
 def answer_passing_on(request: Any, passing_id: UUID) -> HttpResponse:
     passing = get_object_or_404(queries.passings_to(request.actor), pk=passing_id)
     audit.looked_at(request.actor, passing, page="offered concern")
-    form = AnswerPassingOnForm(request.POST or None)
+    form = AnswerPassingOnForm(typed(request))
     if form.is_valid():
         try:
             answered = operations.answer_passing_on(actor=request.actor, passing_id=passing.pk, **form.answer)
@@ -78,8 +79,8 @@ def answer_passing_on(request: Any, passing_id: UUID) -> HttpResponse:
 def close_concern(request: Any, concern_id: UUID) -> HttpResponse:
     concern = get_object_or_404(queries.concerns(request.actor), pk=concern_id)
     audit.looked_at(request.actor, concern, page="close")
-    form, refusal = CloseForm(request.POST or None), None
-    if request.method == "POST" and form.is_valid():
+    form, refusal = CloseForm(typed(request)), None
+    if form.is_valid():
         try:
             operations.close_concern(actor=request.actor, concern_id=concern.pk)
         except Refused as refused:
@@ -95,12 +96,10 @@ def close_concern(request: Any, concern_id: UUID) -> HttpResponse:
 def reopen_concern(request: Any, concern_id: UUID) -> HttpResponse:
     concern = get_object_or_404(queries.concerns(request.actor), pk=concern_id)
     audit.looked_at(request.actor, concern, page="reopen")
-    form = ReopenForm(request.POST or None)
+    form = ReopenForm(typed(request))
     if form.is_valid():
         try:
-            operations.reopen_concern(
-                actor=request.actor, concern_id=concern.pk, because=form.cleaned_data["because"]
-            )
+            operations.reopen_concern(actor=request.actor, concern_id=concern.pk, because=form.cleaned_data["because"])
         except Refused as refusal:
             form.add_error(None, list(refusal.reasons))
         else:

@@ -16,6 +16,7 @@ from goldenthread.cases.forms.triage import AddWordsForm, GiveForm, IdentifyForm
 from goldenthread.cases.permissions import Permission
 from goldenthread.core.decisions import Refused
 from goldenthread.people.queries import possible_matches
+from goldenthread.ui.forms import typed
 
 
 @requires(Permission.TRIAGE_CONCERN)
@@ -30,7 +31,7 @@ def start_triage(request: Any, concern_id: UUID) -> HttpResponse:
 def give_concern(request: Any, concern_id: UUID) -> HttpResponse:
     concern = get_object_or_404(queries.concerns(request.actor), pk=concern_id)
     audit.looked_at(request.actor, concern, page="give")
-    form = GiveForm(request.POST or None, colleagues=colleagues(request.actor), given_to=concern.given_to_id)
+    form = GiveForm(typed(request), colleagues=colleagues(request.actor), given_to=concern.given_to_id)
     if form.is_valid():
         given = operations.give_concern(actor=request.actor, concern_id=concern.pk, to_id=form.to_id)
         messages.success(request, f"Given to {given.given_to or 'nobody yet: it is on the team’s list'}.")
@@ -43,10 +44,8 @@ def identify_person(request: Any, concern_id: UUID) -> HttpResponse:
     concern = get_object_or_404(queries.concerns(request.actor), pk=concern_id)
     audit.looked_at(request.actor, concern, page="identify person")
     reported = concern.person
-    matches = possible_matches(
-        request.actor, name=reported.name, born=reported.born, nhs_number=reported.nhs_number
-    )
-    form = IdentifyForm(request.POST or None, reported=reported, matches=matches)
+    matches = possible_matches(request.actor, name=reported.name, born=reported.born, nhs_number=reported.nhs_number)
+    form = IdentifyForm(typed(request), reported=reported, matches=matches)
     if form.is_valid():
         operations.identify_person(actor=request.actor, concern_id=concern.pk, **form.person)
         messages.success(request, "The person is recorded.")
@@ -58,7 +57,7 @@ def identify_person(request: Any, concern_id: UUID) -> HttpResponse:
 def record_facts(request: Any, concern_id: UUID) -> HttpResponse:
     concern = get_object_or_404(queries.concerns(request.actor), pk=concern_id)
     audit.looked_at(request.actor, concern, page="facts")
-    form = RecordFactsForm(request.POST or None, concern=concern)
+    form = RecordFactsForm(typed(request), concern=concern)
     if form.is_valid():
         try:
             operations.record_facts(actor=request.actor, concern_id=concern.pk, facts=form.facts)
@@ -74,7 +73,7 @@ def record_facts(request: Any, concern_id: UUID) -> HttpResponse:
 def add_words(request: Any, concern_id: UUID) -> HttpResponse:
     concern = get_object_or_404(queries.concerns(request.actor), pk=concern_id)
     audit.looked_at(request.actor, concern, page="add words")
-    form = AddWordsForm(request.POST or None)
+    form = AddWordsForm(typed(request))
     if form.is_valid():
         operations.add_words(actor=request.actor, concern=concern, **form.addition)
         messages.success(request, "Added.")

@@ -1,5 +1,6 @@
 """The demonstration's organisations and people."""
 
+import re
 from datetime import date, datetime
 
 import pytest
@@ -11,7 +12,7 @@ from goldenthread.accounts import queries
 from goldenthread.accounts.models import Footprint, Membership, Organisation, Succession, Team, User
 from goldenthread.core.clock import LONDON
 from goldenthread.demo import personas
-from goldenthread.demo.cast import build_organisations
+from goldenthread.demo.cast import ORGANISATIONS, TEAMS, build_organisations
 from goldenthread.routing.models import Binding
 
 NOW = datetime(2026, 11, 18, 10, 42, tzinfo=LONDON)
@@ -46,6 +47,8 @@ def test_the_personas_are_those_of_the_contract_each_with_a_role():
 
 def test_every_invented_address_and_number_is_of_those_kept_for_invention():
     assert all(person.email.endswith(".example") for person in personas.EVERYBODY)
+    numbers = [facts.get("telephone", "") for _, _, facts in ORGANISATIONS] + [team[3] for team in TEAMS]
+    assert all(re.fullmatch("01632 960 1[0-9]{2}", number) for number in numbers if number)
 
 
 @pytest.mark.django_db

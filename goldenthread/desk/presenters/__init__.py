@@ -1,6 +1,14 @@
-from goldenthread.desk.presenters.looking import who_has_looked
+from goldenthread.desk.presenters.looking import looks_download, who_has_looked
 from goldenthread.desk.presenters.records import concern_page
 from goldenthread.desk.presenters.searching import search_page
-from goldenthread.desk.presenters.work_lists import download_rows, work_list_page
+from goldenthread.desk.presenters.work_lists import download_rows, query_of, work_list_page
 
-__all__ = ["concern_page", "download_rows", "search_page", "who_has_looked", "work_list_page"]
+__all__ = [
+    "concern_page",
+    "download_rows",
+    "looks_download",
+    "query_of",
+    "search_page",
+    "who_has_looked",
+    "work_list_page",
+]

@@ -15,7 +15,7 @@ from goldenthread.ui.words import moment_words
 RAISED_BY = {
     "public": "Public",
     "patient": "The person",
-    "family": "Family or friend",
+    "family": "Family",
     "provider": "Provider",
     "health-provider": "Health provider",
     "council": "Council",
@@ -54,7 +54,7 @@ def pronoun(person: Person) -> str:
 
 
 def wants_verb(person: Person) -> str:
-    """"She wants", "they want"."""
+    """ "She wants", "they want"."""
     return f"{pronoun(person)} want{'' if pronoun(person) == 'they' else 's'}"
 
 
@@ -79,7 +79,7 @@ def not_asked(concern: Concern) -> str:
 
 def raised_words(concern: Concern) -> str:
     """Who raised it, as a category, and when."""
-    return f"{RAISED_BY.get(concern.raised_by, 'Not known')}, {moment_words(concern.received_at, clock.now())}"
+    return f"{RAISED_BY[concern.raised_by]}, {moment_words(concern.received_at, clock.now())}"
 
 
 def owed(actor: Any, one: Clock) -> Owed:

@@ -13,7 +13,6 @@ from goldenthread.desk import queries
 from goldenthread.desk.presenters import words
 from goldenthread.desk.queries import NOBODY, WorkFilter, WorkItem
 from goldenthread.desk.rules import next_step
-from goldenthread.ui.clock_words import ClockWords
 from goldenthread.ui.words import moment_words, plural
 
 LISTS = {
@@ -102,7 +101,7 @@ def _row(actor: Any, item: WorkItem, *, done: bool) -> dict[str, Any]:
 
 def _concern(actor: Any, item: WorkItem, done: bool) -> dict[str, Any]:
     concern = item.concern
-    assert concern is not None  # noqa: S101 (its caller has looked; for the type checker)
+    assert concern is not None
     person = words.person_of(concern)
     owed = [] if done else [words.owed(actor, one) for one in item.clocks]
     identified = concern.person.identified_at is not None
@@ -134,7 +133,7 @@ def _without_a_step(item: WorkItem, done: bool) -> str:
 def _offer(item: WorkItem) -> dict[str, Any]:
     """A concern that another council offers: until it is accepted, its reference and whose it is, and nothing else."""
     passing = item.passing
-    assert passing is not None  # noqa: S101 (its caller has looked; for the type checker)
+    assert passing is not None
     council = passing.concern.owner.name
     return {
         "headline": f"Offered by {council}",
@@ -153,37 +152,41 @@ def _untaken(actor: Any) -> dict[str, Any] | None:
         return None
     return {
         "words": f"Your team has {plural(count, 'concern')} that nobody has taken.",
-        "oldest": _oldest_words(chip(oldest.clocks[0])),
+        "oldest": chip(oldest.clocks[0]),
         "take": reverse("start_triage", args=[oldest.root_id]),
     }
 
 
-def _oldest_words(shown: ClockWords) -> str:
-    """The chip's words as the rest of a sentence."""
-    verb = "is " if shown.state in ("today", "over", "soon") and shown.words.startswith(("Due", "Overdue")) else "has "
-    return f"The oldest {verb}{shown.words[:1].lower()}{shown.words[1:]}."
+COLUMNS = (
+    "Clock",
+    "What happened",
+    "Reference",
+    "Status",
+    "Wants",
+    "Person",
+    "Place",
+    "Raised by",
+    "Next step",
+    "Given to",
+)
 
 
 def download_rows(actor: Any, items: list[WorkItem], *, done: bool) -> list[list[str]]:
     """The list as a spreadsheet has it, its heading first."""
-    heading = ["Clock", "What happened", "Reference", "Status", "Wants", "Person", "Place", "Raised by", "Next step", "Given to"]
-    statuses = dict(ConcernStatus.choices)
-    rows = [_row(actor, item, done=done) for item in items]
+    return [list(COLUMNS), *(_download_row(_row(actor, item, done=done)) for item in items)]
+
+
+def _download_row(row: dict[str, Any]) -> list[str]:
+    status = row.get("status", "").replace("_", "-")
     return [
-        heading,
-        *(
-            [
-                row["chip"].words if row["chip"] else "",
-                row["headline"],
-                row["reference"],
-                statuses.get(row.get("status", "").replace("_", "-"), "Offered to us"),
-                row.get("wish") or row.get("not_asked", ""),
-                row["person"],
-                row.get("place", ""),
-                row["raised"],
-                row["step"],
-                row.get("given_to") or "Nobody yet",
-            ]
-            for row in rows
-        ),
+        row["chip"].words if row["chip"] else "",
+        row["headline"],
+        row["reference"],
+        str(ConcernStatus(status).label) if status else "Offered to us",
+        row.get("wish") or row.get("not_asked", ""),
+        row["person"],
+        row.get("place", ""),
+        row["raised"],
+        row["step"],
+        row.get("given_to") or "Nobody yet",
     ]

@@ -1,6 +1,6 @@
 from goldenthread.desk.queries.looking import concerns_looked_at, lookers, looks, what_left
 from goldenthread.desk.queries.records import Nearby, Record, record
-from goldenthread.desk.queries.searching import Results, search
+from goldenthread.desk.queries.searching import Results, There, by_reference, search
 from goldenthread.desk.queries.worklists import (
     NOBODY,
     TABS,
@@ -8,6 +8,7 @@ from goldenthread.desk.queries.worklists import (
     WorkItem,
     counts,
     oldest_untaken,
+    own_team,
     rows,
     teammates,
     work_items,
@@ -19,13 +20,16 @@ __all__ = [
     "Nearby",
     "Record",
     "Results",
+    "There",
     "WorkFilter",
     "WorkItem",
+    "by_reference",
     "concerns_looked_at",
     "counts",
     "lookers",
     "looks",
     "oldest_untaken",
+    "own_team",
     "record",
     "rows",
     "search",

@@ -13,8 +13,8 @@ from goldenthread.cases.models import Concern
 from goldenthread.core import clock
 from goldenthread.involvement.models import Notice
 
-LOOKS = ("looked_at", "looked_at_list")
-SHOWN = ("everything", "looks", "changes")
+SHOWN = {"opened": "looked_at", "lists": "looked_at_list"}
+LOOKS = tuple(SHOWN.values())
 
 
 def concerns_looked_at(actor: Any) -> QuerySet[Concern]:
@@ -22,7 +22,7 @@ def concerns_looked_at(actor: Any) -> QuerySet[Concern]:
     if not actor.has(Permission.SEE_WHO_LOOKED):
         return Concern.objects.none()
     mine = Concern.objects.filter(owner_id=actor.organisation_id)
-    return mine.select_related("team", "owner").only("reference", "status", "team__name", "owner__name", "closed_at")
+    return mine.select_related("team", "owner").only("reference", "team", "owner", "team__name", "owner__name")
 
 
 def what_left(actor: Any, concern_id: UUID) -> list[Notice]:
@@ -34,17 +34,15 @@ def what_left(actor: Any, concern_id: UUID) -> list[Notice]:
 
 
 def looks(actor: Any, concern_id: UUID, *, who: str = "", since: date | None = None, shown: str = "") -> QuerySet[Entry]:
-    """Everything done to or seen of a concern, newest first: by whom, since when, looks only or changes only."""
+    """Everything done to or seen of a concern, newest first: by whom, since when, opened, in lists or changes only."""
     found = audit.entries_about(actor, concern_id)
     if who:
         found = found.filter(Q(actor_name__icontains=who) | Q(organisation_name__icontains=who))
     if since:
         found = found.filter(at__gte=datetime.combine(since, time.min, tzinfo=clock.LONDON))
-    if shown == "looks":
-        found = found.filter(action__in=LOOKS)
     if shown == "changes":
-        found = found.exclude(action__in=LOOKS)
-    return found
+        return found.exclude(action__in=LOOKS)
+    return found.filter(action=SHOWN[shown]) if shown in SHOWN else found
 
 
 def lookers(found: QuerySet[Entry]) -> dict[str, int]:

@@ -10,9 +10,12 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from goldenthread.cases import queries as cases
 from goldenthread.cases.models import Concern
+from goldenthread.core.references import tidy_reference
 from goldenthread.core.text import searchable
+from goldenthread.desk.queries.looking import concerns_looked_at
 from goldenthread.directory.permissions import Permission as Directory
 from goldenthread.directory.search import find_locations, find_providers
+from goldenthread.involvement import queries as involvement
 from goldenthread.people import queries as people
 from goldenthread.people.models import Person
 
@@ -63,8 +66,10 @@ def _concerns(actor: Any, words: str) -> QuerySet[Concern]:
 def _people(actor: Any, words: str) -> QuerySet[Person]:
     """People known or reported, by date of birth, by postcode or by every part of the name, with their concerns."""
     mine = cases.concerns(actor).order_by("-received_at")
-    found = people.people(actor).filter(same_as=None).prefetch_related(
-        Prefetch("concerns", queryset=mine), Prefetch("reports__concerns", queryset=mine)
+    found = (
+        people.people(actor)
+        .filter(same_as=None)
+        .prefetch_related(Prefetch("concerns", queryset=mine), Prefetch("reports__concerns", queryset=mine))
     )
     if born := date_of(words):
         return found.filter(born=born).order_by("searched")
@@ -92,3 +97,29 @@ def _spelt_like(actor: Any, words: str) -> tuple[str, ...]:
     near = people.people(actor).filter(begins).order_by().values_list("searched", flat=True).distinct()[:GUESSED]
     names = {name for searched in near for name in searched.split() if name[:2] == typed[:2]}
     return tuple(name.capitalize() for name in difflib.get_close_matches(typed, sorted(names), n=3))
+
+
+@dataclass(frozen=True)
+class There:
+    """Where an exact reference leads: the name of a page and the id that it takes."""
+
+    page: str
+    id: Any
+
+
+def by_reference(actor: Any, words: str) -> There | None:
+    """The one record that has this reference, by the page on which the actor may see it; None where there is none."""
+    reference = tidy_reference(words)
+    if reference is None:
+        return None
+    ways: tuple[tuple[str, QuerySet[Any], str], ...] = (
+        ("concern", cases.concerns(actor), "pk"),
+        ("concern", involvement.notices(actor).filter(owner_id=actor.organisation_id), "concern_id"),
+        ("notice", involvement.received(actor), "pk"),
+        ("own_report", cases.own_reports(actor), "pk"),
+        ("who_has_looked", concerns_looked_at(actor), "pk"),
+    )
+    for page, rows, field in ways:
+        if found := rows.filter(reference=reference).values_list(field, flat=True).first():
+            return There(page, found)
+    return None

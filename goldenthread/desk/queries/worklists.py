@@ -8,8 +8,8 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet
 
-from goldenthread.accounts.models import User
-from goldenthread.accounts.queries import colleagues
+from goldenthread.accounts.models import Team, User
+from goldenthread.accounts.queries import colleagues, teams
 from goldenthread.cases import queries as cases
 from goldenthread.cases.models import Concern, PassingOn
 from goldenthread.clocks import queries as clocks
@@ -106,6 +106,11 @@ def oldest_untaken(actor: Any) -> tuple[int, WorkItem | None]:
 def teammates(actor: Any) -> QuerySet[User]:
     """The people of the actor's own teams."""
     return colleagues(actor).filter(memberships__team_id__in=actor.team_ids, memberships__ended_at=None).distinct()
+
+
+def own_team(actor: Any) -> Team | None:
+    """The team that the actor works in: the first where there are several."""
+    return teams(actor).filter(pk__in=actor.team_ids).order_by("created_at").first()
 
 
 def _in_tab(actor: Any, tab: str) -> QuerySet[Clock]:

@@ -25,6 +25,18 @@ class ContractQuerySet(models.QuerySet["Contract"]):
     def in_force(self, day: date) -> Self:
         return self.filter(_in_force(day))
 
+    def covering(self, location: Location) -> Self:
+        """Those for this place: its provider's, that name it or name no place at all."""
+        named = Contract.locations.through.objects.filter(contract_id=OuterRef("pk"))
+        here = ~Exists(named) | Exists(named.filter(location_id=location.pk))
+        return self.filter(here, provider_id=location.provider_id)
+
+    def for_service(self, kind: str, location: Location) -> Self:
+        """Those for this kind of care: they name it, here or anywhere, or name no service at all."""
+        named = Contract.services.through.objects.filter(contract_id=OuterRef("pk"))
+        at = Q(service__location=None) | Q(service__location=location)
+        return self.filter(~Exists(named) | Exists(named.filter(at, service__kind=kind)))
+
 
 class Contract(BaseModel):
     """What an organisation buys from a provider, with one named commissioning manager (procedure 2.5 §2).
@@ -114,7 +126,9 @@ class Placement(BaseModel):
         ]
         constraints = [
             models.CheckConstraint(name="a_named_placement_is_one_person", condition=Q(person=None) | Q(people=1)),
-            models.CheckConstraint(name="only_self_funding_has_no_payer", condition=Q(funding="self") ^ Q(payer__isnull=False)),
+            models.CheckConstraint(
+                name="only_self_funding_has_no_payer", condition=Q(funding="self") ^ Q(payer__isnull=False)
+            ),
             models.CheckConstraint(
                 name="placement_ends_after_it_starts",
                 condition=Q(starts_on=None) | Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),

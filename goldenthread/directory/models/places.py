@@ -112,7 +112,9 @@ class LocationLink(BaseModel):
     class Meta:
         indexes = [models.Index(fields=["predecessor_cqc_id"], name="link_by_predecessor")]
         constraints = [
-            models.UniqueConstraint(fields=["location", "predecessor_cqc_id"], name="one_link_a_location_and_predecessor")
+            models.UniqueConstraint(
+                fields=["location", "predecessor_cqc_id"], name="one_link_a_location_and_predecessor"
+            )
         ]
 
     def __str__(self) -> str:
@@ -159,7 +161,9 @@ class Service(BaseModel):
                 fields=["provider", "kind"], condition=Q(location=None), name="one_service_a_kind_without_location"
             ),
             models.UniqueConstraint(
-                fields=["location", "kind"], condition=Q(location__isnull=False), name="one_service_a_kind_at_a_location"
+                fields=["location", "kind"],
+                condition=Q(location__isnull=False),
+                name="one_service_a_kind_at_a_location",
             ),
         ]
 

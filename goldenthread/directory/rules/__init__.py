@@ -1,6 +1,6 @@
 """What the directory decides, without Django: plain values in, an answer with its reasons out."""
 
-from goldenthread.directory.rules.bodies import council_key, location_is_here
+from goldenthread.directory.rules.bodies import council_key, is_here
 from goldenthread.directory.rules.matching import Match, distinctive_words, match, postcode_of
 from goldenthread.directory.rules.ratings import QUESTIONS, RatingColumn, RatingGrid, RatingSeen, ratings_over_time
 from goldenthread.directory.rules.services import ServiceChoice, routing_services
@@ -16,7 +16,7 @@ __all__ = [
     "contract_may_be_kept",
     "council_key",
     "distinctive_words",
-    "location_is_here",
+    "is_here",
     "match",
     "placement_may_be_kept",
     "postcode_of",

@@ -42,10 +42,9 @@ def council_key(name: str) -> str:
     return _SAME.get(key, key)
 
 
-def location_is_here(icb_id: Any, *, location_icb_id: Any, council_icb_ids: Collection[Any]) -> bool:
-    """Whether a board's contract counts as held here: it covers the place, or shares the council's area.
+def is_here(body_id: Any, *, here: Collection[Any]) -> bool:
+    """Whether a board counts as one of this area: it covers the place, or shares the council's area.
 
-    Where neither is known there is nothing to tell a board of elsewhere by, so its contract counts.
+    Where no board of the area is known there is nothing to tell one of elsewhere by, so it counts.
     """
-    known = {*council_icb_ids, *([location_icb_id] if location_icb_id else [])}
-    return icb_id in known or not known
+    return body_id in here or not here

@@ -29,7 +29,9 @@ def placement_may_be_kept(
     """Somebody pays, or the person does; a named placement is one person (procedure 2.5 §1 and §3)."""
     reasons = _order(starts_on, ends_on)
     if funding == "self" and has_payer:
-        reasons.append("Somebody who pays for themself has no organisation that pays. Take the payer away, or change the funding")
+        reasons.append(
+            "Somebody who pays for themself has no organisation that pays. Take the payer away, or change the funding"
+        )
     if funding != "self" and not has_payer:
         reasons.append("Choose the organisation that pays")
     if named and people != 1:

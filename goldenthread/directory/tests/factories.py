@@ -8,7 +8,16 @@ from factory.django import DjangoModelFactory
 
 from goldenthread.accounts.tests.factories import CouncilFactory
 from goldenthread.directory import search_index
-from goldenthread.directory.models import Contract, Funding, Location, LocationLink, Placement, Provider, Rating, Service
+from goldenthread.directory.models import (
+    Contract,
+    Funding,
+    Location,
+    LocationLink,
+    Placement,
+    Provider,
+    Rating,
+    Service,
+)
 
 NURSING = "Care home service with nursing"
 RESIDENTIAL = "Care home service without nursing"

@@ -19,7 +19,9 @@ def homes():
         LocationFactory(name="Larkfield", town="Port Haddon", postcode="EL9 1AA", ods_code="VL123"),
         LocationFactory(name="The Old Larkfield Lodge", town="Withybridge", postcode="EL7 3BB"),
         LocationFactory(name="Anchor Court Nursing Home", town="Port Haddon", postcode="EL9 1AB"),
-        LocationFactory(name="St Anne’s Residential Home", town="Saltmarsh", postcode="EL2 2CC", also_known_as="Annie's"),
+        LocationFactory(
+            name="St Anne’s Residential Home", town="Saltmarsh", postcode="EL2 2CC", also_known_as="Annie's"
+        ),
         LocationFactory(name="Tidewell Homecare", town="Saltmarsh", postcode="EL2 9DD"),
     ]
 
@@ -75,7 +77,21 @@ def test_a_place_is_found_by_postcode_code_town_or_other_name(homes, typed, expe
     assert sorted(names(search.find_locations(ANYBODY, typed))) == sorted(expected)
 
 
-HOSTILE = ["", "   ", "!!!", "zzzzzz qqqqq", '"', "%", "_", '" OR "qqq', "qq\x00qq", "'; DROP TABLE", "ééé%", "\ud800", "q" * 5000]
+HOSTILE = [
+    "",
+    "   ",
+    "!!!",
+    "zzzzzz qqqqq",
+    '"',
+    "%",
+    "_",
+    '" OR "qqq',
+    "qq\x00qq",
+    "'; DROP TABLE",
+    "ééé%",
+    "\ud800",
+    "q" * 5000,
+]
 
 
 @pytest.mark.parametrize("typed", HOSTILE)
@@ -84,9 +100,9 @@ def test_whatever_is_typed_the_search_answers(homes, typed):
     assert names(search.find_providers(ANYBODY, typed)) == []
 
 
-def test_a_percent_sign_is_not_a_wildcard(homes):
+def test_an_underscore_is_not_a_wildcard(homes):
     LocationFactory(name="Hundred House", town="Ellsmouth")
-    assert names(search.find_locations(ANYBODY, "hun%red")) == []
+    assert names(search.find_locations(ANYBODY, "hundr_d")) == []
 
 
 def test_providers_are_found_by_name_and_by_id_with_typing_errors(homes):

@@ -20,12 +20,8 @@ class AnswerForm(StaffForm):
         reveals={Answer.ATTEND: "attending", Answer.NOT_OURS: "whose"},
     )
     attending = SelectField(label="Who will attend?", missing="Say who will attend")
-    whose = TextField(
-        label="Whose is it, if you know?", missing="Say whose it is, or write ‘not known’", max_length=200
-    )
-    words = LongTextField(
-        label="What do you already know that the council should hear?", rows=2, max_length=20000
-    )
+    whose = TextField(label="Whose is it, if you know?", missing="Say whose it is, or write ‘not known’", max_length=200)
+    words = LongTextField(label="What do you already know that the council should hear?", rows=2, max_length=20000)
 
     def __init__(self, *args: Any, notice: Notice, actor: Actor, colleagues: Any, **kwargs: Any) -> None:
         given = {"answer": notice.answer, "whose": notice.whose, "words": notice.answer_words}

@@ -5,7 +5,10 @@ class AlreadyToldForm(StaffForm):
     """When and how the agency told the ICB."""
 
     when = TextField(
-        label="When did you tell them?", hint="For example ‘4:12pm yesterday’", missing="Say when you told them", max_length=120
+        label="When did you tell them?",
+        hint="For example ‘4:12pm yesterday’",
+        missing="Say when you told them",
+        max_length=120,
     )
     how = TextField(
         label="How did you tell them?",

@@ -80,6 +80,4 @@ class OutcomeForm(StaffForm):
 
 
 class AnotherWayForm(StaffForm):
-    how = LongTextField(
-        label="Whom did you tell, how and when?", missing="Say whom you told, how and when", rows=2
-    )
+    how = LongTextField(label="Whom did you tell, how and when?", missing="Say whom you told, how and when", rows=2)

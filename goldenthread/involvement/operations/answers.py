@@ -53,9 +53,7 @@ def _pass_back(actor: Actor, notice: Notice) -> None:
     concern = notice.concern
     if notice.answer_words.strip():
         said_by = f"{actor.name}, {actor.organisation_name}"
-        add_words(
-            actor=actor, concern=concern, kind=AdditionKind.COMMISSIONER, words=notice.answer_words, said_by=said_by
-        )
+        add_words(actor=actor, concern=concern, kind=AdditionKind.COMMISSIONER, words=notice.answer_words, said_by=said_by)
     if notice.answer == Answer.NOT_OURS:
         clocks.start_clock(
             "whose-is-it",

@@ -45,10 +45,8 @@ def say_already_told(*, actor: Actor, duty_id: UUID, when: str, how: str) -> Age
     duty.state, duty.said_when, duty.said_how = DutyState.SAID_TOLD, when, how
     duty.save(update_fields=["state", "said_when", "said_how"])
     clocks.finish_clock("duty-to-tell", duty)
-    assert duty.notice.team is not None  # noqa: S101 (asked of an agency only once the ICB's team is known)
-    clocks.start_clock(
-        "confirm-told", duty, root_id=duty.notice.concern_id, team=duty.notice.team, watched_by_id=duty.owner_id
-    )
+    assert duty.notice.team is not None
+    clocks.start_clock("confirm-told", duty, root_id=duty.notice.concern_id, team=duty.notice.team, watched_by_id=duty.owner_id)
     audit.record(actor, "icb_said_to_be_told", duty)
     return duty
 

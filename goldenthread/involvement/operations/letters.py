@@ -13,7 +13,7 @@ from goldenthread.outbox import operations as outbox
 
 def write_to_team(letter: str, notice: Notice, path: str, *, due: datetime | None = None, which: str = "") -> None:
     """E-mail the notice's team, if it has a mailbox; the notice is on its Goldenthread list either way."""
-    assert notice.team is not None  # noqa: S101 (a notice that is sent has a team: a database constraint)
+    assert notice.team is not None
     if notice.team.mailbox:
         write(letter, notice, path, notice.team.mailbox, notice.team.name, due=due, which=which)
 

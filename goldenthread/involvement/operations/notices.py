@@ -47,12 +47,8 @@ def send_notices(
     proposal = queries.proposal(actor, concern)
     if proposal.decision is None or proposal.facts is None:
         raise Refused(proposal.missing)
-    keep_decision(
-        actor=actor, owner_id=concern.owner_id, subject=concern, facts=proposal.facts, decision=proposal.decision
-    )
-    told = [
-        _deal_with(actor, concern, proposed, dict(not_telling or {}), dict(teams or {})) for proposed in proposal.to_tell
-    ]
+    keep_decision(actor=actor, owner_id=concern.owner_id, subject=concern, facts=proposal.facts, decision=proposal.decision)
+    told = [_deal_with(actor, concern, proposed, dict(not_telling or {}), dict(teams or {})) for proposed in proposal.to_tell]
     clocks.finish_clock("tell", concern)
     clocks.finish_every_clock(concern.pk, kinds=["whose-is-it"])
     _remind_to_find_others(concern, proposal.others_unknown)
@@ -78,11 +74,9 @@ def _deal_with(
     return notice
 
 
-def _store(
-    concern: Concern, proposed: ProposedNotice, team: Team | None, state: str, **facts: object
-) -> Notice:
+def _store(concern: Concern, proposed: ProposedNotice, team: Team | None, state: str, **facts: object) -> Notice:
     """A new notice, or the earlier decision not to tell, now changed."""
-    same = "duty duty_because ask policy version rule source because others_at_risk_only".split()
+    same = ["duty", "duty_because", "ask", "policy", "version", "rule", "source", "because", "others_at_risk_only"]
     values = {name: getattr(proposed, name) for name in same} | {"state": state, "team": team, **facts}
     notice, _ = Notice.objects.update_or_create(
         concern=concern,
@@ -99,10 +93,8 @@ def hand_to_team(notice: Notice) -> None:
     if notice.ask != ASKS_FOR_A_REPLY:
         write_to_team("notice-for-information", notice, path)
         return
-    assert notice.team is not None  # noqa: S101 (a notice that is sent has a team: a database constraint)
-    reply = clocks.start_clock(
-        "reply", notice, root_id=notice.concern_id, team=notice.team, watched_by_id=notice.owner_id
-    )
+    assert notice.team is not None
+    reply = clocks.start_clock("reply", notice, root_id=notice.concern_id, team=notice.team, watched_by_id=notice.owner_id)
     write_to_team("notice", notice, path, due=reply.due_at)
 
 
@@ -122,9 +114,7 @@ def _ask_agency(concern: Concern, proposed: ProposedNotice, team: Team) -> Notic
     if agency_team is None:
         start_telling_ourselves(duty)
         return notice
-    owed = clocks.start_clock(
-        "duty-to-tell", duty, root_id=concern.pk, team=agency_team, watched_by_id=concern.owner_id
-    )
+    owed = clocks.start_clock("duty-to-tell", duty, root_id=concern.pk, team=agency_team, watched_by_id=concern.owner_id)
     if agency_team.mailbox:
         path = reverse("own_report", args=[concern.pk])
         outbox.send(

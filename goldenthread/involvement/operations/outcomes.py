@@ -44,9 +44,7 @@ def tell_outcome(
 
 
 def _tell(actor: Actor, notice: Notice, words: str, actions: str) -> None:
-    Update.objects.create(
-        notice=notice, kind=UpdateKind.OUTCOME, words=words, actions=actions, told_by=actor.name
-    )
+    Update.objects.create(notice=notice, kind=UpdateKind.OUTCOME, words=words, actions=actions, told_by=actor.name)
     notice.outcome_read_at = None
     notice.save(update_fields=["outcome_read_at"])
     clocks.finish_clock("reply", notice)

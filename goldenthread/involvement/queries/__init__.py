@@ -11,7 +11,7 @@ from goldenthread.involvement.queries.notices import (
     tab_counts,
     trend_by_provider,
 )
-from goldenthread.involvement.queries.proposals import proposal
+from goldenthread.involvement.queries.proposals import proposal, proposed_answer
 
 __all__ = [
     "LIST_TABS",
@@ -23,6 +23,7 @@ __all__ = [
     "notices",
     "owed_the_outcome",
     "proposal",
+    "proposed_answer",
     "received",
     "tab_counts",
     "trend_by_provider",

@@ -18,6 +18,7 @@ from goldenthread.core.decisions import Refused
 from goldenthread.involvement import operations, presenters, queries
 from goldenthread.involvement.forms.duties import AlreadyToldForm
 from goldenthread.involvement.permissions import Permission
+from goldenthread.ui.forms import typed
 
 A_PAGE = 25
 
@@ -53,7 +54,7 @@ def say_already_told(request: Any, duty_id: UUID) -> HttpResponse:
     """When and how the ICB was told: it stays open until they confirm."""
     duty = get_object_or_404(queries.duties(request.actor), pk=duty_id)
     audit.looked_at(request.actor, duty, page="already told")
-    form = AlreadyToldForm(request.POST or None)
+    form = AlreadyToldForm(typed(request))
     if form.is_valid():
         said = form.cleaned_data
         done = "Recorded. It stays open until the ICB confirms."

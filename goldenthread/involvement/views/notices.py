@@ -17,6 +17,7 @@ from goldenthread.involvement import operations, presenters, queries
 from goldenthread.involvement.forms.answers import AnswerForm
 from goldenthread.involvement.permissions import Permission
 from goldenthread.involvement.queries import LIST_TABS
+from goldenthread.ui.forms import typed
 
 A_PAGE = 25
 
@@ -35,7 +36,7 @@ def notice(request: Any, notice_id: UUID) -> HttpResponse:
     """One notice: the answer first, then why we were told and what has happened."""
     told = get_object_or_404(queries.received(request.actor), pk=notice_id)
     audit.looked_at(request.actor, told, page="notice")
-    form = AnswerForm(request.POST or None, notice=told, actor=request.actor, colleagues=colleagues(request.actor))
+    form = AnswerForm(typed(request), notice=told, actor=request.actor, colleagues=colleagues(request.actor))
     if form.is_valid():
         try:
             operations.answer_notice(actor=request.actor, notice_id=told.pk, **form.given)

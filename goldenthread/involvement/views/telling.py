@@ -15,6 +15,7 @@ from goldenthread.core.decisions import Refused
 from goldenthread.involvement import operations, presenters, queries
 from goldenthread.involvement.forms.telling import AnotherWayForm, OutcomeForm, TellForm
 from goldenthread.involvement.permissions import Permission
+from goldenthread.ui.forms import typed
 
 
 @requires(Permission.SEND_NOTICES)
@@ -23,7 +24,7 @@ def send_notices(request: Any, concern_id: UUID) -> HttpResponse:
     concern = get_object_or_404(concerns(request.actor), pk=concern_id)
     audit.looked_at(request.actor, concern, page="who must be told")
     proposal = queries.proposal(request.actor, concern)
-    form = TellForm(request.POST or None, proposal=proposal)
+    form = TellForm(typed(request), proposal=proposal)
     if form.is_valid():
         try:
             told = operations.send_notices(actor=request.actor, concern_id=concern.pk, **form.choices)
@@ -42,7 +43,7 @@ def tell_outcome(request: Any, concern_id: UUID) -> HttpResponse:
     concern = get_object_or_404(concerns(request.actor), pk=concern_id)
     audit.looked_at(request.actor, concern, page="tell outcome")
     owed = list(queries.owed_the_outcome(request.actor, concern.pk))
-    form = OutcomeForm(request.POST or None, notices=owed)
+    form = OutcomeForm(typed(request), notices=owed)
     if form.is_valid():
         try:
             operations.tell_outcome(actor=request.actor, concern_id=concern.pk, **form.outcome)
@@ -72,7 +73,7 @@ def tell_another_way(request: Any, notice_id: UUID) -> HttpResponse:
     """Record that a team whose mailbox failed was told by telephone or in person."""
     sent = get_object_or_404(queries.notices(request.actor), pk=notice_id)
     audit.looked_at(request.actor, sent, page="told another way")
-    form = AnotherWayForm(request.POST or None)
+    form = AnotherWayForm(typed(request))
     if form.is_valid():
         operations.tell_another_way(actor=request.actor, notice_id=sent.pk, how=form.cleaned_data["how"])
         messages.success(request, "Recorded.")

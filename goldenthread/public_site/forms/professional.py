@@ -55,7 +55,7 @@ class ProfessionalForm(StaffForm):
         choices=[("adult", "An adult"), ("child", "A child, under 18"), ("not-known", DONT_KNOW)],
     )
     nhs_number = TextField(
-        label="NHS number", hint="10 digits, like 999 123 4560", max_length=14, width="10", inputmode="numeric"
+        label="NHS number", hint="10 digits, like 999 123 4551", max_length=14, width="10", inputmode="numeric"
     )
     address = TextField(label="Home address", max_length=400)
 
@@ -66,16 +66,14 @@ class ProfessionalForm(StaffForm):
         max_length=10_000,
         rows=8,
     )
-    abuse = CheckboxesField(
-        label="Kinds of abuse or neglect", choices=list(words.ABUSE.items()), hint="Choose all that apply"
-    )
+    abuse = CheckboxesField(label="Kinds of abuse or neglect", choices=list(words.ABUSE.items()), hint="Choose all that apply")
     possible_crime = YesNoField(
         label="Could it be a crime?",
         missing="Choose whether it could be a crime, or that you don’t know",
         hint="If it could be, call the police too: 101, or 999 in an emergency.",
     )
     source = TextField(label="Who may have caused it?", hint="Name or role", max_length=300)
-    about = CheckboxesField(label="Is it about …", choices=list(ABOUT.items()), hint="Choose all that apply")
+    about = CheckboxesField(label="What is it about?", choices=list(ABOUT.items()), hint="Choose all that apply")
 
     place = RadiosField(
         label="Where did it happen?",
@@ -91,9 +89,7 @@ class ProfessionalForm(StaffForm):
     home = TextField(label="Address, if it is not the home address above", mark_optional=False, max_length=300)
     elsewhere = TextField(label="Where?", missing="Say where it happened, in a few words", max_length=300)
     location = RadiosField(label="Which place is it?", missing=KEPT, wrong=KEPT)
-    funding = CheckboxesField(
-        label="Who pays for the care?", choices=list(FUNDING.items()), hint="Choose all that you know of"
-    )
+    funding = CheckboxesField(label="Who pays for the care?", choices=list(FUNDING.items()), hint="Choose all that you know of")
 
     safe = RadiosField(
         label="Is the person safe now?",
@@ -133,13 +129,9 @@ class ProfessionalForm(StaffForm):
         label="Are you telling us for your organisation, or as yourself?",
         missing="Choose whether you are telling us for your organisation, or as yourself",
         choices=[("organisation", "For my organisation"), ("individual", "As myself")],
-        hints={
-            "individual": "Choose this if you are worried about your own employer. We do not tell them that it was you."
-        },
+        hints={"individual": "Choose this if you are worried about your own employer. We do not tell them that it was you."},
     )
-    contact = TextField(
-        label="Your telephone or email", missing="Enter a telephone number or an email address", max_length=200
-    )
+    contact = TextField(label="Your telephone or email", missing="Enter a telephone number or an email address", max_length=200)
     safe_contact = TextField(
         label="How and when is it safe to reach you?", hint="Leave empty if any time and way is safe", max_length=300
     )

@@ -19,8 +19,12 @@ ADULT_FROM = 18
 
 
 class QuestionForm(DesignForm):
-    """One question. `for_me` words it for somebody who tells us about themself: field, then label and hint."""
+    """One question. `for_me` words it for somebody who tells us about themself: field, then label and hint.
 
+    `heading` is the h1 where it is not the label of the first field.
+    """
+
+    heading = ""
     for_me: ClassVar[dict[str, tuple[str, str]]] = {}
 
     def __init__(self, data: Any = None, *, answers: Answers, **kwargs: Any) -> None:
@@ -64,9 +68,7 @@ class WhoForm(QuestionForm):
         reveals={"known": "name", "me": "my_name"},
     )
     name = TextField(label="Their name", missing="Enter their name, or choose that you don’t know it", max_length=200)
-    my_name = TextField(
-        label="Your name, if you want to give it", mark_optional=False, max_length=200, autocomplete="name"
-    )
+    my_name = TextField(label="Your name, if you want to give it", mark_optional=False, max_length=200, autocomplete="name")
     age = RadiosField(
         label="How old is this person?",
         missing="Choose how old this person is, or that you don’t know",
@@ -112,7 +114,7 @@ class WhichPlaceForm(QuestionForm):
         keep = f"None of these. Keep what I wrote: {searched}" if places else f"Keep what I wrote: {searched}"
         self.fields["location"].choices = [*places.items(), (NOT_LISTED, keep)]
         if not places:
-            self.fields["location"].label = "We could not find that place"
+            self.heading = "We could not find that place"
             self.fields["location"].help_text = "Check the spelling, or look for its town or postcode."
 
 
@@ -158,8 +160,7 @@ class WantsForm(QuestionForm):
     wants = RadiosField(
         label="What do they want to happen?",
         hint=(
-            "This is about the person you are worried about. What they want leads what we do. "
-            "It is fine if you do not know."
+            "This is about the person you are worried about. What they want leads what we do. It is fine if you do not know."
         ),
         missing="Choose what you know about what they want",
         choices=list(words.WANTS.items()),
@@ -251,6 +252,7 @@ class ContactForm(QuestionForm):
 
 
 class DetailsForm(QuestionForm):
+    heading = "How can we reach you?"
     name = TextField(label="Your name", max_length=200, autocomplete="name")
     contact = TextField(
         label="Telephone, email or address",

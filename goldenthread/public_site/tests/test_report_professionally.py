@@ -17,7 +17,7 @@ TYPED = {
     "born_month": "5",
     "born_year": "1936",
     "age": "adult",
-    "nhs_number": "999 123 4560",
+    "nhs_number": "999 123 4551",
     "address": "Withybridge House",
     "what_happened": "A pressure ulcer, category 4, not reported.",
     "abuse": ["neglect", "organisational"],
@@ -57,7 +57,7 @@ def test_everything_that_was_typed_reaches_the_triage_team(client, here):
     assert concern.reference in text
     assert "We have your concern" in text
     person = concern.person
-    assert (person.name, person.born, person.nhs_number) == ("Joan Petty", date(1936, 5, 2), "9991234560")
+    assert (person.name, person.born, person.nhs_number) == ("Joan Petty", date(1936, 5, 2), "9991234551")
     assert concern.abuse == ["neglect", "organisational"]
     assert concern.facts == {"about": ["service", "staff"], "funding": ["chc-full"]}
     assert (concern.wants_how, concern.wants) == ("cannot-say", "Her cat")
@@ -79,7 +79,7 @@ def test_somebody_born_under_18_years_ago_is_a_child_whatever_was_ticked(client,
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ({"nhs_number": "999 123 4561"}, "Check the NHS number"),
+        ({"nhs_number": "999 123 4552"}, "Check the NHS number"),
         ({"nhs_number": "1234"}, "Check the NHS number"),
         ({"born_month": "13"}, "Enter a real date, like 27 3 2026"),
         ({"born_year": "2999"}, "The date must be today or earlier"),

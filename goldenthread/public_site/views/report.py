@@ -84,6 +84,7 @@ def _frame(request: HttpRequest, draft: Draft, step: str) -> dict[str, Any]:
         "onward": _address(following, changing),
         "council": queries.front_door(),
         "away": draft.was_away,
+        "about_me": steps.about_me(draft.answers),
     }
 
 

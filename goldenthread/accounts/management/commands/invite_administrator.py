@@ -26,16 +26,14 @@ class Command(BaseCommand):
         found = organisation_named(organisation)
         if found is None:
             raise CommandError(
-                f"{organisation}: organisation: expected an ODS code, an ONS code or the exact name of one organisation",
+                f"{organisation}: organisation: expected an ODS code, an ONS code or the exact name of one body",
                 returncode=2,
             )
         actor = Actor.machine(found, (Permission.MANAGE_PEOPLE, Permission.MANAGE_TEAMS))
         team = own_teams(actor).filter(name=TEAM).first()
         try:
             team = team or add_team(actor=actor, name=TEAM, mailbox="", telephone="", lead_id=None)
-            invite_colleague(
-                actor=actor, name=name, email=email, job="Administrator", team_id=team.pk, role="administrator"
-            )
+            invite_colleague(actor=actor, name=name, email=email, job="Administrator", team_id=team.pk, role="administrator")
         except Refused as refusal:
             raise CommandError(f"{email}: {refusal}", returncode=2) from None
         self.stdout.write(f"Invited. The link is on its way to {email} and lasts 7 days.")

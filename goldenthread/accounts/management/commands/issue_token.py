@@ -18,7 +18,7 @@ class Command(BaseCommand):
         found = organisation_named(organisation)
         if found is None:
             raise CommandError(
-                f"{organisation}: organisation: expected an ODS code, an ONS code or the exact name of one organisation",
+                f"{organisation}: organisation: expected an ODS code, an ONS code or the exact name of one body",
                 returncode=2,
             )
         self.stdout.write(issue_token(organisation=found))

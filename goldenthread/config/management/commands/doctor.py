@@ -8,9 +8,7 @@ from goldenthread.config import diagnosis
 class Command(BaseCommand):
     """Say of everything that an operator must know whether it is well."""
 
-    help = (
-        "Database, migrations, worker, unsent messages, clock, disk, audit: a line each. Exit status 1 if any is red."
-    )
+    help = "Database, migrations, worker, unsent messages, clock, disk, audit: a line each. Exit status 1 if any is red."
     requires_system_checks = ()  # it says in words what they would stop at
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -1,0 +1,34 @@
+"""The pages for what cannot be shown. What is not there and what is not yours look the same, so nobody learns which."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404: not there, or not yours to see."""
+    return render(request, "ui/not_found.jinja", status=404)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403: the role does not include it."""
+    return render(request, "ui/forbidden.jinja", status=403)
+
+
+def page_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403: a form without its token, most often because the page was open too long. Named by CSRF_FAILURE_VIEW."""
+    return render(request, "ui/forbidden.jinja", status=403)
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """500: the fault is ours. It needs no database and nobody signed in, because either may be what failed."""
+    context: dict[str, Any] = {
+        "error_id": getattr(request, "request_id", ""),
+        "help_telephone": settings.HELP_TELEPHONE,
+    }
+    response = HttpResponse(render_to_string("ui/error.jinja", context), status=500)
+    response.headers["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,155 @@
+"""Who must be told, who was told and how it went: a box for each (design picture 03)."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+
+from goldenthread.clocks.models import Clock
+from goldenthread.clocks.presenters import chip
+from goldenthread.core import clock
+from goldenthread.desk.queries import Record
+from goldenthread.involvement.models import Notice, NoticeState, UpdateKind
+from goldenthread.involvement.presenters import proposal_page, rule_title
+from goldenthread.involvement.rules import ASK_WORDS, notice_status
+from goldenthread.outbox.models import Message, MessageState
+from goldenthread.routing.rules.vocabulary import recipient_of
+from goldenthread.routing.words import recipient_words, source_words
+from goldenthread.ui.tags import tag_for
+from goldenthread.ui.words import moment_words, plural, time_words
+
+DUTY_STATES = {"asked", "said-told"}
+
+
+def telling(record: Record) -> dict[str, Any]:
+    """The whole section: the facts used, who is still to be told, who was told, who will not be and why."""
+    proposal = record.proposal
+    running = {(one.kind, one.subject_id): one for one in record.clocks if one.done_at is None}
+    page = proposal_page(record.concern, proposal) if proposal else {}
+    to_tell = proposal.to_tell if proposal else ()
+    return page | {
+        "to_tell": to_tell,
+        "missing": proposal.missing if proposal else (),
+        "told": [_told(notice, record.messages, running) for notice in record.notices],
+        "others": _others(record),
+        "heading": _heading(len(to_tell), sum(notice.state == NoticeState.SENT for notice in record.notices)),
+    }
+
+
+def _heading(to_tell: int, told: int) -> str:
+    if to_tell:
+        return f"Who must be told: {plural(to_tell, 'team')}"
+    return f"Who was told: {plural(told, 'team')}" if told else "Who must be told"
+
+
+def _others(record: Record) -> dict[str, Any] | None:
+    """The question of risk to other people, with what it would do (procedure 2.5 §6)."""
+    proposal = record.proposal
+    if proposal is None or proposal.facts is None:
+        return None
+    risk = proposal.facts.risk_to_others
+    bodies = sorted(proposal.facts.other_commissioners or ())
+    return {
+        "asked": risk is not None,
+        "words": {True: "Yes", False: "No", None: "Not yet known"}[risk],
+        "bodies": [recipient_words(recipient_of(body)) for body in bodies],
+        "unknown": proposal.others_unknown,
+    }
+
+
+def _told(notice: Notice, messages: Mapping[UUID, Message], running: Mapping[Any, Clock]) -> dict[str, Any]:
+    message = messages.get(notice.pk)
+    duty = getattr(notice, "agency_duty", None)
+    outcome = next((one for one in notice.updates.all() if one.kind == UpdateKind.OUTCOME), None)
+    reply = running.get(("reply", notice.pk))
+    key = notice_status(
+        state=notice.state,
+        ask=notice.ask,
+        answer=notice.answer,
+        duty_open=bool(duty and duty.state in DUTY_STATES),
+        delivered=_delivered(message),
+    )
+    if outcome and key == "waiting_for_reply":
+        key = "told"
+    return {
+        "notice": notice,
+        "who": _who(notice),
+        "tag": tag_for("notice", key),
+        "rule": rule_title(notice.policy, notice.rule),
+        "source": source_words(notice.source),
+        "policy": f"{notice.policy}, version {notice.version}",
+        "ask": ASK_WORDS.get(notice.ask, ""),
+        "delivery": _delivery_words(notice, message),
+        "failed": message if message and message.not_delivered and notice.state == NoticeState.SENT else None,
+        "chip": chip(reply) if reply else None,
+        "reply": _reply_words(notice, waiting=reply is not None),
+        "outcome": outcome,
+        "duty": duty,
+        "duty_chip": _duty_chip(duty, running),
+        "take_over": _take_over(duty, running),
+        "telephone": _telephone(notice),
+    }
+
+
+def _who(notice: Notice) -> str:
+    if notice.team is None:
+        return recipient_words(notice.recipient)
+    return f"{notice.team.name}, {notice.team.organisation.name}"
+
+
+def _telephone(notice: Notice) -> str:
+    return (notice.team.telephone or notice.team.organisation.telephone) if notice.team else ""
+
+
+def _delivered(message: Message | None) -> bool | None:
+    """True where nothing had to be sent, None while it is on its way."""
+    if message is None or message.state in (MessageState.HANDED_OVER, MessageState.SETTLED):
+        return True
+    return False if message.not_delivered else None
+
+
+def _delivery_words(notice: Notice, message: Message | None) -> str:
+    """How the message fared: a fact of its own beside the reply."""
+    if notice.state != NoticeState.SENT:
+        return ""
+    if message is None:
+        return "On its Goldenthread list. No mailbox is known, so no e-mail was sent"
+    if message.handed_over_at:
+        repeated = ", a second time in case the first was lost" if message.repeated else ""
+        return f"E-mail handed over {moment_words(message.handed_over_at, clock.now())}{repeated}"
+    if message.state == MessageState.SETTLED:
+        return "Told another way"
+    if message.not_delivered:
+        return f"E-mail refused {message.tries} times. It is on its Goldenthread list"
+    return "E-mail on its way. It is on its Goldenthread list already"
+
+
+def since_words(message: Message) -> str:
+    """Since when a mailbox has refused us."""
+    return time_words(message.first_tried_at or message.created_at)
+
+
+def _reply_words(notice: Notice, *, waiting: bool) -> str:
+    if notice.state != NoticeState.SENT:
+        return ""
+    if not notice.answer:
+        return "None yet" if waiting else "None asked for"
+    parts = [notice.get_answer_display()]
+    if notice.attending:
+        parts.append(notice.attending.name)
+    if notice.whose:
+        parts.append(f"whose: {notice.whose}")
+    when = f", {moment_words(notice.answered_at, clock.now())}" if notice.answered_at else ""
+    return f"{': '.join(parts[:2])}{''.join(f', {part}' for part in parts[2:])}. {notice.answered_by}{when}"
+
+
+def _duty_chip(duty: Any, running: Mapping[Any, Clock]) -> Any:
+    kinds = ("tell-ourselves", "duty-to-tell", "confirm-told")
+    found = [running[kind, duty.pk] for kind in kinds if (kind, duty.pk) in running] if duty else []
+    return chip(found[0]) if found else None
+
+
+def _take_over(duty: Any, running: Mapping[Any, Clock]) -> str:
+    """Where the council tells the ICB instead of the agency, once that has become the council's to do."""
+    return reverse("take_duty_over", args=[duty.pk]) if duty and ("tell-ourselves", duty.pk) in running else ""

@@ -1,0 +1,13 @@
+from django.urls import path
+
+from goldenthread.desk.views import looking, records, searching, work_lists
+
+urlpatterns = [
+    path("work", work_lists.work_list, name="work_list"),
+    path("work/download", work_lists.download_work_list, name="download_work_list"),
+    path("concerns/<uuid:concern_id>", records.concern, name="concern"),
+    path("concerns/<uuid:concern_id>/who-has-looked", looking.who_has_looked, name="who_has_looked"),
+    path("concerns/<uuid:concern_id>/who-has-looked/download", looking.download_looks, name="download_looks"),
+    path("who-has-looked", looking.find_looks, name="find_looks"),
+    path("search", searching.search, name="search"),
+]

@@ -1,0 +1,65 @@
+"""Who can see a record, what left, and who has looked: for the information governance lead, without the file."""
+
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from goldenthread.accounts.access import requires
+from goldenthread.audit import operations as audit
+from goldenthread.audit.permissions import Permission
+from goldenthread.core.references import tidy_reference
+from goldenthread.desk import forms, presenters, queries
+from goldenthread.desk.spreadsheets import csv_response
+
+A_PAGE = 25
+LONGEST_DOWNLOAD = 10000
+
+
+@requires(Permission.SEE_WHO_LOOKED)
+def find_looks(request: Any) -> HttpResponse:
+    """Ask for a reference and go to that record's page."""
+    form = forms.FindRecordForm(request.POST or None)
+    if form.is_valid():
+        reference = tidy_reference(form.cleaned_data["reference"]) or ""
+        found = queries.concerns_looked_at(request.actor).filter(reference=reference).first()
+        if found:
+            return redirect("who_has_looked", found.pk)
+        form.add_error("reference", f"No concern of {request.actor.organisation_name} has this reference: check it")
+    return render(request, "desk/find_looks.jinja", {"form": form})
+
+
+@requires(Permission.SEE_WHO_LOOKED)
+def who_has_looked(request: Any, concern_id: UUID) -> HttpResponse:
+    """Who can see it now, what left and to whom, and every look, newest first. This look is recorded too."""
+    concern = get_object_or_404(queries.concerns_looked_at(request.actor), pk=concern_id)
+    if request.method == "POST":
+        request.session[forms.LOOK_WORDS] = forms.typed_words(request.POST, "who")
+        asked = forms.looks_asked({**request.POST.dict(), "find": "1"}, request.session)
+        return redirect(f"{reverse('who_has_looked', args=[concern.pk])}?{asked.query}")
+    audit.looked_at(request.actor, concern, page="who has looked")
+    asked = forms.looks_asked(request.GET, request.session)
+    found = queries.looks(request.actor, concern.pk, who=asked.who, since=asked.since, shown=asked.shown)
+    page = presenters.who_has_looked(
+        request.actor,
+        concern,
+        asked=asked,
+        page=Paginator(found, A_PAGE).get_page(request.GET.get("page")),
+        lookers=queries.lookers(queries.looks(request.actor, concern.pk)),
+        left=queries.what_left(request.actor, concern.pk),
+    )
+    return render(request, "desk/who_has_looked.jinja", page)
+
+
+@requires(Permission.SEE_WHO_LOOKED)
+def download_looks(request: Any, concern_id: UUID) -> HttpResponse:
+    """The looks as they are narrowed, for a subject access request. The download is recorded too."""
+    concern = get_object_or_404(queries.concerns_looked_at(request.actor), pk=concern_id)
+    asked = forms.looks_asked(request.GET, request.session)
+    found = queries.looks(request.actor, concern.pk, who=asked.who, since=asked.since, shown=asked.shown)
+    entries = list(found[:LONGEST_DOWNLOAD])
+    audit.record(request.actor, "looks_downloaded", concern, rows=len(entries))
+    return csv_response(presenters.looks_download(entries), f"who-has-looked-{concern.reference}")

@@ -1,0 +1,157 @@
+"""What the directory knows for a routing decision, each fact with where it comes from, in the words of contracts §3.
+
+What is not known is left out: nothing here is guessed, and triage can change every fact. Who may ask is settled by the
+caller; these are the identities of bodies, never how many people each pays for.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from goldenthread.accounts.models import Organisation, OrganisationKind
+from goldenthread.accounts.queries import icbs_of, successors_on
+from goldenthread.directory import rules
+from goldenthread.directory.models import Contract, Funding, Location, Placement
+from goldenthread.directory.queries.commissioning import combine, contract_for, manager_of
+from goldenthread.people.models import Person
+
+REGISTER = "Register of care services"
+_HERE = {
+    OrganisationKind.COUNCIL: "council",
+    OrganisationKind.ICB: "icb",
+    OrganisationKind.NHS_ENGLAND: "nhs-england",
+}
+_CONTINUING = (Funding.CHC_FULL, Funding.CHC_JOINT)
+
+
+@dataclass
+class KnownFacts:
+    """Routing facts that the directory knows, the source of each in words, and the choice of service it leaves."""
+
+    service: rules.ServiceChoice
+    values: dict[str, Any] = field(default_factory=dict)
+    sources: dict[str, str] = field(default_factory=dict)
+
+    def know(self, name: str, value: Any, source: str) -> None:
+        """Note one fact with its source."""
+        self.values[name], self.sources[name] = value, source
+
+
+@dataclass(frozen=True)
+class _Area:
+    """Whose decision it is, and when: the council, the boards that share its area or cover the place, and the day."""
+
+    council: Organisation
+    boards: frozenset[Any]
+    on: date
+
+    @classmethod
+    def of(cls, council: Organisation, location: Location | None, on: date) -> "_Area":
+        boards = {body.pk for body in icbs_of(council.pk, on)}
+        if location and location.icb:
+            boards |= {location.icb_id, *(heir.pk for heir in successors_on(location.icb, on))}
+        return cls(council, frozenset(boards), on)
+
+    def holds(self, body: Organisation) -> bool:
+        """Whether this body's contract is one held here: the council's own, its area's board's, or NHS England's."""
+        if body.kind == OrganisationKind.COUNCIL:
+            return body.pk == self.council.pk
+        return body.kind == OrganisationKind.NHS_ENGLAND or rules.is_here(body.pk, here=self.boards)
+
+    def outside(self, body: Organisation) -> str:
+        """How a body from elsewhere is named: council:Stonevale Council, icb:QT6; nothing for a body of this area."""
+        if body.kind == OrganisationKind.NHS_ENGLAND:
+            return "nhs-england"
+        body = _heir(body, self.on)
+        if body.kind not in _HERE or self.holds(body):
+            return ""
+        if body.kind == OrganisationKind.COUNCIL:
+            return f"council:{body.name}"
+        return f"icb:{body.ods_code}" if body.ods_code else ""
+
+
+def _heir(body: Organisation, on: date) -> Organisation:
+    """Whoever holds this body's duties on the day, when exactly one does."""
+    heirs = successors_on(body, on)
+    return heirs[0] if len(heirs) == 1 else body
+
+
+def routing_facts(*, location: Location | None, person: Person | None, on: date, council: Organisation) -> KnownFacts:
+    """What is known of a place and a person on a day, for a council that has to decide who must be told."""
+    known = KnownFacts(rules.routing_services(location.service_types if location else ()))
+    if known.service.settled:
+        known.know("service", known.service.preselected, f"{REGISTER}. {known.service.reason}")
+    area = _Area.of(council, location, on)
+    _know_payment(known, _payments(person, location, on), area)
+    if location:
+        _know_contracts(known, location, area)
+        _know_others(known, location, area)
+    return known
+
+
+def _payments(person: Person | None, location: Location | None, on: date) -> list[Placement]:
+    """Who pays for this person now: at this place, or anywhere when nothing is kept of this place."""
+    if person is None:
+        return []
+    rows = Placement.objects.filter(person_id__in=[person.pk, person.same_as_id or person.pk]).in_force(on)
+    everywhere = list(rows.select_related("location", "payer").order_by("starts_on", "pk"))
+    here = [row for row in everywhere if location and row.location_id == location.pk]
+    return here or everywhere
+
+
+def _know_payment(known: KnownFacts, paid: list[Placement], area: _Area) -> None:
+    """How this person's care is paid for, and by which bodies outside this council's own teams; none, once that is known."""
+    if not paid:
+        return
+    source = f"Placement at {_joined(row.location.name for row in paid)}"
+    known.know("funding", sorted({row.funding for row in paid}), source)
+    outside = {key: row.payer.name for row in paid if row.payer and (key := area.outside(row.payer))}
+    words = f"{_joined(outside.values())} pays" if outside else "nobody from elsewhere pays"
+    known.know("responsible_commissioners", sorted(outside), f"{source}: {words}")
+
+
+def _know_contracts(known: KnownFacts, location: Location, area: _Area) -> None:
+    """Who holds a contract for this service here, and the one named manager of the council's own."""
+    kind = str(known.service.preselected) if known.service.settled else ""
+    rows = Contract.objects.in_force(area.on).covering(location).filter(commissioner__kind__in=_HERE, out_of_area=False)
+    rows = rows.for_service(kind, location) if kind else rows
+    here = [row for row in rows.select_related("commissioner") if area.holds(row.commissioner)]
+    if not here:
+        return
+    holders = sorted({_HERE[OrganisationKind(row.commissioner.kind)] for row in here})
+    known.know("commissioned_by", holders, f"Contract {_joined(sorted(row.reference for row in here))}")
+    own = contract_for(location, area.council.pk, area.on, kind=kind)
+    if own and manager_of(own):
+        known.know("contract_manager", manager_of(own), f"Contract {own.reference}")
+
+
+def _know_others(known: KnownFacts, location: Location, area: _Area) -> None:
+    """Every other body that commissions this provider anywhere, except those that pay for this very person."""
+    bought = Contract.objects.filter(provider_id=location.provider_id).in_force(area.on)
+    paid = Placement.objects.filter(location__provider_id=location.provider_id).exclude(payer=None).in_force(area.on)
+    rows = combine(bought.select_related("commissioner", "team", "manager"), paid)
+    bodies = Organisation.objects.in_bulk({row.organisation_id for row in rows})
+    found: dict[str, str] = {}
+    for row in rows:
+        body = bodies[row.organisation_id]
+        key = area.outside(body) or _inside_key(body, row.funding, location)
+        if key and key not in known.values.get("responsible_commissioners", ()):
+            found.setdefault(key, body.name)
+    if found:
+        source = f"Contracts and placements of {location.provider.name}: {_joined(found.values())}"
+        known.know("other_commissioners", sorted(found), source)
+
+
+def _inside_key(body: Organisation, funding: str, location: Location) -> str:
+    """How a body of this area is known to the policy; the council is its quality team, which is for care homes."""
+    if body.kind == OrganisationKind.COUNCIL:
+        return "quality-team" if location.care_home else ""
+    if body.kind == OrganisationKind.ICB:
+        return "continuing-healthcare" if funding in _CONTINUING else "icb"
+    return ""
+
+
+def _joined(names: Any) -> str:
+    """A, B and C."""
+    unique = list(dict.fromkeys(names))
+    return " and ".join([", ".join(unique[:-1]), unique[-1]] if len(unique) > 1 else unique)

@@ -1,0 +1,69 @@
+"""Bringing the directory up to date with the register of care services, in short transactions that can be resumed.
+
+A file is checked whole before this is called. Each batch is one transaction with its audit entry, so that the service
+stays up meanwhile; what is already kept with the same meaning is passed over, so that an import which was interrupted
+goes on where it stopped.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import islice
+from typing import Any
+
+from goldenthread.accounts.actor import Actor
+from goldenthread.audit import operations as audit
+from goldenthread.core.operation import operation
+from goldenthread.directory.models import Location
+from goldenthread.directory.operations.bodies import Bodies, match_bodies
+from goldenthread.directory.operations.counts import Counts
+from goldenthread.directory.operations.places import keep_places
+from goldenthread.directory.permissions import Permission
+from goldenthread.directory.queries.places import registered
+from goldenthread.directory.register import Checked, PlaceRecord
+from goldenthread.directory.register.places import Places
+
+BATCH = 500  # records in one transaction
+
+
+def import_places(*, actor: Actor, places: Places, checked: Checked, complete_on: date | None = None) -> Counts:
+    """Apply every good record of a checked source. `complete_on`: the file lists every place that was active that day."""
+    actor.require(Permission.EDIT_DIRECTORY)
+    counts = Counts(repeated=checked.repeated)
+    bodies = Bodies.known()
+    for batch in _batches(_each_once(places, dict(checked.meanings))):
+        counts += keep_places(actor=actor, records=batch, directory=places.is_directory, bodies=bodies)
+    if complete_on:
+        counts.ended += _end_absent(actor, checked.meanings.keys(), complete_on)
+    match_bodies(actor=actor)
+    return counts
+
+
+def _each_once(places: Places, waiting: dict[str, str]) -> Iterator[PlaceRecord]:
+    """Every good record once. One that changed since the file was checked stops the import: it was not checked."""
+    for seen in places.records():
+        meaning = waiting.pop(seen.record.cqc_id, None) if seen.record else None
+        if seen.record and meaning:
+            if seen.record.meaning != meaning:
+                raise RuntimeError(f"{seen.file} changed while it was being imported. Import it again")
+            yield seen.record
+
+
+def _batches(items: Iterable[Any]) -> Iterator[list[Any]]:
+    remaining = iter(items)
+    while batch := list(islice(remaining, BATCH)):
+        yield batch
+
+
+def _end_absent(actor: Actor, present: Iterable[str], day: date) -> int:
+    """End the places that are registered here and that a complete file does not list."""
+    here = Location.objects.filter(registered()).order_by().values_list("cqc_id", flat=True)
+    absent = set(here.iterator()).difference(present)
+    return sum(_end(actor, batch, day) for batch in _batches(sorted(absent)))
+
+
+@operation
+def _end(actor: Actor, cqc_ids: list[str], day: date) -> int:
+    places = Location.objects.filter(registered(), cqc_id__in=cqc_ids)
+    ended = places.update(ended_on=day, register_hash="", directory_hash="")
+    audit.record(actor, "places_ended", None, places=ended)
+    return ended

@@ -1,0 +1,171 @@
+"""Who commissions care, where, for how many, and who their named manager is (procedure 2.5 §2 and §6)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
+
+from goldenthread.accounts.models import Organisation, OrganisationKind
+from goldenthread.directory.models import Contract, Funding, Location, Placement, Provider
+from goldenthread.directory.permissions import Permission
+
+
+@dataclass(frozen=True, kw_only=True)
+class Commissioner:
+    """A body that commissions a provider, one row for each way that it pays. `people` is None where the numbers are not ours.
+
+    A row without an organisation is of people who pay for themselves.
+    """
+
+    organisation_id: UUID | None
+    organisation: str
+    kind: str
+    ods_code: str
+    team_id: UUID | None = None
+    team: str = ""
+    manager_id: UUID | None = None
+    manager_name: str = ""
+    funding: str = ""
+    people: int | None = 0
+    contracts: tuple[str, ...] = ()
+    contract_ends_on: date | None = None
+    out_of_area: bool = False
+
+    @property
+    def funding_words(self) -> str:
+        return str(Funding(self.funding).label) if self.funding else ""
+
+
+def contracts(actor: Any) -> QuerySet[Contract]:
+    """Contracts with what a page shows of them."""
+    return Contract.objects.visible_to(actor).select_related("commissioner", "team", "manager", "provider")
+
+
+def contracts_of(actor: Any, provider: Provider) -> QuerySet[Contract]:
+    """A provider's contracts, those in force first, with the places and services that each names."""
+    rows = contracts(actor).filter(provider=provider).prefetch_related("locations", "services")
+    return rows.order_by("ends_on", "commissioner__name", "reference")
+
+
+def placements(actor: Any) -> QuerySet[Placement]:
+    """Placements with what a page shows of them."""
+    return Placement.objects.visible_to(actor).select_related("location", "payer", "person")
+
+
+def payment_history(actor: Any, location: Location) -> QuerySet[Placement]:
+    """Who paid for whom at a place, the present first."""
+    return placements(actor).filter(location=location).order_by("-ends_on", "-starts_on", "pk")
+
+
+def contract_for(location: Location, council_id: UUID, on: date, *, kind: str = "") -> Contract | None:
+    """The council's own contract for a place, and for a kind of care if one is given: the one that names most."""
+    rows = Contract.objects.filter(commissioner_id=council_id).in_force(on).covering(location)
+    if kind:
+        rows = rows.for_service(kind, location)
+    found = rows.select_related("manager", "team", "commissioner").prefetch_related("locations", "services")
+    return min(found, key=_how_particular, default=None)
+
+
+def _how_particular(contract: Contract) -> tuple[Any, ...]:
+    """Naming the place comes before naming the service, and that before naming neither; then the newest."""
+    start = contract.starts_on.toordinal() if contract.starts_on else 0
+    return not contract.locations.all(), not contract.services.all(), -start, contract.reference
+
+
+def manager_of(contract: Contract) -> str:
+    """The one named commissioning manager, if we know one who is still here."""
+    if contract.manager:
+        return contract.manager.name if contract.manager.is_active else ""
+    return contract.manager_name
+
+
+def sees_numbers(actor: Any, provider_id: UUID) -> bool:
+    """Whether how many people each pays for here is the actor's to know: its area, or it commissions here too."""
+    if not actor.has(Permission.SEE_WHO_COMMISSIONS):
+        return False
+    mine = Q(council_id=actor.organisation_id) | Q(icb_id=actor.organisation_id)
+    bought = Contract.objects.filter(provider_id=OuterRef("provider_id"), commissioner_id=actor.organisation_id)
+    paid = Placement.objects.filter(location=OuterRef("pk"), payer_id=actor.organisation_id)
+    return Location.objects.filter(mine | Exists(bought) | Exists(paid), provider_id=provider_id).exists()
+
+
+def commissioners_of(
+    actor: Any, provider_id: UUID, on: date, *, location: Location | None = None
+) -> list[Commissioner]:
+    """Every commissioner of a provider, or of one of its places, that contracts and placements show the actor."""
+    bought = contracts(actor).filter(provider_id=provider_id).in_force(on)
+    paid = Placement.objects.visible_to(actor).filter(location__provider_id=provider_id).in_force(on)
+    if location:
+        bought, paid = bought.covering(location), paid.filter(location=location)
+    return combine(
+        bought, paid, home=location.council_id if location else None, numbers=sees_numbers(actor, provider_id)
+    )
+
+
+_PAID_BY = ("payer_id", "payer__name", "payer__kind", "payer__ods_code", "funding")
+
+
+def combine(
+    bought: QuerySet[Contract], paid: QuerySet[Placement], *, home: UUID | None = None, numbers: bool = True
+) -> list[Commissioner]:
+    """One row for each body and way of paying. `home` is the council whose area it is."""
+    by_body: dict[UUID, list[Contract]] = {}
+    for contract in bought:
+        by_body.setdefault(contract.commissioner_id, []).append(contract)
+    counted = list(paid.order_by().values(*_PAID_BY).annotate(number=Sum("people")))
+    rows = [_paying(row, by_body.get(row["payer_id"], []), home) for row in counted]
+    paying = {row["payer_id"] for row in counted}
+    rows += [_buying(held, 0 if numbers else None, home) for body, held in by_body.items() if body not in paying]
+    return sorted(
+        rows,
+        key=lambda row: (
+            row.organisation_id is None,
+            row.organisation_id != home,
+            -(row.people or 0),
+            row.organisation,
+        ),
+    )
+
+
+def _paying(row: dict[str, Any], held: list[Contract], home: UUID | None) -> Commissioner:
+    return Commissioner(
+        organisation_id=row["payer_id"],
+        organisation=row["payer__name"] or "",
+        kind=row["payer__kind"] or "",
+        ods_code=row["payer__ods_code"] or "",
+        funding=row["funding"],
+        people=row["number"],
+        **_contract_words(held, row["payer_id"], row["payer__kind"], home),
+    )
+
+
+def _buying(held: list[Contract], people: int | None, home: UUID | None) -> Commissioner:
+    body: Organisation = held[0].commissioner
+    return Commissioner(
+        organisation_id=body.pk,
+        organisation=body.name,
+        kind=body.kind,
+        ods_code=body.ods_code,
+        people=people,
+        **_contract_words(held, body.pk, body.kind, home),
+    )
+
+
+def _contract_words(held: Iterable[Contract], body: UUID | None, kind: str | None, home: UUID | None) -> dict[str, Any]:
+    """What the contracts that a body holds add: team, named manager, references, the first end, whether out of area."""
+    named = sorted(held, key=lambda contract: (not manager_of(contract), contract.reference))
+    best = named[0] if named else None
+    ends = [contract.ends_on for contract in named if contract.ends_on]
+    placing = kind == OrganisationKind.COUNCIL and home is not None and body != home
+    return {
+        "team_id": best.team_id if best else None,
+        "team": best.team.name if best and best.team else "",
+        "manager_id": best.manager_id if best and manager_of(best) else None,
+        "manager_name": manager_of(best) if best else "",
+        "contracts": tuple(contract.reference for contract in named),
+        "contract_ends_on": min(ends, default=None),
+        "out_of_area": placing or any(contract.out_of_area for contract in named),
+    }

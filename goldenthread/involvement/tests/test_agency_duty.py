@@ -1,0 +1,121 @@
+"""A health provider's own duty: tell now, already told, cannot find, and the council instead. The ICB is told once."""
+
+import pytest
+from django.urls import reverse
+
+from goldenthread.accounts.models import User
+from goldenthread.accounts.tests.factories import OrganisationFactory, TeamFactory, actor, sign_in
+from goldenthread.cases.models import Concern
+from goldenthread.clocks.models import Clock
+from goldenthread.involvement import operations
+from goldenthread.involvement.models import AgencyDuty, Notice
+from goldenthread.involvement.operations.reactions import on_clock_chased
+from goldenthread.involvement.tests.factories import partnership, ready_to_tell
+from goldenthread.outbox.models import Message
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def partners():
+    return partnership()
+
+
+@pytest.fixture
+def trust():
+    return OrganisationFactory(kind="nhs-provider", name="Westmere Hospitals NHS Foundation Trust")
+
+
+@pytest.fixture
+def lead(trust):
+    return actor("trust-lead", team=TeamFactory(organisation=trust))
+
+
+@pytest.fixture
+def duty(partners, trust, lead):
+    concern = ready_to_tell(partners, raised_by="health-provider", raised_by_organisation=trust.name)
+    Concern.objects.filter(pk=concern.pk).update(alerting_organisation=trust)
+    operations.send_notices(actor=partners.worker, concern_id=concern.pk)
+    return AgencyDuty.objects.get()
+
+
+def to_the_icb(partners):
+    return Message.objects.filter(to_address=partners.icb_team.mailbox).count()
+
+
+def test_telling_now_sends_one_notice_in_the_providers_name(client, partners, duty, lead):
+    sign_in(client, User.objects.get(pk=lead.user_id))
+    page = client.get(reverse("own_report", args=[duty.notice.concern_id])).content.decode()
+    assert "Tell the ICB now" in page
+    client.post(reverse("tell_icb_now", args=[duty.pk]))
+    client.post(reverse("tell_icb_now", args=[duty.pk]))
+    duty.refresh_from_db()
+    assert (duty.state, duty.notice.state) == ("told", "sent")
+    assert duty.notice.told_in_name_of == duty.agency_name
+    assert to_the_icb(partners) == 1
+    assert not Clock.objects.running().filter(subject_id=duty.pk).exists()
+
+
+def test_the_provider_sees_its_own_report_and_duty_and_nothing_that_was_added(client, partners, duty, lead):
+    duty.notice.concern.additions.create(kind="staff", words="Police were rung", written_by="Priya")
+    sign_in(client, User.objects.get(pk=lead.user_id))
+    html = client.get(reverse("own_report", args=[duty.notice.concern_id])).content.decode()
+    assert "night carers" in html
+    for secret in ("Police were rung", "Quality team", "Susan"):
+        assert secret not in html
+
+
+def test_already_told_waits_for_the_icb_to_confirm(client, partners, duty, lead):
+    operations.say_already_told(actor=lead, duty_id=duty.pk, when="4:12pm yesterday", how="safeguarding mailbox")
+    assert Clock.objects.running().get(kind="confirm-told").team == partners.icb_team
+    sign_in(client, User.objects.get(pk=partners.icb.user_id))
+    html = client.get(reverse("notices")).content.decode()
+    assert "4:12pm yesterday" in html
+    client.post(reverse("confirm_told", args=[duty.pk]))
+    duty.refresh_from_db()
+    assert duty.state == "confirmed"
+    assert Notice.objects.received_by(partners.icb).get() == duty.notice
+    assert to_the_icb(partners) == 0
+
+
+def test_cannot_find_it_comes_back_to_the_council(client, partners, duty, lead):
+    operations.say_already_told(actor=lead, duty_id=duty.pk, when="yesterday", how="e-mail")
+    sign_in(client, User.objects.get(pk=partners.icb.user_id))
+    client.post(reverse("cannot_find", args=[duty.pk]))
+    duty.refresh_from_db()
+    assert duty.state == "asked"
+    assert Clock.objects.running().get(kind="tell-ourselves").team == partners.desk.team
+
+
+def test_overdue_it_becomes_the_councils_own_clock_and_telling_closes_the_duty(client, partners, duty):
+    running = Clock.objects.running().get(kind="duty-to-tell")
+    on_clock_chased(clock_id=str(running.pk), step="0")
+    on_clock_chased(clock_id=str(running.pk), step="0")
+    assert Clock.objects.running().filter(kind="tell-ourselves").count() == 1
+    sign_in(client, "triage-worker", team=partners.desk.team)
+    client.post(reverse("take_duty_over", args=[duty.pk]))
+    duty.refresh_from_db()
+    assert duty.state == "taken-over"
+    assert to_the_icb(partners) == 1
+    assert not Clock.objects.running().filter(subject_id=duty.pk).exists()
+
+
+def test_once_the_council_has_told_the_provider_cannot_tell_again(client, partners, duty, lead):
+    operations.take_duty_over(actor=partners.worker, duty_id=duty.pk)
+    sign_in(client, User.objects.get(pk=lead.user_id))
+    client.post(reverse("tell_icb_now", args=[duty.pk]))
+    assert to_the_icb(partners) == 1
+
+
+@pytest.mark.parametrize("page", ["tell_icb_now", "confirm_told", "cannot_find", "take_duty_over"])
+def test_another_organisation_finds_nothing(client, duty, page):
+    role = {"tell_icb_now": "trust-lead", "take_duty_over": "triage-worker"}.get(page, "designated-professional")
+    sign_in(client, role)
+    assert client.post(reverse(page, args=[duty.pk])).status_code == 404
+    duty.refresh_from_db()
+    assert duty.state == "asked"
+
+
+def test_the_icb_does_not_see_a_duty_before_the_provider_says_anything(client, partners, duty):
+    sign_in(client, User.objects.get(pk=partners.icb.user_id))
+    assert client.post(reverse("confirm_told", args=[duty.pk])).status_code == 404

@@ -1,0 +1,113 @@
+"""A commissioner reads why it was told and answers; what it cannot see, it does not see."""
+
+import pytest
+from django.urls import reverse
+
+from goldenthread.accounts.models import User
+from goldenthread.accounts.tests.factories import actor, sign_in
+from goldenthread.audit.models import Entry
+from goldenthread.clocks.models import Clock
+from goldenthread.core.decisions import Refused
+from goldenthread.involvement import operations
+from goldenthread.involvement.models import Notice
+from goldenthread.involvement.tests.factories import partnership, told
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def partners():
+    return partnership()
+
+
+@pytest.fixture
+def notice(partners):
+    return told(partners, abuse=("psychological", "neglect"))[1]["icb-safeguarding"]
+
+
+@pytest.fixture
+def reader(client, partners):
+    return sign_in(client, User.objects.get(pk=partners.icb.user_id))
+
+
+def test_the_notice_says_why_and_shows_no_name_no_reporter_and_no_account(client, notice, reader):
+    html = client.get(reverse("notice", args=[notice.pk])).content.decode()
+    assert "Psychological abuse and neglect" in html
+    assert notice.because[0] in html
+    assert "procedure 2.5, section 3" in html
+    for secret in ("Edith", "Marlowe", "Susan", "night carers", "garden"):
+        assert secret not in html
+
+
+def test_looking_is_recorded_before_it_is_shown(client, notice, reader):
+    client.get(reverse("notice", args=[notice.pk]))
+    look = Entry.objects.get(action="looked_at", subject_id=str(notice.pk))
+    assert look.actor_name == reader.name
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ({"answer": "keep-informed"}, "keep-informed"),
+        ({"answer": "not-ours", "whose": "Stonevale Council"}, "not-ours"),
+    ],
+)
+def test_answering_stops_the_clock(client, notice, reader, typed, answer):
+    client.post(reverse("notice", args=[notice.pk]), typed)
+    notice.refresh_from_db()
+    assert notice.answer == answer
+    assert Clock.objects.get(kind="reply", subject_id=notice.pk).done_at is not None
+
+
+def test_attending_names_who_attends(client, notice, reader):
+    client.post(reverse("notice", args=[notice.pk]), {"answer": "attend", "attending": str(reader.pk)})
+    notice.refresh_from_db()
+    assert notice.attending == reader
+
+
+def test_not_ours_needs_whose_and_owes_us_a_search(client, partners, notice, reader):
+    url = reverse("notice", args=[notice.pk])
+    assert "Say whose it is" in client.post(url, {"answer": "not-ours"}).content.decode()
+    client.post(url, {"answer": "not-ours", "whose": "not known"})
+    assert Clock.objects.running().get(kind="whose-is-it").team == partners.desk.team
+
+
+def test_what_they_know_reaches_the_council(client, notice, reader):
+    client.post(reverse("notice", args=[notice.pk]), {"answer": "keep-informed", "words": "Two falls there in May"})
+    assert notice.concern.additions.get(kind="commissioner").words == "Two falls there in May"
+
+
+def test_an_empty_answer_says_what_to_do(client, notice, reader):
+    assert "Choose your answer" in client.post(reverse("notice", args=[notice.pk]), {}).content.decode()
+
+
+def test_another_team_of_the_same_board_does_not_see_it(client, partners, notice):
+    sign_in(client, User.objects.get(pk=partners.chc.user_id))
+    assert client.get(reverse("notice", args=[notice.pk])).status_code == 404
+    assert client.post(reverse("notice", args=[notice.pk]), {"answer": "keep-informed"}).status_code == 404
+    assert notice.reference not in client.get(reverse("notices") + "?list=everything").content.decode()
+
+
+@pytest.mark.parametrize("role", ["triage-worker", "provider-lead", "governance-lead", "administrator"])
+def test_other_roles_may_not_open_it(client, partners, notice, role):
+    sign_in(client, role, organisation=partners.desk.council)
+    assert client.get(reverse("notice", args=[notice.pk])).status_code == 403
+
+
+def test_an_operation_by_somebody_else_finds_nothing(notice):
+    with pytest.raises(Notice.DoesNotExist):
+        operations.answer_notice(actor=actor("designated-professional"), notice_id=notice.pk, answer="keep-informed")
+
+
+def test_attending_by_somebody_of_another_organisation_is_refused(partners, notice):
+    with pytest.raises(Refused, match="Say who will attend"):
+        operations.answer_notice(
+            actor=partners.icb, notice_id=notice.pk, answer="attend", attending_id=partners.quality.user_id
+        )
+
+
+def test_the_list_is_paged_and_audited_once_with_what_it_showed(client, notice, reader):
+    html = client.get(reverse("notices")).content.decode()
+    assert notice.reference in html
+    look = Entry.objects.get(action="looked_at_list", actor_name=reader.name)
+    assert look.shown == [str(notice.pk)]

@@ -1,0 +1,130 @@
+"""Another system raises a concern: the same operation as the forms, answered with who would be told."""
+
+import json
+
+import pytest
+from django.urls import reverse
+
+from goldenthread.accounts.models import ApiToken
+from goldenthread.accounts.tests.factories import OrganisationFactory
+from goldenthread.accounts.tokens import hash_of
+from goldenthread.cases.models import Concern
+from goldenthread.cases.tests.factories import raised, triage_desk
+
+pytestmark = pytest.mark.django_db
+URL = "/api/v1/concerns"
+TOKEN = "a-token-of-the-trust"
+
+
+@pytest.fixture
+def trust():
+    trust = OrganisationFactory(kind="nhs-provider", name="Westmere Hospitals NHS Foundation Trust")
+    ApiToken.objects.create(organisation=trust, token_hash=hash_of(TOKEN))
+    return trust
+
+
+@pytest.fixture
+def desk():
+    return triage_desk(ods_code="ZZ901")
+
+
+def concern(**facts):
+    return {
+        "type": "concern",
+        "id": "C1",
+        "council": "ZZ901",
+        "person": {"type": "person", "id": "P1", "name": "Joan Petty", "born": "1936-05-02"},
+        "received": "2026-11-17T10:20:00+00:00",
+        "raised_by": "health-provider",
+        "service": "care-home-nursing",
+        "abuse": ["neglect"],
+        "what_happened": "Medicine missed four times in a week.",
+        "safe_now": True,
+    } | facts
+
+
+def post(client, body, token=TOKEN, **headers):
+    headers = {"authorization": f"Bearer {token}"} | headers
+    return client.post(URL, json.dumps(body), content_type="application/json", headers=headers)
+
+
+def test_is_stored_and_answered_with_its_reference_and_who_would_be_told(client, trust, desk):
+    answer = post(client, concern())
+    assert answer.status_code == 201
+    body = answer.json()
+    stored = Concern.objects.get(reference=body["reference"])
+    assert stored.owner == desk.council
+    assert stored.alerting_organisation == trust
+    assert stored.came_by == "api"
+    assert body["answer"]["proposed"] is True
+    duties = {one["recipient"]: one["duty"] for one in body["answer"]["notices"]}
+    assert duties == {"quality-team": "council", "icb-safeguarding": "alerting-agency"}
+    assert not stored.notices.exists()
+
+
+def test_the_same_key_is_the_same_concern(client, trust, desk):
+    first = post(client, concern(), **{"idempotency-key": "abc"}).json()
+    second = post(client, concern(), **{"idempotency-key": "abc"}).json()
+    assert first["reference"] == second["reference"]
+    assert Concern.objects.count() == 1
+    post(client, concern(), **{"idempotency-key": "abd"})
+    assert Concern.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"raised_by": "neighbour"}, "raised_by"),
+        ({"service": "hotel"}, "service"),
+        ({"received": 0}, "received"),
+        ({"received": "2026-11-17T10:20:00"}, "received"),
+        ({"surprise": 1}, "surprise"),
+        ({"person": {"type": "person", "born": "yesterday"}}, "born"),
+        ({"council": "ZZ999"}, "council"),
+        ({"location_id": "1-404"}, "location_id"),
+    ],
+)
+def test_what_is_wrong_is_named_and_nothing_is_stored(client, trust, desk, change, field):
+    answer = post(client, concern(**change))
+    assert answer.status_code == 422
+    assert answer["Content-Type"] == "application/problem+json"
+    assert field in json.dumps(answer.json()["errors"])
+    assert not Concern.objects.exists()
+
+
+@pytest.mark.parametrize("missing", ["received", "raised_by", "service", "council"])
+def test_what_is_missing_is_named(client, trust, desk, missing):
+    body = concern()
+    del body[missing]
+    answer = post(client, body)
+    assert answer.status_code == 422
+    assert missing in json.dumps(answer.json()["errors"])
+
+
+@pytest.mark.parametrize("token", ["", "wrong"])
+def test_without_a_good_token_nothing_happens(client, trust, desk, token):
+    answer = post(client, concern(), token=token)
+    assert answer.status_code == 401
+    assert answer["Content-Type"] == "application/problem+json"
+    assert not Concern.objects.exists()
+
+
+def test_a_revoked_token_is_no_token(client, trust, desk):
+    from goldenthread.core import clock
+
+    ApiToken.objects.update(revoked_at=clock.now())
+    assert post(client, concern()).status_code == 401
+
+
+def test_an_organisation_lists_its_own_reports_only(client, trust, desk):
+    mine = post(client, concern()).json()["reference"]
+    raised(desk)
+    answer = client.get(URL, headers={"authorization": f"Bearer {TOKEN}"})
+    assert [one["reference"] for one in answer.json()["items"]] == [mine]
+    assert client.get(URL + "?limit=1000", headers={"authorization": f"Bearer {TOKEN}"}).status_code == 422
+
+
+def test_the_document_describes_every_error(client):
+    document = client.get(reverse("api:openapi-json")).json()
+    responses = document["paths"]["/api/v1/concerns"]["post"]["responses"]
+    assert {"201", "401", "403", "422", "503"} <= set(responses)
