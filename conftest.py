@@ -12,11 +12,12 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's own l
 @pytest.fixture(autouse=True)
 def _audit_stands(request):
     """Emptying tables after a transactional test also empties the audit's head, and its triggers refuse the emptying."""
-    wants = {"db", "transactional_db", "live_server"} & set(request.fixturenames)
-    if not wants:
+    marker, wants = request.node.get_closest_marker("django_db"), set(request.fixturenames)
+    transactional = wants & {"transactional_db", "live_server"} or (marker and marker.kwargs.get("transaction"))
+    if not (marker or transactional or "db" in wants):
         yield
         return
-    request.getfixturevalue("transactional_db" if wants - {"db"} else "db")
+    request.getfixturevalue("db")  # as the marker or the other fixtures ask for it; ours is taken down before it
     from django.db import connection
 
     from goldenthread.audit import triggers
@@ -27,6 +28,6 @@ def _audit_stands(request):
         with connection.schema_editor() as editor:
             triggers.create(None, editor)
     yield
-    if wants - {"db"}:
+    if transactional:
         with connection.schema_editor() as editor:
             triggers.drop(None, editor)

@@ -9,6 +9,7 @@ os.environ["GOLDENTHREAD_ENV"] = "test"
 os.environ["SECRET_KEY"] = "only-for-tests"
 os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL", "")
 os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="goldenthread-tests-")  # mail and database of this run only
+os.makedirs(f"{os.environ['VAR_DIR']}/static")  # where whitenoise looks
 atexit.register(shutil.rmtree, os.environ["VAR_DIR"], ignore_errors=True)
 
 from goldenthread.config.settings import *  # noqa: E402, F403 (settings are a namespace)

@@ -18,9 +18,7 @@ def run(name: str, address: str, arguments: list[str]) -> tuple[str, int]:
     print(f"--- the suite on {name}", flush=True)
     started = time.monotonic()
     command = [sys.executable, "-m", "pytest", "-q", "-n", PROCESSES, *arguments]
-    status = subprocess.run(
-        command, env={**os.environ, "TEST_DATABASE_URL": address}, stdin=subprocess.DEVNULL
-    ).returncode
+    status = subprocess.run(command, env={**os.environ, "TEST_DATABASE_URL": address}, stdin=subprocess.DEVNULL).returncode
     return (
         f"{name}: {'passed' if status == 0 else f'exit status {status}'} in {time.monotonic() - started:.0f} s",
         status,

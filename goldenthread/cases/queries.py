@@ -10,6 +10,8 @@ from django.db.models import QuerySet
 from goldenthread.cases.models import Concern, PassingOn
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.report import Report
+from goldenthread.core import clock
+from goldenthread.directory.facts import KnownFacts, routing_facts
 
 STAGES = {
     "new": "Concern, not yet read",
@@ -37,6 +39,12 @@ def passings_to(actor: Any) -> QuerySet[PassingOn]:
     if not actor.has(Permission.TRIAGE_CONCERN):
         return PassingOn.objects.none()
     return PassingOn.objects.filter(to_id=actor.organisation_id).select_related("concern__owner")
+
+
+def looked_up(concern: Concern) -> KnownFacts:
+    """What the register, the contracts and the placements say today about a concern that the actor may read."""
+    person = concern.person.same_as or concern.person
+    return routing_facts(location=concern.location, person=person, on=clock.today(), council=concern.owner)
 
 
 @dataclass(frozen=True)

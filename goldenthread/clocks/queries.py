@@ -6,11 +6,11 @@ from uuid import UUID
 
 from django.db.models import Count, Min, Q, QuerySet
 
-from goldenthread.clocks.models import Clock
+from goldenthread.clocks.models import Clock, ClockQuerySet
 from goldenthread.clocks.profile import load
 
 
-def clocks(actor: Any) -> QuerySet[Clock]:
+def clocks(actor: Any) -> ClockQuerySet:
     """Every clock that the actor's organisation owes or waits for."""
     return Clock.objects.visible_to(actor)
 

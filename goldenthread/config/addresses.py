@@ -10,31 +10,8 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver
 from ninja.operation import PathView
 
-# Views that are not ours and so carry no guard of ours: who opens them, and why that is safe.
+# The few views that carry no guard of ours, being made by the API's framework: who opens them, and why that is safe.
 OTHERS = {
-    "account_login": ("public", "To sign in"),
-    "account_logout": ("public", "To sign out; asks first, and does nothing for a stranger"),
-    "account_inactive": ("public", "Says that an account has ended; names nobody"),
-    "account_signup": ("public", "Closed: says that accounts come by invitation"),
-    "account_reset_password": ("public", "A forgotten password; answers the same whether or not the account exists"),
-    "account_reset_password_done": ("public", "As the page before it"),
-    "account_reset_password_from_key": ("public", "The link in the e-mail is the key, and works once"),
-    "account_reset_password_from_key_done": ("public", "As the page before it"),
-    "account_confirm_email": ("public", "The link in the e-mail is the key"),
-    "account_email_verification_sent": ("public", "Says that an e-mail is on its way; names nobody"),
-    "account_confirm_login_code": ("public", "Unused: no sign-in by code is pending"),
-    "account_reauthenticate": ("signed in", "One’s own account"),
-    "account_email": ("signed in", "One’s own account"),
-    "account_change_password": ("signed in", "One’s own account"),
-    "account_set_password": ("signed in", "One’s own account"),
-    "mfa_authenticate": ("public", "The second step of signing in, after a right password"),
-    "mfa_index": ("signed in", "One’s own second factor"),
-    "mfa_reauthenticate": ("signed in", "One’s own second factor"),
-    "mfa_activate_totp": ("signed in", "One’s own second factor"),
-    "mfa_deactivate_totp": ("signed in", "One’s own second factor; the next page asks for a new one"),
-    "mfa_view_recovery_codes": ("signed in", "One’s own recovery codes"),
-    "mfa_generate_recovery_codes": ("signed in", "One’s own recovery codes"),
-    "mfa_download_recovery_codes": ("signed in", "One’s own recovery codes"),
     "openapi-json": ("public", "What the API looks like; holds no data"),
     "api-root": ("public", "An address that answers 404"),
 }

@@ -3,5 +3,6 @@
 EVERY_MINUTE = {
     "hand over what is due": "goldenthread.outbox.operations.sweep",
     "chase what is overdue": "goldenthread.clocks.operations.chase",
+    "stop accounts that nobody uses": "goldenthread.accounts.operations.people.stop_unused_accounts",
     "say that the worker is alive": "goldenthread.core.heartbeat.beat",
 }

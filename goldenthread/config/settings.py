@@ -144,6 +144,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "100/m/ip,5/5m/key"
 }  # a hospital sits behind one address; the account is what is limited
 ACCOUNT_LOGOUT_ON_GET = False
+MFA_ADAPTER = "goldenthread.accounts.adapter.MFAAdapter"  # keeps the second factor's secret encrypted
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Goldenthread"
 LOGIN_URL = "/accounts/login/"
@@ -156,6 +157,7 @@ FRONT_DOOR_COUNCIL = env("FRONT_DOOR_COUNCIL", default="")  # ODS code of the co
 
 # --- browser ----------------------------------------------------------------------------------------------------------
 _TLS = PRODUCTION
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie beside these two
 SESSION_COOKIE_NAME = "__Host-session" if _TLS else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if _TLS else "csrf"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _TLS
@@ -230,7 +232,7 @@ Q_CLUSTER = {
 CONSUMERS = "goldenthread.config.consumers.CONSUMERS"
 
 
-LOG_PROCESSORS = [
+LOG_PROCESSORS: list[structlog.typing.Processor] = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_log_level,
     structlog.processors.TimeStamper(fmt="iso", utc=True),

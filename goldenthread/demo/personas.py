@@ -64,15 +64,11 @@ PERSONAS: tuple[Person, ...] = (
     Person("council-lead", "Tom Ashdown", HARBOURSHIRE, ADULTS, "enquiry-lead", "Enquiry lead"),
     Person("council-manager", "Grace Oyelaran", HARBOURSHIRE, ADULTS, "safeguarding-manager", "Safeguarding manager"),
     Person("council-quality-team", "Bethan Price", HARBOURSHIRE, QUALITY, "quality-officer", "Quality lead"),
-    Person(
-        "council-contract-manager", "Dilys Marsh", HARBOURSHIRE, COMMISSIONING, "contract-manager", "Homecare contracts"
-    ),
+    Person("council-contract-manager", "Dilys Marsh", HARBOURSHIRE, COMMISSIONING, "contract-manager", "Homecare contracts"),
     Person("governance", "Owen Leigh", HARBOURSHIRE, GOVERNANCE, "governance-lead", "Information governance lead"),
     Person("council-admin", "Nadia Rahimi", HARBOURSHIRE, SUPPORT, "administrator", "Administrator"),
     Person("other-council", "Farah Qureshi", STONEVALE, ADULTS, "triage-worker", "Duty worker"),
-    Person(
-        "icb-designated", "Samira Rahman", WESTMERE_ICB, ICB_SAFEGUARDING, "designated-professional", "Designated nurse"
-    ),
+    Person("icb-designated", "Samira Rahman", WESTMERE_ICB, ICB_SAFEGUARDING, "designated-professional", "Designated nurse"),
     Person("icb-chc", "Colin Weekes", WESTMERE_ICB, CHC, "continuing-healthcare", "Continuing healthcare manager"),
     Person("nhs-england", "Helena Voss", NHS_ENGLAND, ICB_SAFEGUARDING, "nhs-england", "Regional safeguarding lead"),
     Person("provider-lead", "Janet Okafor", LARKFIELD, "Larkfield Nursing Home", "provider-lead", "Registered manager"),
@@ -80,12 +76,8 @@ PERSONAS: tuple[Person, ...] = (
     Person("board-manager", "Ruth Calder", BOARD, "Board office", "board-manager", "Board manager"),
     Person("advocate", "Kofi Mensah", ADVOCACY, "Advocates", "advocate", "Advocate"),
     Person("police", "Ellen Shaw", POLICE, "Adult protection desk", "police-officer", "Police constable"),
-    Person(
-        "out-of-hours", "Ian Pettifer", OUT_OF_HOURS, "Night desk", "out-of-hours-worker", "Duty worker, night desk"
-    ),
-    Person(
-        "children-front-door", "Lowri Bevan", CHILDREN, "Front door desk", "children-front-door", "Front door worker"
-    ),
+    Person("out-of-hours", "Ian Pettifer", OUT_OF_HOURS, "Night desk", "out-of-hours-worker", "Duty worker, night desk"),
+    Person("children-front-door", "Lowri Bevan", CHILDREN, "Front door desk", "children-front-door", "Front door worker"),
 )
 
 # The rest of the cast: people whom work is given to, and who answer for the other organisations.
@@ -98,9 +90,7 @@ COLLEAGUES: tuple[Person, ...] = (
     Person("maya-lindqvist", "Maya Lindqvist", STONEVALE, QUALITY, "quality-officer", "Quality officer"),
     Person("peter-strand", "Peter Strand", STONEVALE, COMMISSIONING, "contract-manager", "Contracts manager"),
     Person("rosa-delaney", "Rosa Delaney", STONEVALE, SUPPORT, "administrator", "Administrator"),
-    Person(
-        "ada-penhale", "Ada Penhale", TAMAR_VALE_ICB, ICB_SAFEGUARDING, "designated-professional", "Designated nurse"
-    ),
+    Person("ada-penhale", "Ada Penhale", TAMAR_VALE_ICB, ICB_SAFEGUARDING, "designated-professional", "Designated nurse"),
     Person("leo-farrant", "Leo Farrant", TAMAR_VALE_ICB, CHC, "continuing-healthcare", "Continuing healthcare manager"),
     Person("nell-corrigan", "Nell Corrigan", TAMAR_TRUST, ICB_SAFEGUARDING, "trust-lead", "Named nurse"),
 )

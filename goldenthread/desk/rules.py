@@ -129,6 +129,7 @@ def _must_wait(status: str, one: Owed, running: list[Owed]) -> bool:
     return one.kind == "decide" and first
 
 
-def _urgency(one: Owed, now: datetime) -> tuple[bool, bool, bool, datetime]:
+def _urgency(one: Owed, now: datetime) -> tuple[bool, bool, bool, datetime, str, str]:
+    """The rule as an order; the last two only settle a tie, so that the same clocks always give the same step."""
     safety = one.ours and one.kind in OURS and OURS[one.kind].safety
-    return (one.due_at >= now, not safety, not one.ours, one.due_at)
+    return (one.due_at >= now, not safety, not one.ours, one.due_at, one.kind, str(one.subject_id))

@@ -1,7 +1,8 @@
-"""What the search looks in. On SQLite it is a table of trigrams that operations keep; on PostgreSQL an index that keeps itself."""
+"""What the search looks in: on SQLite a table of trigrams that operations keep, on PostgreSQL an index that keeps itself."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
+from uuid import UUID
 
 from django.db import connection
 
@@ -13,15 +14,16 @@ TABLES: dict[type[Any], str] = {Location: "directory_location_search", Provider:
 
 def words_of_location(location: Location) -> str:
     """What a place can be found by."""
-    parts = (
-        location.name,
-        location.also_known_as,
-        location.town,
-        location.postcode,
-        location.cqc_id,
-        location.ods_code,
-    )
-    return searchable(*parts)[:800]
+    values = {name: getattr(location, name) for name in _FOUND_BY}
+    return location_words(location.cqc_id, values)
+
+
+_FOUND_BY = ("name", "also_known_as", "town", "postcode", "ods_code")
+
+
+def location_words(cqc_id: str, values: Mapping[str, Any]) -> str:
+    """What a place with these values can be found by."""
+    return searchable(*(values.get(name) for name in _FOUND_BY), cqc_id)[:800]
 
 
 def words_of_provider(provider: Provider) -> str:
@@ -31,31 +33,43 @@ def words_of_provider(provider: Provider) -> str:
 
 def keep(rows: Iterable[Location | Provider]) -> None:
     """Let these rows be found by what they now say. Call it in the transaction that wrote them."""
-    if connection.vendor != "sqlite":
-        return
-    for model, table in TABLES.items():
-        kept = [(_number(row), row.pk.hex, row.searched) for row in rows if isinstance(row, model)]
+    kept = list(rows)
+    for model in TABLES:
+        said = [(row.pk, row.searched) for row in kept if isinstance(row, model)]
+        forget(model, [pk for pk, _ in said])
+        add(model, said)
+
+
+def add(model: type[Any], said: Iterable[tuple[UUID, str]]) -> None:
+    """Let rows that are new to the index be found."""
+    if connection.vendor == "sqlite":
+        rows = [(_number(pk), pk.hex, searched) for pk, searched in said]
         with connection.cursor() as cursor:
-            cursor.executemany(f"DELETE FROM {table} WHERE rowid = %s", [row[:1] for row in kept])  # noqa: S608 (our own table)
-            cursor.executemany(f"INSERT INTO {table}(rowid, subject, searched) VALUES (%s, %s, %s)", kept)  # noqa: S608 (ours)
+            sql = f"INSERT INTO {TABLES[model]}(rowid, subject, searched) VALUES (%s, %s, %s)"  # noqa: S608 (our own table)
+            cursor.executemany(sql, rows)
+
+
+def forget(model: type[Any], ids: Iterable[UUID]) -> None:
+    """Take rows out of the index."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            sql = f"DELETE FROM {TABLES[model]} WHERE rowid = %s"  # noqa: S608 (our own table)
+            cursor.executemany(sql, [(_number(pk),) for pk in ids])
 
 
 def rebuild() -> None:
     """Make the index anew from the two registers: for rows that were written without the operations."""
     if connection.vendor != "sqlite":
         return
-    with connection.cursor() as cursor:
-        for table in TABLES.values():
+    for model, table in TABLES.items():
+        with connection.cursor() as cursor:
             cursor.execute(f"DELETE FROM {table}")  # noqa: S608 (our own table)
-    for model in TABLES:
-        rows = model.objects.only("pk", "searched").iterator(chunk_size=1000)
-        while batch := [row for _, row in zip(range(1000), rows, strict=False)]:
-            keep(batch)
+        add(model, model.objects.values_list("pk", "searched").iterator(chunk_size=1000))
 
 
-def _number(row: Location | Provider) -> int:
+def _number(pk: UUID) -> int:
     """The row of the index: 63 bits of the identifier, which is random, so that two never meet."""
-    return int(row.pk.int >> 65)
+    return pk.int >> 65
 
 
 def create(apps: Any, schema_editor: Any) -> None:
@@ -66,9 +80,7 @@ def create(apps: Any, schema_editor: Any) -> None:
             schema_editor.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
             schema_editor.execute(f"CREATE INDEX {table} ON {source} USING gin (searched gin_trgm_ops)")
         else:
-            schema_editor.execute(
-                f"CREATE VIRTUAL TABLE {table} USING fts5(searched, subject UNINDEXED, tokenize = 'trigram')"
-            )
+            schema_editor.execute(f"CREATE VIRTUAL TABLE {table} USING fts5(searched, subject UNINDEXED, tokenize = 'trigram')")
 
 
 def drop(apps: Any, schema_editor: Any) -> None:

@@ -1,12 +1,13 @@
 """The API's way in: a concern, answered with its reference and who would be told (contracts §5 and §7)."""
 
 import hashlib
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
 from ninja import Field, Header, Router, Schema, Status
-from pydantic import AwareDatetime, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
 
 from goldenthread.accounts.actor import Actor
 from goldenthread.accounts.queries import council as council_by_code
@@ -40,9 +41,26 @@ Text = Annotated[str, BeforeValidator(_no_nulls), StringConstraints(max_length=2
 Line = Annotated[str, BeforeValidator(_no_nulls), StringConstraints(max_length=200)]
 Day = Annotated[date, BeforeValidator(_must_be_text)]
 Moment = Annotated[AwareDatetime, BeforeValidator(_must_be_text)]
-RaisedBy = Literal[tuple(RAISED_BY)]  # type: ignore[valid-type] # one list of codes, in cases.words
-Abuse = Literal[tuple(ABUSE)]  # type: ignore[valid-type] # as above
-Service = Literal[tuple(ServiceKind.values)]  # type: ignore[valid-type] # as above
+
+
+def _one_of(codes: Iterable[str]) -> AfterValidator:
+    """One list of codes, kept in cases.words, for the check and for the document."""
+    known = tuple(codes)
+
+    def check(value: str) -> str:
+        if value not in known:
+            raise ValueError(f"expected one of {', '.join(known)}")
+        return value
+
+    return AfterValidator(check)
+
+
+def _enum(codes: Iterable[str]) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "enum": list(codes)})
+
+
+RaisedBy = Annotated[str, _one_of(RAISED_BY), _enum(RAISED_BY)]
+Abuse = Annotated[str, _one_of(ABUSE), _enum(ABUSE)]
 
 
 class Strict(Schema):
@@ -93,7 +111,7 @@ class ConcernIn(Strict):
     person: PersonIn = PersonIn()
     received: Moment
     raised_by: RaisedBy
-    service: Service
+    service: ServiceKind
     location_id: Line | None = None
     abuse: list[Abuse] | None = None
     what_happened: Text | None = None
@@ -196,7 +214,7 @@ def _report(actor: Actor, concern: ConcernIn, key: str) -> Report:
         reporter_relationship=reporter.relationship or "",
         reporter_contact=reporter.contact or "",
         reporter_safe_contact=reporter.safe_contact or "",
-        facts={"service": concern.service},
+        facts={"service": concern.service.value},
         submission_key=_key(actor, key) if key else "",
     )
 

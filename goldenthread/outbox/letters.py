@@ -71,6 +71,7 @@ LETTERS = {
     ),
 }
 
+HOLDS_A_KEY = frozenset({"invitation", "password-reset"})  # their link lets its bearer in
 REPEATED = "You may have had this message already: we could not be sure that it had left.\n\n"
 
 

@@ -140,7 +140,7 @@ def _claim(pk: str) -> Message | None:
         if message.state == MessageState.SENDING:  # its last sender vanished, with or without it
             message.repeated = True
             if message.tries == TRIES_BEFORE_IT_SHOWS:
-                _say("message_not_delivered", message)
+                enqueue("message_not_delivered", message_id=str(message.pk))
         message.state, message.lease_until, message.tries = MessageState.SENDING, now + LEASE, message.tries + 1
         message.first_tried_at = message.first_tried_at or now
         message.save(update_fields=["state", "lease_until", "tries", "first_tried_at", "repeated"])
@@ -156,7 +156,7 @@ def _due(now: Any) -> Q:
 def _handed_over(message: Message) -> None:
     _note(message, state=MessageState.HANDED_OVER, handed_over_at=clock.now(), last_fault="")
     if message.last_fault or message.tries > TRIES_BEFORE_IT_SHOWS:
-        _say("message_delivered_at_last", message)
+        enqueue("message_delivered_at_last", message_id=str(message.pk))
 
 
 @operation
@@ -169,17 +169,13 @@ def _not_now(message: Message, fault: str, *, may_have_left: bool) -> None:
     repeated = message.repeated or may_have_left
     _note(message, state=MessageState.WAITING, next_try_at=again, last_fault=fault, repeated=repeated)
     if message.tries == TRIES_BEFORE_IT_SHOWS:
-        _say("message_not_delivered", message)
+        enqueue("message_not_delivered", message_id=str(message.pk))
 
 
 @operation
 def _give_up(message: Message, fault: str) -> None:
     _note(message, state=MessageState.GAVE_UP, last_fault=fault)
-    _say("message_not_delivered", message)
-
-
-def _say(kind: str, message: Message) -> None:
-    enqueue(kind, message_id=str(message.pk))
+    enqueue("message_not_delivered", message_id=str(message.pk))
 
 
 def _note(message: Message, **facts: Any) -> None:

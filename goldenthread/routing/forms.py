@@ -40,10 +40,11 @@ class BindingForm(StaffForm):
     from_day = DateField(label="From", hint="Leave empty for always")
 
     def __init__(self, *args: Any, teams: Any, bodies: Any, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"from_day": clock.today()}, **kwargs)
-        self.fields["team"].choices = [("", "Choose"), *((str(t.pk), f"{t.organisation}: {t}") for t in teams)]
+        kwargs["initial"] = {"from_day": clock.today()}
+        super().__init__(*args, **kwargs)
+        self.offer("team", [("", "Choose"), *((str(t.pk), f"{t.organisation}: {t}") for t in teams)])
         icbs = [(str(body.pk), body.name) for body in bodies.filter(kind="icb")]
-        self.fields["body"].choices = [("", "None"), *icbs]
+        self.offer("body", [("", "None"), *icbs])
 
     @property
     def binding(self) -> dict[str, Any]:

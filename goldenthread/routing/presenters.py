@@ -61,7 +61,7 @@ def _answer(policy: Policy, decision: Decision) -> dict[str, Any]:
 def bindings_page(rows: list[Binding]) -> dict[str, Any]:
     """A council's bindings, those in force first, and the recipients that have none."""
     today = clock.today()
-    shown = [
+    shown: list[dict[str, Any]] = [
         {
             "binding": one,
             "words": recipient_words(one.key),

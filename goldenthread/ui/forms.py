@@ -4,10 +4,10 @@ No field of ours is "invalid" or "required": each says what to do. `missing` is 
 when it cannot be understood (design guide, section 7).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -212,6 +212,10 @@ class DesignForm(forms.Form):
         """The fields in order, without those that a choice of another field brings with it."""
         inner = {name for field in self.fields.values() for name in getattr(field, "reveals", {}).values()}
         return [self[name] for name in self.fields if name not in inner]
+
+    def offer(self, name: str, choices: Iterable[tuple[Any, Any]]) -> None:
+        """Say what a question's answers are, where they are only known now."""
+        cast(forms.ChoiceField, self.fields[name]).choices = list(choices)
 
     def error_list(self) -> list[FormError]:
         """Every error in the order of the page, with the id of the input to go to."""

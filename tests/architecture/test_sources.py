@@ -31,8 +31,7 @@ def test_no_function_is_of_40_lines_or_more():
         f"{where(path, node.lineno)} {node.name}"
         for path in sources()
         for node in ast.walk(parsed(path))
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-        and node.end_lineno - node.lineno + 1 > LONGEST_FUNCTION
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno - node.lineno + 1 > LONGEST_FUNCTION
     ]
     assert long == []
 

@@ -171,7 +171,13 @@ def test_an_administrators_pages_have_no_fault(page: Any, cast: Any) -> None:
     for path in (
         *("/your-account", "/teams", "/teams/add", f"/teams/{team}/change", f"/teams/{team}/close", "/roles"),
         *(f"/colleagues/{worker}", f"/colleagues/{worker}/change", f"/colleagues/{worker}/give-role"),
-        *(f"/colleagues/{worker}/stop", "/organisations", f"/organisations/{board}", "/accounts/logout/"),
+        *(
+            f"/colleagues/{worker}/stop",
+            f"/colleagues/{worker}/reset-second-factor",
+            "/organisations",
+            f"/organisations/{board}",
+            "/accounts/logout/",
+        ),
     ):
         assert page.goto(path).status == 200, path
         look(page)

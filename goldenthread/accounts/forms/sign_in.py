@@ -16,12 +16,14 @@ from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateCodeForm
 from allauth.mfa.recovery_codes.forms import GenerateRecoveryCodesForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
+from django.core.exceptions import ValidationError
 
 from goldenthread.ui.forms import EmailField, HiddenField, StaffForm, TextField
 
 AT_LEAST = "At least 12 characters. Three words that only you would put together are easier to remember than symbols"
 MISSING_NEW = "Choose a password"
 MISSING_AGAIN = "Enter the new password again"
+WRONG_NEW_CODE = "That code is not right. Enter the 6 figures that the app shows now for Goldenthread"
 
 
 class PasswordField(TextField):
@@ -30,7 +32,7 @@ class PasswordField(TextField):
     input_type = "password"
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{"strip": False, "autocomplete": "current-password", "width": "20", **kwargs})
+        super().__init__(**{"strip": False, "autocomplete": "current-password", **kwargs})
 
     def prepare_value(self, value: Any) -> str:
         return ""
@@ -133,6 +135,13 @@ class SetUpForm(StaffForm, ActivateTOTPForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields = {"code": CodeField(hint="6 figures")}
+
+    def clean_code(self) -> str:
+        try:
+            code: str = super().clean_code()
+        except ValidationError as fault:
+            raise ValidationError(WRONG_NEW_CODE if fault.code == "incorrect_code" else fault.messages) from None
+        return code
 
 
 class NewCodesForm(StaffForm, GenerateRecoveryCodesForm):

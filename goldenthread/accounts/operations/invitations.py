@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.urls import reverse
 
@@ -76,6 +77,31 @@ def invite_again(*, actor: Actor, user_id: UUID) -> User:
     may = rules.may_invite_again(waiting=waiting, active=user.is_active)
     if not may.met:
         raise Refused(may.reasons)
+    held = _start_afresh(actor, user)
+    audit.record(actor, "colleague_invited_again", held, user_id=str(user.pk))
+    return user
+
+
+@operation
+def reset_second_factor(*, actor: Actor, user_id: UUID) -> User:
+    """Take the second factor off for a colleague who lost it, with their password and their sessions.
+
+    They come back by a link to their own mailbox only, so that a reset is never a way round the second factor.
+    """
+    user = someone_else(actor, user_id)
+    may = rules.may_change_account(own=False, elsewhere=queries.works_elsewhere(actor, user))
+    if not may.met:
+        raise Refused(may.reasons)
+    if not user.is_active:
+        raise Refused("Their account is stopped. Send them a new link first.")
+    Authenticator.objects.filter(user=user).delete()
+    held = _start_afresh(actor, user)
+    audit.record(actor, "second_factor_reset", held, user_id=str(user.pk))
+    return user
+
+
+def _start_afresh(actor: Actor, user: User) -> Membership:
+    """Open the account with no password, which ends every session, and send a link. Returns a role held here."""
     held = queries.roles_held(actor).filter(user=user).first()
     if held is None:
         raise Refused("Give them a role first: an account without one opens nothing.")
@@ -83,8 +109,7 @@ def invite_again(*, actor: Actor, user_id: UUID) -> User:
     user.set_unusable_password()
     user.save(update_fields=["is_active", "password"])
     _send_link(held.team, user)
-    audit.record(actor, "colleague_invited_again", held, user_id=str(user.pk))
-    return user
+    return held
 
 
 def find_invitation(raw: str) -> Invitation:

@@ -7,7 +7,14 @@ from django.test import Client
 
 from goldenthread.accounts.models import Invitation, Membership, User
 from goldenthread.accounts.operations.people import stop_unused_accounts
-from goldenthread.accounts.tests.authenticator import PASSWORD, give_password, link_in_letter, text
+from goldenthread.accounts.tests.authenticator import (
+    PASSWORD,
+    enrolled,
+    give_password,
+    link_in_letter,
+    set_up,
+    text,
+)
 from goldenthread.accounts.tests.factories import (
     CouncilFactory,
     MembershipFactory,
@@ -51,6 +58,7 @@ def every_action(user, team):
         f"{base}/roles/{role_of(user).pk}/end": {},
         f"{base}/stop": {},
         f"{base}/invite-again": {},
+        f"{base}/reset-second-factor": {},
     }
 
 
@@ -157,12 +165,35 @@ def test_somebody_without_a_role_is_given_one_before_a_new_link(client, admin, w
     assert "Give them a role first" in text(answer)
 
 
-def test_somebody_who_also_works_elsewhere_is_not_stopped(client, admin, worker):
+def test_somebody_who_also_works_elsewhere_is_not_stopped_and_keeps_their_second_step(client, admin, worker):
     MembershipFactory(user=worker, role="triage-worker")
-    answer = client.post(f"/colleagues/{worker.pk}/stop")
-    assert "They also work for another organisation" in text(answer)
+    for what in ("stop", "reset-second-factor"):
+        answer = client.post(f"/colleagues/{worker.pk}/{what}")
+        assert "They also work for another organisation" in text(answer)
     worker.refresh_from_db()
     assert worker.is_active
+
+
+def test_a_lost_phone_and_lost_codes_start_afresh_by_the_mailbox_alone(client, admin, worker):
+    browser, elsewhere = Client(), Client()
+    enrolled(browser, worker)
+    assert "ring them on a number" in text(client.get(f"/colleagues/{worker.pk}/reset-second-factor"))
+    client.post(f"/colleagues/{worker.pk}/reset-second-factor")
+    assert browser.get("/casework").status_code == 302  # every session has ended
+    assert "not right" in text(give_password(elsewhere, worker))  # and the old password opens nothing
+    token = link_in_letter("invitation").partition("t=")[2]
+    elsewhere.post("/invitation", {"token": token, "password1": PASSWORD, "password2": PASSWORD})
+    assert elsewhere.get("/casework").url.startswith("/accounts/2fa/totp/activate/")
+    set_up(elsewhere)
+    assert elsewhere.get("/casework").status_code == 200
+    assert Entry.objects.filter(action="second_factor_reset").count() == 1
+
+
+def test_a_stopped_account_does_not_start_afresh(client, admin, worker):
+    client.post(f"/colleagues/{worker.pk}/stop")
+    assert "stopped" in text(client.post(f"/colleagues/{worker.pk}/reset-second-factor"))
+    worker.refresh_from_db()
+    assert not worker.is_active
 
 
 def test_an_administrator_changes_nothing_of_their_own(client, admin, council):

@@ -110,7 +110,9 @@ def test_a_link_with_a_made_up_key_says_so(client, worker):
 def test_letters_to_one_address_are_limited(client, worker):
     for _ in range(5):
         ask(client, worker.email)
-    assert ask(client, worker.email).status_code == 429
+    answer = ask(client, worker.email)
+    assert answer.status_code == 429
+    assert "Too many tries" in text(answer)
     assert Message.objects.count() == 5
 
 

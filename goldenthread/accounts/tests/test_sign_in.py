@@ -181,6 +181,13 @@ def test_an_address_nobody_has_and_a_wrong_password_get_one_answer(client, worke
     assert known == unknown
 
 
+def test_a_wrong_code_while_setting_up_says_which_code(client, worker):
+    give_password(client, worker)
+    page = text(client.post(ACTIVATE, {"code": "000000"}))
+    assert "Enter the 6 figures that the app shows now" in page
+    assert "recovery code" not in page
+
+
 def test_empty_answers_say_what_to_do(client):
     page = text(client.post("/accounts/login/", {}))
     assert "Enter your work email address" in page

@@ -59,7 +59,7 @@ def invite_colleague(request: Any) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, f"{user.name} is invited. The link in the letter works for 7 days.")
+            messages.success(request, f"{user.name} is invited. The link in the email works for 7 days.")
             return redirect("colleague", user.pk)
     return render(request, "accounts/invite_colleague.jinja", {"form": form})
 
@@ -76,6 +76,23 @@ def invite_again(request: Any, user_id: UUID) -> HttpResponse:
     else:
         messages.success(request, f"A new link is on its way to {user.email}. It works for 7 days.")
     return redirect("colleague", user_id)
+
+
+@requires(Permission.MANAGE_PEOPLE)
+def reset_second_factor(request: Any, user_id: UUID) -> HttpResponse:
+    """For a colleague who lost their phone and their codes: they set up signing in afresh, once confirmed."""
+    user = get_object_or_404(queries.everybody_here(request.actor), pk=user_id)
+    audit.looked_at(request.actor, user)
+    reasons: list[dict[str, str]] = []
+    if request.method == "POST":
+        try:
+            invitations.reset_second_factor(actor=request.actor, user_id=user_id)
+        except Refused as refusal:
+            reasons = [{"text": reason} for reason in refusal.reasons]
+        else:
+            messages.success(request, f"{user.name} is signed out everywhere. A link to start afresh is on its way.")
+            return redirect("colleague", user_id)
+    return render(request, "accounts/reset_second_factor.jinja", {"user": user, "reasons": reasons})
 
 
 @requires(Permission.MANAGE_PEOPLE)

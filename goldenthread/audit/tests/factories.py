@@ -8,7 +8,7 @@ from goldenthread.accounts.actor import Actor
 from goldenthread.audit import operations, triggers
 from goldenthread.core.models import Heartbeat
 
-LOOKER = Actor(name="Grace Okafor", organisation_name="Harbourshire Council")
+LOOKER = Actor(name="Grace Oyelaran", organisation_name="Harbourshire Council")
 
 
 def thing(name="thing"):

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 def test_a_look_at_a_record_is_one_entry_with_who_and_what():
     operations.looked_at(LOOKER, thing("one"), page="record")
     entry = Entry.objects.get()
-    assert (entry.actor_name, entry.organisation_name) == ("Grace Okafor", "Harbourshire Council")
+    assert (entry.actor_name, entry.organisation_name) == ("Grace Oyelaran", "Harbourshire Council")
     assert (entry.action, entry.kind, entry.subject_id) == ("looked_at", "core.heartbeat", "one")
     assert entry.detail == {"page": "record"}
 

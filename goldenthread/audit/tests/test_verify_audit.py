@@ -161,6 +161,7 @@ CHANGES = {
 
 
 def test_the_database_itself_refuses_every_change_to_the_audit(chain):
+    connection.check_constraints()  # PostgreSQL leaves foreign keys for later, and refuses to empty a table until then
     for change in CHANGES[connection.vendor]:
         with (
             pytest.raises(DatabaseError, match="only ever added to"),

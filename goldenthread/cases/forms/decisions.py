@@ -39,10 +39,10 @@ class PassOnForm(StaffForm):
     def __init__(self, *args: Any, councils: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.councils = {str(council.pk): council for council in councils}
-        self.fields["to"].choices = [(key, council.name) for key, council in self.councils.items()]
+        self.offer("to", [(key, council.name) for key, council in self.councils.items()])
 
     @property
-    def offer(self) -> dict[str, Any]:
+    def offered(self) -> dict[str, Any]:
         return {"to": self.councils[self.cleaned_data["to"]], "because": self.cleaned_data["because"]}
 
 

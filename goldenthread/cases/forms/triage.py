@@ -5,6 +5,7 @@ from uuid import UUID
 
 from goldenthread.cases.models import AdditionKind, Concern
 from goldenthread.core import clock
+from goldenthread.directory.facts import KnownFacts
 from goldenthread.directory.models import Funding, ServiceKind
 from goldenthread.people.models import Person
 from goldenthread.people.rules import age_on, is_nhs_number
@@ -30,9 +31,10 @@ class GiveForm(StaffForm):
     to = SelectField(label="Give to", missing="Choose who to give it to")
 
     def __init__(self, *args: Any, colleagues: Any, given_to: UUID | None, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"to": str(given_to or NOBODY)}, **kwargs)
+        kwargs["initial"] = {"to": str(given_to or NOBODY)}
+        super().__init__(*args, **kwargs)
         people = [(str(user.pk), user.name) for user in colleagues]
-        self.fields["to"].choices = [(NOBODY, "Nobody yet: leave it on the team’s list"), *people]
+        self.offer("to", [(NOBODY, "Nobody yet: leave it on the team’s list"), *people])
 
     @property
     def to_id(self) -> UUID | None:
@@ -52,9 +54,10 @@ class IdentifyForm(StaffForm):
 
     def __init__(self, *args: Any, reported: Person, matches: list[Person], **kwargs: Any) -> None:
         same = {name: getattr(reported, name) for name in ("name", "born", "nhs_number", "address")}
-        super().__init__(*args, initial=same | ({} if matches else {"who": NEW_PERSON}), **kwargs)
+        kwargs["initial"] = same | ({} if matches else {"who": NEW_PERSON})
+        super().__init__(*args, **kwargs)
         known = [(str(person.pk), _described(person)) for person in matches]
-        self.fields["who"].choices = [*known, (NEW_PERSON, "Somebody new to us, or not known to be anyone here")]
+        self.offer("who", [*known, (NEW_PERSON, "Somebody new to us, or not known to be anyone here")])
 
     def clean_nhs_number(self) -> str:
         typed = self.cleaned_data["nhs_number"].replace(" ", "")
@@ -110,9 +113,15 @@ class RecordFactsForm(StaffForm):
         inline=True,
     )
 
-    def __init__(self, *args: Any, concern: Concern, **kwargs: Any) -> None:
-        super().__init__(*args, initial=_as_typed(concern.facts), **kwargs)
-        self.fields["service"].choices = [("", "Choose"), *ServiceKind.choices]
+    def __init__(self, *args: Any, concern: Concern, known: KnownFacts, **kwargs: Any) -> None:
+        put_forward = {"service": known.service.preselected} if known.service.preselected else {}
+        self.known = known.values
+        kwargs["initial"] = _as_typed(put_forward | known.values | concern.facts)
+        super().__init__(*args, **kwargs)
+        self.offer("service", [("", "Choose"), *ServiceKind.choices])
+        for name, source in ({"service": known.service.reason} | known.sources).items():
+            if name in self.fields:
+                self.fields[name].help_text = " ".join(filter(None, (str(self.fields[name].help_text), f"{source}")))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -124,33 +133,36 @@ class RecordFactsForm(StaffForm):
 
     @property
     def facts(self) -> dict[str, Any]:
-        """In the words of contracts §3: a fact that is not known is left out, and "nobody" is the empty list."""
-        typed = self.cleaned_data
-        facts: dict[str, Any] = {"service": typed["service"]}
-        for name in ("commissioned_by", "funding", "about"):
-            if typed[name] and typed[name] != ["not-known"]:
-                facts[name] = [] if typed[name] == ["none"] else typed[name]
-        if typed["contract_manager"]:
-            facts["contract_manager"] = typed["contract_manager"]
-        if _YES_NO.get(typed["risk_to_others"]) is not None:
-            facts["risk_to_others"] = _YES_NO[typed["risk_to_others"]]
-        practitioner = {name: _YES_NO.get(typed[name]) for name in ("below_standard", "review_needed")}
-        known = {name: value for name, value in practitioner.items() if value is not None}
-        return facts | ({"practitioner": known} if known else {})
+        """What triage establishes, in the words of contracts §3: only where it differs from what is looked up, so that a
+        later change in the contracts still counts. None says that what is looked up is not to be relied on."""
+        typed = _as_facts(self.cleaned_data)
+        return {name: value for name, value in typed.items() if value != self.known.get(name)}
 
 
 _YES_NO = {"yes": True, "no": False}
+_LISTS = ("commissioned_by", "funding", "about")
+_PRACTITIONER = ("below_standard", "review_needed")
+
+
+def _as_facts(typed: dict[str, Any]) -> dict[str, Any]:
+    """What was typed as facts: None is not known, and "nobody" is the empty list."""
+    facts: dict[str, Any] = {"service": typed["service"], "contract_manager": typed["contract_manager"] or None}
+    for name in _LISTS:
+        chosen = [value for value in typed[name] if value != "not-known"]
+        facts[name] = ([] if chosen == ["none"] else chosen) if chosen else None
+    known = {name: _YES_NO[typed[name]] for name in _PRACTITIONER if typed[name] in _YES_NO}
+    return facts | {"risk_to_others": _YES_NO.get(typed["risk_to_others"]), "practitioner": known or None}
 
 
 def _as_typed(facts: dict[str, Any]) -> dict[str, Any]:
     """Facts as the form shows them."""
     words = {True: "yes", False: "no", None: "not-known"}
     practitioner = facts.get("practitioner") or {}
-    typed = {name: facts[name] for name in ("service", "contract_manager") if name in facts}
-    for name in ("commissioned_by", "funding", "about"):
+    typed: dict[str, Any] = {name: facts.get(name) or "" for name in ("service", "contract_manager")}
+    for name in _LISTS:
         typed[name] = (facts[name] or ["none"]) if facts.get(name) is not None else ["not-known"]
     typed["risk_to_others"] = words[facts.get("risk_to_others")]
-    return typed | {name: words[practitioner.get(name)] for name in ("below_standard", "review_needed")}
+    return typed | {name: words[practitioner.get(name)] for name in _PRACTITIONER}
 
 
 class AddWordsForm(StaffForm):

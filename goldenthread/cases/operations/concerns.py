@@ -83,7 +83,8 @@ def _store(actor: Actor, council: Organisation, team: Team, report: Report) -> C
 
 
 def _described(report: Report, actor: Actor) -> dict[str, Any]:
-    location = Location.objects.filter(pk=report.location_id).select_related("provider").first()
+    found = Location.objects.select_related("provider")
+    location = found.filter(pk=report.location_id).first() if report.location_id else None
     same = [
         "raised_by",
         "raised_as",

@@ -50,7 +50,7 @@ def pass_concern_on(request: Any, concern_id: UUID) -> HttpResponse:
     form = PassOnForm(typed(request), councils=councils)
     if form.is_valid():
         try:
-            passing = operations.pass_concern_on(actor=request.actor, concern_id=concern.pk, **form.offer)
+            passing = operations.pass_concern_on(actor=request.actor, concern_id=concern.pk, **form.offered)
         except Refused as refusal:
             form.add_error(None, list(refusal.reasons))
         else:

@@ -57,7 +57,7 @@ def identify_person(request: Any, concern_id: UUID) -> HttpResponse:
 def record_facts(request: Any, concern_id: UUID) -> HttpResponse:
     concern = get_object_or_404(queries.concerns(request.actor), pk=concern_id)
     audit.looked_at(request.actor, concern, page="facts")
-    form = RecordFactsForm(typed(request), concern=concern)
+    form = RecordFactsForm(typed(request), concern=concern, known=queries.looked_up(concern))
     if form.is_valid():
         try:
             operations.record_facts(actor=request.actor, concern_id=concern.pk, facts=form.facts)

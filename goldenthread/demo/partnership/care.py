@@ -133,9 +133,7 @@ def _place(cast: Cast, chance: Chance, provider: Provider, row: list[Any]) -> Pl
     location.searched = search_index.words_of_location(location)
     place = Place(location, kind, council, board)
     for one in place.kinds:
-        place.services[one] = Service(
-            id=chance.uuid(), created_at=cast.began, provider=provider, location=location, kind=one
-        )
+        place.services[one] = Service(id=chance.uuid(), created_at=cast.began, provider=provider, location=location, kind=one)
     return place
 
 

@@ -43,7 +43,7 @@ OPEN: Mapping[str, tuple[int, int]] = {
     "overdue-reply": (1, 1),
     "new": (4, 5),
     "to-tell": (3, 3),
-    "to-decide": (4, 3),
+    "to-decide": (5, 3),
     "duty-asked": (1, 0),
     "duty-said": (1, 1),
     "duty-overdue": (0, 1),
@@ -53,7 +53,7 @@ OPEN: Mapping[str, tuple[int, int]] = {
     "offered": (1, 1),
     "not-ours": (1, 1),
     "reopened": (1, 1),
-    "in-enquiry": (4, 4),
+    "in-enquiry": (3, 4),
 }
 # Those of the design's own people, who take these places among Harbourshire's.
 NAMED = ("overdue-decision", "overdue-reply", "to-tell", "new", "duty-said", "to-decide", "outcome")
@@ -174,12 +174,14 @@ def _days_ago(council: str, chance: Chance, moments: Moments, back: int) -> Life
 
 
 def _overdue_decision(council: str, chance: Chance, moments: Moments) -> Life:
-    return _days_ago(council, chance, moments, chance.choice((2, 2, 3)))
+    life = _days_ago(council, chance, moments, chance.choice((2, 2, 3)))
+    life.replies = "answered"
+    return life
 
 
 def _in_enquiry(council: str, chance: Chance, moments: Moments, back: int = 1, replies: str = "waiting") -> Life:
     life = _days_ago(council, chance, moments, back)
-    assert life.told is not None  # noqa: S101 (just set)
+    assert life.told is not None
     life.replies, life.status, life.decision = replies, ConcernStatus.IN_ENQUIRY, DecisionKind.TO_ENQUIRY
     life.decided = _between(chance, life.told, min(moments.now, due("decide", life.received)))
     return life
@@ -200,15 +202,15 @@ def _duty(state: str, back: int) -> Callable[[str, Chance, Moments], Life]:
 
 def _paused(council: str, chance: Chance, moments: Moments) -> Life:
     life = _days_ago(council, chance, moments, chance.randrange(4, 9))
-    assert life.told is not None  # noqa: S101 (just set)
-    life.replies, life.paused = "usual", life.told + 40 * MINUTE
+    assert life.told is not None
+    life.replies, life.paused = "answered", life.told + 40 * MINUTE
     life.paused_because = chance.choice(load("outcomes")["paused"])
     return life
 
 
 def _outcome(council: str, chance: Chance, moments: Moments) -> Life:
     life = _days_ago(council, chance, moments, 2)
-    life.status, life.replies = ConcernStatus.OUTCOME_NOT_TOLD, "usual"
+    life.status, life.replies = ConcernStatus.OUTCOME_NOT_TOLD, "answered"
     life.decision = chance.choice((DecisionKind.NO_FURTHER_ACTION, DecisionKind.OTHER_HELP))
     life.decided = moments.on(1, chance.randrange(13, 17), chance.randrange(60))
     return life

@@ -47,6 +47,10 @@ class Moments:
         """A time on a day so many working days back, never after now."""
         return self.past(at(self.day(back), time(hour, minute)))
 
+    def ahead(self, days: int, hour: int) -> datetime:
+        """A time on a day so many working days ahead."""
+        return at(add_working_days(self.today, days), time(hour))
+
     def past(self, moment: datetime) -> datetime:
         """This moment, or shortly before now when it lies ahead."""
         return min(moment, self.now - 2 * MINUTE)

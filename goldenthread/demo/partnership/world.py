@@ -17,6 +17,7 @@ from goldenthread.demo import personas as who
 from goldenthread.demo.cast import Cast
 from goldenthread.demo.partnership.care import Register
 from goldenthread.demo.partnership.chance import Chance
+from goldenthread.demo.partnership.insert import insert
 from goldenthread.demo.partnership.moments import Moments
 from goldenthread.demo.partnership.routes import Routes
 from goldenthread.directory.models import Placement
@@ -100,7 +101,7 @@ class Batch:
     def save(self) -> None:
         """Write everything gathered, the audit last and in the order in which it happened."""
         for model in IN_ORDER:
-            model._default_manager.bulk_create(self.rows[model], batch_size=500)
+            insert(model, self.rows[model])
         audit.write(sorted(self.entries, key=lambda entry: entry["at"]))
         self.rows.clear()
         self.entries.clear()
@@ -134,14 +135,16 @@ class World:
 
     def member_of(self, team: Team) -> User:
         """The lead of a team: who answers for it here."""
-        assert team.lead is not None  # noqa: S101 (every team of the cast has one)
-        return team.lead
+        lead = self._teams[team.pk].lead
+        assert lead is not None
+        return lead
 
     def machine(self, council: Organisation) -> Somebody:
         return Somebody(None, "Goldenthread", council.pk, council.name)
 
     def __post_init__(self) -> None:
         self._somebodies = dict(self._everybody())
+        self._teams = {team.pk: team for team in self.cast.teams.values()}
 
     def _everybody(self) -> Iterator[tuple[UUID, Somebody]]:
         for person in who.EVERYBODY:

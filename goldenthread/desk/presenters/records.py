@@ -93,8 +93,7 @@ def _facts(record: Record) -> list[dict[str, Any]]:
 
 
 def _funding(record: Record) -> str:
-    facts = record.proposal.facts if record.proposal else None
-    return value_words(sorted(facts.funding)) if facts and facts.funding is not None else "Not yet known"
+    return value_words(record.facts.get("funding"))
 
 
 def _alert(record: Record) -> dict[str, str] | None:

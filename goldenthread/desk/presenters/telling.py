@@ -11,7 +11,8 @@ from goldenthread.clocks.presenters import chip
 from goldenthread.core import clock
 from goldenthread.desk.queries import Record
 from goldenthread.involvement.models import Notice, NoticeState, UpdateKind
-from goldenthread.involvement.presenters import proposal_page, rule_title
+from goldenthread.involvement.presenters import rule_title
+from goldenthread.involvement.proposals import ProposedNotice
 from goldenthread.involvement.rules import ASK_WORDS, notice_status
 from goldenthread.outbox.models import Message, MessageState
 from goldenthread.routing.rules.vocabulary import recipient_of
@@ -24,15 +25,20 @@ DUTY_STATES = {"asked", "said-told"}
 
 def telling(record: Record) -> dict[str, Any]:
     """The whole section: the facts used, who is still to be told, who was told, who will not be and why."""
-    proposal = record.proposal
+    proposal, answer = record.proposal, record.answer
     running = {(one.kind, one.subject_id): one for one in record.clocks if one.done_at is None}
-    page = proposal_page(record.concern, proposal) if proposal else {}
     to_tell = proposal.to_tell if proposal else ()
-    return page | {
-        "to_tell": to_tell,
+    return {
+        "lines": [line for line in proposal.lines if line.value is not None] if proposal else [],
         "missing": proposal.missing if proposal else (),
+        "to_tell": [_to_tell(record, one) for one in to_tell],
         "told": [_told(notice, record.messages, running) for notice in record.notices],
         "others": _others(record),
+        "not_told": [
+            {"who": recipient_words(one["recipient"]), "because": one["because"]} for one in answer.get("not_told", ())
+        ],
+        "reminders": answer.get("reminders", ()),
+        "nobody": answer.get("nobody") or "",
         "heading": _heading(len(to_tell), sum(notice.state == NoticeState.SENT for notice in record.notices)),
     }
 
@@ -43,18 +49,37 @@ def _heading(to_tell: int, told: int) -> str:
     return f"Who was told: {plural(told, 'team')}" if told else "Who must be told"
 
 
+def _to_tell(record: Record, proposed: ProposedNotice) -> dict[str, Any]:
+    """One team that is still to be told: why, whose duty it is, what is asked and what they will see."""
+    concern, team = record.concern, proposed.team
+    agency = concern.raised_by_organisation or "The health provider"
+    mailbox = "Delivered to the team’s shared mailbox and their Goldenthread list"
+    return {
+        "who": proposed.team_words,
+        "lead": team.lead.name if team and team.lead else "",
+        "delivered_to": mailbox if team and team.mailbox else "Delivered to their Goldenthread list: no mailbox is known",
+        "missing": proposed.team_missing,
+        "because": " ".join(proposed.because),
+        "rule": rule_title(proposed.policy, proposed.rule),
+        "source": source_words(proposed.source),
+        "policy": f"{proposed.policy}, version {proposed.version}",
+        "duty": f"{concern.owner.name} (us)" if proposed.duty == "council" else f"{agency}, which raised it",
+        "ask": ASK_WORDS.get(proposed.ask, ""),
+        "others_at_risk_only": proposed.others_at_risk_only,
+    }
+
+
 def _others(record: Record) -> dict[str, Any] | None:
     """The question of risk to other people, with what it would do (procedure 2.5 §6)."""
-    proposal = record.proposal
-    if proposal is None or proposal.facts is None:
+    facts = record.facts
+    if not facts:
         return None
-    risk = proposal.facts.risk_to_others
-    bodies = sorted(proposal.facts.other_commissioners or ())
+    risk, bodies = facts.get("risk_to_others"), facts.get("other_commissioners") or ()
     return {
         "asked": risk is not None,
         "words": {True: "Yes", False: "No", None: "Not yet known"}[risk],
         "bodies": [recipient_words(recipient_of(body)) for body in bodies],
-        "unknown": proposal.others_unknown,
+        "unknown": risk is True and not bodies,
     }
 
 

@@ -1,5 +1,5 @@
 from goldenthread.desk.queries.looking import concerns_looked_at, lookers, looks, what_left
-from goldenthread.desk.queries.records import Nearby, Record, record
+from goldenthread.desk.queries.records import Nearby, Record, concern_with_all, record
 from goldenthread.desk.queries.searching import Results, There, by_reference, search
 from goldenthread.desk.queries.worklists import (
     NOBODY,
@@ -24,6 +24,7 @@ __all__ = [
     "WorkFilter",
     "WorkItem",
     "by_reference",
+    "concern_with_all",
     "concerns_looked_at",
     "counts",
     "lookers",

@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Max, Min, OuterRef, Q, QuerySet
 
 from goldenthread.accounts.models import Team, User
 from goldenthread.accounts.queries import colleagues, teams
@@ -17,11 +17,27 @@ from goldenthread.clocks.models import Clock
 from goldenthread.core import clock
 from goldenthread.core.references import tidy_reference
 from goldenthread.core.text import searchable
+from goldenthread.desk.queries.counting import count_lists
 
 TABS = ("mine", "team", "nobody", "waiting", "done")
 NOBODY = "nobody"  # given to nobody yet
+AWAITED = ("reply", "duty-to-tell", "confirm-told", "acceptance")  # what others owe us
 SOON = timedelta(days=4)  # two working days and a weekend
 Rows = QuerySet[Clock, dict[str, Any]]
+
+
+# What a list reads of a concern and of a clock: the rest of a file is not loaded for a line of it.
+_OF_CONCERN = ("reference", "owner", "status", "received_at", "raised_by", "headline", "child", "safe_now")
+_OF_WISH = ("wants", "wants_how", "wants_said_by")
+_OF_PLACE = ("place_kind", "place_words", "location__name", "given_to__name")
+_OF_PERSON = ("name", "said_age", "born", "died", "gender", "identified_at")
+LISTED = (
+    *(*_OF_CONCERN, *_OF_WISH, *_OF_PLACE, "person__same_as"),
+    *(f"person__{field}" for field in _OF_PERSON),
+    *(f"person__same_as__{field}" for field in _OF_PERSON),
+)
+_OF_CLOCK = ("kind", "subject_id", "root_id", "due_at", "done_at", "paused_at", "paused_because")
+TICKING = (*_OF_CLOCK, "owner__name", "team__name")
 
 
 @dataclass(frozen=True)
@@ -67,32 +83,31 @@ def rows(actor: Any, asked: WorkFilter) -> Rows:
 
 def counts(actor: Any) -> dict[str, int]:
     """How many concerns are in each list; overdue and due today in the team's; and messages not delivered."""
-    running = {tab: Count("root_id", filter=_tab(actor, tab), distinct=True) for tab in TABS if tab != "done"}
-    undelivered = Count("pk", filter=Q(team_id__in=actor.team_ids, kind="not-delivered"))
-    found = clocks.clocks(actor).running().aggregate(**running, not_delivered=undelivered)
-    end = datetime.combine(clock.today(), time.max, tzinfo=clock.LONDON)
-    attention = clocks.attention(_in_tab(actor, "team"), now=clock.now(), end_of_day=end)
-    done = _in_tab(actor, "done").aggregate(done=Count("root_id", distinct=True))
-    return found | attention | done
+    return count_lists(actor, now=clock.now(), end_of_day=_end_of_day(), monday=_monday())
 
 
-def work_items(actor: Any, root_ids: Sequence[UUID], *, done: bool = False) -> list[WorkItem]:
+def work_items(actor: Any, root_ids: Sequence[UUID], tab: str = "team") -> list[WorkItem]:
     """The rows with these ids, in their order: three statements however many there are.
 
-    A row that is neither ours nor offered to us is left out: its clock is known here and its file is not.
+    What was done, and what others owe, is shown by those clocks alone; elsewhere by every running one. A row that is neither ours nor offered to us is left out: its clock is known here and its file is not.
     """
     items = {root: WorkItem(root) for root in root_ids}
-    for concern in cases.concerns(actor).filter(pk__in=root_ids):
+    for concern in _listed(actor).filter(pk__in=root_ids):
         items[concern.pk].concern = concern
     elsewhere = [root for root, item in items.items() if item.concern is None]
     if elsewhere:
         for passing in cases.passings_to(actor).filter(concern_id__in=elsewhere, answered_at=None):
             items[passing.concern_id].passing = passing
-    asked = _in_tab(actor, "done") if done else clocks.clocks(actor).running()
-    order = ("-done_at",) if done else (F("paused_at").asc(nulls_first=True), "due_at")
-    for one in asked.filter(root_id__in=root_ids).select_related("owner", "team").order_by(*order):
+    asked = _in_tab(actor, tab) if tab in ("done", "waiting") else clocks.clocks(actor).running()
+    order = ("-done_at",) if tab == "done" else (F("paused_at").asc(nulls_first=True), "due_at")
+    for one in asked.filter(root_id__in=root_ids).select_related("owner", "team").only(*TICKING).order_by(*order):
         items[one.root_id].clocks.append(one)
     return [item for item in items.values() if item.concern or item.passing]
+
+
+def _listed(actor: Any) -> QuerySet[Concern]:
+    rows = cases.concerns(actor).select_related(None).select_related("person__same_as", "location", "given_to")
+    return rows.only(*LISTED)
 
 
 def oldest_untaken(actor: Any) -> tuple[int, WorkItem | None]:
@@ -105,7 +120,8 @@ def oldest_untaken(actor: Any) -> tuple[int, WorkItem | None]:
 
 def teammates(actor: Any) -> QuerySet[User]:
     """The people of the actor's own teams."""
-    return colleagues(actor).filter(memberships__team_id__in=actor.team_ids, memberships__ended_at=None).distinct()
+    here = colleagues(actor).filter(memberships__team_id__in=actor.team_ids, memberships__ended_at=None)
+    return here.only("name").distinct()
 
 
 def own_team(actor: Any) -> Team | None:
@@ -115,9 +131,7 @@ def own_team(actor: Any) -> Team | None:
 
 def _in_tab(actor: Any, tab: str) -> QuerySet[Clock]:
     if tab == "done":
-        monday = clock.today() - timedelta(days=clock.today().weekday())
-        start = datetime.combine(monday, time.min, tzinfo=clock.LONDON)
-        return clocks.clocks(actor).filter(team_id__in=actor.team_ids, done_at__gte=start)
+        return clocks.clocks(actor).filter(team_id__in=actor.team_ids, done_at__gte=_monday())
     return clocks.clocks(actor).running().filter(_tab(actor, tab))
 
 
@@ -135,15 +149,21 @@ def _tab(actor: Any, tab: str) -> Q:
     return ours | (late & _of_concern(team_id__in=actor.team_ids))
 
 
-AWAITED = ("reply", "duty-to-tell", "confirm-told", "acceptance")
-
-
 def _of_concern(**facts: Any) -> Q:
     return Q(Exists(Concern.objects.filter(pk=OuterRef("root_id"), **facts)))
 
 
+def _end_of_day() -> datetime:
+    return datetime.combine(clock.today(), time.max, tzinfo=clock.LONDON)
+
+
+def _monday() -> datetime:
+    today = clock.today()
+    return datetime.combine(today - timedelta(days=today.weekday()), time.min, tzinfo=clock.LONDON)
+
+
 def _clock_asked(asked: str) -> Q:
-    now, end = clock.now(), datetime.combine(clock.today(), time.max, tzinfo=clock.LONDON)
+    now, end = clock.now(), _end_of_day()
     running = Q(paused_at=None)
     return {
         "over": running & Q(due_at__lt=now),

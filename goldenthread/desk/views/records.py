@@ -10,7 +10,6 @@ from django.urls import reverse
 from goldenthread.accounts.access import requires
 from goldenthread.audit import operations as audit
 from goldenthread.cases.permissions import Permission
-from goldenthread.cases.queries import concerns
 from goldenthread.desk import presenters, queries
 from goldenthread.desk.presenters.timelines import SHOWN
 from goldenthread.desk.views.work_lists import LAST_LIST
@@ -19,7 +18,7 @@ from goldenthread.desk.views.work_lists import LAST_LIST
 @requires(Permission.SEE_CASEWORK)
 def concern(request: Any, concern_id: UUID) -> HttpResponse:
     """What it is, what to do next, by when, why, and what happened."""
-    found = get_object_or_404(concerns(request.actor).select_related("owner", "reporter"), pk=concern_id)
+    found = get_object_or_404(queries.concern_with_all(request.actor), pk=concern_id)
     audit.looked_at(request.actor, found, page="concern")
     shown = request.GET.get("show", "")
     page = presenters.concern_page(

@@ -32,7 +32,7 @@ def work_list(request: Any) -> HttpResponse:
     if not asked.narrowed:
         paginator.count = counts[asked.tab]
     page = paginator.get_page(request.GET.get("page"))
-    items = queries.work_items(request.actor, [row["root_id"] for row in page], done=asked.tab == "done")
+    items = queries.work_items(request.actor, [row["root_id"] for row in page], asked.tab)
     _record(request, items, "work list, to print" if printing else "work list")
     _remember(request, presenters.query_of(asked), page.number)
     context = presenters.work_list_page(request.actor, asked, page, items, counts)
@@ -44,7 +44,7 @@ def download_work_list(request: Any) -> HttpResponse:
     """The whole list as it is filtered, for a spreadsheet. That it was taken away is recorded, with what was in it."""
     asked = forms.work_filter(request.GET, request.session)
     roots = [row["root_id"] for row in queries.rows(request.actor, asked)[:LONGEST_DOWNLOAD]]
-    items = queries.work_items(request.actor, roots, done=asked.tab == "done")
+    items = queries.work_items(request.actor, roots, asked.tab)
     _record(request, items, "work list, downloaded")
     team = queries.own_team(request.actor)
     audit.record(request.actor, "list_downloaded", team, list=asked.tab, rows=len(items))

@@ -92,9 +92,7 @@ class PlacementQuerySet(models.QuerySet["Placement"]):
         """Whoever commissions at a provider sees who else pays there, as numbers; names are the payer's own."""
         if not actor.has(Permission.SEE_WHO_COMMISSIONS):
             return self.none()
-        mine = Contract.objects.filter(
-            commissioner_id=actor.organisation_id, provider_id=OuterRef("location__provider_id")
-        )
+        mine = Contract.objects.filter(commissioner_id=actor.organisation_id, provider_id=OuterRef("location__provider_id"))
         near = Q(payer_id=actor.organisation_id) | Q(location__council_id=actor.organisation_id)
         return self.filter(near | Q(location__icb_id=actor.organisation_id) | Exists(mine))
 
@@ -126,9 +124,7 @@ class Placement(BaseModel):
         ]
         constraints = [
             models.CheckConstraint(name="a_named_placement_is_one_person", condition=Q(person=None) | Q(people=1)),
-            models.CheckConstraint(
-                name="only_self_funding_has_no_payer", condition=Q(funding="self") ^ Q(payer__isnull=False)
-            ),
+            models.CheckConstraint(name="only_self_funding_has_no_payer", condition=Q(funding="self") ^ Q(payer__isnull=False)),
             models.CheckConstraint(
                 name="placement_ends_after_it_starts",
                 condition=Q(starts_on=None) | Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),

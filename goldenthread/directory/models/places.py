@@ -40,9 +40,7 @@ class Provider(BaseModel):
 
     cqc_id = models.CharField(max_length=40, unique=True)
     name = models.CharField(max_length=200)
-    organisation = models.OneToOneField(
-        Organisation, models.PROTECT, null=True, blank=True, related_name="registered_provider"
-    )
+    organisation = models.OneToOneField(Organisation, models.PROTECT, null=True, blank=True, related_name="registered_provider")
     searched = models.CharField(max_length=400, blank=True)
 
     objects = PublicRegisterQuerySet.as_manager()
@@ -72,9 +70,9 @@ class Location(BaseModel):
     postcode = models.CharField(max_length=12, blank=True)
     telephone = models.CharField(max_length=40, blank=True)
     local_authority = models.CharField(max_length=120, blank=True)
-    council = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="locations")
+    council = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="locations", db_index=False)
     icb_ons_code = models.CharField(max_length=40, blank=True)
-    icb = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="icb_locations")
+    icb = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="icb_locations", db_index=False)
     latitude = models.FloatField(null=True, blank=True)
     longitude = models.FloatField(null=True, blank=True)
     registered_on = models.DateField(null=True, blank=True)
@@ -92,6 +90,7 @@ class Location(BaseModel):
         indexes = [
             models.Index(fields=["name"], name="location_by_name"),
             models.Index(fields=["postcode"], name="location_by_postcode"),
+            # The next two also stand in for an index on council and on icb alone.
             models.Index(fields=["council", "name"], name="location_by_council"),
             models.Index(fields=["icb", "name"], name="location_by_icb"),
             models.Index(fields=["ods_code"], name="location_by_ods_code"),
@@ -104,7 +103,7 @@ class Location(BaseModel):
 class LocationLink(BaseModel):
     """A home's earlier registration, so that its history survives a change of provider. Either may not be held here."""
 
-    location = models.ForeignKey(Location, models.PROTECT, related_name="predecessors")
+    location = models.ForeignKey(Location, models.PROTECT, related_name="predecessors", db_index=False)
     predecessor_cqc_id = models.CharField(max_length=40)
     predecessor_name = models.CharField(max_length=300, blank=True)
     reason = models.CharField(max_length=80, blank=True)
@@ -112,9 +111,7 @@ class LocationLink(BaseModel):
     class Meta:
         indexes = [models.Index(fields=["predecessor_cqc_id"], name="link_by_predecessor")]
         constraints = [
-            models.UniqueConstraint(
-                fields=["location", "predecessor_cqc_id"], name="one_link_a_location_and_predecessor"
-            )
+            models.UniqueConstraint(fields=["location", "predecessor_cqc_id"], name="one_link_a_location_and_predecessor")
         ]
 
     def __str__(self) -> str:
@@ -127,7 +124,7 @@ class Rating(BaseModel):
     `inherited_from` is the earlier registration that it was given to, when the register says so.
     """
 
-    location = models.ForeignKey(Location, models.PROTECT, related_name="ratings")
+    location = models.ForeignKey(Location, models.PROTECT, related_name="ratings", db_index=False)
     service_group = models.CharField(max_length=200, blank=True)
     question = models.CharField(max_length=40)
     rating = models.CharField(max_length=60)

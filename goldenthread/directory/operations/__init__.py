@@ -1,6 +1,8 @@
 """What the directory can do. The only writers of its tables."""
 
+from goldenthread.directory.operations.areas import import_areas, import_bodies, kinds_kept
 from goldenthread.directory.operations.bodies import match_bodies
-from goldenthread.directory.operations.registers import Counts, import_places
+from goldenthread.directory.operations.counts import Counts
+from goldenthread.directory.operations.registers import import_places
 
-__all__ = ["Counts", "import_places", "match_bodies"]
+__all__ = ["Counts", "import_areas", "import_bodies", "import_places", "kinds_kept", "match_bodies"]

@@ -1,8 +1,12 @@
 """Saying which council's area a place is in, and which board covers it, from what the register calls them."""
 
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
 from uuid import UUID
 
+import yaml
 from django.db.models import QuerySet
 
 from goldenthread.accounts.actor import Actor
@@ -12,6 +16,20 @@ from goldenthread.core.operation import operation
 from goldenthread.directory import rules
 from goldenthread.directory.models import Location
 from goldenthread.directory.permissions import Permission
+
+BOARDS = Path(__file__).parents[1] / "data" / "icb-successions-2026.yaml"
+
+
+@cache
+def national_boards() -> dict[str, Any]:
+    """Every integrated care board of England with its codes, and who succeeded whom on 1 April 2026."""
+    return dict(yaml.safe_load(BOARDS.read_text("utf-8")))
+
+
+def former_ons_codes() -> dict[str, str]:
+    """Codes under which older files know a board, with the code that it has now."""
+    boards = national_boards()["boards"]
+    return {old: board["ons"] for board in boards for old in board.get("former_ons", ())}
 
 
 @dataclass(frozen=True)
@@ -31,10 +49,9 @@ class Bodies:
             shared |= {key} & councils.keys()
             councils[key] = body.pk
         boards = Organisation.objects.filter(kind=OrganisationKind.ICB).exclude(ons_code="").order_by("opened_on")
-        return cls(
-            {key: pk for key, pk in councils.items() if key and key not in shared},
-            dict(boards.values_list("ons_code", "pk")),
-        )
+        by_ons = dict(boards.values_list("ons_code", "pk"))
+        renumbered = {old: by_ons[now] for old, now in former_ons_codes().items() if now in by_ons}
+        return cls({key: pk for key, pk in councils.items() if key and key not in shared}, renumbered | by_ons)
 
     def council_of(self, local_authority: str) -> UUID | None:
         """The council of the area that the register names."""

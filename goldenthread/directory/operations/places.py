@@ -1,10 +1,8 @@
 """Keeping a batch of places as a register describes them: one short transaction."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
-from uuid import UUID
-
-from django.db import connection
+from uuid import UUID, uuid4
 
 from goldenthread.accounts.actor import Actor
 from goldenthread.audit import operations as audit
@@ -18,123 +16,124 @@ from goldenthread.directory.queries.places import UNNAMED
 from goldenthread.directory.register import Link, PlaceRecord, RatingRecord
 
 HASHES = ("register_hash", "directory_hash")
-WRITTEN = [field.name for field in Location._meta.concrete_fields if field.name not in ("id", "created_at", "cqc_id")]
+_COLUMNS = {field.attname: field for field in Location._meta.concrete_fields if field.name not in ("id", "created_at")}
 
 
 @operation
 def keep_places(*, actor: Actor, records: list[PlaceRecord], directory: bool, bodies: Bodies) -> Counts:
     """Add or bring up to date these places, with their providers, ratings and predecessor links."""
     actor.require(Permission.EDIT_DIRECTORY)
-    hash_field = HASHES[directory]
-    kept = dict(Location.objects.filter(cqc_id__in=[r.cqc_id for r in records]).values_list("cqc_id", hash_field))
-    fresh = [record for record in records if kept.get(record.cqc_id) != record.meaning]
-    counts = Counts(unchanged=len(records) - len(fresh))
-    if fresh:
-        counts += _Batch(fresh, hash_field, bodies).write()
+    batch = _Batch(records, HASHES[directory], bodies)
+    counts = batch.write()
+    if counts.unchanged < len(records):
         audit.record(actor, "places_imported", None, **vars(counts))
     return counts
 
 
 class _Batch:
-    """Records that say something that we do not know to be kept, on their way into the database."""
+    """Records on their way into the database; those whose meaning is kept already are passed over."""
 
     def __init__(self, records: list[PlaceRecord], hash_field: str, bodies: Bodies):
-        self.records, self.hash_field, self.bodies = records, hash_field, bodies
-        self.existing = {row.cqc_id: row for row in Location.objects.filter(cqc_id__in=[r.cqc_id for r in records])}
-        ids = [row.pk for row in self.existing.values()]
-        self.ratings = _by_location(Rating, RatingRecord, ids)
-        self.links = _by_location(LocationLink, Link, ids)
+        self.hash_field, self.bodies = hash_field, bodies
+        ids = [record.cqc_id for record in records]
+        hashes = dict(Location.objects.filter(cqc_id__in=ids).values_list("cqc_id", hash_field))
+        self.records = [record for record in records if hashes.get(record.cqc_id) != record.meaning]
+        self.counts = Counts(unchanged=len(records) - len(self.records))
+        known = [record.cqc_id for record in self.records if record.cqc_id in hashes]
+        self.existing = {row.cqc_id: row for row in Location.objects.filter(cqc_id__in=known)}
+        places = [row.pk for row in self.existing.values()]
+        self.ratings = _beside(Rating, RatingRecord, places)
+        self.links = _beside(LocationLink, Link, places)
 
     def write(self) -> Counts:
-        counts, new, changed, reworded = Counts(), [], [], []
-        providers = _keep_providers(self.records)
-        for record in self.records:
-            row = self.existing.get(record.cqc_id)
-            place = row or Location(cqc_id=record.cqc_id)
-            was_open, said = place.ended_on is None, place.searched
-            differs = self._describe(place, record, providers)
-            (changed if row else new).append(place)
-            if place.searched != said:
-                reworded.append(place)
-            counts.add(_verdict(row is None, differs, ended=was_open and place.ended_on is not None))
-            self.existing[record.cqc_id] = place
-        Location.objects.bulk_create(new)
-        bulk.update(changed, WRITTEN)
-        self._keep_ratings()
-        self._keep_links()
-        search_index.keep(reworded)
-        return counts
+        """Write what is new, then what is changed."""
+        self.providers = _keep_providers(self.records)
+        self._add([record for record in self.records if record.cqc_id not in self.existing])
+        changed = [record for record in self.records if record.cqc_id in self.existing]
+        rows = [self._change(record, self.existing[record.cqc_id]) for record in changed]
+        bulk.update(rows, list(_COLUMNS))
+        search_index.keep(rows)
+        return self.counts
 
-    def _describe(self, place: Location, record: PlaceRecord, providers: dict[str, UUID]) -> bool:
-        """Make the row say what the record says; whether that is anything new."""
-        values = {**record.values, "provider_id": providers[record.provider_cqc_id], **self._bodies(record)}
-        differs = any(getattr(place, name) != value for name, value in values.items())
+    def _add(self, records: list[PlaceRecord]) -> None:
+        """Places that are new here. As values, not as models: a first import is all of these."""
+        keyed = [(uuid4(), record) for record in records]
+        rows, found = [], []
+        for pk, record in keyed:
+            values = self._values(record)
+            rows.append((pk, *(values[name] if name in values else default() for name, default in _DEFAULTS)))
+            found.append((pk, values["searched"]))
+        bulk.insert(Location, ["id", *_COLUMNS], rows)
+        bulk.insert(Rating, _RATED, [(pk, *rating) for pk, record in keyed for rating in record.ratings])
+        bulk.insert(LocationLink, _LINKED, [(pk, *link) for pk, record in keyed for link in record.links or ()])
+        search_index.add(Location, found)
+        self.counts.added += len(records)
+
+    def _values(self, record: PlaceRecord) -> dict[str, Any]:
+        """What a record says, as columns of a place."""
+        council = self.bodies.council_of(record.values.get("local_authority", ""))
+        board = self.bodies.board_of(record.values.get("icb_ons_code", ""))
+        return {
+            **record.values,
+            "cqc_id": record.cqc_id,
+            "provider_id": self.providers[record.provider_cqc_id],
+            **({"council_id": council} if council else {}),
+            **({"icb_id": board} if board else {}),
+            self.hash_field: record.meaning,
+            "searched": search_index.location_words(record.cqc_id, record.values),
+        }
+
+    def _change(self, record: PlaceRecord, place: Location) -> Location:
+        """Make a place say what the record says, and count whether that is anything new."""
+        was_open = place.ended_on is None
+        values = {**self._values(record), "searched": place.searched}
+        differs = any(getattr(place, name) != value for name, value in values.items() if name not in HASHES)
         for name, value in values.items():
             setattr(place, name, value)
         place.searched = search_index.words_of_location(place)
-        differs = differs or _ratings_now(record, self.ratings.get(place.pk, set())) != self.ratings.get(place.pk, set())
-        differs = differs or (record.links is not None and set(record.links) != self.links.get(place.pk, set()))
-        if differs:  # what another file said is no longer what is kept
+        differs |= self._change_ratings(record, place) | self._change_links(record, place)
+        if differs:  # what the other kind of file said is no longer what is kept
             place.register_hash = place.directory_hash = ""
-        setattr(place, self.hash_field, record.meaning)
-        return differs
+            setattr(place, self.hash_field, record.meaning)
+        self.counts.add("ended" if was_open and place.ended_on else "changed" if differs else "unchanged")
+        return place
 
-    def _bodies(self, record: PlaceRecord) -> dict[str, UUID]:
-        council = self.bodies.council_of(record.values.get("local_authority", ""))
-        board = self.bodies.board_of(record.values.get("icb_ons_code", ""))
-        return {name: pk for name, pk in (("council_id", council), ("icb_id", board)) if pk}
+    def _change_ratings(self, record: PlaceRecord, place: Location) -> bool:
+        """All of a place's ratings where the record has them all; otherwise the latest beside those that are kept."""
+        old = self.ratings.get(place.pk, set())
+        new = set(record.ratings) if record.every_rating else _with_latest(old, record.ratings)
+        if new == old:
+            return False
+        Rating.objects.filter(location=place).delete()
+        bulk.insert(Rating, _RATED, [(place.pk, *rating) for rating in new])
+        return True
 
-    def _keep_ratings(self) -> None:
-        places = [(self.existing[record.cqc_id].pk, record) for record in self.records]
-        now = {place: _ratings_now(record, self.ratings.get(place, set())) for place, record in places}
-        news = {place: ratings for place, ratings in now.items() if ratings != self.ratings.get(place, set())}
-        rows = [(place, rating) for place, ratings in news.items() for rating in ratings]
-        _replace(Rating, RatingRecord, list(news), rows)
-
-    def _keep_links(self) -> None:
-        said = [(self.existing[record.cqc_id].pk, record.links) for record in self.records if record.links is not None]
-        news = [(place, links) for place, links in said if set(links) != self.links.get(place, set())]
-        _replace(
-            LocationLink, Link, [place for place, _ in news], [(place, link) for place, links in news for link in links]
-        )
-
-
-def _verdict(is_new: bool, differs: bool, *, ended: bool) -> str:
-    if is_new:
-        return "added"
-    if ended:
-        return "ended"
-    return "changed" if differs else "unchanged"
+    def _change_links(self, record: PlaceRecord, place: Location) -> bool:
+        """The earlier registrations, where the record says which they are."""
+        if record.links is None or set(record.links) == self.links.get(place.pk, set()):
+            return False
+        LocationLink.objects.filter(location=place).delete()
+        bulk.insert(LocationLink, _LINKED, [(place.pk, *link) for link in record.links])
+        return True
 
 
-def _ratings_now(record: PlaceRecord, old: set[RatingRecord]) -> set[RatingRecord]:
-    """A place's ratings: the record's, if it has them all; otherwise its latest beside those that are kept."""
-    if record.every_rating:
-        return set(record.ratings)
-    same = {rating[:4] for rating in old}
-    news = [rating for rating in record.ratings if rating[:4] not in same]
-    said = {(rating.question, rating.service_group, rating.published_on) for rating in news}
-    return {r for r in old if (r.question, r.service_group, r.published_on) not in said}.union(news)
+_DEFAULTS = [(name, field.get_default) for name, field in _COLUMNS.items()]
+_RATED, _LINKED = ("location", *RatingRecord._fields), ("location", *Link._fields)
 
 
-def _by_location(model: type[Any], shape: Callable[..., Any], ids: list[UUID]) -> dict[UUID, set[Any]]:
+def _with_latest(old: set[RatingRecord], latest: Iterable[RatingRecord]) -> set[RatingRecord]:
+    """Ratings with the latest among them. What is kept of where a rating was inherited from stays."""
+    news = [rating for rating in latest if rating[:4] not in {one[:4] for one in old}]
+    said = {(one.question, one.service_group, one.published_on) for one in news}
+    return {one for one in old if (one.question, one.service_group, one.published_on) not in said}.union(news)
+
+
+def _beside(model: type[Any], shape: Any, places: list[UUID]) -> dict[UUID, set[Any]]:
     """What is kept beside each place, in the shape that a record has it."""
     found: dict[UUID, set[Any]] = {}
-    names = shape._fields  # type: ignore[attr-defined] # a named tuple
-    for place, *values in model.objects.filter(location_id__in=ids).values_list("location_id", *names):
+    for place, *values in model.objects.filter(location_id__in=places).values_list("location_id", *shape._fields):
         found.setdefault(place, set()).add(shape(*values))
     return found
-
-
-def _replace(model: type[Any], shape: Any, gone: list[UUID], rows: Iterable[tuple[UUID, Any]]) -> None:
-    """Put these rows in the place of all that are kept beside these places."""
-    model.objects.filter(location_id__in=gone).delete()
-    fields = [model._meta.get_field(name) for name in ("location", *shape._fields)]
-    as_stored = [
-        [field.get_db_prep_value(value, connection) for field, value in zip(fields, (place, *row), strict=True)]
-        for place, row in rows
-    ]
-    bulk.insert(model, ("location", *shape._fields), as_stored)
 
 
 def _keep_providers(records: list[PlaceRecord]) -> dict[str, UUID]:
@@ -143,11 +142,7 @@ def _keep_providers(records: list[PlaceRecord]) -> dict[str, UUID]:
     for record in records:
         names[record.provider_cqc_id] = record.provider_name or names.get(record.provider_cqc_id, "")
     kept = {row.cqc_id: row for row in Provider.objects.filter(cqc_id__in=names)}
-    new = [
-        Provider(cqc_id=cqc_id, name=name or f"{UNNAMED}{cqc_id}")
-        for cqc_id, name in names.items()
-        if cqc_id not in kept
-    ]
+    new = [Provider(cqc_id=cqc_id, name=name or f"{UNNAMED}{cqc_id}") for cqc_id, name in names.items() if cqc_id not in kept]
     renamed = [row for row in kept.values() if names[row.cqc_id] not in ("", row.name)]
     for row in renamed:
         row.name = names[row.cqc_id]

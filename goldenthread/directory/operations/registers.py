@@ -30,21 +30,20 @@ def import_places(*, actor: Actor, places: Places, checked: Checked, complete_on
     actor.require(Permission.EDIT_DIRECTORY)
     counts = Counts(repeated=checked.repeated)
     bodies = Bodies.known()
-    for batch in _batches(_each_once(places, dict(checked.meanings))):
+    for batch in _batches(_each_once(places, dict(checked.digests))):
         counts += keep_places(actor=actor, records=batch, directory=places.is_directory, bodies=bodies)
     if complete_on:
-        counts.ended += _end_absent(actor, checked.meanings.keys(), complete_on)
+        counts.ended += _end_absent(actor, checked.digests.keys(), complete_on)
     match_bodies(actor=actor)
     return counts
 
 
-def _each_once(places: Places, waiting: dict[str, str]) -> Iterator[PlaceRecord]:
+def _each_once(places: Places, waiting: dict[str, bytes]) -> Iterator[PlaceRecord]:
     """Every good record once. One that changed since the file was checked stops the import: it was not checked."""
     for seen in places.records():
-        meaning = waiting.pop(seen.record.cqc_id, None) if seen.record else None
-        if seen.record and meaning:
-            if seen.record.meaning != meaning:
-                raise RuntimeError(f"{seen.file} changed while it was being imported. Import it again")
+        if seen.record and (digest := waiting.pop(seen.record.cqc_id, b"")):
+            if seen.digest != digest:
+                raise RuntimeError(f"{seen.row.file} changed while it was being imported. Import it again")
             yield seen.record
 
 

@@ -92,17 +92,13 @@ def sees_numbers(actor: Any, provider_id: UUID) -> bool:
     return Location.objects.filter(mine | Exists(bought) | Exists(paid), provider_id=provider_id).exists()
 
 
-def commissioners_of(
-    actor: Any, provider_id: UUID, on: date, *, location: Location | None = None
-) -> list[Commissioner]:
+def commissioners_of(actor: Any, provider_id: UUID, on: date, *, location: Location | None = None) -> list[Commissioner]:
     """Every commissioner of a provider, or of one of its places, that contracts and placements show the actor."""
     bought = contracts(actor).filter(provider_id=provider_id).in_force(on)
     paid = Placement.objects.visible_to(actor).filter(location__provider_id=provider_id).in_force(on)
     if location:
         bought, paid = bought.covering(location), paid.filter(location=location)
-    return combine(
-        bought, paid, home=location.council_id if location else None, numbers=sees_numbers(actor, provider_id)
-    )
+    return combine(bought, paid, home=location.council_id if location else None, numbers=sees_numbers(actor, provider_id))
 
 
 _PAID_BY = ("payer_id", "payer__name", "payer__kind", "payer__ods_code", "funding")

@@ -58,9 +58,7 @@ def earlier_registrations(actor: Any, location: Location) -> dict[str, str]:
     names: dict[str, str] = {}
     last = [location.cqc_id]
     for _ in range(MOST_EARLIER):
-        links = LocationLink.objects.filter(location__cqc_id__in=last).exclude(
-            predecessor_cqc_id__in=[*names, location.cqc_id]
-        )
+        links = LocationLink.objects.filter(location__cqc_id__in=last).exclude(predecessor_cqc_id__in=[*names, location.cqc_id])
         last = [link.predecessor_cqc_id for link in links]
         if not last:
             break

@@ -1,16 +1,17 @@
-"""Checking a whole file before anything of it is written. Only ids and hashes are kept in memory."""
+"""Checking a whole file before anything of it is written. Only ids and digests are kept in memory."""
 
+import json
 from dataclasses import dataclass, field
 
-from goldenthread.directory.register.places import Places
+from goldenthread.directory.register.places import Places, Seen
 from goldenthread.directory.register.reading import Fault
 
 
 @dataclass
 class Checked:
-    """What a file holds: each good record's id with the hash of its meaning, the repeats, and the faults."""
+    """What a file holds: each good record's id with the digest of how it stands there, the repeats, and the faults."""
 
-    meanings: dict[str, str] = field(default_factory=dict)
+    digests: dict[str, bytes] = field(default_factory=dict)
     repeated: int = 0
     faults: list[Fault] = field(default_factory=list)
 
@@ -20,22 +21,37 @@ def check(places: Places) -> Checked:
     checked = Checked(faults=list(places.header_faults))
     if checked.faults:
         return checked  # the columns are wrong: every row would be
-    digests: dict[str, bytes] = {}
-    differing: set[str] = set()
+    otherwise: list[tuple[str, Fault, str]] = []
     for seen in places.records():
         checked.faults += seen.faults
         if seen.record is None:
             continue
-        cqc_id = seen.record.cqc_id
-        if cqc_id not in digests:
-            digests[cqc_id] = seen.digest
-            checked.meanings[cqc_id] = seen.record.meaning
-        elif digests[cqc_id] == seen.digest:
+        cqc_id, digest = seen.record.cqc_id, seen.digest
+        if checked.digests.setdefault(cqc_id, digest) != digest:
+            expected = f"expected {cqc_id} once, or the same again, but it stands above with other content"
+            otherwise.append((cqc_id, Fault(seen.row.file, seen.row.where, places.identity, expected), _content(seen)))
+        else:
+            checked.repeated += 1
+    checked.repeated -= len(checked.digests)
+    _judge_repeats(places, checked, otherwise)
+    return checked
+
+
+def _judge_repeats(places: Places, checked: Checked, otherwise: list[tuple[str, Fault, str]]) -> None:
+    """A record that is written differently may still say the same: its keys in another order."""
+    wanted = {cqc_id for cqc_id, _, _ in otherwise}
+    first: dict[str, str] = {}
+    for seen in places.records() if wanted else ():
+        if seen.record and seen.record.cqc_id in wanted:
+            first.setdefault(seen.record.cqc_id, _content(seen))
+    for cqc_id, fault, content in otherwise:
+        if first[cqc_id] == content:
             checked.repeated += 1
         else:
-            differing.add(cqc_id)
-            expected = f"expected {cqc_id} once, or the same again, but it stands above with other content"
-            checked.faults.append(Fault(seen.file, seen.where, places.identity, expected))
-    for cqc_id in differing:
-        del checked.meanings[cqc_id]
-    return checked
+            checked.faults.append(fault)
+            checked.digests.pop(cqc_id, None)
+
+
+def _content(seen: Seen) -> str:
+    """The whole record, what we do not keep included, whatever the order of its keys."""
+    return json.dumps(seen.row.given, sort_keys=True, default=str)

@@ -5,21 +5,71 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from goldenthread.directory.register.reading import Notes, Reading, as_day, clean
+from goldenthread.directory.register.reading import Notes, Reading, as_day, clean, repeated_word
 from goldenthread.directory.register.records import Link, PlaceRecord, RatingRecord
 
 IDENTITY = "locationId"
 KEPT_KEYS = frozenset(
-    """locationId providerId name alsoKnownAs odsCode registrationStatus registrationDate deregistrationDate dormancy
-    onspdLatitude onspdLongitude onspdIcbCode careHome postalAddressLine1 postalAddressLine2 postalAddressTownCity
-    postalAddressCounty postalCode mainPhoneNumber numberOfBeds localAuthority relationships gacServiceTypes specialisms
-    currentRatings historicRatings assessment""".split()
+    (
+        "locationId",
+        "providerId",
+        "name",
+        "alsoKnownAs",
+        "odsCode",
+        "registrationStatus",
+        "registrationDate",
+        "deregistrationDate",
+        "dormancy",
+        "onspdLatitude",
+        "onspdLongitude",
+        "onspdIcbCode",
+        "careHome",
+        "postalAddressLine1",
+        "postalAddressLine2",
+        "postalAddressTownCity",
+        "postalAddressCounty",
+        "postalCode",
+        "mainPhoneNumber",
+        "numberOfBeds",
+        "localAuthority",
+        "relationships",
+        "gacServiceTypes",
+        "specialisms",
+        "currentRatings",
+        "historicRatings",
+        "assessment",
+    )
 )
 KNOWN_KEYS = KEPT_KEYS | frozenset(
-    """organisationType type brandId brandName onspdCcgCode onspdCcgName odsCcgCode odsCcgName onspdIcbName uprn
-    dormancyStartDate dormancyEndDate inspectionDirectorate website region registeredManagerAbsentDate constituency
-    lastInspection lastReport locationTypes regulatedActivities inspectionCategories inspectionAreas reports
-    unpublishedReports assessmentServiceGroup providerInspectionAreas""".split()
+    (
+        "organisationType",
+        "type",
+        "brandId",
+        "brandName",
+        "onspdCcgCode",
+        "onspdCcgName",
+        "odsCcgCode",
+        "odsCcgName",
+        "onspdIcbName",
+        "uprn",
+        "dormancyStartDate",
+        "dormancyEndDate",
+        "inspectionDirectorate",
+        "website",
+        "region",
+        "registeredManagerAbsentDate",
+        "constituency",
+        "lastInspection",
+        "lastReport",
+        "locationTypes",
+        "regulatedActivities",
+        "inspectionCategories",
+        "inspectionAreas",
+        "reports",
+        "unpublishedReports",
+        "assessmentServiceGroup",
+        "providerInspectionAreas",
+    )
 )
 PREDECESSOR, SUCCESSOR = "HSCA Predecessor", "HSCA Successor"
 OVERALL = "Overall"
@@ -73,7 +123,7 @@ def _values(reading: Reading, notes: Notes, where: str) -> dict[str, Any]:
 
 def _names(reading: Reading, name: str, key: str, *, needed: str = "") -> list[str]:
     found = (item.get(key) for item in reading.many(name, needed=needed))
-    return list(dict.fromkeys(clean(text) for text in found if isinstance(text, str) and text.strip()))
+    return list(dict.fromkeys(repeated_word(text) for text in found if isinstance(text, str) and text.strip()))
 
 
 def _links(reading: Reading, notes: Notes, where: str) -> list[Link]:
@@ -105,8 +155,9 @@ def _ratings(reading: Reading) -> list[RatingRecord]:
         if not isinstance(rating, str) or not isinstance(question, str) or len(rating) > 60 or len(question) > 40:
             reading.fault(path, "expected a question of at most 40 characters and a rating of at most 60")
             continue
-        record = RatingRecord(clean(group)[:200], clean(question), clean(rating), published, clean(str(by or ""))[:40])
-        found.setdefault(record[:2] + (published,), record)
+        words = (repeated_word(group)[:200], repeated_word(question), repeated_word(rating))
+        record = RatingRecord(*words, published, repeated_word(str(by or ""))[:40])
+        found.setdefault((*words[:2], published), record)
     return sorted(found.values())
 
 
@@ -116,9 +167,7 @@ Rated = tuple[str, str, Any, Mapping[str, Any], Any, Any]  # path, service group
 def _rated(reading: Reading) -> Iterator[Rated]:
     current = _object(reading.given.get("currentRatings"))
     overall = _object(current.get("overall"))
-    yield from _group(
-        "currentRatings.overall", "", overall, overall.get("reportDate") or current.get("reportDate"), None
-    )
+    yield from _group("currentRatings.overall", "", overall, overall.get("reportDate") or current.get("reportDate"), None)
     for service in _objects(current.get("serviceRatings")):
         yield from _group("currentRatings.serviceRatings", _name(service), service, service.get("reportDate"), None)
     for assessment in reading.many("assessment"):

@@ -32,17 +32,51 @@ _OPTIONAL = (
     "Location Longitude",
 )
 _NOT_KEPT = frozenset(
-    "Location Dual Registered|Primary ID (Dual registration locations)|Registered manager|Inherited Rating (Y/N)|Brand ID|"
-    "Brand Name|"
-    "Location Web Address|Location Type/Sector|Location Inspection Directorate|Location Primary Inspection Category|"
-    "Location Region|Location NHS Region|Location ONSPD CCG Code|Location ONSPD CCG|Location Commissioning CCG Code|"
-    "Location Commissioning CCG|Location PAF ID|Location UPRN ID|Location Parliamentary Constituency|"
-    "Provider Companies House Number|Provider Charity Number|Provider HSCA start date|Provider Type/Sector|"
-    "Provider Inspection Directorate|Provider Primary Inspection Category|Provider Ownership Type|"
-    "Provider Telephone Number|Provider Web Address|Provider Street Address|Provider Address Line 2|Provider City|"
-    "Provider County|Provider Postal Code|Provider PAF ID|Provider UPRN ID|Provider Local Authority|Provider Region|"
-    "Provider NHS Region|Provider Latitude|Provider Longitude|Provider Parliamentary Constituency|"
-    "Provider Nominated Individual Name|Provider Main Partner Name".split("|")
+    (
+        "Location Dual Registered",
+        "Primary ID (Dual registration locations)",
+        "Registered manager",
+        "Inherited Rating (Y/N)",
+        "Brand ID",
+        "Brand Name",
+        "Location Web Address",
+        "Location Type/Sector",
+        "Location Inspection Directorate",
+        "Location Primary Inspection Category",
+        "Location Region",
+        "Location NHS Region",
+        "Location ONSPD CCG Code",
+        "Location ONSPD CCG",
+        "Location Commissioning CCG Code",
+        "Location Commissioning CCG",
+        "Location PAF ID",
+        "Location UPRN ID",
+        "Location Parliamentary Constituency",
+        "Provider Companies House Number",
+        "Provider Charity Number",
+        "Provider HSCA start date",
+        "Provider Type/Sector",
+        "Provider Inspection Directorate",
+        "Provider Primary Inspection Category",
+        "Provider Ownership Type",
+        "Provider Telephone Number",
+        "Provider Web Address",
+        "Provider Street Address",
+        "Provider Address Line 2",
+        "Provider City",
+        "Provider County",
+        "Provider Postal Code",
+        "Provider PAF ID",
+        "Provider UPRN ID",
+        "Provider Local Authority",
+        "Provider Region",
+        "Provider NHS Region",
+        "Provider Latitude",
+        "Provider Longitude",
+        "Provider Parliamentary Constituency",
+        "Provider Nominated Individual Name",
+        "Provider Main Partner Name",
+    )
 )
 SERVICE, BAND, ACTIVITY = "Service type - ", "Service user band - ", "Regulated activity - "
 BANDS = {  # the same people in the words of the public API

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from goldenthread.directory.register import place_json, place_rows
-from goldenthread.directory.register.reading import Fault, FileFault, Notes, clean
+from goldenthread.directory.register.reading import Fault, FileFault, Notes, clean, shown
 from goldenthread.directory.register.records import PlaceRecord
 
 Read = Callable[[Mapping[str, Any], Notes, str], tuple[PlaceRecord, list[tuple[str, str]]]]
@@ -20,14 +20,26 @@ HEADER_WITHIN = 10  # rows in which a table's header is looked for
 _AS_AT = re.compile(r"database as at\s+(\d{1,2} \w+ \d{4})", re.IGNORECASE)
 
 
-class Seen(NamedTuple):
-    """One record of a source: where it stands, what is wrong with it, and a digest of it as it stands in the file."""
+class Row(NamedTuple):
+    """What stands at one place of a file: the signs as they are, and a mapping read from them or why there is none."""
 
     file: str
     where: str
+    signs: bytes
+    given: Any
+
+
+class Seen(NamedTuple):
+    """One record of a source, or what is wrong with it."""
+
+    row: Row
     record: PlaceRecord | None
     faults: list[Fault]
-    digest: bytes
+
+    @property
+    def digest(self) -> bytes:
+        """Of the record as it stands in the file."""
+        return blake2b(self.row.signs, digest_size=16).digest()
 
 
 @dataclass
@@ -35,7 +47,7 @@ class Places:
     """A source of places that can be read again and again, a record at a time."""
 
     name: str
-    rows: Callable[[], Iterator[tuple[str, str, Any]]]  # file, where in it, and what is there: a mapping, or a Fault
+    rows: Callable[[], Iterator[Row]]
     read: Read
     identity: str = place_json.IDENTITY  # the field that holds a record's id
     is_directory: bool = False  # the directory file, which can be complete
@@ -45,18 +57,13 @@ class Places:
 
     def records(self) -> Iterator[Seen]:
         """Each record in turn; none where there is nothing that can be read."""
-        for file, where, given in self.rows():
-            if isinstance(given, Fault):
-                yield Seen(file, where, None, [given], b"")
+        for row in self.rows():
+            if isinstance(row.given, Fault):
+                yield Seen(row, None, [row.given])
                 continue
-            record, wrong = self.read(given, self.notes, f"{file}: {where}")
-            faults = [Fault(file, where, name, expected) for name, expected in wrong]
-            yield Seen(file, where, None if faults else record, faults, _digest(given))
-
-
-def _digest(given: Mapping[str, Any]) -> bytes:
-    as_text = json.dumps(given, sort_keys=True, default=str)
-    return blake2b(as_text.encode("ascii"), digest_size=16).digest()
+            record, wrong = self.read(row.given, self.notes, f"{row.file}: {row.where}")
+            faults = [Fault(row.file, row.where, name, expected) for name, expected in wrong]
+            yield Seen(row, None if faults else record, faults)
 
 
 def open_places(path: Path) -> Places:
@@ -81,14 +88,11 @@ def _json_folder(folder: Path) -> Places:
     return Places(folder.name, lambda: chain.from_iterable(map(_json_document, files)), place_json.read_place)
 
 
-def _json_document(path: Path) -> Iterator[tuple[str, str, Any]]:
-    try:
-        yield path.name, "", _as_object(json.loads(path.read_bytes()), path.name, "")
-    except (ValueError, RecursionError):
-        yield path.name, "", Fault(path.name, "", "", "expected one JSON object, in UTF-8")
+def _json_document(path: Path) -> Iterator[Row]:
+    yield _json_row(path.read_bytes(), path.name, "")
 
 
-def _json_file(path: Path) -> Iterator[tuple[str, str, Any]]:
+def _json_file(path: Path) -> Iterator[Row]:
     """JSON lines; or one record spread over many lines, in a file named .json."""
     if path.suffix.lower() == ".json" and _is_one_document(path):
         yield from _json_document(path)
@@ -96,8 +100,17 @@ def _json_file(path: Path) -> Iterator[tuple[str, str, Any]]:
     with path.open("rb") as lines:
         for number, line in enumerate(lines, 1):
             if line.strip():
-                where = f"line {number}"
-                yield path.name, where, _json_line(line, path.name, where)
+                yield _json_row(line, path.name, f"line {number}")
+
+
+def _json_row(signs: bytes, file: str, where: str) -> Row:
+    try:
+        given = json.loads(signs.removeprefix(b"\xef\xbb\xbf"))
+    except (ValueError, RecursionError):
+        return Row(file, where, signs, Fault(file, where, "", "expected one JSON object, in UTF-8"))
+    if isinstance(given, dict):
+        return Row(file, where, signs, given)
+    return Row(file, where, signs, Fault(file, where, "", f"expected one JSON object, not {shown(given)}"))
 
 
 def _is_one_document(path: Path) -> bool:
@@ -108,17 +121,6 @@ def _is_one_document(path: Path) -> bool:
     except ValueError:
         return True
     return False
-
-
-def _json_line(line: bytes, file: str, where: str) -> Any:
-    try:
-        return _as_object(json.loads(line.removeprefix(b"\xef\xbb\xbf")), file, where)
-    except (ValueError, RecursionError):
-        return Fault(file, where, "", "expected one JSON object on the line, in UTF-8")
-
-
-def _as_object(given: Any, file: str, where: str) -> Any:
-    return given if isinstance(given, dict) else Fault(file, where, "", "expected one JSON object")
 
 
 # --- tables ---------------------------------------------------------------------------------------------------------
@@ -149,16 +151,20 @@ def _header(file: str, rows: Iterator[list[Any] | Fault]) -> tuple[int, list[str
     raise FileFault(Fault(file, where, place_rows.IDENTITY, "expected a row of column names with this one"))
 
 
-def _mappings(file: str, rows: Iterator[Any], header_at: int, header: list[str]) -> Iterator[tuple[str, str, Any]]:
+def _mappings(file: str, rows: Iterator[Any], header_at: int, header: list[str]) -> Iterator[Row]:
     for number, row in enumerate(rows, 1):
         where = f"row {number}"
         if isinstance(row, Fault):
-            yield file, where, row
+            yield Row(file, where, b"", row)
         elif number > header_at and any(cell not in ("", None) for cell in row):
-            if any(cell not in ("", None) for cell in row[len(header) :]):
-                yield file, where, Fault(file, where, "", f"expected {len(header)} cells, not {len(row)}")
-            else:
-                yield file, where, {name: cell for name, cell in zip(header, row, strict=False) if name}
+            signs = repr(row).encode("utf-8", "replace")
+            yield Row(file, where, signs, _mapping(file, where, row, header))
+
+
+def _mapping(file: str, where: str, row: list[Any], header: list[str]) -> Any:
+    if any(cell not in ("", None) for cell in row[len(header) :]):
+        return Fault(file, where, "", f"expected {len(header)} cells, not {len(row)}")
+    return {name: cell for name, cell in zip(header, row, strict=False) if name}
 
 
 def _csv_rows(path: Path) -> Iterator[list[Any] | Fault]:
@@ -190,6 +196,6 @@ def _ods_rows(path: Path) -> tuple[date | None, Callable[[], Iterator[list[Any]]
 def _as_at(words: str) -> date | None:
     found = _AS_AT.search(words)
     try:
-        return datetime.strptime(found[1], "%d %B %Y").date() if found else None  # noqa: DTZ007 (a day has no zone)
+        return datetime.strptime(found[1], "%d %B %Y").date() if found else None
     except ValueError:
         return None

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 NOTHING = ("", "-", "*")  # how the registers write that there is nothing
@@ -45,6 +46,9 @@ def clean(text: str) -> str:
     return words if words.isprintable() else "".join(sign for sign in words if sign.isprintable())
 
 
+repeated_word = lru_cache(maxsize=4096)(clean)  # for words that come again and again: ratings, kinds of service
+
+
 def shown(value: Any) -> str:
     """A value as a fault quotes it: one line, not too long."""
     text = clean(str(value))
@@ -83,9 +87,7 @@ class Reading:
         value = self.given.get(name)
         if value in ("Y", "N") or (not needed and value in (None, "")):
             return value == "Y"
-        self.fault(
-            name, "expected Y or N" + (", but it is missing" if value in (None, "") else f", not {shown(value)}")
-        )
+        self.fault(name, "expected Y or N" + (", but it is missing" if value in (None, "") else f", not {shown(value)}"))
         return False
 
     def day(self, name: str) -> date | None:
@@ -139,8 +141,11 @@ def as_day(value: Any) -> date | None:
         return value.date()
     if isinstance(value, date):
         return value
-    if not isinstance(value, str):
-        return None
+    return _written_day(value) if isinstance(value, str) else None
+
+
+@lru_cache(maxsize=8192)
+def _written_day(value: str) -> date | None:
     try:
         if len(value) == 10 and value[2] == "/":
             return date(int(value[6:]), int(value[3:5]), int(value[:2]))

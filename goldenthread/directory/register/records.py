@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
@@ -26,7 +27,7 @@ class Link(NamedTuple):
     reason: str
 
 
-@dataclass(slots=True)
+@dataclass
 class PlaceRecord:
     """One place. `values` holds only what this file knows; None for ratings or links: the file does not say."""
 
@@ -38,8 +39,9 @@ class PlaceRecord:
     links: list[Link] | None
     every_rating: bool  # whether these are all the ratings there are, or only the latest
 
-    @property
+    @cached_property
     def meaning(self) -> str:
         """A hash of everything that is kept of it."""
-        kept = (self.provider_cqc_id, self.provider_name, self.values, self.ratings, self.links)
+        links = None if self.links is None else [tuple(link) for link in self.links]
+        kept = (self.provider_cqc_id, self.provider_name, self.values, [tuple(one) for one in self.ratings], links)
         return KEPT + blake2b(repr(kept).encode("utf-8", "replace"), digest_size=16).hexdigest()

@@ -15,8 +15,41 @@ SIMILAR_ENOUGH = 0.7  # “larkfeild” is 0.89 like “larkfield”; “markow�
 
 # Words that half of the register shares: no help in telling one place from another when they are misspelt.
 COMMON = frozenset(
-    "and at care centre clinic community dental for group health healthcare home homecare homes hospital house limited "
-    "living lodge ltd medical nursing of practice residential service services support supported surgery the trust uk".split()
+    (
+        "and",
+        "at",
+        "care",
+        "centre",
+        "clinic",
+        "community",
+        "dental",
+        "for",
+        "group",
+        "health",
+        "healthcare",
+        "home",
+        "homecare",
+        "homes",
+        "hospital",
+        "house",
+        "limited",
+        "living",
+        "lodge",
+        "ltd",
+        "medical",
+        "nursing",
+        "of",
+        "practice",
+        "residential",
+        "service",
+        "services",
+        "support",
+        "supported",
+        "surgery",
+        "the",
+        "trust",
+        "uk",
+    )
 )
 _POSTCODE = re.compile(r"^([A-Z]{1,2}[0-9][A-Z0-9]?)\s*([0-9][A-Z]{2})$")
 

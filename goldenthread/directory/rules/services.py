@@ -73,17 +73,13 @@ def routing_services(service_types: Iterable[str]) -> ServiceChoice:
     if not types:
         return ServiceChoice(None, (), "The register names no kind of service for this place, so triage chooses.")
     if None in mapped or not found:
-        return ServiceChoice(
-            None, found, f"The register says “{listed}”, which no one service fits, so triage chooses."
-        )
+        return ServiceChoice(None, found, f"The register says “{listed}”, which no one service fits, so triage chooses.")
     if found == (OTHER_HEALTH,):
         reason = f"The register says “{listed}”, which has no routing service of its own: another health service."
         return ServiceChoice(OTHER_HEALTH, found, reason)
     if len(found) == 1:
         return ServiceChoice(found[0], found, f"The register says “{listed}”.")
     if NURSING in found:
-        reason = (
-            f"The register says “{listed}”, so triage chooses. Nursing is put forward: it always has health funding."
-        )
+        reason = f"The register says “{listed}”, so triage chooses. Nursing is put forward: it always has health funding."
         return ServiceChoice(NURSING, found, reason)
     return ServiceChoice(None, found, f"The register says “{listed}”, so triage chooses.")

@@ -19,9 +19,7 @@ def homes():
         LocationFactory(name="Larkfield", town="Port Haddon", postcode="EL9 1AA", ods_code="VL123"),
         LocationFactory(name="The Old Larkfield Lodge", town="Withybridge", postcode="EL7 3BB"),
         LocationFactory(name="Anchor Court Nursing Home", town="Port Haddon", postcode="EL9 1AB"),
-        LocationFactory(
-            name="St Anne’s Residential Home", town="Saltmarsh", postcode="EL2 2CC", also_known_as="Annie's"
-        ),
+        LocationFactory(name="St Anne’s Residential Home", town="Saltmarsh", postcode="EL2 2CC", also_known_as="Annie's"),
         LocationFactory(name="Tidewell Homecare", town="Saltmarsh", postcode="EL2 9DD"),
     ]
 

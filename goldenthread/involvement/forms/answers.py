@@ -26,10 +26,10 @@ class AnswerForm(StaffForm):
     def __init__(self, *args: Any, notice: Notice, actor: Actor, colleagues: Any, **kwargs: Any) -> None:
         given = {"answer": notice.answer, "whose": notice.whose, "words": notice.answer_words}
         attending = notice.attending_id or actor.user_id
-        super().__init__(*args, initial=given | {"attending": str(attending)}, **kwargs)
-        self.fields["attending"].choices = [
-            (str(user.pk), f"{user.name}, {user.job}" if user.job else user.name) for user in colleagues
-        ]
+        kwargs["initial"] = given | {"attending": str(attending)}
+        super().__init__(*args, **kwargs)
+        people = [(str(user.pk), f"{user.name}, {user.job}" if user.job else user.name) for user in colleagues]
+        self.offer("attending", people)
 
     @property
     def given(self) -> dict[str, Any]:

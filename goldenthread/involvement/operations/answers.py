@@ -29,7 +29,7 @@ def answer_notice(
     """Answer attend, keep informed, or not ours and whose. Words are what the council should hear (product R9)."""
     actor.require(Permission.ANSWER_NOTICE)
     notice = queries.received(actor).select_for_update(of=("self",)).get(pk=notice_id)
-    attending = colleagues(actor).filter(pk=attending_id).first() if answer == Answer.ATTEND else None
+    attending = colleagues(actor).filter(pk=attending_id).first() if answer == Answer.ATTEND and attending_id else None
     allowed = rules.may_answer(
         state=notice.state,
         outcome_told=notice.updates.filter(kind=UpdateKind.OUTCOME).exists(),

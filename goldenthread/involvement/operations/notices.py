@@ -64,7 +64,7 @@ def _deal_with(
         if not not_telling[key].strip():
             raise Refused(f"Say why you are not telling {proposed.words}")
         return _store(concern, proposed, proposed.team, NoticeState.NOT_TOLD, not_told_because=not_telling[key])
-    team = proposed.team or Team.objects.visible_to(actor).filter(pk=teams.get(key)).first()
+    team = proposed.team or (Team.objects.visible_to(actor).filter(pk=teams[key]).first() if key in teams else None)
     if team is None:
         raise Refused(f"Choose which team to tell for {proposed.words}, or say why you are not telling them")
     if proposed.duty == "alerting-agency":

@@ -79,8 +79,8 @@ def duties_to_confirm(actor: Any) -> QuerySet[AgencyDuty]:
     return duties(actor).filter(state=DutyState.SAID_TOLD, notice__team_id__in=actor.team_ids).order_by("created_at")
 
 
-def trend_by_provider(actor: Any, since: datetime) -> QuerySet[Notice, dict[str, Any]]:
+def trend_by_provider(actor: Any, since: datetime) -> list[dict[str, Any]]:
     """How many notices a team had about each provider, month by month (product R4: register and trend)."""
     rows = Notice.objects.received_by(actor).filter(told_at__gte=since)
     counted = rows.annotate(month=TruncMonth("told_at")).values("concern__provider_id", "concern__provider__name", "month")
-    return counted.annotate(told=Count("pk")).order_by("concern__provider__name", "month")
+    return [dict(row) for row in counted.annotate(told=Count("pk")).order_by("concern__provider__name", "month")]

@@ -5,8 +5,9 @@ from typing import Any
 
 from goldenthread.accounts.models import Organisation, OrganisationKind, Team
 from goldenthread.cases.models import Concern
+from goldenthread.cases.queries import looked_up
 from goldenthread.core import clock
-from goldenthread.directory.facts import KnownFacts, routing_facts
+from goldenthread.directory.facts import KnownFacts
 from goldenthread.directory.queries import contract_for
 from goldenthread.involvement.models import Notice
 from goldenthread.involvement.proposals import FactLine, Proposal, ProposedNotice, merge, proposed
@@ -24,9 +25,9 @@ def proposal(actor: Any, concern: Concern) -> Proposal:
 
     The caller has shown that the concern is the actor's. Source: procedure 2.5; contracts §3.
     """
-    known = _known(concern)
+    known = looked_up(concern)
     lines = merge(_reported(concern), _looked_up(known), _established(concern))
-    if "service" not in lines:
+    if "service" not in lines or lines["service"].value is None:
         return Proposal(_ordered(lines), None, None, (NO_SERVICE,), (), False)
     facts = parse_facts({name: line.value for name, line in lines.items() if line.value is not None})
     decision = decide(in_force(clock.today()), facts)
@@ -36,14 +37,9 @@ def proposal(actor: Any, concern: Concern) -> Proposal:
 
 def proposed_answer(concern: Concern) -> dict[str, Any]:
     """The routing answer for a concern just raised by another system, as contracts §3 gives it; triage sends."""
-    lines = merge(_reported(concern), _looked_up(_known(concern)), _established(concern))
+    lines = merge(_reported(concern), _looked_up(looked_up(concern)), _established(concern))
     facts: Facts = parse_facts({name: line.value for name, line in lines.items() if line.value is not None})
     return decide(in_force(clock.today()), facts).answer()
-
-
-def _known(concern: Concern) -> KnownFacts:
-    person = concern.person.same_as or concern.person
-    return routing_facts(location=concern.location, person=person, on=clock.today(), council=concern.owner)
 
 
 def _reported(concern: Concern) -> dict[str, FactLine]:

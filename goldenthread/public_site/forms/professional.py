@@ -141,9 +141,11 @@ class ProfessionalForm(StaffForm):
         if places is None:
             del self.fields["location"]
             return
-        self.fields["location"].choices = [*places.items(), (NOT_LISTED, "None of these. Keep what I wrote")]
+        location = self.fields["location"]
+        assert isinstance(location, RadiosField)
+        location.choices = [*places.items(), (NOT_LISTED, "None of these. Keep what I wrote")]
         if not places:
-            self.fields["location"].help_text = NOTHING_FOUND
+            location.help_text = NOTHING_FOUND
 
     def clean_nhs_number(self) -> str:
         """Ten digits without spaces, or nothing."""

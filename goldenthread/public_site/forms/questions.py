@@ -34,6 +34,12 @@ class QuestionForm(DesignForm):
             for name, (label, hint) in self.for_me.items():
                 self.fields[name].label, self.fields[name].help_text = label, hint
 
+    def radios(self, name: str) -> RadiosField:
+        """A field of this form that is a set of radios, whose choices depend on earlier answers."""
+        field = self.fields[name]
+        assert isinstance(field, RadiosField)
+        return field
+
     @property
     def typed(self) -> dict[str, str]:
         """What stands in the fields, understood or not."""
@@ -112,22 +118,25 @@ class WhichPlaceForm(QuestionForm):
         super().__init__(data, **kwargs)
         searched = self.answers.get("where", {}).get("service", "")
         keep = f"None of these. Keep what I wrote: {searched}" if places else f"Keep what I wrote: {searched}"
-        self.fields["location"].choices = [*places.items(), (NOT_LISTED, keep)]
+        self.radios("location").choices = [*places.items(), (NOT_LISTED, keep)]
         if not places:
             self.heading = "We could not find that place"
             self.fields["location"].help_text = "Check the spelling, or look for its town or postcode."
+
+
+SOURCES = {
+    "known": "I can say who",
+    "nobody": "No one else: they are not looking after themselves",
+    "not-known": DONT_KNOW,
+    "rather-not": RATHER_NOT,
+}
 
 
 class SourceForm(QuestionForm):
     source = RadiosField(
         label="Who may have caused it?",
         missing="Choose who may have caused it, or that you don’t know",
-        choices=[
-            ("known", "I can say who"),
-            ("nobody", "No one else: they are not looking after themselves"),
-            ("not-known", DONT_KNOW),
-            ("rather-not", RATHER_NOT),
-        ],
+        choices=list(SOURCES.items()),
         reveals={"known": "who_caused"},
     )
     who_caused = TextField(
@@ -142,7 +151,7 @@ class SourceForm(QuestionForm):
         super().__init__(*args, **kwargs)
         if about_me(self.answers):
             mine = {"nobody": "No one: I am not managing to look after myself"}
-            self.fields["source"].choices = [(key, mine.get(key, said)) for key, said in self.fields["source"].choices]
+            self.radios("source").choices = list((SOURCES | mine).items())
 
 
 class SafeForm(QuestionForm):
@@ -182,9 +191,9 @@ class WantsForm(QuestionForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if about_me(self.answers):
-            self.fields["wants"].choices = [("told", "I can say what I want"), ("not-asked", "I am not sure yet")]
+            self.radios("wants").choices = [("told", "I can say what I want"), ("not-asked", "I am not sure yet")]
             self.fields["wants"].error_messages["required"] = "Say what you want, or that you are not sure yet"
-            self.fields["wants"].reveals = {"told": "own_words"}
+            self.radios("wants").reveals = {"told": "own_words"}
             del self.fields["matters"]
 
 
@@ -195,100 +204,3 @@ class KnowsForm(QuestionForm):
         missing="Choose whether they know, or that you don’t know",
         choices=list(words.SAFE.items()),
     )
-
-
-class RelationshipForm(QuestionForm):
-    relationship = RadiosField(
-        label="How do you know the person?",
-        hint="We ask because it changes who must be told. We do not tell them that it was you.",
-        missing="Choose how you know the person, or that you’d rather not say",
-        choices=[
-            ("family", "I am family or a friend"),
-            ("public", "I am a neighbour or a member of the public"),
-            ("provider", "I work for a care provider"),
-            ("health-provider", "I work for the NHS or another health service"),
-            ("council", "I work for a council"),
-            ("police", "I work for the police"),
-            ("other-professional", "I work for another organisation"),
-            ("rather-not", RATHER_NOT),
-        ],
-        reveals={"family": "relation"},
-    )
-    relation = TextField(
-        label="What are you to them, if you want to say?",
-        hint="For example, her daughter",
-        mark_optional=False,
-        max_length=100,
-    )
-
-
-class OrganisationForm(QuestionForm):
-    raised_as = RadiosField(
-        label="Are you telling us for your organisation, or as yourself?",
-        missing="Choose whether you are telling us for your organisation, or as yourself",
-        choices=[("organisation", "For my organisation"), ("individual", "As myself")],
-        hints={"individual": AS_MYSELF},
-        reveals={"organisation": "organisation", "individual": "employer"},
-    )
-    organisation = TextField(
-        label="Name of your organisation",
-        missing="Enter the name of your organisation",
-        max_length=200,
-        autocomplete="organization",
-    )
-    employer = TextField(label="Name of your employer, if you want to say", mark_optional=False, max_length=200)
-
-
-class ContactForm(QuestionForm):
-    contact = RadiosField(
-        label="May we know who you are?",
-        hint="Then we can ask you more, and tell you what we decide. You do not have to give your name.",
-        missing="Choose whether we may know who you are",
-        choices=[("yes", "Yes, I will say how to reach me"), ("no", "No, I want to stay anonymous")],
-    )
-    for_me: ClassVar = {
-        "contact": ("May we get in touch with you?", "We use only the way that you tell us is safe."),
-    }
-
-
-class DetailsForm(QuestionForm):
-    heading = "How can we reach you?"
-    name = TextField(label="Your name", max_length=200, autocomplete="name")
-    contact = TextField(
-        label="Telephone, email or address",
-        missing="Enter a telephone number, an email address or an address",
-        max_length=200,
-    )
-    safe_contact = LongTextField(
-        label="How and when is it safe to reach you?",
-        hint="For example, ring after 6pm and do not leave a message. Say who must not find out.",
-        max_length=300,
-        rows=3,
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.initial.setdefault("name", self.answers.get("who", {}).get("my_name", ""))
-
-
-FORMS: dict[str, type[QuestionForm]] = {
-    "what-happened": WhatHappenedForm,
-    "who": WhoForm,
-    "where": WhereForm,
-    "which-place": WhichPlaceForm,
-    "source": SourceForm,
-    "safe": SafeForm,
-    "wants": WantsForm,
-    "knows": KnowsForm,
-    "relationship": RelationshipForm,
-    "organisation": OrganisationForm,
-    "contact": ContactForm,
-    "details": DetailsForm,
-}
-
-
-def form_for(step: str, answers: Answers, places: Mapping[str, str], **kwargs: Any) -> QuestionForm:
-    """The form of a question; `places` are what the directory found, by id, where that is what is asked."""
-    if step == "which-place":
-        kwargs["places"] = places
-    return FORMS[step](answers=answers, **kwargs)

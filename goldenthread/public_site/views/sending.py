@@ -15,7 +15,6 @@ from goldenthread.public_site import drafts, presenters, queries, steps
 from goldenthread.public_site.forms import FORMS, AddToReportForm, form_for
 from goldenthread.public_site.forms.questions import NOT_LISTED
 from goldenthread.public_site.reports import report_of
-from goldenthread.public_site.sending import send
 from goldenthread.public_site.views.report import ANYBODY, GET_AND_POST, onward, posted
 
 
@@ -42,7 +41,7 @@ def _send(request: HttpRequest, draft: drafts.Draft) -> HttpResponse:
     council = queries.council_for(Actor.public(), queries.place(Actor.public(), report.location_id))
     if council is None:
         return render(request, "public_site/no_council.jinja")
-    concern = send(actor=Actor.public(), council=council, report=report)
+    concern = cases.raise_concern(actor=Actor.public(), council=council, report=report)
     draft.clear()  # only now that it is stored
     drafts.keep_receipt(request.session, concern=concern, council=council, reachable=bool(report.reporter_contact))
     return redirect("report_received")

@@ -30,9 +30,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "stage": words.STAGES,
 }
 _position = count()
-BITS: dict[str, dict[str, int]] = {
-    field: {word: 1 << next(_position) for word in allowed} for field, allowed in FIELDS.items()
-}
+BITS: dict[str, dict[str, int]] = {field: {word: 1 << next(_position) for word in allowed} for field, allowed in FIELDS.items()}
 ALL_SERVICES = sum(BITS["service"].values())
 
 

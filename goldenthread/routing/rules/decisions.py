@@ -165,9 +165,7 @@ class _Case:
         reminders = tuple(clause.remind for clause in reminding if clause.remind)
         reasons = tuple(clause.reason for clause in nobody)
         policy = self.policy
-        return Decision(
-            self.facts.reference, policy.id, policy.version, notices, invitations, reminders, not_told, reasons
-        )
+        return Decision(self.facts.reference, policy.id, policy.version, notices, invitations, reminders, not_told, reasons)
 
 
 _NONE: frozenset[str] = frozenset()

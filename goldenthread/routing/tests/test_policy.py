@@ -72,9 +72,7 @@ def test_harbourshire_differs_from_plymouth_only_where_it_says_so():
     for rule_id, rule in before.items():
         if after[rule_id].changed is None:
             assert after[rule_id].sentence == rule.sentence
-            assert [clause.condition for clause in after[rule_id].clauses] == [
-                clause.condition for clause in rule.clauses
-            ]
+            assert [clause.condition for clause in after[rule_id].clauses] == [clause.condition for clause in rule.clauses]
 
 
 def test_one_policy_follows_the_other_without_a_gap():

@@ -224,8 +224,7 @@ facts_of_any_kind = st.fixed_dictionaries(
     {"raised_by": st.sampled_from(words.RAISED_BY), "service": st.sampled_from(words.SERVICES)},
     optional={
         "reference": st.sampled_from([None, "", "C-7K4M-29", "what’s “this”?"]),
-        "raised_by_organisation": st.none()
-        | st.sampled_from(["Livewell Southwest", "Westmere Hospitals", "A surgery"]),
+        "raised_by_organisation": st.none() | st.sampled_from(["Livewell Southwest", "Westmere Hospitals", "A surgery"]),
         "raised_as": st.none() | st.sampled_from(words.RAISED_AS),
         "child": maybe_flag,
         "commissioned_by": maybe_list(words.COMMISSIONED_BY),

@@ -67,9 +67,7 @@ def test_a_paused_clock_says_since_when_and_why_even_when_overdue() -> None:
 
 
 def test_done_wins_over_paused() -> None:
-    view = clock_words(
-        due=at(24), now=at(30), working_days_between=0, paused_at=at(12), paused_reason="police", done_at=at(23)
-    )
+    view = clock_words(due=at(24), now=at(30), working_days_between=0, paused_at=at(12), paused_reason="police", done_at=at(23))
     assert view == ClockWords("done", "Done 23 Nov, on time")
 
 

@@ -139,9 +139,7 @@ def test_a_refusal_names_each_reason_as_a_way_on() -> None:
 
 
 def test_stages_say_which_is_now() -> None:
-    stages = rendered(
-        "{{ ui.stages(s, 2) }}", s=[{"name": name, "when": ""} for name in ("Concern", "Decision", "Closed")]
-    )
+    stages = rendered("{{ ui.stages(s, 2) }}", s=[{"name": name, "when": ""} for name in ("Concern", "Decision", "Closed")])
     assert "Stage 2 of 3" in stages
     assert re.findall(r'aria-current="step"><b>(\w+)</b>', stages) == ["Decision"]
 

@@ -147,9 +147,7 @@ def test_one_question_is_the_heading_of_its_page() -> None:
 
 def test_several_boxes_and_one_box() -> None:
     class Kinds(forms.StaffForm):
-        kinds = forms.CheckboxesField(
-            label="What kind?", missing="Choose at least one kind", choices=[("a", "Neglect")]
-        )
+        kinds = forms.CheckboxesField(label="What kind?", missing="Choose at least one kind", choices=[("a", "Neglect")])
         sure = forms.CheckboxField(label="I am sure", missing="Tick the box when you are sure")
         thing = forms.HiddenField(required=False)
 

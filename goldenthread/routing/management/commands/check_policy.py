@@ -25,9 +25,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: Any) -> None:
         parser.add_argument("policy", metavar="ID")
-        parser.add_argument(
-            "--directory", metavar="COUNCIL", help="also list recipients that this council has not bound"
-        )
+        parser.add_argument("--directory", metavar="COUNCIL", help="also list recipients that this council has not bound")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
@@ -60,6 +58,5 @@ class Command(BaseCommand):
         from goldenthread.routing.queries import unresolved_recipients  # here, because it needs a database
 
         return [
-            f"not bound: {key} has no team at council {council}"
-            for key in unresolved_recipients(council, policy.recipients)
+            f"not bound: {key} has no team at council {council}" for key in unresolved_recipients(council, policy.recipients)
         ]

@@ -27,9 +27,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: Any) -> None:
         parser.add_argument("facts", metavar="FACTS")
         parser.add_argument("--policy", metavar="ID", help="the policy to use; left out, the one in force")
-        parser.add_argument(
-            "--as-of", metavar="DATE", help="the day whose policy is meant, as 2026-04-01; left out, today"
-        )
+        parser.add_argument("--as-of", metavar="DATE", help="the day whose policy is meant, as 2026-04-01; left out, today")
 
     def handle(self, *args: Any, **options: Any) -> None:
         policy = self._policy(options["policy"], options["as_of"])

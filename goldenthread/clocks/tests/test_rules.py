@@ -1,0 +1,120 @@
+"""When a thing is due, when it is chased, and what a pause does. Every time is England's."""
+
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from goldenthread.clocks import rules
+from goldenthread.clocks.profile import Timescale, load
+from goldenthread.core.working_days import BeyondCalendar, is_working_day, working_days_between
+
+LONDON = ZoneInfo("Europe/London")
+READ = load("pan-lancashire").clocks["read"]
+DECIDE = load("pan-lancashire").clocks["decide"]
+REPLY = load("pan-lancashire").clocks["reply"]
+
+
+def england(text):
+    return datetime.fromisoformat(text).replace(tzinfo=LONDON)
+
+
+@pytest.mark.parametrize(
+    ("start", "due", "why"),
+    [
+        ("2026-11-18T10:42", "2026-11-18T17:00", "in the morning: today by 5pm"),
+        ("2026-11-18T15:00", "2026-11-18T17:00", "at 3pm exactly: still today"),
+        ("2026-11-18T15:00:01", "2026-11-19T12:00", "after 3pm: noon tomorrow"),
+        ("2026-11-18T23:59", "2026-11-19T12:00", "at night"),
+        ("2026-11-19T00:01", "2026-11-19T17:00", "a minute into a working day"),
+        ("2026-11-20T15:01", "2026-11-23T12:00", "late on a Friday: noon on Monday"),
+        ("2026-11-21T09:00", "2026-11-23T12:00", "on a Saturday"),
+        ("2026-11-22T23:00", "2026-11-23T12:00", "on a Sunday"),
+        ("2026-12-24T15:30", "2026-12-29T12:00", "on Christmas Eve, before two bank holidays and a weekend"),
+        ("2026-12-25T09:00", "2026-12-29T12:00", "on Christmas Day"),
+        ("2026-04-02T16:00", "2026-04-07T12:00", "before Good Friday"),
+        ("2026-03-27T16:00", "2026-03-30T12:00", "over the night that summer time begins"),
+        ("2026-10-23T16:00", "2026-10-26T12:00", "over the night that it ends"),
+    ],
+    ids=lambda value: value if " " in value else "",
+)
+def test_read_by_5pm_or_noon_on_the_next_working_day(start, due, why):
+    assert rules.due_at(READ, england(start)) == england(due)
+
+
+@pytest.mark.parametrize(
+    ("start", "due", "why"),
+    [
+        ("2026-11-18T10:42", "2026-11-19T17:00", "Wednesday to Thursday"),
+        ("2026-11-18T23:00", "2026-11-19T17:00", "however late"),
+        ("2026-11-20T10:00", "2026-11-23T17:00", "Friday to Monday"),
+        ("2026-11-21T10:00", "2026-11-23T17:00", "Saturday counts as Friday evening"),
+        ("2026-12-24T10:00", "2026-12-29T17:00", "over Christmas"),
+        ("2026-03-27T10:00", "2026-03-30T17:00", "5pm stays 5pm when summer time begins"),
+    ],
+    ids=lambda value: value if " " in value else "",
+)
+def test_decide_by_the_end_of_the_next_working_day(start, due, why):
+    assert rules.due_at(DECIDE, england(start)) == england(due)
+
+
+def test_the_cut_off_is_3pm_in_england_and_not_in_greenwich():
+    assert rules.due_at(READ, datetime.fromisoformat("2026-07-15T14:30+00:00")) == england("2026-07-16T12:00")
+    assert rules.due_at(READ, datetime.fromisoformat("2026-11-18T14:30+00:00")) == england("2026-11-18T17:00")
+
+
+def test_two_working_days_to_reply_then_two_reminders_and_the_team_lead():
+    due = rules.due_at(REPLY, england("2026-11-19T10:00"))
+    assert due == england("2026-11-23T17:00")
+    chases = [rules.chase_at(REPLY, due, step) for step in range(4)]
+    assert chases == [england("2026-11-23T17:00"), england("2026-11-24T17:00"), england("2026-11-25T17:00"), None]
+
+
+def test_reminders_wait_for_a_working_day_and_keep_their_hour_over_a_change_of_the_clocks():
+    assert rules.chase_at(REPLY, england("2026-03-27T17:00"), 1) == england("2026-03-30T17:00")
+    assert rules.chase_at(REPLY, england("2026-12-24T17:00"), 2) == england("2026-12-30T17:00")
+
+
+@pytest.mark.parametrize(
+    ("paused", "resumed", "due"),
+    [
+        ("2026-11-18T10:00", "2026-11-18T16:00", "2026-11-20T17:00"),
+        ("2026-11-18T10:00", "2026-11-19T09:00", "2026-11-23T17:00"),
+        ("2026-11-20T18:00", "2026-11-23T09:00", "2026-11-23T17:00"),
+        ("2026-11-21T10:00", "2026-11-22T10:00", "2026-11-20T17:00"),
+        ("2026-11-18T10:00", "2026-11-25T10:00", "2026-11-27T17:00"),
+    ],
+)
+def test_a_pause_moves_the_due_time_by_the_working_days_that_it_lasted(paused, resumed, due):
+    assert rules.due_after_pause(england("2026-11-20T17:00"), england(paused), england(resumed)) == england(due)
+
+
+def test_a_due_time_beyond_the_bank_holidays_that_we_hold_is_an_error():
+    with pytest.raises(BeyondCalendar):
+        rules.due_at(DECIDE, england("2035-01-01T10:00"))
+
+
+moments = st.datetimes(datetime(2014, 1, 1), datetime(2027, 11, 30), timezones=st.just(LONDON))
+
+
+@given(moments)
+def test_whatever_the_moment_a_thing_is_due_later_in_office_hours_of_a_working_day(start):
+    for timescale in load("pan-lancashire").clocks.values():
+        due = rules.due_at(timescale, start).astimezone(LONDON)
+        assert due > start
+        assert is_working_day(due.date())
+        assert due.time() in (time(12), time(17))
+        assert working_days_between(start.date(), due.date()) <= 2
+
+
+@given(moments, moments)
+def test_what_starts_later_is_never_due_earlier(one, other):
+    first, second = sorted((one, other))
+    assert rules.due_at(READ, first) <= rules.due_at(READ, second)
+
+
+def test_a_timescale_without_chases_is_never_chased():
+    plain = Timescale("x", "X", "ours", by=time(17), working_days=1)
+    assert rules.chase_at(plain, england("2026-11-18T17:00"), 0) is None

@@ -1,0 +1,72 @@
+"""The whole demonstration partnership, in one transaction: all of it or none."""
+
+from collections import deque
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db import transaction
+
+from goldenthread.demo.cast import build_organisations
+from goldenthread.demo.partnership import named
+from goldenthread.demo.partnership.care import build_register
+from goldenthread.demo.partnership.chance import Chance
+from goldenthread.demo.partnership.concern_rows import arrive, close, decide, learn_more, offer, triage, wait_for
+from goldenthread.demo.partnership.funding import build_funding
+from goldenthread.demo.partnership.lives import Life, lives
+from goldenthread.demo.partnership.matters import Matter, invent_matter
+from goldenthread.demo.partnership.moments import Moments
+from goldenthread.demo.partnership.notice_rows import Case
+from goldenthread.demo.partnership.outcome_rows import move_on, tell, tell_outcome
+from goldenthread.demo.partnership.routes import Routes
+from goldenthread.demo.partnership.world import STAFF, World
+
+BATCH = 500
+KNOWN_AGAIN, REMEMBERED = 0.1, 400  # how many concerns are about somebody known, and how many people are kept in mind
+
+
+@transaction.atomic
+def build(*, concerns: int, seed: int, now: datetime, progress: Callable[[int], object]) -> None:
+    """Make the demonstration as at `now`. Called after each batch, `progress` takes how many concerns it held."""
+    chance = Chance(seed, named.REFERENCES)
+    moments = Moments(now, chance)
+    cast = build_organisations(now)
+    register = build_register(cast, chance, now)
+    build_funding(cast, chance, now.date(), register)
+    world = World(cast, chance, moments, register, Routes(now.date()))
+    waiting = lives(chance, moments, concerns)
+    known: dict[str, deque[Matter]] = {name: deque(maxlen=REMEMBERED) for name in STAFF}
+    for start in range(0, len(waiting), BATCH):
+        part = waiting[start : start + BATCH]
+        for life in part:
+            write(world, life, _matter(world, life, known))
+        world.batch.save()
+        progress(len(part))
+    progress(named.write_named(world, write))
+    world.batch.save()
+
+
+def write(world: World, life: Life, matter: Matter, **given: object) -> Case:
+    """Write one concern from its arrival to where it stands today."""
+    case = arrive(world, life, matter, **given)
+    triage(world, case)
+    tell(world, case)
+    offer(world, case)
+    learn_more(world, case)
+    decide(world, case)
+    move_on(world, case)
+    tell_outcome(world, case)
+    close(world, case)
+    wait_for(world, case)
+    return case
+
+
+def _matter(world: World, life: Life, known: dict[str, deque[Matter]]) -> Matter:
+    """What a concern is about: now and then somebody whom an earlier one was about."""
+    earlier = known[life.council]
+    closed = life.closed is not None and not life.place
+    if closed and len(earlier) > REMEMBERED / 20 and world.chance.happens(KNOWN_AGAIN):
+        return invent_matter(world, life, world.chance.choice(earlier))
+    matter = invent_matter(world, life)
+    if closed:
+        earlier.append(matter)
+    return matter
