@@ -74,7 +74,7 @@ check-migrations:
 	@DJANGO_SETTINGS_MODULE=tests.settings $(PY) -W error -m goldenthread makemigrations --check --dry-run
 
 check-settings: # as an operator would run it
-	@GOLDENTHREAD_ENV=production SECRET_KEY=$$($(PY) tools/write_env.py --key) ALLOWED_HOSTS=goldenthread.example DATABASE_URL= \
+	@GOLDENTHREAD_ENV=production SECRET_KEY=$$($(PY) tools/write_env.py --key) ALLOWED_HOSTS=goldenthread.example DATABASE_URL=sqlite://:memory: \
 	  $(PY) -W error -m goldenthread check --deploy --fail-level WARNING --database default
 
 check-templates:

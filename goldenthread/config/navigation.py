@@ -41,7 +41,7 @@ NAVIGATION: tuple[Item, ...] = (
     Item("Notices", "notices", (Involvement.SEE_NOTICES,)),
     Item("Concerns we raised", "own_reports", (Cases.SEE_OWN_REPORTS,), ("/duties/",)),
     Item("Who has looked", "find_looks", (Audit.SEE_WHO_LOOKED,), ("/concerns/",)),
-    Item("People", "colleagues", (Accounts.MANAGE_PEOPLE,)),
+    Item("Colleagues", "colleagues", (Accounts.MANAGE_PEOPLE,)),
     Item("Teams", "teams", (Accounts.MANAGE_TEAMS,)),
     Item("Who is told", "bindings", (Routing.EDIT_BINDINGS,)),
     Item("Providers", "providers", (Directory.SEE_DIRECTORY,), ("/locations/",)),
@@ -50,6 +50,7 @@ NAVIGATION: tuple[Item, ...] = (
     Item("Roles", "roles", (Accounts.MANAGE_PEOPLE,)),
 )
 FOOTER = (
+    ("Who to contact", "who_to_contact"),
     ("Who can see what", "who_can_see_what"),
     ("Accessibility", "accessibility"),
     ("Privacy", "privacy"),
@@ -96,6 +97,7 @@ class PageFrame:
         self.navigation = navigation_of(actor, path) if self.signed_in else []
         self.search_url = address("search") if any(map(actor.has, SEARCHERS)) else ""
         self.sign_out_url = address("account_logout")
+        self.account_url = address("your_account")
         self.footer_links = [{"text": text, "href": address(name)} for text, name in FOOTER if address(name)]
 
     @cached_property

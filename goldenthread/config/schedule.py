@@ -3,6 +3,7 @@
 EVERY_MINUTE = {
     "hand over what is due": "goldenthread.outbox.operations.sweep",
     "chase what is overdue": "goldenthread.clocks.operations.chase",
+    "forget sessions that have ended": "goldenthread.accounts.operations.sessions.forget_ended_sessions",
     "stop accounts that nobody uses": "goldenthread.accounts.operations.people.stop_unused_accounts",
     "say that the worker is alive": "goldenthread.core.heartbeat.beat",
 }

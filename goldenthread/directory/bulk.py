@@ -1,9 +1,11 @@
 """Many rows at once. An import of 100,000 places brings eight ratings with each, which bulk_create is too slow for."""
 
 import json
+import secrets
+import time
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
-from uuid import uuid4
+from uuid import UUID
 
 from django.db import connection
 from django.db.models import DateField, Field, JSONField, Model, UUIDField
@@ -11,10 +13,20 @@ from django.db.models import DateField, Field, JSONField, Model, UUIDField
 from goldenthread.core import clock
 
 
+def ordered_id() -> UUID:
+    """An identifier that begins with when it was made and is random after that (RFC 9562, version 7).
+
+    It cannot be guessed either, and rows that are written together lie together in every index: with wholly random ones an
+    import of 100,000 places wrote forty times its own size.
+    """
+    made = time.time_ns() // 1_000_000
+    return UUID(int=made << 80 | 0x7 << 76 | secrets.randbits(12) << 64 | 0b10 << 62 | secrets.randbits(62))
+
+
 def insert(model: type[Model], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Insert rows of these fields. Each gets the time, and an identifier unless `names` begins with the id."""
     if names[0] != "id":
-        names, rows = ("id", *names), ((uuid4(), *row) for row in rows)
+        names, rows = ("id", *names), ((ordered_id(), *row) for row in rows)
     stored = _as_stored(model, names, rows)
     if not stored:
         return

@@ -68,8 +68,8 @@ def rebuild() -> None:
 
 
 def _number(pk: UUID) -> int:
-    """The row of the index: 63 bits of the identifier, which is random, so that two never meet."""
-    return pk.int >> 65
+    """The row of the index: the last 63 bits of the identifier, which are random, so that two never meet."""
+    return pk.int & ((1 << 63) - 1)
 
 
 def create(apps: Any, schema_editor: Any) -> None:

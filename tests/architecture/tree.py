@@ -21,7 +21,7 @@ def sources(*names: str) -> Iterator[Path]:
 
 def templates() -> list[Path]:
     """Every template of the product."""
-    return sorted([*PACKAGE.rglob("*.jinja"), *PACKAGE.rglob("templates/**/*.html")])
+    return sorted([*PACKAGE.rglob("*.jinja"), *PACKAGE.rglob("*.html")])
 
 
 def parsed(path: Path) -> ast.Module:

@@ -22,7 +22,8 @@ def partnership(live_server: Any) -> None:
     """The demonstration's organisations, and Larkfield Nursing Home on the register."""
     build_organisations(clock.now())
     council = Organisation.objects.get(name="Harbourshire Council")
-    LocationFactory(name="Larkfield Nursing Home", council=council)  # a nursing home in Ellsmouth
+    icb = Organisation.objects.get(name="NHS Westmere ICB")
+    LocationFactory(name="Larkfield Nursing Home", council=council, icb=icb)  # a nursing home in Ellsmouth
 
 
 @pytest.fixture(params=["mouse", "keyboard", "without JavaScript"])
@@ -86,7 +87,7 @@ def finish_report(hands: Mouse) -> None:
 
 def report_professionally(hands: Mouse) -> None:
     """A named nurse fills in the longer form for the trust."""
-    hands.fill("Name", "Joan Petty")
+    hands.fill("Name (optional)", "Joan Petty")
     hands.choose("An adult", "Adult or child?")
     hands.fill("What happened?", "Medicine missed four times in a week at the home.")
     hands.choose("I don’t know", "Could it be a crime?")

@@ -2,15 +2,15 @@
 
 from collections import deque
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from goldenthread.demo.cast import build_organisations
 from goldenthread.demo.partnership import named
 from goldenthread.demo.partnership.care import build_register
 from goldenthread.demo.partnership.chance import Chance
-from goldenthread.demo.partnership.concern_rows import arrive, close, decide, learn_more, offer, triage, wait_for
+from goldenthread.demo.partnership.concern_rows import RECENTLY, arrive, close, decide, learn_more, offer, triage, wait_for
 from goldenthread.demo.partnership.funding import build_funding
 from goldenthread.demo.partnership.lives import Life, lives
 from goldenthread.demo.partnership.matters import Matter, invent_matter
@@ -18,21 +18,25 @@ from goldenthread.demo.partnership.moments import Moments
 from goldenthread.demo.partnership.notice_rows import Case
 from goldenthread.demo.partnership.outcome_rows import move_on, tell, tell_outcome
 from goldenthread.demo.partnership.routes import Routes
-from goldenthread.demo.partnership.world import STAFF, World
+from goldenthread.demo.partnership.world import STAFF, Batch, World
 
 BATCH = 500
+SQLITE_CACHE_KB = 400_000
+A_FEW, TWO_YEARS = 2000, timedelta(days=760)
 KNOWN_AGAIN, REMEMBERED = 0.1, 400  # how many concerns are about somebody known, and how many people are kept in mind
 
 
 @transaction.atomic
 def build(*, concerns: int, seed: int, now: datetime, progress: Callable[[int], object]) -> None:
     """Make the demonstration as at `now`. Called after each batch, `progress` takes how many concerns it held."""
+    _remember_much()
     chance = Chance(seed, named.REFERENCES)
     moments = Moments(now, chance)
     cast = build_organisations(now)
     register = build_register(cast, chance, now)
     build_funding(cast, chance, now.date(), register)
-    world = World(cast, chance, moments, register, Routes(now.date()))
+    in_full_since = now - (TWO_YEARS if concerns <= A_FEW else RECENTLY)
+    world = World(cast, chance, moments, register, Routes(now.date()), Batch(in_full_since))
     waiting = lives(chance, moments, concerns)
     known: dict[str, deque[Matter]] = {name: deque(maxlen=REMEMBERED) for name in STAFF}
     for start in range(0, len(waiting), BATCH):
@@ -70,3 +74,10 @@ def _matter(world: World, life: Life, known: dict[str, deque[Matter]]) -> Matter
     if closed:
         earlier.append(matter)
     return matter
+
+
+def _remember_much() -> None:
+    """Let SQLite keep the indexes in memory while it fills them: identifiers are random, so every page is wanted often."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA cache_size=-{SQLITE_CACHE_KB}")

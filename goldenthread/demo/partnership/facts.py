@@ -25,7 +25,7 @@ def established(matter: Matter, known: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-def all_facts(matter: Matter, council: Organisation, routes: Routes, reference: str) -> dict[str, Any]:
+def all_facts(matter: Matter, council: Organisation, routes: Routes) -> dict[str, Any]:
     """Everything that decides who must be told, in the words of contracts §3."""
     known = routes.known(matter.place, council) if matter.place else {}
     outside = _pays_from_outside(matter)
@@ -33,7 +33,6 @@ def all_facts(matter: Matter, council: Organisation, routes: Routes, reference: 
         known |= {"funding": [matter.funding], "responsible_commissioners": outside}
         known["other_commissioners"] = [key for key in known.get("other_commissioners", ()) if key not in outside] or None
     reported = {
-        "reference": reference,
         "raised_by": matter.raised_by,
         "raised_by_organisation": matter.organisation_words or None,
         "raised_as": matter.raised_as,

@@ -46,7 +46,7 @@ class Case:
 def decide_who(world: World, case: Case) -> tuple[Decision, list[ProposedNotice]]:
     """Ask the policy in force on the day of telling, and keep its answer."""
     assert case.life.told is not None
-    given = all_facts(case.matter, case.council, world.routes, case.concern.reference)
+    given = all_facts(case.matter, case.council, world.routes)
     facts, decision = world.routes.decide(case.life.told.date(), given)
     _keep(world, case, facts, decision)
     case.others_unknown = facts.risk_to_others is True and not facts.other_commissioners

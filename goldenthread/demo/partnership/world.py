@@ -68,10 +68,15 @@ class Somebody(NamedTuple):
 STRANGER = Somebody(None, "A member of the public", None, "")
 
 
+# What a large demonstration leaves out of the audit of concerns that are long closed: acts on their parts.
+PARTS = {"person_identified", "person_matched", "facts_recorded", "words_added", "notice_answered", "outcome_read"}
+
+
 @dataclass
 class Batch:
-    """Rows to be written together, with what the audit says of them."""
+    """Rows to be written together, with what the audit says of them; of every act, since `in_full_since`."""
 
+    in_full_since: datetime
     rows: dict[type[Model], list[Any]] = field(default_factory=lambda: defaultdict(list))
     entries: list[dict[str, Any]] = field(default_factory=list)
 
@@ -82,6 +87,8 @@ class Batch:
 
     def happened(self, at: datetime, actor: Somebody, action: str, subject: Any, **detail: Any) -> None:
         """Gather one entry of the audit, as the product's own operation would have written it then."""
+        if action in PARTS and at < self.in_full_since:
+            return
         self.entries.append(
             {
                 "at": at,
@@ -116,7 +123,7 @@ class World:
     moments: Moments
     register: Register
     routes: Routes
-    batch: Batch = field(default_factory=Batch)
+    batch: Batch
 
     def council(self, name: str) -> Organisation:
         return self.cast.organisations[name]

@@ -114,8 +114,8 @@ def by_reference(actor: Any, words: str) -> There | None:
         return None
     ways: tuple[tuple[str, QuerySet[Any], str], ...] = (
         ("concern", cases.concerns(actor), "pk"),
-        ("concern", involvement.notices(actor).filter(owner_id=actor.organisation_id), "concern_id"),
         ("notice", involvement.received(actor), "pk"),
+        ("concern", _told_of_ours(actor), "concern_id"),
         ("own_report", cases.own_reports(actor), "pk"),
         ("who_has_looked", concerns_looked_at(actor), "pk"),
     )
@@ -123,3 +123,8 @@ def by_reference(actor: Any, words: str) -> There | None:
         if found := rows.filter(reference=reference).values_list(field, flat=True).first():
             return There(page, found)
     return None
+
+
+def _told_of_ours(actor: Any) -> QuerySet[Any]:
+    """Notices of the concerns whose file the actor may read."""
+    return involvement.notices(actor).filter(concern__in=Concern.objects.visible_to(actor))

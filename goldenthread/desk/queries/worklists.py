@@ -89,7 +89,8 @@ def counts(actor: Any) -> dict[str, int]:
 def work_items(actor: Any, root_ids: Sequence[UUID], tab: str = "team") -> list[WorkItem]:
     """The rows with these ids, in their order: three statements however many there are.
 
-    What was done, and what others owe, is shown by those clocks alone; elsewhere by every running one. A row that is neither ours nor offered to us is left out: its clock is known here and its file is not.
+    What was done, and what others owe, is shown by those clocks alone; elsewhere by every running one. A row that is
+    neither ours nor offered to us is left out: its clock is known here and its file is not.
     """
     items = {root: WorkItem(root) for root in root_ids}
     for concern in _listed(actor).filter(pk__in=root_ids):

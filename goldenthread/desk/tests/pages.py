@@ -9,7 +9,7 @@ from django.db import connection
 from goldenthread.audit.models import Entry
 
 TAGS = re.compile(r"<[^>]+>")
-HOSTILE = "<script>alert('x')</script> Ædith 👵🏽 ‮drowssap‬ \"quoted\" {{ 7*7 }} 'O’Brien' \\ %s"
+HOSTILE = "<script>alert('x')</script> Ædith 👵🏽 \u202edrowssap\u202c \"quoted\" {{ 7*7 }} 'O’Brien' \\ %s"
 
 
 def words_of(response):

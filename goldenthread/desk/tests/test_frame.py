@@ -72,7 +72,8 @@ def test_the_frame_says_for_whom_one_acts(client):
     team = TeamFactory(organisation=CouncilFactory(name="Harbourshire Council"), name="Adult safeguarding team")
     user = sign_in(client, "triage-worker", team=team)
     page = words_of(client.get("/work"))
-    assert f"Harbourshire Council Adult safeguarding team Search by reference, name or provider Search {user.name}" in page
+    assert "Goldenthread Harbourshire Council Adult safeguarding team" in page
+    assert f"Search by reference, name or provider Search {user.name} Sign out" in page
     assert "Every page you open here is recorded." in page
     assert "Help: 01632 960 199" in page
 

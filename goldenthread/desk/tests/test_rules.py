@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from goldenthread.desk.rules import Owed, next_step, panel_title, steps
+from goldenthread.clocks.profile import load
+from goldenthread.desk.rules import OURS, THEIRS, Owed, next_step, panel_title, steps
 
 NOW = datetime(2026, 11, 18, 10, 42, tzinfo=ZoneInfo("Europe/London"))
 TODAY, TOMORROW, YESTERDAY, LONG_AGO = (NOW + timedelta(hours=hours) for hours in (6, 30, -18, -90))
@@ -26,47 +27,73 @@ def found(status, owed, identified=True):
 
 
 ARRIVED = [ours("read"), ours("tell"), ours("decide", TOMORROW)]
+TRIAGE, OFFERED, ENQUIRY, DECIDED = "being-triaged", "waiting-for-others", "in-enquiry", "outcome-not-told"
+ICB, TRUST, STONEVALE = "NHS Westmere ICB", "Westmere Hospitals", "Stonevale Council"
 TABLE = [
-    # status, identified, clocks, words, page, id
-    ("new", False, ARRIVED, "Read and start triage", "start_triage", CONCERN),
-    ("new", False, [ours("tell", LONG_AGO), ours("read")], "Read and start triage", "start_triage", CONCERN),
-    ("being-triaged", False, ARRIVED[1:], "Check who must be told", "send_notices", CONCERN),
-    ("being-triaged", True, ARRIVED[1:], "Check who must be told", "send_notices", CONCERN),
-    ("being-triaged", True, [ours("tell", TOMORROW), ours("decide", LONG_AGO)], "Check who must be told", "send_notices", CONCERN),
-    ("being-triaged", False, [ours("decide")], "Say who the person is", "identify_person", CONCERN),
-    ("being-triaged", True, [ours("decide")], "Decide what happens next", "record_decision", CONCERN),
+    ("new", ARRIVED, "Read and start triage"),
+    ("new", [ours("tell", LONG_AGO), ours("read")], "Read and start triage"),
+    (TRIAGE, ARRIVED[1:], "Check who must be told"),
+    (TRIAGE, [ours("tell", TOMORROW), ours("decide", LONG_AGO)], "Check who must be told"),
+    (TRIAGE, [ours("decide")], "Decide what happens next"),
     # overdue before due
-    ("being-triaged", True, [ours("decide", YESTERDAY), ours("not-delivered", TODAY, NOTICE)], "Decide what happens next", "record_decision", CONCERN),
-    ("being-triaged", True, [theirs("reply", YESTERDAY), ours("decide")], "Chase the reply from NHS Westmere ICB", "concern", CONCERN),
+    (TRIAGE, [ours("decide", YESTERDAY), ours("not-delivered", TODAY, NOTICE)], "Decide what happens next"),
+    (TRIAGE, [theirs("reply", YESTERDAY), ours("decide")], f"Chase the reply from {ICB}"),
     # a person's safety before paper
-    ("being-triaged", True, [ours("decide"), ours("not-delivered", TODAY, NOTICE)], "Tell them another way", "tell_another_way", NOTICE),
-    ("in-enquiry", True, [ours("tell-outcome", YESTERDAY), ours("tell-ourselves", YESTERDAY, DUTY)], "Tell the ICB ourselves", "take_duty_over", DUTY),
-    ("in-enquiry", True, [ours("tell-outcome", LONG_AGO), ours("whose-is-it", YESTERDAY, NOTICE)], "Find whose it is and tell them", "send_notices", CONCERN),
-    ("in-enquiry", True, [ours("find-others")], "Find who else commissions care there", "record_facts", CONCERN),
+    (TRIAGE, [ours("decide"), ours("not-delivered", TODAY, NOTICE)], "Tell them another way"),
+    (ENQUIRY, [ours("tell-outcome", LONG_AGO), ours("tell-ourselves", YESTERDAY, DUTY)], "Tell the ICB ourselves"),
+    (ENQUIRY, [ours("tell-outcome", LONG_AGO), ours("whose-is-it", YESTERDAY)], "Find whose it is and tell them"),
+    (ENQUIRY, [ours("tell-outcome"), ours("find-others")], "Find who else commissions care there"),
     # mine before others'
-    ("being-triaged", True, [theirs("reply", LONG_AGO), ours("decide", YESTERDAY)], "Decide what happens next", "record_decision", CONCERN),
-    ("in-enquiry", True, [theirs("reply"), ours("tell-outcome", TOMORROW)], "Tell the outcome", "tell_outcome", CONCERN),
-    # what others owe
-    ("in-enquiry", True, [theirs("reply")], "Wait for the reply from NHS Westmere ICB", "concern", CONCERN),
-    ("in-enquiry", True, [theirs("duty-to-tell", who="Westmere Hospitals")], "Wait for Westmere Hospitals to tell the ICB", "concern", CONCERN),
-    ("in-enquiry", True, [theirs("duty-to-tell", YESTERDAY, "Westmere Hospitals")], "Confirm that Westmere Hospitals told the ICB", "concern", CONCERN),
-    ("in-enquiry", True, [theirs("confirm-told", YESTERDAY)], "Ask NHS Westmere ICB to confirm that it was told", "concern", CONCERN),
+    (TRIAGE, [theirs("reply", LONG_AGO), ours("decide", YESTERDAY)], "Decide what happens next"),
+    (ENQUIRY, [theirs("reply"), ours("tell-outcome", TOMORROW)], "Tell the outcome"),
+    # what others owe: while there is time, and when there is none
+    (ENQUIRY, [theirs("reply")], f"Wait for the reply from {ICB}"),
+    (ENQUIRY, [theirs("duty-to-tell", who=TRUST)], f"Wait for {TRUST} to tell the ICB"),
+    (ENQUIRY, [theirs("duty-to-tell", YESTERDAY, TRUST)], f"Confirm that {TRUST} told the ICB"),
+    (ENQUIRY, [theirs("confirm-told")], f"Wait for {ICB} to confirm that it was told"),
+    (ENQUIRY, [theirs("confirm-told", YESTERDAY)], f"Ask {ICB} to confirm that it was told"),
     # offered to another council, and by another council
-    ("waiting-for-others", True, [theirs("acceptance", who="Stonevale Council"), ours("decide")], "Wait for the answer of Stonevale Council", "concern", CONCERN),
-    ("waiting-for-others", True, [theirs("acceptance", YESTERDAY, "Stonevale Council"), ours("decide", LONG_AGO)], "Chase the answer of Stonevale Council", "concern", CONCERN),
-    ("new", False, [ours("acceptance", about=PASSING)], "Answer whether you take it on", "answer_passing_on", PASSING),
+    (OFFERED, [theirs("acceptance", who=STONEVALE), ours("decide")], f"Wait for the answer of {STONEVALE}"),
+    (OFFERED, [theirs("acceptance", YESTERDAY, STONEVALE), ours("decide")], f"Chase the answer of {STONEVALE}"),
+    ("new", [ours("acceptance", about=PASSING)], "Answer whether you take it on"),
     # the end
-    ("outcome-not-told", True, [ours("tell-outcome")], "Tell the outcome", "tell_outcome", CONCERN),
-    ("outcome-not-told", True, [], "Close it", "close_concern", CONCERN),
-    ("outcome-not-told", True, [theirs("reply")], "Close it", "close_concern", CONCERN),
-    ("being-triaged", True, [ours("close")], "Close it", "close_concern", CONCERN),
-]  # fmt: skip
+    (DECIDED, [ours("tell-outcome")], "Tell the outcome"),
+    (DECIDED, [], "Close it"),
+    (DECIDED, [theirs("reply")], "Close it"),
+    (ENQUIRY, [ours("close")], "Close it"),
+]
+PAGES = [
+    ("read", "start_triage", CONCERN),
+    ("tell", "send_notices", CONCERN),
+    ("decide", "record_decision", CONCERN),
+    ("tell-ourselves", "take_duty_over", DUTY),
+    ("not-delivered", "tell_another_way", NOTICE),
+    ("whose-is-it", "send_notices", CONCERN),
+    ("find-others", "record_facts", CONCERN),
+    ("acceptance", "answer_passing_on", PASSING),
+    ("tell-outcome", "tell_outcome", CONCERN),
+    ("close", "close_concern", CONCERN),
+]
 
 
-@pytest.mark.parametrize(("status", "identified", "owed", "words", "page", "about"), TABLE)
-def test_the_next_step(status, identified, owed, words, page, about):
-    step = next_step(status, owed, identified=identified, concern_id=CONCERN, now=NOW)
-    assert (step.words, step.page, step.id) == (words, page, about)
+@pytest.mark.parametrize(("status", "owed", "words"), TABLE)
+def test_the_next_step(status, owed, words):
+    assert next_step(status, owed, identified=True, concern_id=CONCERN, now=NOW).words == words
+
+
+@pytest.mark.parametrize(("kind", "page", "about"), PAGES)
+def test_each_clock_of_ours_leads_to_the_page_that_stops_it(kind, page, about):
+    (step,) = found(TRIAGE, [ours(kind, about=about)])
+    assert (step.page, step.id) == (page, about)
+
+
+def test_every_kind_of_clock_in_the_profile_has_its_words():
+    assert set(load("pan-lancashire").clocks) | {"close"} == set(OURS) | set(THEIRS)
+
+
+def test_a_person_is_identified_before_it_is_decided():
+    (step,) = found(TRIAGE, [ours("decide")], identified=False)
+    assert (step.words, step.page, step.id) == ("Say who the person is", "identify_person", CONCERN)
 
 
 @pytest.mark.parametrize(
@@ -110,15 +137,15 @@ def test_a_clock_that_another_team_of_ours_owes_is_no_step_of_ours():
 @pytest.mark.parametrize(
     ("status", "owed", "to_tell", "then_decide", "title"),
     [
-        ("being-triaged", ARRIVED[1:], 2, True, "Tell 2 commissioners, then decide what happens next"),
-        ("being-triaged", ARRIVED[1:], 1, False, "Tell 1 commissioner"),
-        ("being-triaged", ARRIVED[1:], 0, True, "Check who must be told, then decide what happens next"),
+        (TRIAGE, ARRIVED[1:], 2, True, "Tell 2 commissioners, then decide what happens next"),
+        (TRIAGE, ARRIVED[1:], 1, False, "Tell 1 commissioner"),
+        (TRIAGE, ARRIVED[1:], 0, True, "Check who must be told, then decide what happens next"),
         ("new", ARRIVED, 2, True, "Read and start triage"),
-        ("in-enquiry", [ours("not-delivered", about=NOTICE), ours("find-others")], 0, False, "Find who else commissions care there, then tell them another way"),
-        ("in-enquiry", [theirs("reply")], 0, False, "Nothing for you to do"),
+        (ENQUIRY, [ours("tell-outcome"), ours("tell-ourselves")], 0, False, "Tell the ICB ourselves, then tell the outcome"),
+        (ENQUIRY, [theirs("reply")], 0, False, "Nothing for you to do"),
         ("closed", [], 0, False, "Nothing for you to do"),
     ],
-)  # fmt: skip
+)
 def test_what_the_panel_says(status, owed, to_tell, then_decide, title):
     assert panel_title(found(status, owed), to_tell=to_tell, then_decide=then_decide) == title
 

@@ -2,7 +2,22 @@
 
 from goldenthread.directory.operations.areas import import_areas, import_bodies, kinds_kept
 from goldenthread.directory.operations.bodies import match_bodies
+from goldenthread.directory.operations.contracts import ContractTerms, add_contract, change_contract, end_contract
 from goldenthread.directory.operations.counts import Counts
+from goldenthread.directory.operations.placements import add_placement, end_placement
 from goldenthread.directory.operations.registers import import_places
 
-__all__ = ["Counts", "import_areas", "import_bodies", "import_places", "kinds_kept", "match_bodies"]
+__all__ = [
+    "ContractTerms",
+    "Counts",
+    "add_contract",
+    "add_placement",
+    "change_contract",
+    "end_contract",
+    "end_placement",
+    "import_areas",
+    "import_bodies",
+    "import_places",
+    "kinds_kept",
+    "match_bodies",
+]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from goldenthread.accounts.actor import Actor
 from goldenthread.audit import operations as audit
@@ -57,7 +57,7 @@ class _Batch:
 
     def _add(self, records: list[PlaceRecord]) -> None:
         """Places that are new here. As values, not as models: a first import is all of these."""
-        keyed = [(uuid4(), record) for record in records]
+        keyed = [(bulk.ordered_id(), record) for record in records]
         rows, found = [], []
         for pk, record in keyed:
             values = self._values(record)
@@ -142,7 +142,11 @@ def _keep_providers(records: list[PlaceRecord]) -> dict[str, UUID]:
     for record in records:
         names[record.provider_cqc_id] = record.provider_name or names.get(record.provider_cqc_id, "")
     kept = {row.cqc_id: row for row in Provider.objects.filter(cqc_id__in=names)}
-    new = [Provider(cqc_id=cqc_id, name=name or f"{UNNAMED}{cqc_id}") for cqc_id, name in names.items() if cqc_id not in kept]
+    new = [
+        Provider(id=bulk.ordered_id(), cqc_id=cqc_id, name=name or f"{UNNAMED}{cqc_id}")
+        for cqc_id, name in names.items()
+        if cqc_id not in kept
+    ]
     renamed = [row for row in kept.values() if names[row.cqc_id] not in ("", row.name)]
     for row in renamed:
         row.name = names[row.cqc_id]

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 
 from goldenthread.accounts.models import Organisation, OrganisationKind
+from goldenthread.core import clock
 from goldenthread.directory.models import Contract, Funding, Location, Placement, Provider
 from goldenthread.directory.permissions import Permission
 
@@ -42,6 +43,26 @@ class Commissioner:
 def contracts(actor: Any) -> QuerySet[Contract]:
     """Contracts with what a page shows of them."""
     return Contract.objects.visible_to(actor).select_related("commissioner", "team", "manager", "provider")
+
+
+def own_contracts(actor: Any) -> QuerySet[Contract]:
+    """The contracts that the actor's own organisation holds, which its administrator keeps."""
+    return contracts(actor).filter(commissioner_id=actor.organisation_id)
+
+
+def own_placements(actor: Any) -> QuerySet[Placement]:
+    """The placements that the actor's administrator keeps: what it pays for, and who else is placed in its area."""
+    mine = Q(payer_id=actor.organisation_id) | Q(location__council_id=actor.organisation_id)
+    return placements(actor).filter(mine)
+
+
+def payers(actor: Any, location: Location) -> QuerySet[Organisation]:
+    """Who can be noted as paying at a place: ourselves, and in our own area every body that commissions care."""
+    ours = Q(pk=actor.organisation_id)
+    if location.council_id == actor.organisation_id:
+        kinds = (OrganisationKind.COUNCIL, OrganisationKind.ICB, OrganisationKind.NHS_ENGLAND)
+        ours |= Q(kind__in=kinds)
+    return Organisation.objects.visible_to(actor).open_on(clock.today()).filter(ours).order_by("kind", "name")
 
 
 def contracts_of(actor: Any, provider: Provider) -> QuerySet[Contract]:

@@ -24,18 +24,16 @@ def contract_may_be_kept(
 
 
 def placement_may_be_kept(
-    *, starts_on: date | None, ends_on: date | None, funding: str, has_payer: bool, people: int, named: bool
+    *, starts_on: date | None, ends_on: date | None, funding: str, has_payer: bool, people: int, in_own_area: bool
 ) -> Decision:
-    """Somebody pays, or the person does; a named placement is one person (procedure 2.5 §1 and §3)."""
+    """Somebody pays, or the person does; those who pay for themselves are for the council of the area to note."""
     reasons = _order(starts_on, ends_on)
     if funding == "self" and has_payer:
-        reasons.append(
-            "Somebody who pays for themself has no organisation that pays. Take the payer away, or change the funding"
-        )
+        reasons.append("Choose “Nobody: they pay for themselves”, or change how it is paid for")
+    if funding == "self" and not has_payer and not in_own_area:
+        reasons.append("Only the council of the area notes people who pay for themselves")
     if funding != "self" and not has_payer:
         reasons.append("Choose the organisation that pays")
-    if named and people != 1:
-        reasons.append("A placement of a named person is for 1 person")
     if people < 1:
         reasons.append("Enter how many people this is, 1 or more")
     return Decision(not reasons, tuple(reasons))

@@ -1,0 +1,336 @@
+"""The demonstration partnership: what it holds, that it is the same each time, and where it refuses."""
+
+import hashlib
+import io
+import json
+from datetime import datetime
+
+import pytest
+import time_machine
+from django.apps import apps
+from django.core.management import call_command
+from django.db import transaction
+from django.db.models import Count, Exists, F, OuterRef, Q, Sum
+
+from goldenthread.accounts import queries as accounts
+from goldenthread.accounts.models import User
+from goldenthread.audit.models import Entry
+from goldenthread.audit.queries import verify
+from goldenthread.cases.models import Concern, PassingOn
+from goldenthread.clocks.models import Clock
+from goldenthread.clocks.presenters import chip
+from goldenthread.clocks.profile import load as load_profile
+from goldenthread.clocks.rules import due_at
+from goldenthread.core.clock import LONDON
+from goldenthread.demo import personas
+from goldenthread.demo.partnership.lives import OPEN, open_in_each, shared_out
+from goldenthread.demo.partnership.moments import last_working_moment
+from goldenthread.directory.models import Contract, Location, Placement, Provider
+from goldenthread.involvement.models import AgencyDuty, DutyState, Notice
+from goldenthread.involvement.queries import proposal
+from goldenthread.outbox.models import Message, MessageState
+from goldenthread.routing.models import RoutingDecision
+from goldenthread.routing.policy import load_policy
+from goldenthread.routing.rules import decide, parse_facts
+
+SHOWN = "2026-11-18T10:42"
+NOW = datetime(2026, 11, 18, 10, 42, tzinfo=LONDON)
+PICTURED = {  # picture 02, in its order: reference, headline, who it is given to, its most urgent clock
+    "C-3RW8-Q4": ("Raymond Tull", "Money taken from bank account", "Sam Whitlock", "Overdue since 5pm yesterday"),
+    "C-9PD2-K7": ("Desmond Achebe", "Dehydrated on admission to hospital", "Priya Nair", "Overdue since 5pm yesterday"),
+    "C-7K4M-29": (
+        "Edith Marlowe",
+        "Shouted at and left in bed by night staff",
+        "Priya Nair",
+        "Due today by 5pm: 6 hours left",
+    ),
+    "C-5TX6-H3": ("Amina Yusuf", "Unexplained bruising to both arms", None, "Due today by 5pm: 6 hours left"),
+    "C-2MB7-V9": ("Joan Petty", "Medicine missed four times in a week", "Priya Nair", "Due tomorrow, Thu 19 Nov"),
+    "C-8HJ4-N2": ("Carol Finch", "Pushed by another tenant", "Sam Whitlock", "Due tomorrow, Thu 19 Nov"),
+    "C-6LN9-R5": ("Arthur Bligh", "Visits missed for three days", "Leah Moss", "5 working days left: Wed 25 Nov"),
+}
+
+
+def demo(*arguments: str) -> str:
+    out = io.StringIO()
+    call_command("demo", "--now", SHOWN, *arguments, stdout=out)
+    return out.getvalue()
+
+
+def refused(*arguments: str) -> tuple[int, str]:
+    err = io.StringIO()
+    with pytest.raises(SystemExit) as stopped:
+        call_command("demo", *arguments, stderr=err)
+    return stopped.value.code, err.getvalue()
+
+
+def digest() -> str:
+    """Every row of every table, but for the numbers that a database gives to rows of its own joining tables."""
+    found = hashlib.sha256()
+    for model in apps.get_models(include_auto_created=True):
+        if model._meta.label.startswith("goldenthread") or model.__module__.startswith("goldenthread"):
+            names = [
+                field.attname for field in model._meta.concrete_fields if not (model._meta.auto_created and field.primary_key)
+            ]
+            rows = sorted(json.dumps(row, default=str, sort_keys=True) for row in model._default_manager.values(*names))
+            found.update("\n".join([model._meta.label, *rows]).encode())
+    return found.hexdigest()
+
+
+@pytest.fixture(scope="module")
+def _partnership(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), transaction.atomic():
+        demo()
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def partnership(_partnership, db):
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+def test_there_are_thirty_providers_with_sixty_places_and_larkfields_earlier_owner(partnership):
+    today = Location.objects.filter(ended_on=None)
+    assert (today.count(), today.aggregate(n=Count("provider", distinct=True))["n"]) == (60, 30)
+    earlier = Location.objects.exclude(ended_on=None).get()
+    assert (earlier.name, earlier.provider.name) == ("Larkfield Nursing Home", "Haddon Homes Ltd")
+    assert Provider.objects.exclude(cqc_id__startswith="1-99000").count() == 0
+
+
+def test_larkfield_has_its_forty_four_residents_by_main_funder(partnership):
+    home = Location.objects.get(cqc_id="1-990001234")
+    assert home.beds == 48
+    rows = Placement.objects.filter(location=home).in_force(NOW.date())
+    paid = {
+        (row["funding"], row["payer__name"]): row["n"]
+        for row in rows.values("funding", "payer__name").annotate(n=Sum("people"))
+    }
+    assert paid.pop(("funded-nursing-care", "NHS Westmere ICB")) == 38
+    assert paid == {
+        ("council", "Harbourshire Council"): 22,
+        ("chc-full", "NHS Westmere ICB"): 6,
+        ("council", "Stonevale Council"): 3,
+        ("self", None): 13,
+    }
+
+
+def test_every_contract_but_one_has_a_named_manager(partnership):
+    unknown = Contract.objects.get(manager=None)
+    assert (unknown.reference, unknown.commissioner.name, unknown.out_of_area) == ("SV-SPOT-09", "Stonevale Council", True)
+
+
+def test_care_is_paid_for_in_every_way(partnership):
+    assert set(Placement.objects.values_list("funding", flat=True).distinct()) == {
+        *("council", "chc-full", "chc-joint", "funded-nursing-care", "nhs", "self")
+    }
+
+
+def test_as_many_concerns_as_asked_with_the_same_share_open_in_each_council(partnership):
+    assert Concern.objects.count() == 400
+    waiting = Concern.objects.exclude(status="closed").values("owner__name").annotate(n=Count("pk"))
+    assert {row["owner__name"]: row["n"] for row in waiting} == {"Harbourshire Council": 26, "Stonevale Council": 26}
+    earliest = Concern.objects.order_by("received_at").first().received_at
+    assert 650 < (NOW - earliest).days < 745
+
+
+def test_a_hundred_thousand_leave_about_two_hundred_and_fifty_open_in_each():
+    assert (open_in_each(7), open_in_each(400), open_in_each(100_000)) == (7, 26, 250)
+    weights = {name: counts[0] for name, counts in OPEN.items()}
+    assert sum(weights.values()) == 26
+    assert sum(shared_out(250, weights).values()) == 250
+    assert shared_out(26, weights) == weights
+
+
+def test_nothing_has_happened_after_now(partnership):
+    assert Concern.objects.filter(Q(received_at__gt=NOW) | Q(closed_at__gt=NOW)).count() == 0
+    assert Clock.objects.filter(done_at__gt=NOW).count() == 0
+    assert Notice.objects.filter(Q(told_at__gt=NOW) | Q(answered_at__gt=NOW) | Q(outcome_read_at__gt=NOW)).count() == 0
+    assert Entry.objects.filter(at__gt=NOW).count() == 0
+
+
+def test_every_open_concern_has_its_councils_triage_team_and_a_running_clock(partnership):
+    running = Clock.objects.running().filter(root_id=OuterRef("pk"))
+    open_ones = Concern.objects.exclude(status="closed")
+    assert open_ones.exclude(team__organisation=F("owner"), team__name=personas.ADULTS).count() == 0
+    assert open_ones.filter(~Exists(running)).count() == 0
+    assert Concern.objects.filter(Exists(running), status="closed").count() == 0
+
+
+def test_every_clock_is_due_when_its_profile_says_but_for_the_two_that_stood_still(partnership):
+    profile = load_profile("pan-lancashire")
+    moved = [one for one in Clock.objects.all() if one.due_at != due_at(profile.clocks[one.kind], one.started_at)]
+    roots = Concern.objects.filter(pk__in=[one.root_id for one in moved]).values_list("reference", flat=True)
+    assert sorted(roots) == ["C-2MB7-V9", "C-8HJ4-N2"]
+
+
+def test_each_notice_gives_the_reasons_that_the_policy_gives(partnership):
+    kept = {one.subject_id: one for one in RoutingDecision.objects.all()}
+    notices = list(Notice.objects.all())
+    assert {one.policy for one in notices} == {"plymouth-2.5", "harbourshire-2026"}
+    for notice in notices:
+        decision = kept[notice.concern_id]
+        again = decide(load_policy(decision.policy), parse_facts(decision.facts))
+        assert again.answer() == decision.answer
+        decided = next(one for one in again.notices if one.recipient == notice.recipient)
+        assert notice.because == [reason.because for reason in decided.reasons]
+        assert (notice.rule, notice.source) == decided.reasons[0][:2]
+        assert (notice.duty, notice.ask, notice.duty_because) == (
+            decided.duty,
+            decided.ask,
+            decided.duty_reason.because,
+        )
+
+
+def test_everybody_whom_the_policy_names_has_a_notice(partnership):
+    told = set(Notice.objects.values_list("concern_id", "recipient"))
+    for one in RoutingDecision.objects.all():
+        assert {(one.subject_id, notice["recipient"]) for notice in one.answer["notices"]} <= told
+
+
+def test_what_was_decided_is_what_the_product_would_decide_today(partnership):
+    open_ones = Concern.objects.filter(status__in=("being-triaged", "waiting-for-others"), location__isnull=False)
+    told = [one for one in open_ones if RoutingDecision.objects.filter(subject_id=one.pk).exists()]
+    assert len(told) > 10
+    for concern in told:
+        actor = accounts.actor_of(concern.given_to)
+        found = proposal(actor, concern)
+        assert found.facts is not None
+        assert found.facts.as_json() == RoutingDecision.objects.get(subject_id=concern.pk).facts
+        assert found.to_tell == ()
+
+
+@pytest.mark.parametrize("reference", PICTURED)
+def test_the_people_of_the_design_stand_as_pictured(partnership, reference):
+    name, headline, worker, words = PICTURED[reference]
+    concern = Concern.objects.select_related("person", "given_to", "owner").get(reference=reference)
+    assert (concern.person.name, concern.headline, concern.owner.name) == (name, headline, personas.HARBOURSHIRE)
+    assert (concern.given_to and concern.given_to.name) == worker
+    running = Clock.objects.running().filter(root_id=concern.pk, paused_at=None)
+    listed = [one for one in running if one.owner_id == concern.owner_id or one.due_at < NOW]
+    assert chip(min(listed, key=lambda one: one.due_at)).words == words
+
+
+def test_somebody_waits_in_every_state_of_an_agencys_duty(partnership):
+    states = set(AgencyDuty.objects.values_list("state", flat=True))
+    assert states == set(DutyState.values)
+    assert Clock.objects.running().filter(kind="tell-ourselves").exists()
+    joan = AgencyDuty.objects.get(notice__concern__reference="C-2MB7-V9")
+    assert (joan.state, joan.agency_name, joan.notice.team.organisation.name) == (
+        "said-told",
+        personas.WESTMERE_HOSPITALS,
+        personas.WESTMERE_ICB,
+    )
+
+
+def test_there_is_something_of_everything_that_a_screen_must_show(partnership):
+    assert set(Concern.objects.values_list("status", flat=True)) >= {
+        *("new", "being-triaged", "waiting-for-others", "in-enquiry", "outcome-not-told", "closed", "reopened")
+    }
+    assert set(Notice.objects.values_list("answer", flat=True)) == {"", "attend", "keep-informed", "not-ours"}
+    assert set(Notice.objects.values_list("state", flat=True)) >= {"sent", "with-agency"}
+    assert Message.objects.filter(state=MessageState.GAVE_UP).count() == 2
+    assert Message.objects.not_delivered().count() == Clock.objects.running().filter(kind="not-delivered").count()
+    assert {one.to.name for one in PassingOn.objects.filter(answered_at=None)} == {"Harbourshire Council", "Stonevale Council"}
+    assert Clock.objects.running().exclude(paused_at=None).exists()
+    assert Concern.objects.filter(raised_by="patient").exists()
+
+
+def test_every_persona_has_a_user_who_may_do_something(partnership):
+    for person in personas.PERSONAS:
+        assert accounts.actor_of(User.objects.get(email=person.email)).permissions
+
+
+def test_what_people_told_us_is_not_all_alike(partnership):
+    texts = Concern.objects.values_list("what_happened", flat=True)
+    assert len(set(texts)) > 0.95 * len(texts)
+    assert not any("{" in text or "  " in text for text in texts)
+
+
+def test_the_record_of_what_was_done_is_whole(partnership):
+    fault, walked = verify()
+    assert (fault, walked > 3000) == (None, True)
+    raised = Entry.objects.filter(action="concern_raised").values_list("subject_id", flat=True)
+    assert sorted(raised) == sorted(map(str, Concern.objects.values_list("pk", flat=True)))
+
+
+def test_no_invented_telephone_or_address_could_be_a_real_one(partnership):
+    mailboxes = Message.objects.values_list("to_address", flat=True)
+    assert all(address.endswith(".example") for address in mailboxes)
+    contacts = Concern.objects.values_list("reporter__contact", flat=True)
+    assert all(not one or one.endswith(".example") or one.startswith(("07700 900 ", "01632 960 ")) for one in contacts)
+
+
+# --- the command --------------------------------------------------------------------------------------------------------
+@pytest.mark.django_db
+def test_the_same_seed_and_now_make_the_same_rows():
+    digests = []
+    for seed in ("7", "7", "8"):
+        with transaction.atomic():
+            demo("--concerns", "60", "--seed", seed)
+            digests.append(digest())
+            transaction.set_rollback(True)
+    assert digests[0] == digests[1] != digests[2]
+
+
+@pytest.mark.django_db
+def test_a_second_run_changes_nothing_and_says_so(capsys):
+    demo("--concerns", "20")
+    before = digest()
+    assert demo("--concerns", "50") == (
+        "The demonstration partnership is already here, with 20 concerns. Nothing was changed.\n"
+    )
+    assert digest() == before
+    assert capsys.readouterr().err == ""  # no progress bar where nobody watches
+
+
+@pytest.mark.django_db
+def test_production_refuses(settings):
+    settings.PRODUCTION = True
+    code, said = refused()
+    assert (code, said.count("\n")) == (2, 1)
+    assert "production" in said
+    assert Concern.objects.count() == 0
+    assert User.objects.count() == 0
+
+
+@pytest.mark.django_db
+def test_a_database_with_other_concerns_refuses():
+    demo("--concerns", "20")
+    Concern.objects.filter(reference="C-7K4M-29").update(reference="C-2222-22")
+    before = digest()
+    code, said = refused()
+    assert (code, said) == (2, "demo: expected a database without concerns, but it holds 20 that are not invented\n")
+    assert digest() == before
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (["--now", "yesterday"], '--now: expected a moment such as 2026-11-18T10:42, not "yesterday"'),
+        (["--now", "1999-01-01"], "--now: expected a moment whose bank holidays are known"),
+        (["--concerns", "3"], "--concerns: expected 7 or more"),
+    ],
+)
+def test_a_wrong_argument_is_one_line_and_writes_nothing(arguments, named):
+    code, said = refused(*arguments)
+    assert (code, said.count("\n")) == (2, 1)
+    assert said.startswith(named)
+    assert User.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("at", "shown"),
+    [
+        ("2026-11-18T12:00", "2026-11-18T10:42"),
+        ("2026-11-18T10:41", "2026-11-17T10:42"),
+        ("2026-11-21T15:00", "2026-11-20T10:42"),  # a Saturday
+        ("2026-12-28T11:00", "2026-12-24T10:42"),  # after Christmas, whose Saturday is made up for on Monday
+        ("2026-07-01T11:00", "2026-07-01T10:42"),
+    ],
+)
+def test_left_to_itself_it_shows_the_last_working_day(at, shown):
+    moments = [datetime.fromisoformat(text).replace(tzinfo=LONDON) for text in (at, shown)]
+    assert last_working_moment(moments[0]) == moments[1]
