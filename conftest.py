@@ -22,12 +22,11 @@ def _audit_stands(request):
 
     from goldenthread.audit import triggers
     from goldenthread.audit.models import Head
+    from goldenthread.audit.tests.factories import Statements
 
     Head.objects.get_or_create(pk=1)
     if triggers.missing(connection):
-        with connection.schema_editor() as editor:
-            triggers.create(None, editor)
+        triggers.create(None, Statements())
     yield
     if transactional:
-        with connection.schema_editor() as editor:
-            triggers.drop(None, editor)
+        triggers.drop(None, Statements())

@@ -10,19 +10,32 @@ import pytest
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--postgres-follows", action="store_true", help="leave the PostgreSQL tests to a later run")
+    parser.addoption("--database-only", action="store_true", help="leave out the tests that know no database")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     from django.db import connection
 
+    if config.getoption("--database-only"):
+        _leave_out(config, items, [item for item in items if not _knows_a_database(item)])
     if connection.vendor == "postgresql":
         return
     needy = [item for item in items if item.get_closest_marker("postgres")]
     if config.getoption("--postgres-follows"):
-        config.hook.pytest_deselected(items=needy)
-        items[:] = [item for item in items if item not in needy]
+        _leave_out(config, items, needy)
     for item in needy:
         item.add_marker(pytest.mark.skip(reason="needs PostgreSQL: set TEST_DATABASE_URL"))
+
+
+def _leave_out(config: pytest.Config, items: list[pytest.Item], unwanted: list[pytest.Item]) -> None:
+    config.hook.pytest_deselected(items=unwanted)
+    out = set(unwanted)
+    items[:] = [item for item in items if item not in out]
+
+
+def _knows_a_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return bool(item.get_closest_marker("django_db") or fixtures & {"db", "transactional_db", "live_server"})
 
 
 class ElsewhereRefused(AssertionError):

@@ -1,4 +1,4 @@
-"""The whole suite, on SQLite and then on PostgreSQL. Arguments go to pytest both times.
+"""The whole suite on SQLite, then all of it that knows a database on PostgreSQL. Arguments go to pytest both times.
 
 Where there is no PostgreSQL, the tests that need it are reported as skipped, by name, in the first run.
 """
@@ -30,7 +30,7 @@ def main(arguments: list[str]) -> int:
         with with_postgres.server() as address:
             runs = [
                 run("SQLite", "", [*arguments, "--postgres-follows"]),
-                run("PostgreSQL", address, arguments),
+                run("PostgreSQL", address, [*arguments, "--database-only"]),
             ]
     except FileNotFoundError as missing:
         runs = [run("SQLite", "", arguments), (f"PostgreSQL: not run, {missing}", 0)]

@@ -75,13 +75,14 @@ def address(name: str) -> str:
 def navigation_of(actor: Actor, path: str = "") -> list[dict[str, Any]]:
     """The words that this actor may follow, the landing page first."""
     allowed = [item for item in NAVIGATION if any(map(actor.has, item.permissions)) and address(item.name)]
-    shown = [{"text": item.words, "href": address(item.name), "also": item.also} for item in allowed[:AT_MOST]]
-    current = next((item for item in shown if _is_under(path, item["href"], item["also"])), None)
-    return [{**item, "current": item is current} for item in shown]
+    shown = allowed[:AT_MOST]
+    current = next((item for item in shown if _is_under(path, item)), None)
+    return [{"text": item.words, "href": address(item.name), "current": item is current} for item in shown]
 
 
-def _is_under(path: str, href: str, also: tuple[str, ...]) -> bool:
-    return path == href or path.startswith((f"{href}/", *also))
+def _is_under(path: str, item: Item) -> bool:
+    there = address(item.name)
+    return path == there or path.startswith((f"{there}/", *item.also))
 
 
 class PageFrame:

@@ -13,27 +13,48 @@ from django.db.models import DateField, Field, JSONField, Model, UUIDField
 from goldenthread.core import clock
 
 
+class _Ticks:
+    """Time in 4,096ths of a millisecond, never the same twice in one process."""
+
+    def __init__(self) -> None:
+        self.last = 0
+
+    def next(self) -> int:
+        self.last = max(self.last + 1, (time.time_ns() << 12) // 1_000_000)
+        return self.last
+
+
+_ticks = _Ticks()
+
+
 def ordered_id() -> UUID:
     """An identifier that begins with when it was made and is random after that (RFC 9562, version 7).
 
     It cannot be guessed either, and rows that are written together lie together in every index: with wholly random ones an
     import of 100,000 places wrote forty times its own size.
     """
-    made = time.time_ns() // 1_000_000
-    return UUID(int=made << 80 | 0x7 << 76 | secrets.randbits(12) << 64 | 0b10 << 62 | secrets.randbits(62))
+    return UUID(int=_ordered_number())
+
+
+def _ordered_number() -> int:
+    tick = _ticks.next()
+    return (tick >> 12) << 80 | 0x7 << 76 | (tick & 0xFFF) << 64 | 0b10 << 62 | secrets.randbits(62)
 
 
 def insert(model: type[Model], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Insert rows of these fields. Each gets the time, and an identifier unless `names` begins with the id."""
-    if names[0] != "id":
-        names, rows = ("id", *names), ((ordered_id(), *row) for row in rows)
     stored = _as_stored(model, names, rows)
     if not stored:
         return
     now = connection.ops.adapt_datetimefield_value(clock.now())
-    for row in stored:
-        row.append(now)
-    columns = ", ".join(_columns(model, (*names, "created_at")))
+    if names[0] != "id":
+        new_id = ordered_id if connection.features.has_native_uuid_field else lambda: f"{_ordered_number():032x}"
+        stored = [[*row, now, new_id()] for row in stored]
+        names = (*names, "created_at", "id")
+    else:
+        stored = [[*row, now] for row in stored]
+        names = (*names, "created_at")
+    columns = ", ".join(_columns(model, names))
     table = connection.ops.quote_name(model._meta.db_table)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":

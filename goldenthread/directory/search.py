@@ -4,6 +4,7 @@ SQLite: an FTS5 table of trigrams for each register, which operations keep (`kee
 column `searched`, which keeps itself. Both only propose candidates: `rules.match` decides what matches and in what order.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +21,7 @@ from goldenthread.directory.search_index import TABLES
 
 PROPOSED = 200  # candidates that the database puts forward, of which the best are shown
 SHOWN = 25
+_BEGINS_AN_ID = re.compile(r"^1-[0-9]{4}")
 LONGEST = 200  # characters of what was typed
 _LOOSE = 0.3  # how much of a misspelt word PostgreSQL must find before rules.match looks at it
 
@@ -41,18 +43,23 @@ def find_locations(actor: Any, text: str, *, limit: int = SHOWN, within: QuerySe
     """Places by name, other name, town, postcode, care regulator's id or ODS code, best first."""
     rows = Location.objects.visible_to(actor) if within is None else within
     postcode, code = rules.postcode_of(text), _code(text)
-    known = Q(cqc_id=code) | (Q(postcode=postcode) if postcode else Q(ods_code=code) & ~Q(ods_code=""))
+    known = _by_id(code) | (Q(postcode=postcode) if postcode else Q(ods_code=code) & ~Q(ods_code=""))
     return _find(rows.select_related("provider", "council"), text, known, limit)
 
 
 def find_providers(actor: Any, text: str, *, limit: int = SHOWN) -> Found:
     """Providers by name or care regulator's id, best first."""
-    return _find(Provider.objects.visible_to(actor), text, Q(cqc_id=_code(text)), limit)
+    return _find(Provider.objects.visible_to(actor), text, _by_id(_code(text)), limit)
 
 
 def _code(text: str) -> str:
     """What was typed as a register writes its codes; nothing else reaches the database."""
     return "".join(sign for sign in text.upper() if sign.isascii() and (sign.isalnum() or sign == "-"))[:40]
+
+
+def _by_id(code: str) -> Q:
+    """By the care regulator's id, or by the beginning of one."""
+    return Q(cqc_id__startswith=code) if _BEGINS_AN_ID.match(code) else Q(cqc_id=code)
 
 
 def _find(rows: QuerySet[Any], text: str, known: Q, limit: int) -> Found:

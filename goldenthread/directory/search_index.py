@@ -12,23 +12,22 @@ from goldenthread.directory.models import Location, Provider
 TABLES: dict[type[Any], str] = {Location: "directory_location_search", Provider: "directory_provider_search"}
 
 
-def words_of_location(location: Location) -> str:
-    """What a place can be found by."""
-    values = {name: getattr(location, name) for name in _FOUND_BY}
-    return location_words(location.cqc_id, values)
-
-
 _FOUND_BY = ("name", "also_known_as", "town", "postcode", "ods_code")
 
 
-def location_words(cqc_id: str, values: Mapping[str, Any]) -> str:
-    """What a place with these values can be found by."""
-    return searchable(*(values.get(name) for name in _FOUND_BY), cqc_id)[:800]
+def words_of_location(location: Location) -> str:
+    """What a place can be found by, besides its id."""
+    return location_words({name: getattr(location, name) for name in _FOUND_BY})
+
+
+def location_words(values: Mapping[str, Any]) -> str:
+    """What a place with these values can be found by, besides its id."""
+    return searchable(*(values.get(name) for name in _FOUND_BY))[:800]
 
 
 def words_of_provider(provider: Provider) -> str:
-    """What a provider can be found by."""
-    return searchable(provider.name, provider.cqc_id)[:400]
+    """What a provider can be found by, besides its id: nothing until a file has named it."""
+    return "" if provider.name.endswith(provider.cqc_id) else searchable(provider.name)[:400]
 
 
 def keep(rows: Iterable[Location | Provider]) -> None:
@@ -43,7 +42,7 @@ def keep(rows: Iterable[Location | Provider]) -> None:
 def add(model: type[Any], said: Iterable[tuple[UUID, str]]) -> None:
     """Let rows that are new to the index be found."""
     if connection.vendor == "sqlite":
-        rows = [(_number(pk), pk.hex, searched) for pk, searched in said]
+        rows = [(_number(pk), pk.hex, searched) for pk, searched in said if searched]
         with connection.cursor() as cursor:
             sql = f"INSERT INTO {TABLES[model]}(rowid, subject, searched) VALUES (%s, %s, %s)"  # noqa: S608 (our own table)
             cursor.executemany(sql, rows)
@@ -68,8 +67,9 @@ def rebuild() -> None:
 
 
 def _number(pk: UUID) -> int:
-    """The row of the index: the last 63 bits of the identifier, which are random, so that two never meet."""
-    return pk.int & ((1 << 63) - 1)
+    """The row of the index: the first half of the identifier, as SQLite's signed number. An import's come in order."""
+    half = pk.int >> 64
+    return half - (1 << 64) if half >> 63 else half
 
 
 def create(apps: Any, schema_editor: Any) -> None:

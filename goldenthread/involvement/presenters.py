@@ -48,13 +48,13 @@ def inbox(actor: Actor, tab: str, page: Page) -> dict[str, Any]:
         "counts": [
             {
                 "count": attention["overdue"],
-                "text": "replies overdue",
+                "text": "reply overdue" if attention["overdue"] == 1 else "replies overdue",
                 "href": f"{here}?list=to-answer",
                 "colour": "red",
             },
             {
                 "count": attention["outcomes"],
-                "text": "new outcomes to read",
+                "text": "new outcome to read" if attention["outcomes"] == 1 else "new outcomes to read",
                 "href": f"{here}?list=outcomes",
                 "colour": "blue",
             },

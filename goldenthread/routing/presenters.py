@@ -6,7 +6,7 @@ from goldenthread.core import clock
 from goldenthread.routing import queries
 from goldenthread.routing.models import Binding
 from goldenthread.routing.policy import in_force
-from goldenthread.routing.rules import Decision, Facts, Policy, decide
+from goldenthread.routing.rules import Decision, Facts, Policy, Rule, decide
 from goldenthread.routing.words import recipient_words, source_words
 
 
@@ -23,13 +23,18 @@ def rules_page(facts: Facts | None) -> dict[str, Any]:
                 "number": n,
                 "rule": rule,
                 "fired": rule.id in fired,
-                "used": used.get(rule.id, 0),
+                "used": used.get(rule.id, 0) if _tells(rule) else None,
                 "source": source_words(rule.source),
             }
             for n, rule in enumerate(policy.rules, 1)
         ],
         "answer": _answer(policy, decision) if decision else None,
     }
+
+
+def _tells(rule: Rule) -> bool:
+    """Whether a rule names somebody to tell, so that counting its notices means something."""
+    return any(clause.tell or clause.tell_each for clause in rule.clauses)
 
 
 def fired_rules(decision: Decision) -> frozenset[str]:

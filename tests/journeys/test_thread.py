@@ -96,10 +96,12 @@ def report_professionally(hands: Mouse) -> None:
     hands.choose("Yes", "Is the person safe now?")
     hands.choose("I have not been able to ask them", "What does the person want to happen?")
     hands.choose("Yes", "Do they know that you are telling us?")
+    hands.fill("Your telephone or email", "01632 960 164")
     hands.choose("For my organisation", "Are you telling us for your organisation, or as yourself?")
     hands.press("Send")
     hands.choose("Larkfield Nursing Home, Ellsmouth, EL4 2ZZ")
     hands.press("Send")
+    hands.reads("We have your concern")
 
 
 def triage(hands: Mouse, reference: str, look: Callable[[], None]) -> None:
@@ -186,4 +188,4 @@ def test_a_health_providers_own_duty_to_tell_the_icb(hands: Mouse, look: Callabl
 
     sign_in(hands, "council-triage")
     hands.open(f"/concerns/{notice.concern_id}")
-    hands.reads("Told by the provider")
+    hands.reads("by Marcus Bell")

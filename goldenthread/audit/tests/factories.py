@@ -27,7 +27,7 @@ def write_entries(count):
             operations.record(LOOKER, "thing_done", thing(f"t{number}"), number=number, why=["é", None, True])
 
 
-class _Statements:
+class Statements:
     """As much of a schema editor as the triggers need; SQLite's own refuses to work inside a test's transaction."""
 
     connection = connection
@@ -40,8 +40,8 @@ class _Statements:
 @contextmanager
 def without_triggers():
     """What an intruder with the database's own password can do."""
-    triggers.drop(None, _Statements())
+    triggers.drop(None, Statements())
     try:
         yield
     finally:
-        triggers.create(None, _Statements())
+        triggers.create(None, Statements())

@@ -101,11 +101,10 @@ def triage(world: World, case: Case) -> None:
     if life.read > world.moments.now - RECENTLY:
         world.batch.happened(life.read, actor, "looked_at", concern, page="concern")
     world.batch.happened(life.read, actor, "triage_started", concern)
-    if life.told is None:
-        return
-    known_at = life.read + (life.told - life.read) * 0.4
+    known_at = life.read + ((life.told or world.moments.now) - life.read) * 0.4
     _identify(world, case, known_at, actor)
-    world.batch.happened(known_at + MINUTE, actor, "facts_recorded", concern, facts=sorted(concern.facts))
+    if life.told:
+        world.batch.happened(known_at + MINUTE, actor, "facts_recorded", concern, facts=sorted(concern.facts))
 
 
 def _identify(world: World, case: Case, at: datetime, actor: Somebody) -> None:

@@ -113,7 +113,7 @@ def invent_matter(world: World, life: Life, again: Matter | None = None) -> Matt
     _who_told_us(world, matter, life)
     _what_triage_found(world, matter)
     matter.named_placement = bool(matter.funding and life.status not in (ConcernStatus.CLOSED, ConcernStatus.NEW))
-    matter.named_placement &= life.told is not None and not life.place and not again
+    matter.named_placement &= life.read is not None and not life.place and not again
     return matter
 
 

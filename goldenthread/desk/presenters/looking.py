@@ -68,8 +68,8 @@ def _can_see(concern: Concern, left: list[Notice]) -> list[dict[str, str]]:
             who = f"{notice.team.name}, {notice.team.organisation.name}"
             why = f"Told under the rule ‘{rule_title(notice.policy, notice.rule)}’, {source_words(notice.source)}"
             rows.append({"who": who, "much": "The notice: place, kind and stage. No name", "why": why})
-    rows.append({"who": "The provider, unless it raised the concern", "much": "Nothing", "why": "Not told by this record"})
-    rows.append({"who": "Whoever raised it", "much": "Their own report, if they have an account", "why": "They wrote it"})
+    rows.append({"who": "Whoever raised it, if they have an account", "much": "Their own report", "why": "They wrote it"})
+    rows.append({"who": "The provider, unless it raised it", "much": "Nothing", "why": "Nothing is shown to a named provider"})
     return rows
 
 

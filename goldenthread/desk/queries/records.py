@@ -17,6 +17,7 @@ from goldenthread.involvement.models import Notice
 from goldenthread.involvement.proposals import Proposal
 from goldenthread.outbox.models import Message
 from goldenthread.outbox.queries import by_subject
+from goldenthread.people import queries as people
 from goldenthread.routing.models import RoutingDecision
 from goldenthread.routing.queries import decisions_about
 from goldenthread.routing.rules import FactsError, parse_facts
@@ -117,9 +118,10 @@ def _proposal(actor: Any, concern: Concern) -> Proposal:
 
 def _nearby(actor: Any, concern: Concern) -> Nearby:
     """How many other concerns there are about this place lately, and about this person."""
-    here = Q(location_id=concern.location_id, received_at__gte=clock.now() - RECENTLY)
-    place = here if concern.location_id else Q(pk__in=[])
-    person_id = concern.person.same_as_id or concern.person_id
-    person = Q(person_id=person_id) | Q(person__same_as_id=person_id)
-    others = Concern.objects.visible_to(actor).filter(place | person).exclude(pk=concern.pk)
-    return Nearby(**others.aggregate(place=Count("pk", filter=place), person=Count("pk", filter=person)))
+    others = Concern.objects.visible_to(actor).exclude(pk=concern.pk)
+    since = clock.now() - RECENTLY
+    here = others.filter(location_id=concern.location_id, received_at__gte=since) if concern.location_id else others.none()
+    known_as = concern.person.same_as_id or concern.person_id
+    same = people.people(actor).filter(Q(pk=known_as) | Q(same_as_id=known_as))  # from the person: their few concerns
+    told = same.aggregate(concerns=Count("concerns"))["concerns"]
+    return Nearby(place=here.count(), person=max(0, told - 1))

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
 
@@ -14,6 +15,7 @@ from goldenthread.core.references import tidy_reference
 from goldenthread.core.text import searchable
 from goldenthread.desk.queries.looking import concerns_looked_at
 from goldenthread.directory.permissions import Permission as Directory
+from goldenthread.directory.rules import postcode_of
 from goldenthread.directory.search import find_locations, find_providers
 from goldenthread.involvement import queries as involvement
 from goldenthread.people import queries as people
@@ -45,37 +47,38 @@ def search(actor: Any, words: str) -> Results:
     """Everything that fits the words, each kind within the actor's scope, at most 25 of each."""
     if not searchable(words):
         return Results(words)
+    allowed = actor.has(Directory.SEE_DIRECTORY)
+    locations = find_locations(actor, words).rows if allowed else ()
     found = Results(
         words,
-        concerns=tuple(_concerns(actor, words)[:SHOWN]),
+        concerns=tuple(_concerns(actor, words, [place.pk for place in locations])[:SHOWN]),
         people=tuple(_people(actor, words)[:SHOWN]),
-        locations=find_locations(actor, words).rows if actor.has(Directory.SEE_DIRECTORY) else (),
-        providers=find_providers(actor, words).rows if actor.has(Directory.SEE_DIRECTORY) else (),
+        locations=locations,
+        providers=find_providers(actor, words).rows if allowed else (),
     )
     return Results(words, did_you_mean=_spelt_like(actor, words)) if found.nothing else found
 
 
-def _concerns(actor: Any, words: str) -> QuerySet[Concern]:
-    """Open and closed concerns about a place of this name, or whose headline has every word."""
+def _concerns(actor: Any, words: str, location_ids: list[UUID]) -> QuerySet[Concern]:
+    """Open and closed concerns about a place that was found, or whose headline or place has every word."""
     every = Q()
     for word in searchable(words).split():
-        every &= Q(headline__icontains=word) | Q(place_words__icontains=word) | Q(location__searched__contains=word)
-    return cases.concerns(actor).filter(every).order_by("-received_at")
+        every &= Q(headline__icontains=word) | Q(place_words__icontains=word)
+    return cases.concerns(actor).filter(every | Q(location_id__in=location_ids)).order_by("-received_at")
 
 
 def _people(actor: Any, words: str) -> QuerySet[Person]:
     """People known or reported, by date of birth, by postcode or by every part of the name, with their concerns."""
     mine = cases.concerns(actor).order_by("-received_at")
-    found = (
-        people.people(actor)
-        .filter(same_as=None)
-        .prefetch_related(Prefetch("concerns", queryset=mine), Prefetch("reports__concerns", queryset=mine))
-    )
+    with_concerns = (Prefetch("concerns", queryset=mine), Prefetch("reports__concerns", queryset=mine))
+    found = people.people(actor).filter(same_as=None).prefetch_related(*with_concerns)
     if born := date_of(words):
         return found.filter(born=born).order_by("searched")
+    if postcode := postcode_of(words):
+        return found.filter(address__icontains=postcode).order_by("searched")
     every = Q()
     for word in searchable(words).split():
-        every &= Q(searched__contains=word) | Q(address__icontains=word)
+        every &= Q(searched__contains=word)
     return found.filter(every).order_by("searched", "born")
 
 

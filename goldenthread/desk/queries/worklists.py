@@ -23,7 +23,7 @@ TABS = ("mine", "team", "nobody", "waiting", "done")
 NOBODY = "nobody"  # given to nobody yet
 AWAITED = ("reply", "duty-to-tell", "confirm-told", "acceptance")  # what others owe us
 SOON = timedelta(days=4)  # two working days and a weekend
-Rows = QuerySet[Clock, dict[str, Any]]
+Rows = QuerySet[Any, Any]  # dicts with root_id
 
 
 # What a list reads of a concern and of a clock: the rest of a file is not loaded for a line of it.
@@ -78,7 +78,7 @@ def rows(actor: Any, asked: WorkFilter) -> Rows:
         done = found.values("root_id").annotate(done=Max("done_at"))
         return done.order_by("-done", "root_id")
     awake = Min("due_at", filter=Q(paused_at=None))
-    return clocks.worklist(found).annotate(awake=awake).order_by(F("awake").asc(nulls_last=True), "due", "root_id")
+    return clocks.worklist(found).annotate(awake=awake).order_by(F("awake").asc(nulls_last=True), F("due").asc(), "root_id")
 
 
 def counts(actor: Any) -> dict[str, int]:
@@ -182,7 +182,7 @@ def _concerns_asked(actor: Any, asked: WorkFilter) -> QuerySet[Concern]:
     if asked.where:
         found = found.filter(place_kind=asked.where)
     if asked.given:
-        found = found.filter(given_to_id=None if asked.given == NOBODY else asked.given)
+        found = found.filter(given_to_id=None if asked.given == NOBODY else UUID(asked.given))
     return found.filter(_words_asked(asked.words)) if asked.words else found
 
 

@@ -202,6 +202,16 @@ def test_what_changes_how_you_act_is_the_amber_line(worker, partners):
     assert "Not safe now" not in words_of(page_of(worker, first))
 
 
+def test_other_concerns_about_the_same_person_are_counted(worker, partners):
+    first, second, third = (raised(partners.desk) for _ in range(3))
+    for concern, known in ((first, None), (second, first.person_id), (third, first.person_id)):
+        cases.start_triage(actor=partners.worker, concern_id=concern.pk)
+        cases.identify_person(actor=partners.worker, concern_id=concern.pk, known_id=known, name="Edith Marlowe")
+    for concern in (first, second, third):
+        assert "2 other concerns about this person." in words_of(page_of(worker, concern))
+    assert "about this person" not in words_of(page_of(worker, raised(partners.desk)))
+
+
 def test_decisions_are_kept_with_who_made_them(worker, partners):
     concern, _ = told(partners)
     cases.record_decision(

@@ -22,7 +22,7 @@ def search(request: Any) -> HttpResponse:
         there = queries.by_reference(request.actor, words)
         return redirect(reverse(there.page, args=[there.id]) if there else reverse("search"))
     results = queries.search(request.actor, str(request.session.get(forms.SEARCH_WORDS, "")))
-    shown = [list(results.concerns), list(results.people)]
-    for records in [rows for rows in shown if rows] or [[]]:
-        audit.looked_at(request.actor, records, page="search")
+    audit.looked_at(request.actor, results.concerns, page="search")
+    if results.people:
+        audit.looked_at(request.actor, results.people, page="search")
     return render(request, "desk/search.jinja", presenters.search_page(results))

@@ -1,6 +1,7 @@
 """Keeping a batch of places as a register describes them: one short transaction."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -19,39 +20,53 @@ HASHES = ("register_hash", "directory_hash")
 _COLUMNS = {field.attname: field for field in Location._meta.concrete_fields if field.name not in ("id", "created_at")}
 
 
+@dataclass
+class Kept:
+    """What the directory held when an import began: each place's hash, each provider, and who covers which area.
+
+    Another import at the same time would end one of the two, which goes on where it stopped when it is run again.
+    """
+
+    hash_field: str
+    hashes: dict[str, str]
+    providers: dict[str, UUID]
+    bodies: Bodies
+
+    @classmethod
+    def now(cls, hash_field: str) -> "Kept":
+        """As it is now. `hash_field` is the one for this kind of file."""
+        hashes = dict(Location.objects.order_by().values_list("cqc_id", hash_field).iterator())
+        providers = dict(Provider.objects.order_by().values_list("cqc_id", "pk").iterator())
+        return cls(hash_field, hashes, providers, Bodies.known())
+
+
 @operation
-def keep_places(*, actor: Actor, records: list[PlaceRecord], directory: bool, bodies: Bodies) -> Counts:
+def keep_places(*, actor: Actor, records: list[PlaceRecord], kept: Kept) -> Counts:
     """Add or bring up to date these places, with their providers, ratings and predecessor links."""
     actor.require(Permission.EDIT_DIRECTORY)
-    batch = _Batch(records, HASHES[directory], bodies)
-    counts = batch.write()
-    if counts.unchanged < len(records):
-        audit.record(actor, "places_imported", None, **vars(counts))
+    counts = _Batch(records, kept).write()
+    audit.record(actor, "places_imported", None, **vars(counts))
     return counts
 
 
 class _Batch:
-    """Records on their way into the database; those whose meaning is kept already are passed over."""
+    """Records that stand in their file as they have not stood before, on their way into the database."""
 
-    def __init__(self, records: list[PlaceRecord], hash_field: str, bodies: Bodies):
-        self.hash_field, self.bodies = hash_field, bodies
-        ids = [record.cqc_id for record in records]
-        hashes = dict(Location.objects.filter(cqc_id__in=ids).values_list("cqc_id", hash_field))
-        self.records = [record for record in records if hashes.get(record.cqc_id) != record.meaning]
-        self.counts = Counts(unchanged=len(records) - len(self.records))
-        known = [record.cqc_id for record in self.records if record.cqc_id in hashes]
-        self.existing = {row.cqc_id: row for row in Location.objects.filter(cqc_id__in=known)}
+    def __init__(self, records: list[PlaceRecord], kept: Kept):
+        self.records, self.kept, self.counts = records, kept, Counts()
+        known = [record.cqc_id for record in records if record.cqc_id in kept.hashes]
+        self.existing = {row.cqc_id: row for row in Location.objects.filter(cqc_id__in=known)} if known else {}
         places = [row.pk for row in self.existing.values()]
         self.ratings = _beside(Rating, RatingRecord, places)
         self.links = _beside(LocationLink, Link, places)
 
     def write(self) -> Counts:
         """Write what is new, then what is changed."""
-        self.providers = _keep_providers(self.records)
+        _keep_providers(self.records, self.kept)
         self._add([record for record in self.records if record.cqc_id not in self.existing])
         changed = [record for record in self.records if record.cqc_id in self.existing]
         rows = [self._change(record, self.existing[record.cqc_id]) for record in changed]
-        bulk.update(rows, list(_COLUMNS))
+        bulk.update(rows, [field.name for field in _COLUMNS.values()])
         search_index.keep(rows)
         return self.counts
 
@@ -63,7 +78,7 @@ class _Batch:
             values = self._values(record)
             rows.append((pk, *(values[name] if name in values else default() for name, default in _DEFAULTS)))
             found.append((pk, values["searched"]))
-        bulk.insert(Location, ["id", *_COLUMNS], rows)
+        bulk.insert(Location, ["id", *(field.name for field in _COLUMNS.values())], rows)
         bulk.insert(Rating, _RATED, [(pk, *rating) for pk, record in keyed for rating in record.ratings])
         bulk.insert(LocationLink, _LINKED, [(pk, *link) for pk, record in keyed for link in record.links or ()])
         search_index.add(Location, found)
@@ -71,16 +86,16 @@ class _Batch:
 
     def _values(self, record: PlaceRecord) -> dict[str, Any]:
         """What a record says, as columns of a place."""
-        council = self.bodies.council_of(record.values.get("local_authority", ""))
-        board = self.bodies.board_of(record.values.get("icb_ons_code", ""))
+        council = self.kept.bodies.council_of(record.values.get("local_authority", ""))
+        board = self.kept.bodies.board_of(record.values.get("icb_ons_code", ""))
         return {
             **record.values,
             "cqc_id": record.cqc_id,
-            "provider_id": self.providers[record.provider_cqc_id],
+            "provider_id": self.kept.providers[record.provider_cqc_id],
             **({"council_id": council} if council else {}),
             **({"icb_id": board} if board else {}),
-            self.hash_field: record.meaning,
-            "searched": search_index.location_words(record.cqc_id, record.values),
+            self.kept.hash_field: record.stands,
+            "searched": search_index.location_words(record.values),
         }
 
     def _change(self, record: PlaceRecord, place: Location) -> Location:
@@ -94,7 +109,7 @@ class _Batch:
         differs |= self._change_ratings(record, place) | self._change_links(record, place)
         if differs:  # what the other kind of file said is no longer what is kept
             place.register_hash = place.directory_hash = ""
-            setattr(place, self.hash_field, record.meaning)
+            setattr(place, self.kept.hash_field, record.stands)
         self.counts.add("ended" if was_open and place.ended_on else "changed" if differs else "unchanged")
         return place
 
@@ -131,28 +146,31 @@ def _with_latest(old: set[RatingRecord], latest: Iterable[RatingRecord]) -> set[
 def _beside(model: type[Any], shape: Any, places: list[UUID]) -> dict[UUID, set[Any]]:
     """What is kept beside each place, in the shape that a record has it."""
     found: dict[UUID, set[Any]] = {}
+    if not places:
+        return found
     for place, *values in model.objects.filter(location_id__in=places).values_list("location_id", *shape._fields):
         found.setdefault(place, set()).add(shape(*values))
     return found
 
 
-def _keep_providers(records: list[PlaceRecord]) -> dict[str, UUID]:
+def _keep_providers(records: list[PlaceRecord], kept: Kept) -> None:
     """The providers of these places, made where they are new, and named where the file names them."""
     names: dict[str, str] = {}
     for record in records:
         names[record.provider_cqc_id] = record.provider_name or names.get(record.provider_cqc_id, "")
-    kept = {row.cqc_id: row for row in Provider.objects.filter(cqc_id__in=names)}
     new = [
         Provider(id=bulk.ordered_id(), cqc_id=cqc_id, name=name or f"{UNNAMED}{cqc_id}")
         for cqc_id, name in names.items()
-        if cqc_id not in kept
+        if cqc_id not in kept.providers
     ]
-    renamed = [row for row in kept.values() if names[row.cqc_id] not in ("", row.name)]
+    named = [cqc_id for cqc_id, name in names.items() if name and cqc_id in kept.providers]
+    renamed = [row for row in Provider.objects.filter(cqc_id__in=named) if row.name != names[row.cqc_id]] if named else []
     for row in renamed:
         row.name = names[row.cqc_id]
     for row in (*new, *renamed):
         row.searched = search_index.words_of_provider(row)
-    Provider.objects.bulk_create(new)
+    bulk.insert(Provider, ("id", "cqc_id", "name", "searched"), [(r.pk, r.cqc_id, r.name, r.searched) for r in new])
     bulk.update(renamed, ["name", "searched"])
-    search_index.keep((*new, *renamed))
-    return {row.cqc_id: row.pk for row in (*kept.values(), *new)}
+    search_index.add(Provider, [(row.pk, row.searched) for row in new])
+    search_index.keep(renamed)
+    kept.providers.update({row.cqc_id: row.pk for row in new})

@@ -14,12 +14,12 @@ from goldenthread.accounts.actor import Actor
 from goldenthread.audit import operations as audit
 from goldenthread.core.operation import operation
 from goldenthread.directory.models import Location
-from goldenthread.directory.operations.bodies import Bodies, match_bodies
+from goldenthread.directory.operations.bodies import match_bodies
 from goldenthread.directory.operations.counts import Counts
-from goldenthread.directory.operations.places import keep_places
+from goldenthread.directory.operations.places import HASHES, Kept, keep_places
 from goldenthread.directory.permissions import Permission
 from goldenthread.directory.queries.places import registered
-from goldenthread.directory.register import Checked, PlaceRecord
+from goldenthread.directory.register import Checked
 from goldenthread.directory.register.places import Places
 
 BATCH = 500  # records in one transaction
@@ -28,23 +28,15 @@ BATCH = 500  # records in one transaction
 def import_places(*, actor: Actor, places: Places, checked: Checked, complete_on: date | None = None) -> Counts:
     """Apply every good record of a checked source. `complete_on`: the file lists every place that was active that day."""
     actor.require(Permission.EDIT_DIRECTORY)
-    counts = Counts(repeated=checked.repeated)
-    bodies = Bodies.known()
-    for batch in _batches(_each_once(places, dict(checked.digests))):
-        counts += keep_places(actor=actor, records=batch, directory=places.is_directory, bodies=bodies)
+    kept = Kept.now(HASHES[places.is_directory])
+    news = {cqc_id for cqc_id, stands in checked.hashes.items() if kept.hashes.get(cqc_id) != stands}
+    counts = Counts(repeated=checked.repeated, unchanged=len(checked.hashes) - len(news))
+    for batch in _batches(record for record in checked.records() if record.cqc_id in news):
+        counts += keep_places(actor=actor, records=batch, kept=kept)
     if complete_on:
-        counts.ended += _end_absent(actor, checked.digests.keys(), complete_on)
+        counts.ended += _end_absent(actor, checked.hashes.keys(), complete_on)
     match_bodies(actor=actor)
     return counts
-
-
-def _each_once(places: Places, waiting: dict[str, bytes]) -> Iterator[PlaceRecord]:
-    """Every good record once. One that changed since the file was checked stops the import: it was not checked."""
-    for seen in places.records():
-        if seen.record and (digest := waiting.pop(seen.record.cqc_id, b"")):
-            if seen.digest != digest:
-                raise RuntimeError(f"{seen.row.file} changed while it was being imported. Import it again")
-            yield seen.record
 
 
 def _batches(items: Iterable[Any]) -> Iterator[list[Any]]:

@@ -1,19 +1,43 @@
-"""Checking a whole file before anything of it is written. Only ids and digests are kept in memory."""
+"""Checking a whole file before anything of it is written. Only ids and hashes are kept in memory.
+
+The records themselves wait in a temporary file: what is applied is exactly what was checked.
+"""
 
 import json
+import pickle
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from tempfile import TemporaryFile
+from typing import IO
 
 from goldenthread.directory.register.places import Places, Seen
 from goldenthread.directory.register.reading import Fault
+from goldenthread.directory.register.records import PlaceRecord
 
 
 @dataclass
 class Checked:
-    """What a file holds: each good record's id with the digest of how it stands there, the repeats, and the faults."""
+    """What a file holds: each good record's id with the hash of how it stands there, the repeats, and the faults."""
 
-    digests: dict[str, bytes] = field(default_factory=dict)
+    hashes: dict[str, str] = field(default_factory=dict)
     repeated: int = 0
     faults: list[Fault] = field(default_factory=list)
+    waiting: IO[bytes] = field(default_factory=TemporaryFile)
+
+    def keep(self, record: PlaceRecord) -> None:
+        """Keep a record for `records`."""
+        pickle.dump(record, self.waiting, protocol=pickle.HIGHEST_PROTOCOL)
+
+    def records(self) -> Iterator[PlaceRecord]:
+        """Every good record once, in the order of the file."""
+        self.waiting.seek(0)
+        while True:
+            try:
+                record = pickle.load(self.waiting)  # noqa: S301 (our own file, which nobody else can open)
+            except EOFError:
+                return
+            if record.cqc_id in self.hashes:
+                yield record
 
 
 def check(places: Places) -> Checked:
@@ -24,15 +48,17 @@ def check(places: Places) -> Checked:
     otherwise: list[tuple[str, Fault, str]] = []
     for seen in places.records():
         checked.faults += seen.faults
-        if seen.record is None:
+        if (record := seen.record) is None:
             continue
-        cqc_id, digest = seen.record.cqc_id, seen.digest
-        if checked.digests.setdefault(cqc_id, digest) != digest:
-            expected = f"expected {cqc_id} once, or the same again, but it stands above with other content"
-            otherwise.append((cqc_id, Fault(seen.row.file, seen.row.where, places.identity, expected), _content(seen)))
-        else:
+        if record.cqc_id not in checked.hashes:
+            checked.hashes[record.cqc_id] = record.stands
+            checked.keep(record)
+        elif checked.hashes[record.cqc_id] == record.stands:
             checked.repeated += 1
-    checked.repeated -= len(checked.digests)
+        else:
+            expected = f"expected {record.cqc_id} once, or the same again, but it stands above with other content"
+            fault = Fault(seen.row.file, seen.row.where, places.identity, expected)
+            otherwise.append((record.cqc_id, fault, _content(seen)))
     _judge_repeats(places, checked, otherwise)
     return checked
 
@@ -49,7 +75,7 @@ def _judge_repeats(places: Places, checked: Checked, otherwise: list[tuple[str, 
             checked.repeated += 1
         else:
             checked.faults.append(fault)
-            checked.digests.pop(cqc_id, None)
+            checked.hashes.pop(cqc_id, None)
 
 
 def _content(seen: Seen) -> str:

@@ -6,14 +6,13 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from goldenthread.directory.register import place_json, place_rows
 from goldenthread.directory.register.reading import Fault, FileFault, Notes, clean, shown
-from goldenthread.directory.register.records import PlaceRecord
+from goldenthread.directory.register.records import PlaceRecord, hash_of
 
 Read = Callable[[Mapping[str, Any], Notes, str], tuple[PlaceRecord, list[tuple[str, str]]]]
 HEADER_WITHIN = 10  # rows in which a table's header is looked for
@@ -36,11 +35,6 @@ class Seen(NamedTuple):
     record: PlaceRecord | None
     faults: list[Fault]
 
-    @property
-    def digest(self) -> bytes:
-        """Of the record as it stands in the file."""
-        return blake2b(self.row.signs, digest_size=16).digest()
-
 
 @dataclass
 class Places:
@@ -62,6 +56,7 @@ class Places:
                 yield Seen(row, None, [row.given])
                 continue
             record, wrong = self.read(row.given, self.notes, f"{row.file}: {row.where}")
+            record.stands = hash_of(row.signs)
             faults = [Fault(row.file, row.where, name, expected) for name, expected in wrong]
             yield Seen(row, None if faults else record, faults)
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
@@ -29,7 +28,10 @@ class Link(NamedTuple):
 
 @dataclass
 class PlaceRecord:
-    """One place. `values` holds only what this file knows; None for ratings or links: the file does not say."""
+    """One place. `values` holds only what this file knows; None for links: the file does not say.
+
+    `stands` is a hash of how the record stands in the file, by which an import knows that it has nothing new.
+    """
 
     cqc_id: str
     provider_cqc_id: str
@@ -38,10 +40,9 @@ class PlaceRecord:
     ratings: list[RatingRecord]
     links: list[Link] | None
     every_rating: bool  # whether these are all the ratings there are, or only the latest
+    stands: str = ""
 
-    @cached_property
-    def meaning(self) -> str:
-        """A hash of everything that is kept of it."""
-        links = None if self.links is None else [tuple(link) for link in self.links]
-        kept = (self.provider_cqc_id, self.provider_name, self.values, [tuple(one) for one in self.ratings], links)
-        return KEPT + blake2b(repr(kept).encode("utf-8", "replace"), digest_size=16).hexdigest()
+
+def hash_of(signs: bytes) -> str:
+    """The hash of a record as it stands in its file."""
+    return KEPT + blake2b(signs, digest_size=16).hexdigest()

@@ -52,6 +52,10 @@ def notice(request: Any, notice_id: UUID) -> HttpResponse:
 @require_POST
 def read_outcome(request: Any, notice_id: UUID) -> HttpResponse:
     told = get_object_or_404(queries.received(request.actor), pk=notice_id)
-    operations.read_outcome(actor=request.actor, notice_id=told.pk)
-    messages.success(request, "Noted. The council sees that you have read it.")
+    try:
+        operations.read_outcome(actor=request.actor, notice_id=told.pk)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, "Noted. The council sees that you have read it.")
     return redirect("notice", told.pk)
