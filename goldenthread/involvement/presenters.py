@@ -20,6 +20,7 @@ from goldenthread.involvement.proposals import Proposal
 from goldenthread.involvement.rules import ASK_WORDS
 from goldenthread.routing.policy import UnknownPolicy, load_policy
 from goldenthread.routing.words import recipient_words, source_words
+from goldenthread.ui.clock_words import ClockWords
 from goldenthread.ui.words import moment_words, plural
 
 LISTS = {
@@ -194,8 +195,11 @@ def proposal_page(concern: Concern, proposal: Proposal) -> dict[str, Any]:
 def own_reports(actor: Actor, page: Page) -> dict[str, Any]:
     """Concerns we raised, each with our duty where there is one."""
     duties = _duties_of(actor, [report.pk for report in page])
+    chips = _duty_chips(actor, duties.values())
     rows = [
-        {"report": report, "duty": duties.get(report.pk), "chip": _duty_chip(actor, duties.get(report.pk))} for report in page
+        {"report": report, "duty": duty, "chip": chips.get(duty.pk) if duty else None}
+        for report in page
+        for duty in [duties.get(report.pk)]
     ]
     return {"heading": "Concerns we raised", "page": page, "rows": rows}
 
@@ -206,7 +210,7 @@ def own_report(actor: Actor, report: Concern) -> dict[str, Any]:
     return {
         "report": report,
         "duty": duty,
-        "chip": _duty_chip(actor, duty),
+        "chip": _duty_chips(actor, [duty]).get(duty.pk) if duty else None,
         "owed": bool(duty and duty.state == DutyState.ASKED),
         "decided": report.decisions.order_by("-created_at").first(),
     }
@@ -217,8 +221,8 @@ def _duties_of(actor: Actor, concern_ids: list[Any]) -> dict[Any, AgencyDuty]:
     return {duty.notice.concern_id: duty for duty in found}
 
 
-def _duty_chip(actor: Actor, duty: AgencyDuty | None) -> Any:
-    if duty is None:
-        return None
-    found = clocks.clocks(actor).filter(kind="duty-to-tell", subject_id=duty.pk).order_by("-started_at").first()
-    return chip(found) if found else None
+def _duty_chips(actor: Actor, duties: Iterable[AgencyDuty]) -> dict[Any, ClockWords]:
+    """The clock of each duty, the latest where it was asked for twice."""
+    ids = [duty.pk for duty in duties]
+    found = clocks.clocks(actor).filter(kind="duty-to-tell", subject_id__in=ids).order_by("started_at")
+    return {one.subject_id: chip(one) for one in found}

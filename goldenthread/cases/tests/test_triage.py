@@ -43,12 +43,12 @@ PAGES = ["give_concern", "identify_person", "record_facts", "add_words", "record
 PAGES += ["close_concern", "reopen_concern"]
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_another_council_gets_the_same_answer_as_for_nothing(client, desk, page):
+@pytest.mark.parametrize("task", PAGES)
+def test_another_council_gets_the_same_answer_as_for_nothing(client, desk, task):
     concern = in_triage(desk)
     sign_in(client, "triage-worker", team=triage_desk().team)
-    there = client.get(reverse(page, args=[concern.pk]))
-    nowhere = client.get(reverse(page, args=[concern.person_id]))
+    there = client.get(reverse(task, args=[concern.pk]))
+    nowhere = client.get(reverse(task, args=[concern.person_id]))
     assert there.status_code == nowhere.status_code == 404
     assert without_token(there) == without_token(nowhere)
 
@@ -57,17 +57,17 @@ def without_token(answer):
     return re.sub(rb'csrfmiddlewaretoken" value="[^"]+"', b"", answer.content)
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_a_colleague_without_a_casework_role_may_not(client, desk, page):
+@pytest.mark.parametrize("task", PAGES)
+def test_a_colleague_without_a_casework_role_may_not(client, desk, task):
     concern = in_triage(desk)
     sign_in(client, "quality-officer", organisation=desk.council)
-    assert client.get(reverse(page, args=[concern.pk])).status_code == 403
+    assert client.get(reverse(task, args=[concern.pk])).status_code == 403
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_a_stranger_is_asked_to_sign_in(client, desk, page):
+@pytest.mark.parametrize("task", PAGES)
+def test_a_stranger_is_asked_to_sign_in(client, desk, task):
     concern = in_triage(desk)
-    answer = client.get(reverse(page, args=[concern.pk]))
+    answer = client.get(reverse(task, args=[concern.pk]))
     assert answer.status_code == 302
     assert "/accounts/login/" in answer["Location"]
 

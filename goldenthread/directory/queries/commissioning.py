@@ -6,12 +6,14 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Sum
 
 from goldenthread.accounts.models import Organisation, OrganisationKind
 from goldenthread.core import clock
 from goldenthread.directory.models import Contract, Funding, Location, Placement, Provider
 from goldenthread.directory.permissions import Permission
+
+_NOW_FIRST = (F("ends_on").desc(nulls_first=True), F("starts_on").desc(nulls_last=True))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,7 +70,7 @@ def payers(actor: Any, location: Location) -> QuerySet[Organisation]:
 def contracts_of(actor: Any, provider: Provider) -> QuerySet[Contract]:
     """A provider's contracts, those in force first, with the places and services that each names."""
     rows = contracts(actor).filter(provider=provider).prefetch_related("locations", "services")
-    return rows.order_by("ends_on", "commissioner__name", "reference")
+    return rows.order_by(_NOW_FIRST[0], "commissioner__name", "reference")
 
 
 def placements(actor: Any) -> QuerySet[Placement]:
@@ -78,7 +80,7 @@ def placements(actor: Any) -> QuerySet[Placement]:
 
 def payment_history(actor: Any, location: Location) -> QuerySet[Placement]:
     """Who paid for whom at a place, the present first."""
-    return placements(actor).filter(location=location).order_by("-ends_on", "-starts_on", "pk")
+    return placements(actor).filter(location=location).order_by(*_NOW_FIRST, "pk")
 
 
 def contract_for(location: Location, council_id: UUID, on: date, *, kind: str = "") -> Contract | None:

@@ -107,11 +107,11 @@ def test_once_the_council_has_told_the_provider_cannot_tell_again(client, partne
     assert to_the_icb(partners) == 1
 
 
-@pytest.mark.parametrize("page", ["tell_icb_now", "confirm_told", "cannot_find", "take_duty_over"])
-def test_another_organisation_finds_nothing(client, duty, page):
-    role = {"tell_icb_now": "trust-lead", "take_duty_over": "triage-worker"}.get(page, "designated-professional")
+@pytest.mark.parametrize("task", ["tell_icb_now", "confirm_told", "cannot_find", "take_duty_over"])
+def test_another_organisation_finds_nothing(client, duty, task):
+    role = {"tell_icb_now": "trust-lead", "take_duty_over": "triage-worker"}.get(task, "designated-professional")
     sign_in(client, role)
-    assert client.post(reverse(page, args=[duty.pk])).status_code == 404
+    assert client.post(reverse(task, args=[duty.pk])).status_code == 404
     duty.refresh_from_db()
     assert duty.state == "asked"
 
