@@ -124,7 +124,8 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {  # allauth's rate limits need a cache that every process shares
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"}
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"},
+    "worker": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},  # the job queue's own counters
 }
 
 # --- people -----------------------------------------------------------------------------------------------------------
@@ -166,6 +167,7 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_AGE = SESSION_ABSOLUTE_HOURS * 3600  # after which what is kept of it is deleted
 SECURE_SSL_REDIRECT = _TLS and env.bool("SSL_REDIRECT", default=True)
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # asked from beside us, without TLS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
 SECURE_HSTS_SECONDS = 31536000 if _TLS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _TLS
@@ -208,7 +210,7 @@ EMAIL_PORT = env.int("SMTP_PORT", default=25)
 EMAIL_HOST_USER = env("SMTP_USER", default="")
 EMAIL_HOST_PASSWORD = env("SMTP_PASSWORD", default="")
 EMAIL_USE_TLS = env.bool("SMTP_TLS", default=False)
-EMAIL_TIMEOUT = 20
+EMAIL_TIMEOUT = 10
 NOTIFY_API_KEY = env("NOTIFY_API_KEY", default="")
 NOTIFY_BASE_URL = env("NOTIFY_BASE_URL", default="https://api.notifications.service.gov.uk")
 NOTIFY_TEMPLATE_ID = env("NOTIFY_TEMPLATE_ID", default="")
@@ -219,7 +221,8 @@ HELP_TELEPHONE = env("HELP_TELEPHONE", default="01632 960 199")
 Q_CLUSTER = {
     "name": "goldenthread",
     "orm": "default",
-    "workers": env.int("WORKERS", default=1),
+    "workers": env.int("WORKERS", default=2),  # one may wait for a mail server that hangs
+    "cache": "worker",
     "timeout": 60,
     "retry": 90,
     "max_attempts": 5,

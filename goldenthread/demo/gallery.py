@@ -87,61 +87,65 @@ def clock_states() -> list[tuple[str, ClockWords]]:
     ]
 
 
+# Four rows of a work list, oldest clock first; the clock by its name among the states above.
+WORK_LIST: list[dict[str, Any]] = [
+    {
+        "clock": "Overdue since yesterday",
+        "over": True,
+        "what": "Dehydrated on admission to hospital",
+        "reference": "C-9PD2-K7",
+        "status": "waiting_for_others",
+        "wants": "not able to say. His wife: ‘He loves his radio.’",
+        "person": "Desmond Achebe, 71",
+        "place": "Anchor Court Nursing Home",
+        "raised_by": "GP, Thu 12 Nov",
+        "next_step": "Chase the reply from NHS Westmere ICB",
+        "given_to": "Priya Nair",
+    },
+    {
+        "clock": "Due today",
+        "what": "Shouted at and left in bed by night staff",
+        "reference": "C-7K4M-29",
+        "status": "being_triaged",
+        "wants": "‘I want to sit in the garden again.’",
+        "person": "Edith Marlowe, 84",
+        "place": "Larkfield Nursing Home",
+        "raised_by": "Family, today, 8:51am",
+        "next_step": "Check who must be told",
+        "given_to": "Priya Nair",
+    },
+    {
+        "clock": "Due tomorrow",
+        "what": "Unexplained bruising to both arms",
+        "reference": "C-5TX6-H3",
+        "status": "new",
+        "wants": "",
+        "person": "Amina Yusuf, 79",
+        "place": "Tidewell Homecare, own home",
+        "raised_by": "Provider, today, 7:40am",
+        "next_step": "Read and start triage",
+        "given_to": "",
+    },
+    {
+        "clock": "Paused",
+        "what": "Alleged assault by visitor",
+        "reference": "C-4GS3-W8",
+        "status": "being_triaged",
+        "restricted": True,
+        "wants": "‘I want it to stop.’",
+        "person": "Name withheld",
+        "place": "In the community",
+        "raised_by": "Police, Tue 10 Nov",
+        "next_step": "Review the pause on 24 Nov",
+        "given_to": "Grace Oyelaran",
+    },
+]
+
+
 def work_list_rows() -> list[dict[str, Any]]:
-    """Four rows of a work list, oldest clock first."""
+    """The rows of the work list, each with its clock."""
     clocks = dict(clock_states())
-    return [
-        {
-            "clock": clocks["Overdue since yesterday"],
-            "over": True,
-            "what": "Dehydrated on admission to hospital",
-            "reference": "C-9PD2-K7",
-            "status": "waiting_for_others",
-            "wants": "not able to say. His wife: ‘He loves his radio.’",
-            "person": "Desmond Achebe, 71",
-            "place": "Anchor Court Nursing Home",
-            "raised_by": "GP, Thu 12 Nov",
-            "next_step": "Chase the reply from NHS Westmere ICB",
-            "given_to": "Priya Nair",
-        },
-        {
-            "clock": clocks["Due today"],
-            "what": "Shouted at and left in bed by night staff",
-            "reference": "C-7K4M-29",
-            "status": "being_triaged",
-            "wants": "‘I want to sit in the garden again.’",
-            "person": "Edith Marlowe, 84",
-            "place": "Larkfield Nursing Home",
-            "raised_by": "Family, today, 8:51am",
-            "next_step": "Check who must be told",
-            "given_to": "Priya Nair",
-        },
-        {
-            "clock": clocks["Due tomorrow"],
-            "what": "Unexplained bruising to both arms",
-            "reference": "C-5TX6-H3",
-            "status": "new",
-            "wants": "",
-            "person": "Amina Yusuf, 79",
-            "place": "Tidewell Homecare, own home",
-            "raised_by": "Provider, today, 7:40am",
-            "next_step": "Read and start triage",
-            "given_to": "",
-        },
-        {
-            "clock": clocks["Paused"],
-            "what": "Alleged assault by visitor",
-            "reference": "C-4GS3-W8",
-            "status": "being_triaged",
-            "restricted": True,
-            "wants": "‘I want it to stop.’",
-            "person": "Name withheld",
-            "place": "In the community",
-            "raised_by": "Police, Tue 10 Nov",
-            "next_step": "Review the pause on 24 Nov",
-            "given_to": "Grace Oyelaran",
-        },
-    ]
+    return [row | {"clock": clocks[row["clock"]]} for row in WORK_LIST]
 
 
 def timeline() -> list[dict[str, str]]:

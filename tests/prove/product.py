@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tests.prove.stage import free_port
+
 STARTS_WITHIN = 90.0
 PYTHON = [sys.executable, "-m"]
 
@@ -91,18 +93,10 @@ def product(folder: Path, *, database: str = "", mail_port: int = 0) -> Iterator
         "SMTP_PORT": str(mail_port),
         "LOG_LEVEL": "WARNING",
     }
-    made = Product(folder, environment, _free_port())
-    made.run("goldenthread", "prepare")
-    made.run("goldenthread", "collectstatic", "--no-input", "--verbosity", "0")
-    made.run("goldenthread", "demo", "--concerns", "7")
+    made = Product(folder, environment, free_port())
+    made.run("tests.prove.prepared")
     try:
         yield made
     finally:
         for part in list(made.parts):
             made.kill(part)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

@@ -2,13 +2,14 @@
 
 import json
 import os
+import sys
 
 
 def main() -> None:
     import django
 
     django.setup()
-    from django.db.models import Count, Exists, OuterRef
+    from django.db.models import Exists, OuterRef
 
     from goldenthread.audit.queries import verify
     from goldenthread.cases.models import Concern
@@ -22,14 +23,15 @@ def main() -> None:
         {"reference": one.reference, "words": one.what_happened, "team": one.team.name, "running": one.running}
         for one in sent.select_related("team")
     ]
-    notices = Notice.objects.filter(state="sent", concern__in=sent).annotate(times=Count("pk"))
+    notices = Notice.objects.filter(state="sent", concern__in=sent)
     keys = [str(pk) for pk in notices.values_list("pk", flat=True)]
     messages = [
         {"id": str(one.pk), "state": one.state, "repeated": one.repeated, "about": str(one.subject_id)}
         for one in Message.objects.filter(subject_id__in=keys)
     ]
     fault, entries = verify()
-    print(json.dumps({"concerns": concerns, "notices": keys, "messages": messages, "audit": fault, "entries": entries}))
+    found = {"concerns": concerns, "notices": keys, "messages": messages, "audit": fault, "entries": entries}
+    sys.stdout.write(json.dumps(found))
 
 
 if __name__ == "__main__":

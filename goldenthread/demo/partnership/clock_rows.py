@@ -23,6 +23,16 @@ class Owed:
     given_to_id: Any = None
 
 
+def _owing(owed: Owed) -> dict[str, Any]:
+    return {
+        "root_id": owed.root_id,
+        "owner_id": owed.team.organisation_id,
+        "team_id": owed.team.pk,
+        "watched_by_id": owed.watched_by_id,
+        "given_to_id": owed.given_to_id,
+    }
+
+
 def run_clock(
     world: World,
     kind: str,
@@ -38,27 +48,23 @@ def run_clock(
     due_at = due_at or due(kind, start)
     until = done or world.moments.now
     steps = () if paused else chases(kind, due_at)
-    passed = [step for step in steps if step <= until]
+    stopped = paused if paused and not done else (None, "")
     clock = Clock(
         id=world.chance.uuid(),
         created_at=start,
         kind=kind,
         subject_kind=subject._meta.label_lower,
         subject_id=subject.pk,
-        root_id=owed.root_id,
-        owner_id=owed.team.organisation_id,
-        team_id=owed.team.pk,
-        watched_by_id=owed.watched_by_id,
-        given_to_id=owed.given_to_id,
+        **_owing(owed),
         profile=PROFILE,
         profile_version=load(PROFILE).version,
         started_at=start,
         due_at=due_at,
         done_at=done,
-        paused_at=paused[0] if paused and not done else None,
-        paused_because=paused[1] if paused and not done else "",
+        paused_at=stopped[0],
+        paused_because=stopped[1],
         blocks_closing=timescale(kind).blocks_closing,
-        chases=len(passed),
+        chases=sum(step <= until for step in steps),
         next_chase_at=None if done else next((step for step in steps if step > until), None),
     )
     world.batch.add(clock)

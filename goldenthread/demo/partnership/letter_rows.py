@@ -35,7 +35,6 @@ def write_letter(
 ) -> Message:
     """One e-mail: a reference and a link. It left within a minute, unless the mailbox refused it."""
     left = at + timedelta(seconds=world.chance.randrange(2, 50))
-    reference, about_id = about
     message = Message(
         id=world.chance.uuid(),
         created_at=at,
@@ -46,14 +45,7 @@ def write_letter(
         letter=letter,
         to_name=to[0],
         to_address=to[1],
-        words={
-            "organisation": council.name,
-            "telephone": council.telephone,
-            "reference": reference,
-            "link": f"{settings.PUBLIC_ADDRESS}{_path(page).replace(str(ZERO), str(about_id))}",
-            "due": due_words(due) if due else "",
-            "which": which,
-        },
+        words=_words(council, about, page, due) | {"which": which},
         state=MessageState.GAVE_UP if refused else MessageState.HANDED_OVER,
         tries=1,
         next_try_at=at,
@@ -63,6 +55,17 @@ def write_letter(
     )
     world.batch.add(message)
     return message
+
+
+def _words(council: Organisation, about: tuple[str, UUID], page: str, due: datetime | None) -> dict[str, str]:
+    reference, about_id = about
+    return {
+        "organisation": council.name,
+        "telephone": council.telephone,
+        "reference": reference,
+        "link": f"{settings.PUBLIC_ADDRESS}{_path(page).replace(str(ZERO), str(about_id))}",
+        "due": due_words(due) if due else "",
+    }
 
 
 def to_team(world: World, letter: str, notice: Notice, council: Organisation, at: datetime, **more: Any) -> Message:

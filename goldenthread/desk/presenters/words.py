@@ -1,8 +1,9 @@
 """A concern's person, place and reporter in the words of a list."""
 
+from functools import cache
 from typing import Any
 
-from django.urls import reverse
+from django.urls import get_urlconf, reverse
 
 from goldenthread.cases.models import Concern
 from goldenthread.clocks.models import Clock
@@ -24,6 +25,7 @@ RAISED_BY = {
 }
 TITLES = {"mr", "mrs", "miss", "ms", "mx", "dr", "sir", "dame", "lady", "lord", "the", "a", "an"}
 SHOWN_WISH = 90
+NOBODYS = "00000000-0000-4000-8000-000000000000"  # an id that stands for any
 
 
 def person_of(concern: Concern) -> Person:
@@ -83,14 +85,14 @@ def raised_words(concern: Concern) -> str:
 
 
 def owed(actor: Any, one: Clock) -> Owed:
-    """A clock as the rule for the next step reads it. Its owner and team are already loaded."""
-    who = one.owner.name if one.owner_id != actor.organisation_id else one.team.name
+    """A clock as the rule for the next step reads it. The team and body that owe it are named where it is not ours."""
+    ours = one.team_id in actor.team_ids
     return Owed(
         kind=one.kind,
         subject_id=one.subject_id,
         due_at=one.due_at,
-        ours=one.team_id in actor.team_ids,
-        who=who,
+        ours=ours,
+        who="" if ours else one.team.name if one.owner_id == actor.organisation_id else one.owner.name,
         paused=one.paused_at is not None,
     )
 
@@ -98,5 +100,15 @@ def owed(actor: Any, one: Clock) -> Owed:
 def href(step: NextStep, *, in_list: bool = False, concern_id: Any = None) -> str:
     """Where a step leads."""
     if in_list and step.opens_record:
-        return reverse("concern", args=[concern_id])
-    return reverse(step.page, args=[step.id]) + ("#told" if step.page == "concern" else "")
+        return address("concern", concern_id)
+    return address(step.page, step.id) + ("#told" if step.page == "concern" else "")
+
+
+def address(page: str, about: Any) -> str:
+    """The address of a record's page. A list asks for many: each kind is worked out once."""
+    return _address(page, get_urlconf()).replace(NOBODYS, str(about))
+
+
+@cache
+def _address(page: str, urlconf: str | None) -> str:
+    return reverse(page, urlconf, args=[NOBODYS])

@@ -67,7 +67,7 @@ def work_list_page(
         "people": [
             ("", "Anyone"),
             (NOBODY, "Nobody yet"),
-            *((str(one.pk), one.name) for one in queries.teammates(actor)),
+            *((str(pk), name) for pk, name in queries.teammates(actor)),
         ],
         "untaken": None if items or asked.narrowed else _untaken(actor),
     }
@@ -108,7 +108,7 @@ def _concern(actor: Any, item: WorkItem, done: bool) -> dict[str, Any]:
     step = next_step(concern.status, owed, identified=identified, concern_id=concern.pk, now=clock.now())
     return {
         "headline": concern.headline,
-        "href": reverse("concern", args=[concern.pk]),
+        "href": words.address("concern", concern.pk),
         "reference": concern.reference,
         "status": concern.status.replace("-", "_"),
         "wish": words.wish(concern),
@@ -141,7 +141,7 @@ def _offer(item: WorkItem) -> dict[str, Any]:
         "person": "You see who it is about once you accept it",
         "raised": f"{council}, {moment_words(passing.created_at, clock.now())}",
         "step": "Answer whether you take it on",
-        "step_href": reverse("answer_passing_on", args=[passing.pk]),
+        "step_href": words.address("answer_passing_on", passing.pk),
     }
 
 
@@ -153,7 +153,7 @@ def _untaken(actor: Any) -> dict[str, Any] | None:
     return {
         "words": f"Your team has {plural(count, 'concern')} that nobody has taken.",
         "oldest": chip(oldest.clocks[0]),
-        "take": reverse("start_triage", args=[oldest.root_id]),
+        "take": words.address("start_triage", oldest.root_id),
     }
 
 

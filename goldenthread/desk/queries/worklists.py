@@ -6,10 +6,10 @@ from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, Max, Min, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Max, Min, OuterRef, Q, QuerySet, prefetch_related_objects
 
-from goldenthread.accounts.models import Team, User
-from goldenthread.accounts.queries import colleagues, teams
+from goldenthread.accounts.models import Membership, Team
+from goldenthread.accounts.queries import teams
 from goldenthread.cases import queries as cases
 from goldenthread.cases.models import Concern, PassingOn
 from goldenthread.clocks import queries as clocks
@@ -36,8 +36,7 @@ LISTED = (
     *(f"person__{field}" for field in _OF_PERSON),
     *(f"person__same_as__{field}" for field in _OF_PERSON),
 )
-_OF_CLOCK = ("kind", "subject_id", "root_id", "due_at", "done_at", "paused_at", "paused_because")
-TICKING = (*_OF_CLOCK, "owner__name", "team__name")
+TICKING = "kind", "subject_id", "root_id", "due_at", "done_at", "paused_at", "paused_because", "team", "owner"
 
 
 @dataclass(frozen=True)
@@ -87,7 +86,7 @@ def counts(actor: Any) -> dict[str, int]:
 
 
 def work_items(actor: Any, root_ids: Sequence[UUID], tab: str = "team") -> list[WorkItem]:
-    """The rows with these ids, in their order: three statements however many there are.
+    """The rows with these ids, in their order: the same few statements however many there are.
 
     What was done, and what others owe, is shown by those clocks alone; elsewhere by every running one. A row that is
     neither ours nor offered to us is left out: its clock is known here and its file is not.
@@ -101,9 +100,15 @@ def work_items(actor: Any, root_ids: Sequence[UUID], tab: str = "team") -> list[
             items[passing.concern_id].passing = passing
     asked = _in_tab(actor, tab) if tab in ("done", "waiting") else clocks.clocks(actor).running()
     order = ("-done_at",) if tab == "done" else (F("paused_at").asc(nulls_first=True), "due_at")
-    for one in asked.filter(root_id__in=root_ids).select_related("owner", "team").only(*TICKING).order_by(*order):
+    for one in asked.filter(root_id__in=root_ids).only(*TICKING).order_by(*order):
         items[one.root_id].clocks.append(one)
+    _name_others(actor, [one for item in items.values() for one in item.clocks])
     return [item for item in items.values() if item.concern or item.passing]
+
+
+def _name_others(actor: Any, running: list[Clock]) -> None:
+    """Load who owes what is not ours: the only clocks whose team and body a list names."""
+    prefetch_related_objects([one for one in running if one.team_id not in actor.team_ids], "team", "owner")
 
 
 def _listed(actor: Any) -> QuerySet[Concern]:
@@ -119,10 +124,10 @@ def oldest_untaken(actor: Any) -> tuple[int, WorkItem | None]:
     return (untaken.count(), found[0]) if found else (0, None)
 
 
-def teammates(actor: Any) -> QuerySet[User]:
-    """The people of the actor's own teams."""
-    here = colleagues(actor).filter(memberships__team_id__in=actor.team_ids, memberships__ended_at=None)
-    return here.only("name").distinct()
+def teammates(actor: Any) -> list[tuple[UUID, str]]:
+    """The people of the actor's own teams: who they are and what they are called."""
+    here = Membership.objects.visible_to(actor).current().filter(team_id__in=actor.team_ids)
+    return list(here.order_by("user__name").values_list("user_id", "user__name").distinct())
 
 
 def own_team(actor: Any) -> Team | None:

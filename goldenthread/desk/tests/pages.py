@@ -5,6 +5,7 @@ import re
 from contextlib import contextmanager
 
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from goldenthread.audit.models import Entry
 
@@ -31,6 +32,19 @@ def rows_of(response):
 def looks_at(page):
     """The entries that somebody's opening of this page made."""
     return list(Entry.objects.filter(action__startswith="looked_at", detail__page=page).order_by("seq"))
+
+
+TRANSACTION_CONTROL = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
+
+
+@contextmanager
+def statements(at_most=25):
+    """The statements of what is done inside, transaction control aside; no more than `at_most`."""
+    seen = []
+    with CaptureQueriesContext(connection) as captured:
+        yield seen
+    seen += [one["sql"] for one in captured.captured_queries if not one["sql"].startswith(TRANSACTION_CONTROL)]
+    assert len(seen) <= at_most, "\n".join(seen)
 
 
 @contextmanager

@@ -25,6 +25,7 @@ from goldenthread.desk.tests.pages import (
     audit_that_cannot_be_written,
     looks_at,
     rows_of,
+    statements,
     title_of,
     words_of,
 )
@@ -350,7 +351,7 @@ def test_without_an_audit_there_is_no_answer(worker, desk, fault):
             assert secret not in answer.content.decode()
 
 
-def test_no_more_statements_for_fifty_rows_than_for_five(worker, desk, django_assert_max_num_queries):
+def test_no_more_statements_for_fifty_rows_than_for_five(worker, desk):
     Binding.objects.filter(council=desk.council).update(from_day=None)
     seen = []
     for more in (5, 45):
@@ -358,7 +359,7 @@ def test_no_more_statements_for_fifty_rows_than_for_five(worker, desk, django_as
             in_triage(desk, received_at=clock.now() - timedelta(days=1))
             raised(desk)
         worker.get(f"{WORK}?print=1")
-        with django_assert_max_num_queries(25) as counted:
+        with statements() as counted:
             assert len(rows_of(worker.get(f"{WORK}?print=1"))) >= 2 * more
         seen.append(len(counted))
     assert seen[0] == seen[1]

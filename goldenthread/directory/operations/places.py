@@ -1,6 +1,6 @@
 """Keeping a batch of places as a register describes them: one short transaction."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -59,13 +59,17 @@ class _Batch:
         places = [row.pk for row in self.existing.values()]
         self.ratings = _beside(Rating, RatingRecord, places)
         self.links = _beside(LocationLink, Link, places)
+        self.rating_news: dict[UUID, set[RatingRecord]] = {}
+        self.link_news: dict[UUID, set[Link]] = {}
 
     def write(self) -> Counts:
         """Write what is new, then what is changed."""
-        _keep_providers(self.records, self.kept)
+        self.renamed = _keep_providers(self.records, self.kept)
         self._add([record for record in self.records if record.cqc_id not in self.existing])
         changed = [record for record in self.records if record.cqc_id in self.existing]
         rows = [self._change(record, self.existing[record.cqc_id]) for record in changed]
+        _replace(Rating, _RATED, self.rating_news)
+        _replace(LocationLink, _LINKED, self.link_news)
         bulk.update(rows, [field.name for field in _COLUMNS.values()])
         search_index.keep(rows)
         return self.counts
@@ -107,6 +111,7 @@ class _Batch:
             setattr(place, name, value)
         place.searched = search_index.words_of_location(place)
         differs |= self._change_ratings(record, place) | self._change_links(record, place)
+        differs |= record.provider_cqc_id in self.renamed
         if differs:  # what the other kind of file said is no longer what is kept
             place.register_hash = place.directory_hash = ""
             setattr(place, self.kept.hash_field, record.stands)
@@ -117,19 +122,23 @@ class _Batch:
         """All of a place's ratings where the record has them all; otherwise the latest beside those that are kept."""
         old = self.ratings.get(place.pk, set())
         new = set(record.ratings) if record.every_rating else _with_latest(old, record.ratings)
-        if new == old:
-            return False
-        Rating.objects.filter(location=place).delete()
-        bulk.insert(Rating, _RATED, [(place.pk, *rating) for rating in new])
-        return True
+        if new != old:
+            self.rating_news[place.pk] = new
+        return new != old
 
     def _change_links(self, record: PlaceRecord, place: Location) -> bool:
         """The earlier registrations, where the record says which they are."""
         if record.links is None or set(record.links) == self.links.get(place.pk, set()):
             return False
-        LocationLink.objects.filter(location=place).delete()
-        bulk.insert(LocationLink, _LINKED, [(place.pk, *link) for link in record.links])
+        self.link_news[place.pk] = set(record.links)
         return True
+
+
+def _replace(model: type[Any], names: Sequence[str], news: Mapping[UUID, set[Any]]) -> None:
+    """Put these beside their places instead of what is kept there."""
+    if news:
+        model.objects.filter(location_id__in=list(news)).delete()
+        bulk.insert(model, names, [(place, *one) for place, many in news.items() for one in sorted(many)])
 
 
 _DEFAULTS = [(name, field.get_default) for name, field in _COLUMNS.items()]
@@ -153,8 +162,8 @@ def _beside(model: type[Any], shape: Any, places: list[UUID]) -> dict[UUID, set[
     return found
 
 
-def _keep_providers(records: list[PlaceRecord], kept: Kept) -> None:
-    """The providers of these places, made where they are new, and named where the file names them."""
+def _keep_providers(records: list[PlaceRecord], kept: Kept) -> set[str]:
+    """Make the providers of these places that are new, and name those that the file names otherwise: which it renamed."""
     names: dict[str, str] = {}
     for record in records:
         names[record.provider_cqc_id] = record.provider_name or names.get(record.provider_cqc_id, "")
@@ -174,3 +183,4 @@ def _keep_providers(records: list[PlaceRecord], kept: Kept) -> None:
     search_index.add(Provider, [(row.pk, row.searched) for row in new])
     search_index.keep(renamed)
     kept.providers.update({row.cqc_id: row.pk for row in new})
+    return {row.cqc_id for row in renamed}

@@ -17,12 +17,21 @@ from goldenthread.directory.register.records import PlaceRecord
 
 @dataclass
 class Checked:
-    """What a file holds: each good record's id with the hash of how it stands there, the repeats, and the faults."""
+    """What a file holds: each good record's id with the hash of how it stands there, the repeats, and the faults.
+
+    Use it in a with statement: the temporary file goes with it.
+    """
 
     hashes: dict[str, str] = field(default_factory=dict)
     repeated: int = 0
     faults: list[Fault] = field(default_factory=list)
     waiting: IO[bytes] = field(default_factory=TemporaryFile)
+
+    def __enter__(self) -> "Checked":
+        return self
+
+    def __exit__(self, *failure: object) -> None:
+        self.waiting.close()
 
     def keep(self, record: PlaceRecord) -> None:
         """Keep a record for `records`."""

@@ -69,9 +69,9 @@ def on_message_not_delivered(*, message_id: str) -> None:
 
 @operation
 def on_message_delivered_at_last(*, message_id: str) -> None:
-    """It arrived after all."""
+    """It arrived after all: nothing is owed once no other message about the notice is still failing."""
     notice = _notice_of(message_id)
-    if notice is not None:
+    if notice is not None and not Message.objects.filter(subject_id=notice.pk).not_delivered().exists():
         clocks.finish_clock("not-delivered", notice)
 
 

@@ -32,11 +32,11 @@ class Command(BaseCommand):
                 self,
                 ["--complete: expected with the directory file only; a JSON record ends by its deregistrationDate"],
             )
-        checked = register.check(places)
-        report(self, places.notes, checked.faults)
-        if checked.faults and (not skip_bad or places.header_faults):
-            raise SystemExit(2)
-        actor = Actor.machine(permissions=[Permission.EDIT_DIRECTORY])
-        complete_on = (places.as_at or clock.today()) if complete else None
-        counts = operations.import_places(actor=actor, places=places, checked=checked, complete_on=complete_on)
+        with register.check(places) as checked:
+            report(self, places.notes, checked.faults)
+            if checked.faults and (not skip_bad or places.header_faults):
+                raise SystemExit(2)
+            actor = Actor.machine(permissions=[Permission.EDIT_DIRECTORY])
+            complete_on = (places.as_at or clock.today()) if complete else None
+            counts = operations.import_places(actor=actor, places=places, checked=checked, complete_on=complete_on)
         self.stdout.write(str(counts))
