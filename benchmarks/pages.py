@@ -71,6 +71,7 @@ def _tell(figures: Figures, page: str, large: Filled, rounds: list[tuple[float, 
 def asks(database: Filled) -> dict[str, Any]:
     """The addresses of each page in this database, and how many statements each page sends."""
     command = [sys.executable, "-m", "benchmarks.statements"]
-    done = subprocess.run(command, env=database.environment, check=True, stdout=subprocess.PIPE)
+    quiet = database.environment | {"LOG_LEVEL": "WARNING"}
+    done = subprocess.run(command, env=quiet, check=True, stdout=subprocess.PIPE)
     found: dict[str, Any] = json.loads(done.stdout)
     return found

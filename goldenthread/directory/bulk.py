@@ -85,7 +85,7 @@ def _fields(model: type[Model], names: Iterable[str]) -> "list[Field[Any, Any]]"
 
 
 def _columns(model: type[Model], names: Iterable[str]) -> list[str]:
-    return [connection.ops.quote_name(field.column) for field in _fields(model, names)]
+    return [connection.ops.quote_name(str(field.column)) for field in _fields(model, names)]
 
 
 def _as_stored(model: type[Model], names: Iterable[str], rows: Iterable[Sequence[Any]]) -> list[list[Any]]:

@@ -13,9 +13,9 @@ from goldenthread.accounts.queries import icbs_of, successors_on
 from goldenthread.directory import rules
 from goldenthread.directory.models import Contract, Funding, Location, Placement
 from goldenthread.directory.queries.commissioning import combine, contract_for, manager_of
+from goldenthread.directory.queries.places import routing_service
 from goldenthread.people.models import Person
 
-REGISTER = "Register of care services"
 _HERE = {
     OrganisationKind.COUNCIL: "council",
     OrganisationKind.ICB: "icb",
@@ -49,7 +49,7 @@ class _Area:
     def of(cls, council: Organisation, location: Location | None, on: date) -> "_Area":
         boards = {body.pk for body in icbs_of(council.pk, on)}
         if location and location.icb:
-            boards |= {location.icb_id, *(heir.pk for heir in successors_on(location.icb, on))}
+            boards |= {location.icb.pk, *(heir.pk for heir in successors_on(location.icb, on))}
         return cls(council, frozenset(boards), on)
 
     def holds(self, body: Organisation) -> bool:
@@ -78,9 +78,9 @@ def _heir(body: Organisation, on: date) -> Organisation:
 
 def routing_facts(*, location: Location | None, person: Person | None, on: date, council: Organisation) -> KnownFacts:
     """What is known of a place and a person on a day, for a council that has to decide who must be told."""
-    known = KnownFacts(rules.routing_services(location.service_types if location else ()))
+    known = KnownFacts(routing_service(location) if location else rules.routing_services(()))
     if known.service.settled:
-        known.know("service", known.service.preselected, f"{REGISTER}. {known.service.reason}")
+        known.know("service", known.service.preselected, known.service.reason)
     area = _Area.of(council, location, on)
     _know_payment(known, _payments(person, location, on), area)
     if location:

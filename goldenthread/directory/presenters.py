@@ -89,15 +89,17 @@ def list_page(asked: Asked, page: Page, query: str) -> dict[str, Any]:
 
 
 def found_page(asked: Asked, found: Found) -> dict[str, Any]:
-    """What a search found, or what may have been meant."""
+    """What a search found, or what may have been meant: three names that differ."""
     places = asked.show == "places"
+    rows = [place_row(row) if places else provider_row(row) for row in found.all]
     return {
         "asked": asked,
         "lists": _tabs(asked),
         "found": found,
         "states": STATES,
         "areas": AREAS,
-        "rows": [place_row(row) if places else provider_row(row) for row in found.all],
+        "rows": rows,
+        "suggestions": list({row["name"]: row for row in reversed(rows)}.values())[::-1][:3],
     }
 
 
@@ -130,7 +132,7 @@ def has_ended(place: Location) -> bool:
 
 def kind_words(place: Location) -> str:
     """What kind of care it is, in a few words: Nursing home, 48 beds."""
-    kinds = [str(ServiceKind(kind).label) for kind in rules.routing_services(place.service_types).candidates]
+    kinds = [str(ServiceKind(kind).label) for kind in queries.routing_service(place).candidates]
     words = " and ".join(kinds) or "; ".join(place.service_types) or "Kind of care not known"
     return ", ".join([words, *([plural(place.beds, "bed")] if place.beds else [])])
 
@@ -171,14 +173,14 @@ def _head(actor: Actor, place: Location, current: str) -> dict[str, Any]:
 
 
 def location_page(
-    actor: Actor, place: Location, grids: Mapping[str, rules.RatingGrid], who: list[Commissioner]
+    actor: Actor, place: Location, grids: Mapping[str, rules.RatingGrid], who: list[Commissioner], siblings: int
 ) -> dict[str, Any]:
     """One place at a glance."""
     sees = actor.has(Permission.SEE_WHO_COMMISSIONS)
     unnamed = [row for row in who if row.organisation_id == actor.organisation_id and row.contracts and not row.manager_name]
     return {
         **_head(actor, place, "glance"),
-        "facts": _facts(place, who),
+        "facts": _facts(place, who, siblings),
         "grids": [(_group_words(group), _cells(grid), grid.earlier_owners) for group, grid in grids.items()],
         "who": [_commissioner(row, place) for row in who],
         "sees_who": sees,
@@ -186,8 +188,9 @@ def location_page(
     }
 
 
-def _facts(place: Location, who: list[Commissioner]) -> list[dict[str, str]]:
+def _facts(place: Location, who: list[Commissioner], siblings: int) -> list[dict[str, str]]:
     run_by = {"term": "Run by", "text": place.provider.name, "href": reverse("provider", args=[place.provider_id])}
+    run_by["note"] = f"({plural(siblings, 'place')})"
     kind = kind_words(place) + (", dementia" if "Dementia" in place.specialisms else "")
     council = place.council.name if place.council else place.local_authority
     facts = [

@@ -44,7 +44,7 @@ def find_locations(actor: Any, text: str, *, limit: int = SHOWN, within: QuerySe
     rows = Location.objects.visible_to(actor) if within is None else within
     postcode, code = rules.postcode_of(text), _code(text)
     known = _by_id(code) | (Q(postcode=postcode) if postcode else Q(ods_code=code) & ~Q(ods_code=""))
-    return _find(rows.select_related("provider", "council"), text, known, limit)
+    return _find(rows.select_related("provider", "council").prefetch_related("services"), text, known, limit)
 
 
 def find_providers(actor: Any, text: str, *, limit: int = SHOWN) -> Found:
@@ -84,8 +84,8 @@ def _ranked(rows: QuerySet[Any], text: str, proposed: Q | None, limit: int) -> t
     for row in rows.filter(proposed).order_by(Length("name"), "name")[:PROPOSED]:
         fit = rules.match(text, name=row.name, searched=row.searched)
         if fit:
-            matches.append((fit, str(row.pk), row))
-    return tuple(row for _, _, row in sorted(matches, key=lambda one: one[:2])[:limit])
+            matches.append((fit, getattr(row, "ended_on", None) is not None, str(row.pk), row))
+    return tuple(row for *_, row in sorted(matches, key=lambda one: one[:3])[:limit])
 
 
 # --- what each database proposes ------------------------------------------------------------------------------------

@@ -42,13 +42,13 @@ class Keyboard(Mouse):
 
     def follow(self, name: str) -> None:
         self._reach(self.page.get_by_role("link", name=name).first)
-        self.page.keyboard.press("Enter")
-        self.page.wait_for_load_state()
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
 
     def press(self, name: str) -> None:
         self._reach(self.page.get_by_role("button", name=name, exact=True).first)
-        self.page.keyboard.press("Enter")
-        self.page.wait_for_load_state()
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
 
     def fill(self, label: str, words: str) -> None:
         self._reach(self.page.get_by_label(label, exact=True))

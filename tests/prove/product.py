@@ -35,7 +35,8 @@ class Product:
     def run(self, *arguments: str) -> str:
         """Run a module in the product's environment: what it printed. Raises CalledProcessError."""
         command = [*PYTHON, *arguments]
-        done = subprocess.run(command, env=self.environment, check=True, stdout=subprocess.PIPE, stderr=self._log())
+        with self._log() as log:
+            done = subprocess.run(command, env=self.environment, check=True, stdout=subprocess.PIPE, stderr=log)
         return done.stdout.decode()
 
     def ask(self, *arguments: str) -> Any:
@@ -44,10 +45,10 @@ class Product:
 
     def start(self, part: str, **more: str) -> None:
         """Start web, worker or a module, in a process group of its own."""
-        log = self._log()
-        self.parts[part] = subprocess.Popen(
-            self._command(part), env=self.environment | more, stdout=log, stderr=log, start_new_session=True
-        )
+        with self._log() as log:
+            self.parts[part] = subprocess.Popen(
+                self._command(part), env=self.environment | more, stdout=log, stderr=log, start_new_session=True
+            )
 
     def kill(self, part: str) -> None:
         """kill -9 of a part and of everything that it started."""

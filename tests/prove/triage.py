@@ -21,8 +21,8 @@ def main() -> None:
     worker, stop = stage.actor("council-triage"), Path(settings.VAR_DIR) / STOP
     untold = Concern.objects.filter(came_by="public-form", status__in=("new", "being-triaged"), notices=None)
     arrived = untold.exclude(submission_key="").order_by("received_at")
-    while arrived.exists() or not stop.exists():
-        for concern in arrived:
+    while arrived.all().exists() or not stop.exists():
+        for concern in arrived.all():
             try:
                 cases.start_triage(actor=worker, concern_id=concern.pk)
                 cases.record_facts(actor=worker, concern_id=concern.pk, facts=stage.FACTS)

@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -49,7 +50,7 @@ def build(*, concerns: int, seed: int, now: datetime, progress: Callable[[int], 
     world.batch.save()
 
 
-def write(world: World, life: Life, matter: Matter, **given: object) -> Case:
+def write(world: World, life: Life, matter: Matter, **given: Any) -> Case:
     """Write one concern from its arrival to where it stands today."""
     case = arrive(world, life, matter, **given)
     triage(world, case)

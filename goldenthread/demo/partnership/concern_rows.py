@@ -1,6 +1,7 @@
 """A concern arrives, is read, and is decided: the rows that stay with the council."""
 
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from goldenthread.accounts.models import User
 from goldenthread.cases.models import Addition, Concern, ConcernDecision, DecisionKind, PassingOn, Reporter
@@ -24,7 +25,7 @@ KNOWS = {"yes": 48, "no": 30, "not-known": 22}
 
 
 def arrive(
-    world: World, life: Life, matter: Matter, *, worker: User | None = None, reference: str = "", pk: object = None
+    world: World, life: Life, matter: Matter, *, worker: User | None = None, reference: str = "", pk: UUID | None = None
 ) -> Case:
     """Put a concern on the list of its council's triage team."""
     council = world.council(life.council)

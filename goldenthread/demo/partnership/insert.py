@@ -16,7 +16,7 @@ def insert(model: type[models.Model], rows: Sequence[models.Model]) -> None:
         return
     columns = _columns(model, connection.vendor)
     values = ([adapt(row.__dict__[name]) for name, adapt in columns] for row in rows)
-    names = ", ".join(connection.ops.quote_name(field.column) for field in model._meta.concrete_fields)
+    names = ", ".join(connection.ops.quote_name(str(field.column)) for field in model._meta.concrete_fields)
     table = connection.ops.quote_name(model._meta.db_table)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
@@ -25,7 +25,7 @@ def insert(model: type[models.Model], rows: Sequence[models.Model]) -> None:
                     copy.write_row(row)
         else:
             gaps = ", ".join(["%s"] * len(columns))
-            cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({gaps})", values)  # noqa: S608 (our own names)
+            cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({gaps})", list(values))  # noqa: S608 (our own names)
 
 
 @cache

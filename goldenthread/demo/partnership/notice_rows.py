@@ -54,9 +54,11 @@ def decide_who(world: World, case: Case) -> tuple[Decision, list[ProposedNotice]
 
 
 def _keep(world: World, case: Case, facts: Facts, decision: Decision) -> None:
+    told = case.life.told
+    assert told is not None
     kept = RoutingDecision(
         id=world.chance.uuid(),
-        created_at=case.life.told,
+        created_at=told,
         owner_id=case.council.pk,
         subject_kind="cases.concern",
         subject_id=case.concern.pk,
@@ -68,7 +70,7 @@ def _keep(world: World, case: Case, facts: Facts, decision: Decision) -> None:
     )
     world.batch.add(kept)
     for rule in sorted({reason.rule for notice in decision.notices for reason in notice.reasons}):
-        use = RuleUse(id=world.chance.uuid(), created_at=case.life.told, decision_id=kept.pk, policy=kept.policy, rule=rule)
+        use = RuleUse(id=world.chance.uuid(), created_at=told, decision_id=kept.pk, policy=kept.policy, rule=rule)
         world.batch.add(use)
 
 

@@ -45,7 +45,7 @@ def concern_page(actor: Any, record: Record, *, shown: str, back: str) -> dict[s
         "person_words": words.person_words(person),
         "called": words.called(person),
         "wants_verb": words.wants_verb(person),
-        "not_asked": words.not_asked(concern),
+        "not_asked": words.not_asked(concern, person),
         "facts": _facts(record),
         "alert": _alert(record),
         "panel": _panel(actor, record),

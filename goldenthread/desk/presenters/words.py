@@ -8,11 +8,14 @@ from django.urls import get_urlconf, reverse
 from goldenthread.cases.models import Concern
 from goldenthread.clocks.models import Clock
 from goldenthread.core import clock
+from goldenthread.desk.queries import ListedConcern, ListedPerson
 from goldenthread.desk.rules import NextStep, Owed
 from goldenthread.people.models import Person
 from goldenthread.people.rules import age_on
 from goldenthread.ui.words import moment_words
 
+Told = Concern | ListedConcern
+Somebody = Person | ListedPerson
 RAISED_BY = {
     "public": "Public",
     "patient": "The person",
@@ -33,34 +36,34 @@ def person_of(concern: Concern) -> Person:
     return concern.person.same_as or concern.person
 
 
-def age_words(person: Person) -> str:
+def age_words(person: Somebody) -> str:
     """Age in years, or what we were told."""
     age = age_on(clock.today(), born=person.born, died=person.died)
     return person.said_age if age is None else str(age)
 
 
-def person_words(person: Person) -> str:
+def person_words(person: Somebody) -> str:
     """Name and age as a heading says them."""
     return ", ".join(part for part in (person.name or "Name not known", age_words(person)) if part)
 
 
-def called(person: Person) -> str:
+def called(person: Somebody) -> str:
     """What a heading calls them: the first name, or the whole where it begins with a title."""
     first = person.name.split(" ", 1)[0].rstrip(".")
     return (person.name if first.casefold() in TITLES else first) or "the person"
 
 
-def pronoun(person: Person) -> str:
+def pronoun(person: Somebody) -> str:
     """She, he or they."""
     return {"female": "she", "male": "he"}.get(person.gender, "they")
 
 
-def wants_verb(person: Person) -> str:
+def wants_verb(person: Somebody) -> str:
     """ "She wants", "they want"."""
     return f"{pronoun(person)} want{'' if pronoun(person) == 'they' else 's'}"
 
 
-def wish(concern: Concern, longest: int = SHOWN_WISH) -> str:
+def wish(concern: Told, longest: int = SHOWN_WISH) -> str:
     """What the person wants, quoted for a list; empty when nobody has asked."""
     words = " ".join(concern.wants.split())
     if not words:
@@ -72,14 +75,19 @@ def wish(concern: Concern, longest: int = SHOWN_WISH) -> str:
     return f"‘{cut}’"
 
 
-def not_asked(concern: Concern) -> str:
+def not_asked(concern: Told, person: Somebody) -> str:
     """Why there is no wish to show."""
     if concern.wants_how == "risky":
         return "Not asked: asking could put them at risk"
-    return f"Not asked yet what {wants_verb(person_of(concern))}"
+    return f"Not asked yet what {wants_verb(person)}"
 
 
-def raised_words(concern: Concern) -> str:
+def place(location_name: str | None, place_words: str, place_kind: str) -> str:
+    """Where it happened, in words."""
+    return location_name or place_words or {"own-home": "At home", "elsewhere": "Somewhere else"}.get(place_kind, "Not known")
+
+
+def raised_words(concern: Told) -> str:
     """Who raised it, as a category, and when."""
     return f"{RAISED_BY[concern.raised_by]}, {moment_words(concern.received_at, clock.now())}"
 

@@ -1,18 +1,20 @@
 """The work list as the screen shows it (design pictures 02, 14b and 15)."""
 
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlencode
 
 from django.core.paginator import Page
 from django.urls import reverse
 
 from goldenthread.cases.models import ConcernStatus
+from goldenthread.clocks.models import Clock
 from goldenthread.clocks.presenters import chip
 from goldenthread.core import clock
 from goldenthread.desk import queries
 from goldenthread.desk.presenters import words
-from goldenthread.desk.queries import NOBODY, WorkFilter, WorkItem
-from goldenthread.desk.rules import next_step
+from goldenthread.desk.queries import NOBODY, Line, ListedClock, WorkFilter, WorkItem
+from goldenthread.desk.rules import Owed, next_step
+from goldenthread.ui.clock_words import ClockWords
 from goldenthread.ui.words import moment_words, plural
 
 LISTS = {
@@ -40,11 +42,10 @@ WHERE = (
 STAGES = (("", "Any open stage"), *((value, words) for value, words in ConcernStatus.choices if value != "closed"))
 
 
-def work_list_page(
-    actor: Any, asked: WorkFilter, page: Page[Any], items: list[WorkItem], counts: dict[str, int]
-) -> dict[str, Any]:
+def work_list_page(actor: Any, asked: WorkFilter, page: Page[Any], items: list[WorkItem], listed: list[Line]) -> dict[str, Any]:
     """Everything that the page reads."""
     here, query = reverse("work_list"), query_of(asked)
+    counts = queries.counts(actor, listed)
     return {
         "title": "Work list",
         "heading": "Work list",
@@ -69,7 +70,7 @@ def work_list_page(
             (NOBODY, "Nobody yet"),
             *((str(pk), name) for pk, name in queries.teammates(actor)),
         ],
-        "untaken": None if items or asked.narrowed else _untaken(actor),
+        "untaken": None if items or asked.narrowed else _untaken(actor, listed),
     }
 
 
@@ -94,7 +95,7 @@ def _attention(here: str, counts: dict[str, int]) -> list[dict[str, Any]]:
 
 def _row(actor: Any, item: WorkItem, *, done: bool) -> dict[str, Any]:
     first = item.clocks[0] if item.clocks else None
-    shown = chip(first) if first else None
+    shown = _chip(first) if first else None
     about = _concern(actor, item, done) if item.concern else _offer(item)
     return about | {"chip": shown, "over": bool(shown and shown.state == "over")}
 
@@ -102,26 +103,32 @@ def _row(actor: Any, item: WorkItem, *, done: bool) -> dict[str, Any]:
 def _concern(actor: Any, item: WorkItem, done: bool) -> dict[str, Any]:
     concern = item.concern
     assert concern is not None
-    person = words.person_of(concern)
-    owed = [] if done else [words.owed(actor, one) for one in item.clocks]
-    identified = concern.person.identified_at is not None
-    step = next_step(concern.status, owed, identified=identified, concern_id=concern.pk, now=clock.now())
+    owed = [] if done else [_owed(one) for one in item.clocks]
+    step = next_step(concern.status, owed, identified=concern.identified, concern_id=concern.pk, now=clock.now())
     return {
         "headline": concern.headline,
         "href": words.address("concern", concern.pk),
         "reference": concern.reference,
         "status": concern.status.replace("-", "_"),
         "wish": words.wish(concern),
-        "not_asked": words.not_asked(concern),
-        "person": words.person_words(person),
+        "not_asked": words.not_asked(concern, concern.person),
+        "person": words.person_words(concern.person),
         "child": concern.child,
         "unsafe": concern.safe_now == "no",
-        "place": concern.where,
+        "place": words.place(concern.location_name, concern.place_words, concern.place_kind),
         "raised": words.raised_words(concern),
         "step": step.words if step else _without_a_step(item, done),
         "step_href": words.href(step, in_list=True, concern_id=concern.pk) if step else "",
-        "given_to": concern.given_to.name if concern.given_to else "",
+        "given_to": concern.given_to_name or "",
     }
+
+
+def _chip(one: ListedClock) -> ClockWords:
+    return chip(cast("Clock", one))  # it has what a chip reads
+
+
+def _owed(one: ListedClock) -> Owed:
+    return Owed(one.kind, one.subject_id, one.due_at, one.ours, one.who, one.paused_at is not None)
 
 
 def _without_a_step(item: WorkItem, done: bool) -> str:
@@ -145,14 +152,14 @@ def _offer(item: WorkItem) -> dict[str, Any]:
     }
 
 
-def _untaken(actor: Any) -> dict[str, Any] | None:
+def _untaken(actor: Any, listed: list[Line]) -> dict[str, Any] | None:
     """What the team has that nobody has taken, for somebody who has nothing to do."""
-    count, oldest = queries.oldest_untaken(actor)
+    count, oldest = queries.oldest_untaken(actor, listed)
     if oldest is None or not oldest.clocks:
         return None
     return {
         "words": f"Your team has {plural(count, 'concern')} that nobody has taken.",
-        "oldest": chip(oldest.clocks[0]),
+        "oldest": _chip(oldest.clocks[0]),
         "take": words.address("start_triage", oldest.root_id),
     }
 

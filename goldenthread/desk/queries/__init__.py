@@ -1,3 +1,5 @@
+from goldenthread.desk.queries.items import ListedConcern, ListedPerson, WorkItem
+from goldenthread.desk.queries.listing import Line, ListedClock
 from goldenthread.desk.queries.looking import concerns_looked_at, lookers, looks, what_left
 from goldenthread.desk.queries.records import Nearby, Record, concern_with_all, record
 from goldenthread.desk.queries.searching import Results, There, by_reference, search
@@ -5,18 +7,22 @@ from goldenthread.desk.queries.worklists import (
     NOBODY,
     TABS,
     WorkFilter,
-    WorkItem,
     counts,
+    items,
+    listed,
     oldest_untaken,
     own_team,
     rows,
     teammates,
-    work_items,
 )
 
 __all__ = [
     "NOBODY",
     "TABS",
+    "Line",
+    "ListedClock",
+    "ListedConcern",
+    "ListedPerson",
     "Nearby",
     "Record",
     "Results",
@@ -27,6 +33,8 @@ __all__ = [
     "concern_with_all",
     "concerns_looked_at",
     "counts",
+    "items",
+    "listed",
     "lookers",
     "looks",
     "oldest_untaken",
@@ -36,5 +44,4 @@ __all__ = [
     "search",
     "teammates",
     "what_left",
-    "work_items",
 ]

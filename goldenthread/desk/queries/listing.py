@@ -1,11 +1,12 @@
-"""Every concern that a team owes something about or waits for, one line each, in one statement.
+"""Every concern that a team owes something about or waits for, from one statement over the running clocks.
 
-It is written out because building it costs more than running it, and because every list, count and filter of a work list
-is then the same few facts about a line. `worklists` decides what they mean.
+Each list, count and filter of a work list is a few facts about such a line. The statement is written out, and its rows are
+read as they come, because for a list building models costs more than finding them.
 """
 
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -13,87 +14,181 @@ from django.db import connection
 from django.db.models import DateTimeField, UUIDField
 
 AWAITED = ("reply", "duty-to-tell", "confirm-told", "acceptance")  # what others owe us
+_SQL = """
+SELECT clock.root_id, clock.kind, clock.subject_id, clock.due_at, clock.paused_at, clock.paused_because,
+       clock.team_id, clock.given_to_id, clock.owner_id, concern.team_id, concern.given_to_id
+FROM clocks_clock clock
+LEFT JOIN cases_concern concern ON concern.id = clock.root_id AND clock.kind IN ({awaited})
+WHERE clock.done_at IS NULL AND (clock.watched_by_id = %s OR clock.team_id IN ({teams}))
+"""
 
 
-class Line(NamedTuple):
-    """One concern, or one that is offered to us: in which lists it is, and how its clocks stand.
+class Running(NamedTuple):
+    """One running clock as the database has it. The concern's own team and worker are known where it is a wait."""
 
-    Of the two sets of clocks the first is what a team must act on: its own, and what others owe once it is overdue. The
-    second is what others owe. A due time is the earliest that is not paused; None where every clock is.
+    root: Any
+    kind: str
+    subject: Any
+    due: Any
+    paused: Any
+    because: str
+    team: Any
+    given_to: Any
+    owner: Any
+    concern_team: Any
+    concern_given_to: Any
+
+
+@dataclass(frozen=True)
+class Moments:
+    """What a clock's due time is compared with, as the database has times."""
+
+    now: Any
+    end_of_day: Any
+    soon: Any
+
+    def of(self, due: Any) -> str:
+        """Whether a due time is over, today, soon or later."""
+        if due < self.now:
+            return "over"
+        if due <= self.end_of_day:
+            return "today"
+        return "soon" if due <= self.soon else "later"
+
+
+@dataclass(slots=True)
+class Line:
+    """One concern, or one that is offered to us: in which lists it is, and how the clocks of each stand.
+
+    `team` is what a team must act on: what it owes, and what others owe once that is overdue. `waiting` is what others
+    owe. `due` is the earliest time of a list that is not paused, `stands` how its clocks stand: over, today and so on.
     """
 
     root: Any
-    mine: int
-    team: int
-    nobody: int
-    waiting: int
-    paused: int
-    undelivered: int
-    due: Any
-    over: int
-    today: int
-    soon: int
-    wait_due: Any
-    wait_over: int
-    wait_today: int
-    wait_soon: int
+    clocks: list[Running] = field(default_factory=list)
+    tabs: set[str] = field(default_factory=set)
+    due: dict[str, Any] = field(default_factory=dict)
+    stands: dict[str, set[str]] = field(default_factory=lambda: {"team": set(), "waiting": set()})
+    undelivered: int = 0
 
     @property
     def root_id(self) -> UUID:
-        """The concern's id; SQLite keeps it as text."""
-        return self.root if isinstance(self.root, UUID) else UUID(self.root)
+        """The concern's id."""
+        return _as_uuid(self.root)
+
+    def count(self, tab: str, one: Running, stands: str) -> None:
+        """Note that a clock puts the concern in a list."""
+        self.tabs.add(tab)
+        self.stands[tab].add(stands)
+        if stands != "paused" and (tab not in self.due or one.due < self.due[tab]):
+            self.due[tab] = one.due
 
 
-_SQL = """
-SELECT clock.root_id,
-  MAX(CASE WHEN clock.given_to_id = %(me)s AND clock.owner_id = %(organisation)s
-             OR {late} AND {concern} AND concern.given_to_id = %(me)s) THEN 1 ELSE 0 END),
-  MAX(CASE WHEN {team} THEN 1 ELSE 0 END),
-  MAX(CASE WHEN {ours} AND clock.given_to_id IS NULL THEN 1 ELSE 0 END),
-  MAX(CASE WHEN {waiting} THEN 1 ELSE 0 END),
-  MAX(CASE WHEN {ours} AND clock.paused_at IS NOT NULL THEN 1 ELSE 0 END),
-  SUM(CASE WHEN {ours} AND clock.kind = 'not-delivered' THEN 1 ELSE 0 END),
-  MIN(CASE WHEN {ticking} AND ({team}) THEN clock.due_at END),
-  MAX(CASE WHEN {ticking} AND clock.due_at < %(now)s AND ({team}) THEN 1 ELSE 0 END),
-  MAX(CASE WHEN {ticking} AND clock.due_at >= %(now)s AND clock.due_at <= %(end)s AND ({team}) THEN 1 ELSE 0 END),
-  MAX(CASE WHEN {ticking} AND clock.due_at > %(end)s AND clock.due_at <= %(soon)s AND ({team}) THEN 1 ELSE 0 END),
-  MIN(CASE WHEN {ticking} AND {theirs} THEN clock.due_at END),
-  MAX(CASE WHEN {late} THEN 1 ELSE 0 END),
-  MAX(CASE WHEN {ticking} AND clock.due_at >= %(now)s AND clock.due_at <= %(end)s AND {theirs} THEN 1 ELSE 0 END),
-  MAX(CASE WHEN {ticking} AND clock.due_at > %(end)s AND clock.due_at <= %(soon)s AND {theirs} THEN 1 ELSE 0 END)
-FROM clocks_clock clock
-WHERE clock.done_at IS NULL AND (clock.watched_by_id = %(organisation)s OR clock.team_id IN ({teams}))
-GROUP BY clock.root_id
-"""
-_PARTS = {
-    "team": "{ours} OR {late} AND {concern} AND concern.team_id IN ({teams}))",
-    "waiting": "{theirs} AND {concern} AND concern.team_id IN ({teams}))",
-    "late": "{theirs} AND {ticking} AND clock.due_at < %(now)s",
-    "theirs": "clock.team_id NOT IN ({teams}) AND clock.watched_by_id = %(organisation)s AND clock.kind IN ({awaited})",
-    "ours": "clock.team_id IN ({teams})",
-    "ticking": "clock.paused_at IS NULL",
-    "concern": "EXISTS (SELECT 1 FROM cases_concern concern WHERE concern.id = clock.root_id",
-    "awaited": ", ".join(f"'{kind}'" for kind in AWAITED),
-}
+@dataclass(frozen=True)
+class Whose:
+    """The actor as the database has them: who they are, for whom, in which teams."""
+
+    me: Any
+    organisation: Any
+    teams: frozenset[Any]
+
+    def add(self, line: Line, one: Running, moments: Moments) -> None:
+        """Note what one running clock says of its concern."""
+        stands = moments.of(one.due) if one.paused is None else "paused"
+        line.clocks.append(one)
+        if one.given_to == self.me and one.owner == self.organisation:
+            line.tabs.add("mine")
+        if one.team in self.teams:
+            self._ours(line, one, stands)
+        elif one.kind in AWAITED:
+            self._theirs(line, one, stands)
+
+    def _ours(self, line: Line, one: Running, stands: str) -> None:
+        line.count("team", one, stands)
+        line.undelivered += one.kind == "not-delivered"
+        if one.given_to is None:
+            line.tabs.add("nobody")
+
+    def _theirs(self, line: Line, one: Running, stands: str) -> None:
+        late = stands == "over"
+        if one.concern_team in self.teams:
+            line.count("waiting", one, stands)
+            if late:
+                line.count("team", one, stands)
+        if late and one.concern_given_to == self.me:
+            line.tabs.add("mine")
 
 
-def lines(actor: Any, *, now: datetime, end_of_day: datetime, soon: datetime) -> Iterator[Line]:
+def lines(actor: Any, *, now: datetime, end_of_day: datetime, soon: datetime) -> list[Line]:
     """Every line that the actor's lists are made of, in no order."""
-    teams = {f"team{number}": _uuid(team) for number, team in enumerate(sorted(actor.team_ids))}
-    sql = _SQL
-    for part, text in _PARTS.items():
-        sql = sql.replace(f"{{{part}}}", text)
-    sql = sql.replace("{teams}", ", ".join(f"%({name})s" for name in teams) or "NULL")
-    moments = {"now": _moment(now), "end": _moment(end_of_day), "soon": _moment(soon)}
-    whom = {"me": _uuid(actor.user_id), "organisation": _uuid(actor.organisation_id)}
+    teams = frozenset(map(_uuid, actor.team_ids))
+    whose = Whose(_uuid(actor.user_id), _uuid(actor.organisation_id), teams)
+    moments = Moments(_moment(now), _moment(end_of_day), _moment(soon))
+    found: dict[Any, Line] = {}
+    for one in map(Running._make, _running(whose)):
+        whose.add(found.setdefault(one.root, Line(one.root)), one, moments)
+    return [line for line in found.values() if line.tabs]
+
+
+def _running(whose: Whose) -> Iterable[tuple[Any, ...]]:
+    teams = ", ".join(["%s"] * len(whose.teams)) or "NULL"
+    sql = _SQL.format(teams=teams, awaited=", ".join(f"'{kind}'" for kind in AWAITED))
     with connection.cursor() as cursor:
-        cursor.execute(sql, moments | whom | teams)
-        yield from map(Line._make, cursor.fetchall())
+        cursor.execute(sql, [whose.organisation, *whose.teams])
+        return list(cursor.fetchall())
+
+
+def count_done(actor: Any, *, since: datetime) -> int:
+    """About how many concerns the actor's teams have done something since then."""
+    if not actor.team_ids:
+        return 0
+    teams = ", ".join(["%s"] * len(actor.team_ids))
+    sql = f"SELECT COUNT(DISTINCT root_id) FROM clocks_clock WHERE done_at >= %s AND team_id IN ({teams})"  # noqa: S608 (no value is in it)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [DateTimeField().get_db_prep_value(since, connection), *map(_uuid, actor.team_ids)])
+        return int(cursor.fetchone()[0])
+
+
+@dataclass(frozen=True)
+class ListedClock:
+    """A clock as a line of a list shows it. `who` owes it where it is not ours."""
+
+    kind: str
+    subject_id: UUID
+    due_at: datetime
+    paused_at: datetime | None
+    paused_because: str
+    ours: bool
+    who: str = ""
+    done_at: datetime | None = None
+
+
+def listed_clock(one: Running, *, teams: frozenset[UUID], who: str) -> ListedClock:
+    """A running clock of a line that is shown."""
+    return ListedClock(
+        kind=one.kind,
+        subject_id=_as_uuid(one.subject),
+        due_at=_as_moment(one.due),
+        paused_at=_as_moment(one.paused) if one.paused else None,
+        paused_because=one.because,
+        ours=_as_uuid(one.team) in teams,
+        who=who,
+    )
 
 
 def _uuid(value: UUID | None) -> Any:
     return UUIDField().get_db_prep_value(value, connection)
 
 
-def _moment(value: datetime) -> Any:
-    return DateTimeField().get_db_prep_value(value, connection)
+def _moment(value: datetime) -> datetime:
+    """As the database gives times: SQLite without a zone, in universal time."""
+    return value if connection.features.supports_timezones else value.astimezone(UTC).replace(tzinfo=None)
+
+
+def _as_uuid(value: Any) -> UUID:
+    """SQLite keeps it as text."""
+    return value if isinstance(value, UUID) else UUID(value)
+
+
+def _as_moment(value: datetime) -> datetime:
+    return value if value.tzinfo else value.replace(tzinfo=UTC)

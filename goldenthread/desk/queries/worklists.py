@@ -1,42 +1,27 @@
 """What a team owes and waits for, one row a concern. Every list is the table of clocks."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, Max, Min, OuterRef, Q, QuerySet, prefetch_related_objects
+from django.db.models import Max, Q, QuerySet
 
 from goldenthread.accounts.models import Membership, Team
 from goldenthread.accounts.queries import teams
-from goldenthread.cases import queries as cases
-from goldenthread.cases.models import Concern, PassingOn
+from goldenthread.cases.models import Concern
 from goldenthread.clocks import queries as clocks
 from goldenthread.clocks.models import Clock
 from goldenthread.core import clock
 from goldenthread.core.references import tidy_reference
 from goldenthread.core.text import searchable
-from goldenthread.desk.queries.counting import count_lists
+from goldenthread.desk.queries.items import WorkItem, done_items, work_items
+from goldenthread.desk.queries.listing import Line, count_done, lines
 
 TABS = ("mine", "team", "nobody", "waiting", "done")
 NOBODY = "nobody"  # given to nobody yet
-AWAITED = ("reply", "duty-to-tell", "confirm-told", "acceptance")  # what others owe us
 SOON = timedelta(days=4)  # two working days and a weekend
-Rows = QuerySet[Any, Any]  # dicts with root_id
-
-
-# What a list reads of a concern and of a clock: the rest of a file is not loaded for a line of it.
-_OF_CONCERN = ("reference", "owner", "status", "received_at", "raised_by", "headline", "child", "safe_now")
-_OF_WISH = ("wants", "wants_how", "wants_said_by")
-_OF_PLACE = ("place_kind", "place_words", "location__name", "given_to__name")
-_OF_PERSON = ("name", "said_age", "born", "died", "gender", "identified_at")
-LISTED = (
-    *(*_OF_CONCERN, *_OF_WISH, *_OF_PLACE, "person__same_as"),
-    *(f"person__{field}" for field in _OF_PERSON),
-    *(f"person__same_as__{field}" for field in _OF_PERSON),
-)
-TICKING = "kind", "subject_id", "root_id", "due_at", "done_at", "paused_at", "paused_because", "team", "owner"
 
 
 @dataclass(frozen=True)
@@ -56,72 +41,64 @@ class WorkFilter:
         return any((self.clock, self.stage, self.where, self.given, self.words))
 
 
-@dataclass
-class WorkItem:
-    """One row: a concern of ours, or one that another council offers, with its clocks, the most urgent first."""
-
-    root_id: UUID
-    concern: Concern | None = None
-    passing: PassingOn | None = None
-    clocks: list[Clock] = field(default_factory=list)
+def listed(actor: Any) -> list[Line]:
+    """Every concern that the actor's teams owe something about or wait for: what their lists are made of."""
+    end = _end_of_day()
+    return lines(actor, now=clock.now(), end_of_day=end, soon=end + SOON)
 
 
-def rows(actor: Any, asked: WorkFilter) -> Rows:
-    """One row for each concern of a list, the oldest clock first and what is paused last; done ones newest first."""
-    found = _in_tab(actor, asked.tab)
-    if asked.clock:
-        found = found.filter(_clock_asked(asked.clock))
-    if asked.stage or asked.where or asked.given or asked.words:
-        found = found.filter(Exists(_concerns_asked(actor, asked).filter(pk=OuterRef("root_id"))))
-    if asked.tab == "done":
-        done = found.values("root_id").annotate(done=Max("done_at"))
-        return done.order_by("-done", "root_id")
-    awake = Min("due_at", filter=Q(paused_at=None))
-    return clocks.worklist(found).annotate(awake=awake).order_by(F("awake").asc(nulls_last=True), F("due").asc(), "root_id")
-
-
-def counts(actor: Any) -> dict[str, int]:
+def counts(actor: Any, found: list[Line]) -> dict[str, int]:
     """How many concerns are in each list; overdue and due today in the team's; and messages not delivered."""
-    return count_lists(actor, now=clock.now(), end_of_day=_end_of_day(), monday=_monday())
+    running = {tab: sum(tab in line.tabs for line in found) for tab in TABS if tab != "done"}
+    return running | {
+        "done": count_done(actor, since=_monday()),
+        "overdue": sum("over" in line.stands["team"] for line in found),
+        "today": sum("today" in line.stands["team"] for line in found),
+        "not_delivered": sum(line.undelivered for line in found),
+    }
 
 
-def work_items(actor: Any, root_ids: Sequence[UUID], tab: str = "team") -> list[WorkItem]:
-    """The rows with these ids, in their order: the same few statements however many there are.
-
-    What was done, and what others owe, is shown by those clocks alone; elsewhere by every running one. A row that is
-    neither ours nor offered to us is left out: its clock is known here and its file is not.
-    """
-    items = {root: WorkItem(root) for root in root_ids}
-    for concern in _listed(actor).filter(pk__in=root_ids):
-        items[concern.pk].concern = concern
-    elsewhere = [root for root, item in items.items() if item.concern is None]
-    if elsewhere:
-        for passing in cases.passings_to(actor).filter(concern_id__in=elsewhere, answered_at=None):
-            items[passing.concern_id].passing = passing
-    asked = _in_tab(actor, tab) if tab in ("done", "waiting") else clocks.clocks(actor).running()
-    order = ("-done_at",) if tab == "done" else (F("paused_at").asc(nulls_first=True), "due_at")
-    for one in asked.filter(root_id__in=root_ids).only(*TICKING).order_by(*order):
-        items[one.root_id].clocks.append(one)
-    _name_others(actor, [one for item in items.values() for one in item.clocks])
-    return [item for item in items.values() if item.concern or item.passing]
+def rows(actor: Any, asked: WorkFilter, found: list[Line]) -> list[Line]:
+    """The lines of a list in order: the oldest clock first and what is paused last; done ones newest first."""
+    if asked.tab == "done":
+        done = _done(actor).values("root_id").annotate(done=Max("done_at")).order_by("-done", "root_id")
+        here = [Line(row["root_id"]) for row in done]
+    else:
+        here = [line for line in found if asked.tab in line.tabs and _has_clock(line, asked)]
+        here.sort(key=lambda line: _age(line, asked.tab))
+    if not (asked.stage or asked.where or asked.given or asked.words):
+        return here
+    roots = [line.root_id for line in here]
+    fitting = set(_concerns_asked(actor, asked).filter(pk__in=roots).values_list("pk", flat=True))
+    return [line for line, root in zip(here, roots, strict=True) if root in fitting]
 
 
-def _name_others(actor: Any, running: list[Clock]) -> None:
-    """Load who owes what is not ours: the only clocks whose team and body a list names."""
-    prefetch_related_objects([one for one in running if one.team_id not in actor.team_ids], "team", "owner")
+def items(actor: Any, asked: WorkFilter, page: Sequence[Line]) -> list[WorkItem]:
+    """These lines as a page shows them."""
+    return done_items(actor, page, _done(actor)) if asked.tab == "done" else work_items(actor, page, asked.tab)
 
 
-def _listed(actor: Any) -> QuerySet[Concern]:
-    rows = cases.concerns(actor).select_related(None).select_related("person__same_as", "location", "given_to")
-    return rows.only(*LISTED)
+def _has_clock(line: Line, asked: WorkFilter) -> bool:
+    """Whether one of the clocks that a list is about is as asked."""
+    if asked.clock == "not-delivered":
+        return line.undelivered > 0
+    return not asked.clock or asked.clock in line.stands["waiting" if asked.tab == "waiting" else "team"]
 
 
-def oldest_untaken(actor: Any) -> tuple[int, WorkItem | None]:
+def _age(line: Line, tab: str) -> tuple[bool, Any, str]:
+    due = line.due.get("waiting" if tab == "waiting" else "team")
+    return (due is None, due or "", str(line.root))
+
+
+def _done(actor: Any) -> QuerySet[Clock]:
+    """What the actor's teams have done since Monday."""
+    return clocks.clocks(actor).filter(team_id__in=actor.team_ids, done_at__gte=_monday())
+
+
+def oldest_untaken(actor: Any, found: list[Line]) -> tuple[int, WorkItem | None]:
     """How many of our concerns nobody has taken, and the one whose clock is oldest."""
-    untaken = rows(actor, replace(WorkFilter(), tab="nobody", given=NOBODY))
-    first = untaken.first()
-    found = work_items(actor, [first["root_id"]]) if first else []
-    return (untaken.count(), found[0]) if found else (0, None)
+    untaken = rows(actor, WorkFilter(tab="nobody", given=NOBODY), found)
+    return len(untaken), next(iter(work_items(actor, untaken[:1])), None)
 
 
 def teammates(actor: Any) -> list[tuple[UUID, str]]:
@@ -135,30 +112,6 @@ def own_team(actor: Any) -> Team | None:
     return teams(actor).filter(pk__in=actor.team_ids).order_by("created_at").first()
 
 
-def _in_tab(actor: Any, tab: str) -> QuerySet[Clock]:
-    if tab == "done":
-        return clocks.clocks(actor).filter(team_id__in=actor.team_ids, done_at__gte=_monday())
-    return clocks.clocks(actor).running().filter(_tab(actor, tab))
-
-
-def _tab(actor: Any, tab: str) -> Q:
-    """Which running clocks put a concern in a list. What others owe is ours to chase once it is overdue."""
-    ours, given_to_me = Q(team_id__in=actor.team_ids), Q(given_to_id=actor.user_id, owner_id=actor.organisation_id)
-    theirs = Q(watched_by_id=actor.organisation_id) & ~ours & Q(kind__in=AWAITED)
-    late = theirs & Q(due_at__lt=clock.now(), paused_at=None)
-    if tab == "mine":
-        return given_to_me | (late & _of_concern(given_to_id=actor.user_id))
-    if tab == "nobody":
-        return ours & Q(given_to=None)
-    if tab == "waiting":
-        return theirs & _of_concern(team_id__in=actor.team_ids)
-    return ours | (late & _of_concern(team_id__in=actor.team_ids))
-
-
-def _of_concern(**facts: Any) -> Q:
-    return Q(Exists(Concern.objects.filter(pk=OuterRef("root_id"), **facts)))
-
-
 def _end_of_day() -> datetime:
     return datetime.combine(clock.today(), time.max, tzinfo=clock.LONDON)
 
@@ -166,18 +119,6 @@ def _end_of_day() -> datetime:
 def _monday() -> datetime:
     today = clock.today()
     return datetime.combine(today - timedelta(days=today.weekday()), time.min, tzinfo=clock.LONDON)
-
-
-def _clock_asked(asked: str) -> Q:
-    now, end = clock.now(), _end_of_day()
-    running = Q(paused_at=None)
-    return {
-        "over": running & Q(due_at__lt=now),
-        "today": running & Q(due_at__gte=now, due_at__lte=end),
-        "soon": running & Q(due_at__gt=end, due_at__lte=end + SOON),
-        "not-delivered": Q(kind="not-delivered"),
-        "paused": Q(paused_at__isnull=False),
-    }[asked]
 
 
 def _concerns_asked(actor: Any, asked: WorkFilter) -> QuerySet[Concern]:

@@ -1,6 +1,6 @@
 """The work list: what a team owes, oldest clock first."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from goldenthread.accounts.access import requires
 from goldenthread.audit import operations as audit
+from goldenthread.cases.models import Concern
 from goldenthread.cases.permissions import Permission
 from goldenthread.desk import forms, presenters, queries
 from goldenthread.desk.spreadsheets import csv_response
@@ -27,15 +28,13 @@ def work_list(request: Any) -> HttpResponse:
         asked = forms.work_filter({**request.POST.dict(), "find": "1"}, request.session)
         return redirect(f"{reverse('work_list')}?{presenters.query_of(asked)}")
     asked, printing = forms.work_filter(request.GET, request.session), "print" in request.GET
-    counts = queries.counts(request.actor)
-    paginator = Paginator(queries.rows(request.actor, asked), A_PRINT if printing else A_PAGE)
-    if not asked.narrowed:
-        paginator.count = counts[asked.tab]
-    page = paginator.get_page(request.GET.get("page"))
-    items = queries.work_items(request.actor, [row["root_id"] for row in page], asked.tab)
+    listed = queries.listed(request.actor)
+    rows = Paginator(queries.rows(request.actor, asked, listed), A_PRINT if printing else A_PAGE)
+    page = rows.get_page(request.GET.get("page"))
+    items = queries.items(request.actor, asked, list(page))
     _record(request, items, "work list, to print" if printing else "work list")
     _remember(request, presenters.query_of(asked), page.number)
-    context = presenters.work_list_page(request.actor, asked, page, items, counts)
+    context = presenters.work_list_page(request.actor, asked, page, items, listed)
     return render(request, "desk/work_list.jinja", context | {"printing": printing})
 
 
@@ -43,18 +42,19 @@ def work_list(request: Any) -> HttpResponse:
 def download_work_list(request: Any) -> HttpResponse:
     """The whole list as it is filtered, for a spreadsheet. That it was taken away is recorded, with what was in it."""
     asked = forms.work_filter(request.GET, request.session)
-    roots = [row["root_id"] for row in queries.rows(request.actor, asked)[:LONGEST_DOWNLOAD]]
-    items = queries.work_items(request.actor, roots, asked.tab)
+    rows = queries.rows(request.actor, asked, queries.listed(request.actor))[:LONGEST_DOWNLOAD]
+    items = queries.items(request.actor, asked, rows)
     _record(request, items, "work list, downloaded")
     team = queries.own_team(request.actor)
     audit.record(request.actor, "list_downloaded", team, list=asked.tab, rows=len(items))
-    rows = presenters.download_rows(request.actor, items, done=asked.tab == "done")
-    return csv_response(rows, "work-list")
+    cells = presenters.download_rows(request.actor, items, done=asked.tab == "done")
+    return csv_response(cells, "work-list")
 
 
 def _record(request: Any, items: list[queries.WorkItem], page: str) -> None:
     """One entry with the ids shown; another for what other councils offer, which is theirs."""
-    audit.looked_at(request.actor, [item.concern for item in items if item.concern], page=page)
+    shown = [cast("Concern", item.concern) for item in items if item.concern]  # it has what the audit reads
+    audit.looked_at(request.actor, shown, page=page)
     if offered := [item.passing for item in items if item.passing]:
         audit.looked_at(request.actor, offered, page=page)
 

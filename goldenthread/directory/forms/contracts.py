@@ -1,12 +1,13 @@
 """What is typed about a contract."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
 from goldenthread.accounts import queries as accounts
 from goldenthread.accounts.actor import Actor
 from goldenthread.directory import queries
-from goldenthread.directory.models import Contract, Provider, ServiceKind
+from goldenthread.directory.models import Contract, Location, Provider, ServiceKind
 from goldenthread.directory.operations import ContractTerms
 from goldenthread.ui.forms import CheckboxesField, CheckboxField, DateField, SelectField, StaffForm, TextField
 
@@ -34,7 +35,7 @@ class ContractForm(StaffForm):
     services = CheckboxesField(
         label="Kinds of care",
         hint="Leave empty if the contract covers every kind that this provider gives",
-        choices=[(kind.value, kind.label) for kind in ServiceKind if kind != ServiceKind.NONE],
+        choices=(),
         required=False,
     )
     locations = CheckboxesField(
@@ -48,14 +49,15 @@ class ContractForm(StaffForm):
         super().__init__(*args, **kwargs)
         people = [(str(one.pk), one.name) for one in accounts.colleagues(actor)]
         teams = [(str(one.pk), one.name) for one in accounts.own_teams(actor)]
-        places = queries.locations(actor).filter(provider=provider).order_by("name")[:MOST_PLACES]
+        places = list(queries.location_list(actor, state="any").filter(provider=provider)[:MOST_PLACES])
         choices = {
             "manager": [("", "Not known"), *people, ("other", "Somebody without an account")],
             "team": [("", "Not known"), *teams],
+            "services": _kinds(places, self.initial.get("services", ())),
             "locations": [(str(one.pk), ", ".join(filter(None, (one.name, one.town)))) for one in places],
         }
         for name, pairs in choices.items():
-            self.fields[name].choices = pairs  # type: ignore[attr-defined] # all three are choices
+            self.fields[name].choices = pairs  # type: ignore[attr-defined] # all are choices
 
     @classmethod
     def of(cls, contract: Contract, data: Any, *, actor: Actor) -> "ContractForm":
@@ -95,6 +97,13 @@ class ContractForm(StaffForm):
             starts_on=typed["starts_on"],
             ends_on=typed["ends_on"],
         )
+
+
+def _kinds(places: list[Location], named: Iterable[str]) -> list[tuple[str, str]]:
+    """The kinds of care that these places give, and that the contract names already; every kind where none is known."""
+    given = {kind for place in places for kind in queries.routing_service(place).candidates}.union(named)
+    kinds = [kind for kind in ServiceKind if kind != ServiceKind.NONE]
+    return [(kind.value, str(kind.label)) for kind in kinds if not given or kind in given]
 
 
 class LastDayForm(StaffForm):

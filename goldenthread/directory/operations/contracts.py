@@ -34,7 +34,7 @@ def add_contract(*, actor: Actor, provider_id: UUID, terms: ContractTerms) -> Co
     """Note a contract that the actor's organisation holds with a provider."""
     actor.require(Permission.EDIT_DIRECTORY)
     provider = queries.providers(actor).get(pk=provider_id)
-    contract = Contract(commissioner_id=actor.organisation_id, provider=provider)
+    contract = Contract(commissioner=accounts.organisations(actor).get(pk=str(actor.organisation_id)), provider=provider)
     _agree(actor, contract, terms)
     audit.record(actor, "contract_added", contract)
     return contract
@@ -87,7 +87,7 @@ def _agree(actor: Actor, contract: Contract, terms: ContractTerms) -> None:
     contract.manager = accounts.colleagues(actor).get(pk=terms.manager_id) if terms.manager_id else None
     contract.manager_name = "" if terms.manager_id else terms.manager_name
     contract.save()
-    contract.locations.set(terms.location_ids)
+    contract.locations.set(places)
     contract.services.set([_service(contract.provider, kind) for kind in terms.services])
 
 

@@ -22,6 +22,7 @@ from goldenthread.directory.queries.places import (
     provider_list,
     providers,
     rating_grids,
+    routing_service,
 )
 from goldenthread.directory.search import Found, find_locations, find_providers
 
@@ -47,5 +48,6 @@ __all__ = [
     "provider_list",
     "providers",
     "rating_grids",
+    "routing_service",
     "sees_numbers",
 ]

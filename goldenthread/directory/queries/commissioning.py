@@ -1,6 +1,6 @@
 """Who commissions care, where, for how many, and who their named manager is (procedure 2.5 §2 and §6)."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,6 +11,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Sum
 from goldenthread.accounts.models import Organisation, OrganisationKind
 from goldenthread.core import clock
 from goldenthread.directory.models import Contract, Funding, Location, Placement, Provider
+from goldenthread.directory.models.contracts import ContractQuerySet
 from goldenthread.directory.permissions import Permission
 
 _NOW_FIRST = (F("ends_on").desc(nulls_first=True), F("starts_on").desc(nulls_last=True))
@@ -42,7 +43,7 @@ class Commissioner:
         return str(Funding(self.funding).label) if self.funding else ""
 
 
-def contracts(actor: Any) -> QuerySet[Contract]:
+def contracts(actor: Any) -> ContractQuerySet:
     """Contracts with what a page shows of them."""
     return Contract.objects.visible_to(actor).select_related("commissioner", "team", "manager", "provider")
 
@@ -85,7 +86,7 @@ def payment_history(actor: Any, location: Location) -> QuerySet[Placement]:
 
 def contract_for(location: Location, council_id: UUID, on: date, *, kind: str = "") -> Contract | None:
     """The council's own contract for a place, and for a kind of care if one is given: the one that names most."""
-    rows = Contract.objects.filter(commissioner_id=council_id).in_force(on).covering(location)
+    rows = Contract.objects.in_force(on).covering(location).filter(commissioner_id=council_id)
     if kind:
         rows = rows.for_service(kind, location)
     found = rows.select_related("manager", "team", "commissioner").prefetch_related("locations", "services")
@@ -138,15 +139,23 @@ def combine(
     rows = [_paying(row, by_body.get(row["payer_id"], []), home) for row in counted]
     paying = {row["payer_id"] for row in counted}
     rows += [_buying(held, 0 if numbers else None, home) for body, held in by_body.items() if body not in paying]
-    return sorted(
-        rows,
-        key=lambda row: (
-            row.organisation_id is None,
-            row.organisation_id != home,
-            -(row.people or 0),
-            row.organisation,
-        ),
-    )
+    return sorted(rows, key=_in_order(rows, home))
+
+
+def _in_order(rows: list[Commissioner], home: UUID | None) -> Callable[[Commissioner], tuple[Any, ...]]:
+    """The council of the area first, then whoever pays for most; funded nursing care, which comes on top, after what it
+    comes on top of; last those who pay for themselves."""
+    on_top = Funding.FUNDED_NURSING
+    most = {row.organisation_id: 0 for row in rows}
+    for row in rows:
+        if row.funding != on_top:
+            most[row.organisation_id] = max(most[row.organisation_id], row.people or 0)
+
+    def place(row: Commissioner) -> tuple[Any, ...]:
+        body = row.organisation_id
+        return body is None, body != home, -most[body], row.organisation, row.funding == on_top, -(row.people or 0)
+
+    return place
 
 
 def _paying(row: dict[str, Any], held: list[Contract], home: UUID | None) -> Commissioner:

@@ -22,6 +22,12 @@ def providers(actor: Any) -> QuerySet[Provider]:
     return Provider.objects.visible_to(actor)
 
 
+def routing_service(location: Location) -> rules.ServiceChoice:
+    """What a place is for routing: as the register has it, else as we keep it."""
+    kept = [] if location.service_types else [service.kind for service in location.services.all()]
+    return rules.routing_services(location.service_types, kept)
+
+
 def registered() -> Q:
     """Places that are registered today."""
     return Q(ended_on=None) | Q(ended_on__gt=clock.today())
@@ -38,7 +44,7 @@ def location_list(actor: Any, *, state: str = "registered", area: str = "") -> Q
         rows = rows.filter(registered()) if state == "registered" else rows.exclude(registered())
     if area == "here":
         rows = rows.filter(Q(council_id=actor.organisation_id) | Q(icb_id=actor.organisation_id))
-    return rows.order_by("name", "pk")
+    return rows.prefetch_related("services").order_by("name", "pk")
 
 
 def provider_list(actor: Any) -> QuerySet[Provider]:

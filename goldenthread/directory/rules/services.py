@@ -64,14 +64,18 @@ class ServiceChoice:
         return len(self.candidates) == 1 and self.preselected is not None
 
 
-def routing_services(service_types: Iterable[str]) -> ServiceChoice:
-    """The service a place is for routing, or what triage has to choose between."""
+def routing_services(service_types: Iterable[str], kept: Iterable[str] = ()) -> ServiceChoice:
+    """The service a place is for routing, or what triage has to choose between.
+
+    `kept` are the services that we keep of a place ourselves. They count where the register says nothing, as of a day
+    centre, which is not registered at all.
+    """
     types = tuple(dict.fromkeys(service_types))
     mapped = [SERVICE_OF_TYPE.get(" ".join(kind.casefold().split())) for kind in types]
     found = tuple(dict.fromkeys(kind for kind in mapped if kind))
     listed = "; ".join(types)
     if not types:
-        return ServiceChoice(None, (), "The register names no kind of service for this place, so triage chooses.")
+        return _of_ours(tuple(dict.fromkeys(kept)))
     if None in mapped or not found:
         return ServiceChoice(None, found, f"The register says “{listed}”, which no one service fits, so triage chooses.")
     if found == (OTHER_HEALTH,):
@@ -83,3 +87,15 @@ def routing_services(service_types: Iterable[str]) -> ServiceChoice:
         reason = f"The register says “{listed}”, so triage chooses. Nursing is put forward: it always has health funding."
         return ServiceChoice(NURSING, found, reason)
     return ServiceChoice(None, found, f"The register says “{listed}”, so triage chooses.")
+
+
+def _of_ours(kept: tuple[str, ...]) -> ServiceChoice:
+    """A place of which the register says nothing."""
+    if not kept:
+        return ServiceChoice(None, (), "The register names no kind of service for this place, so triage chooses.")
+    if len(kept) == 1:
+        return ServiceChoice(kept[0], kept, "It is not on the register; we keep it as giving this one service.")
+    preselected = NURSING if NURSING in kept else None
+    return ServiceChoice(
+        preselected, kept, "It is not on the register; we keep it as giving several services, so triage chooses."
+    )

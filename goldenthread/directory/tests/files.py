@@ -1,8 +1,13 @@
 """Small fictional files in the shape of the real registers."""
 
 import csv
+import io
 import json
+import zipfile
+from types import SimpleNamespace
 from typing import Any
+
+from django.core.management import call_command
 
 from goldenthread.directory.register.place_rows import NEEDED
 
@@ -90,3 +95,45 @@ def write_csv(path, rows, header=HEADER, before=()):
         writer.writerow(header)
         writer.writerows([one.get(name, "") for name in header] for one in rows)
     return path
+
+
+SHEET = "application/vnd.oasis.opendocument.spreadsheet"
+NAMESPACE = 'xmlns:{0}="urn:oasis:names:tc:opendocument:xmlns:{0}:1.0"'
+CELL = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+
+
+def table_of(*rows):
+    """The header and these rows, as a sheet."""
+    return [HEADER, *[[str(one.get(name, "")) for name in HEADER] for one in rows]]
+
+
+def write_ods(path, sheets):
+    """The smallest OpenDocument spreadsheet that holds these sheets."""
+    body = ""
+    for name, rows in sheets.items():
+        cells = ("".join(map(CELL.format, row)) for row in rows)
+        body += f'<table:table table:name="{name}">'
+        body += "".join(f"<table:table-row>{row}</table:table-row>" for row in cells) + "</table:table>"
+    spaces = " ".join(map(NAMESPACE.format, ("office", "table", "text")))
+    book = f"<office:body><office:spreadsheet>{body}</office:spreadsheet></office:body>"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", SHEET)
+        archive.writestr("META-INF/manifest.xml", f"<manifest:manifest {NAMESPACE.format('manifest')}/>")
+        archive.writestr("content.xml", f"<office:document-content {spaces}>{book}</office:document-content>")
+    return path
+
+
+def run(command, path, *options):
+    """The exit status of an import, and what it said on both outputs."""
+    out, err, status = io.StringIO(), io.StringIO(), 0
+    try:
+        call_command(command, str(path), *options, stdout=out, stderr=err)
+    except SystemExit as exit_:
+        status = exit_.code
+    return SimpleNamespace(status=status, out=out.getvalue().strip(), err=err.getvalue().strip().splitlines())
+
+
+def counts(**some):
+    """What an import prints when it did just this."""
+    every = dict.fromkeys(("added", "changed", "unchanged", "ended", "repeated"), 0) | some
+    return ", ".join(f"{name} {number}" for name, number in every.items())

@@ -57,13 +57,21 @@ def test_nothing_is_known_of_nothing(council):
 def test_only_the_service_is_known_of_a_home_without_contracts(council, home, edith):
     known = facts(council, home, edith)
     assert known.values == {"service": "care-home-nursing"}
-    assert "Register of care services" in known.sources["service"]
+    assert known.sources["service"] == "The register says “Care home service with nursing”."
 
 
 def test_a_home_of_two_kinds_leaves_the_service_to_triage(council):
     known = facts(council, LocationFactory(service_types=[RESIDENTIAL, NURSING]))
     assert "service" not in known.values
     assert known.service.preselected == "care-home-nursing"
+
+
+def test_a_place_that_is_not_registered_is_what_we_keep_it_as(council):
+    club = LocationFactory(service_types=[], care_home=False)
+    ServiceFactory(provider=club.provider, location=club, kind="day-centre")
+    known = facts(council, club)
+    assert known.values["service"] == "day-centre"
+    assert "not on the register" in known.sources["service"]
 
 
 def test_contracts_here_say_who_commissions_and_who_manages(council, icb, home):

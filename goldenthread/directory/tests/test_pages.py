@@ -1,8 +1,10 @@
 """The register as its readers see it: the list, a place, a provider, who paid for whom."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from goldenthread.accounts.tests.factories import CouncilFactory, IcbFactory, TeamFactory, member, sign_in
 from goldenthread.audit.models import Entry
@@ -15,6 +17,7 @@ from goldenthread.directory.tests.factories import (
     PlacementFactory,
     ProviderFactory,
     RatingFactory,
+    ServiceFactory,
 )
 from goldenthread.directory.tests.reading import HOSTILE, words_of
 from goldenthread.people.models import Person
@@ -99,7 +102,7 @@ def test_a_place_shows_its_facts_and_its_ratings_over_time_with_the_earlier_owne
         RatingFactory(location=larkfield, question=question, rating="Inadequate", published_on=date(2026, 7, 3))
     sign_in(client, "triage-worker", council)
     page = words_of(client.get(f"/locations/{larkfield.pk}"))
-    assert "Run by Larkfield Care Ltd" in page
+    assert "Run by Larkfield Care Ltd (1 place)" in page
     assert "Type Nursing home, 48 beds, dementia" in page
     assert "Where Ellsmouth, EL4 2ZZ, Harbourshire Council" in page
     assert "Question Jun 2021 Haddon Homes Jul 2026 Safe Good Inadequate Overall Good Inadequate" in page
@@ -221,3 +224,41 @@ def test_hostile_names_are_shown_as_text(client, council):
         assert "<script>alert" not in page
         assert "<b>x</b>" not in page
         assert "{{ 7*7 }}" in page or "find=" in address
+
+
+def test_a_place_that_is_not_registered_shows_the_services_that_we_keep(client, council):
+    club = LocationFactory(name="Kestrel Club", service_types=[], beds=None, care_home=False)
+    ServiceFactory(provider=club.provider, location=club, kind="day-centre")
+    sign_in(client, "triage-worker", council)
+    assert "Kind of care: Day centre" in words_of(client.get("/providers"))
+
+
+def test_every_page_takes_the_same_statements_for_few_and_for_many(client, council, larkfield):
+    here, provider = f"/locations/{larkfield.pk}", f"/providers/{larkfield.provider_id}"
+    own = ContractFactory(provider=larkfield.provider, commissioner=council)
+
+    def fill(number):
+        LocationFactory.create_batch(number, provider=larkfield.provider, service_types=[], council=council)
+        for day in range(number):
+            ContractFactory(provider=larkfield.provider, commissioner=CouncilFactory(), locations=[larkfield])
+            PlacementFactory(location=larkfield, payer=CouncilFactory(), person=Person.objects.create(owner=council))
+            RatingFactory(location=larkfield, published_on=date(2000 + number, 1, 1) + timedelta(days=day))
+            LocationLinkFactory(location=larkfield, predecessor_cqc_id=LocationFactory().cqc_id)
+
+    def taken():
+        found = {}
+        addresses = ("/providers", "/providers?find=invented", "/providers?show=providers", here, f"{here}/history", provider)
+        addresses += ("/contracts", f"{provider}/contracts/add", f"/contracts/{own.pk}/change", f"{here}/placements/add")
+        for address in addresses:
+            with CaptureQueriesContext(connection) as context:
+                assert client.get(address).status_code == 200
+            found[address] = len(context)
+        return found
+
+    sign_in(client, "administrator", council)
+    fill(10)
+    taken()  # the first page of a session also notes when it began
+    few = taken()
+    fill(90)
+    assert taken() == few
+    assert max(few.values()) <= 25

@@ -58,6 +58,21 @@ def test_the_service_for_routing(types, preselected, candidates):
     assert choice.settled == (len(candidates) == 1 and preselected is not None)
 
 
+@pytest.mark.parametrize(
+    ("kept", "preselected"),
+    [
+        (["day-centre"], "day-centre"),
+        (["day-centre", "befriending"], None),
+        (["homecare", "care-home-nursing"], "care-home-nursing"),
+        ([], None),
+    ],
+)
+def test_a_place_of_which_the_register_says_nothing_is_what_we_keep_it_as(kept, preselected):
+    choice = rules.routing_services([], kept)
+    assert (choice.preselected, choice.candidates) == (preselected, tuple(kept))
+    assert rules.routing_services([NURSING], kept).candidates == ("care-home-nursing",)
+
+
 def test_every_routing_service_is_a_word_of_the_contract():
     assert {kind for kind in SERVICE_OF_TYPE.values() if kind} <= set(ServiceKind.values)
 

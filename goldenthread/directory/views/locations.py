@@ -25,7 +25,9 @@ def location(request: Any, location_id: UUID) -> HttpResponse:
     audit.looked_at(request.actor, place, page="location")
     grids = queries.rating_grids(request.actor, place)
     who = queries.commissioners_of(request.actor, place.provider_id, clock.today(), location=place)
-    return render(request, "directory/location.jinja", presenters.location_page(request.actor, place, grids, who))
+    siblings = queries.location_list(request.actor).filter(provider=place.provider_id).count()
+    context = presenters.location_page(request.actor, place, grids, who, siblings)
+    return render(request, "directory/location.jinja", context)
 
 
 @requires(Permission.SEE_WHO_COMMISSIONS)

@@ -1,0 +1,139 @@
+"""What a line of a work list shows: a concern with its person, or what another council offers, and the clocks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, ClassVar
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from goldenthread.accounts.queries import teams
+from goldenthread.cases import queries as cases
+from goldenthread.cases.models import Concern, PassingOn
+from goldenthread.clocks.models import Clock
+from goldenthread.desk.queries.listing import AWAITED, Line, ListedClock, Running, listed_clock
+
+_OF_PERSON = ("name", "said_age", "born", "died", "gender", "identified_at")
+_OF_CONCERN = ("reference", "status", "received_at", "raised_by", "headline", "child", "safe_now")
+_OF_WISH = ("wants", "wants_how", "wants_said_by")
+_OF_PLACE = ("location__name", "place_words", "place_kind", "given_to__name")
+_SAME = tuple(f"person__same_as__{name}" for name in ("id", *_OF_PERSON))
+FIELDS = ("pk", "owner_id", *_OF_CONCERN, *_OF_WISH, *_OF_PLACE, *(f"person__{name}" for name in _OF_PERSON), *_SAME)
+
+_NAMES = ("pk", "owner_id", *_OF_CONCERN, *_OF_WISH, "location_name", "place_words", "place_kind", "given_to_name")
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPerson:
+    """As much of a person as a line shows."""
+
+    name: str
+    said_age: str
+    born: date | None
+    died: date | None
+    gender: str
+    identified_at: datetime | None
+
+
+@dataclass(frozen=True)
+class ListedConcern:
+    """As much of a concern as a line shows: its file is not loaded for that. `person` is who we know it to be."""
+
+    _meta: ClassVar = Concern._meta  # what kind of record it is, for the audit
+
+    pk: UUID
+    owner_id: UUID
+    reference: str
+    status: str
+    received_at: datetime
+    raised_by: str
+    headline: str
+    child: bool
+    safe_now: str
+    wants: str
+    wants_how: str
+    wants_said_by: str
+    location_name: str | None
+    place_words: str
+    place_kind: str
+    given_to_name: str | None
+    person: ListedPerson
+    identified: bool
+
+
+@dataclass
+class WorkItem:
+    """One row: a concern of ours, or one that another council offers, with its clocks, the most urgent first."""
+
+    root_id: UUID
+    concern: ListedConcern | None = None
+    passing: PassingOn | None = None
+    clocks: list[ListedClock] = field(default_factory=list)
+
+
+def work_items(actor: Any, page: Sequence[Line], tab: str = "team") -> list[WorkItem]:
+    """These lines in their order: the same few statements however many there are.
+
+    What others owe is shown by those clocks alone, elsewhere by every running one. A line that is neither ours nor offered
+    to us is left out: its clock is known here and its file is not.
+    """
+    items = _items(actor, page)
+    running = {item.root_id: _of_tab(line, tab) for line, item in zip(page, items, strict=True)}
+    names = _owers(actor, [one for clocks in running.values() for one in clocks])
+    for item in items:
+        ordered = sorted(running[item.root_id], key=lambda one: (one.paused is not None, one.due))
+        item.clocks = [listed_clock(one, teams=actor.team_ids, who=names.get(one.team, "")) for one in ordered]
+    return [item for item in items if item.concern or item.passing]
+
+
+def done_items(actor: Any, page: Sequence[Line], done: QuerySet[Clock]) -> list[WorkItem]:
+    """The same for what was done, each with the clocks that were stopped, the latest first."""
+    items = {item.root_id: item for item in _items(actor, page)}
+    stopped = done.filter(root_id__in=items).order_by("-done_at")
+    for root, kind, subject, due, at in stopped.values_list("root_id", "kind", "subject_id", "due_at", "done_at"):
+        items[root].clocks.append(ListedClock(kind, subject, due, None, "", ours=True, done_at=at))
+    return [item for item in items.values() if item.concern or item.passing]
+
+
+def _items(actor: Any, page: Sequence[Line]) -> list[WorkItem]:
+    items = {line.root_id: WorkItem(line.root_id) for line in page}
+    for values in Concern.objects.visible_to(actor).filter(pk__in=items).values_list(*FIELDS):
+        concern = _listed(values)
+        items[concern.pk].concern = concern
+    elsewhere = [root for root, item in items.items() if item.concern is None]
+    if elsewhere:
+        for passing in cases.passings_to(actor).filter(concern_id__in=elsewhere, answered_at=None):
+            items[passing.concern_id].passing = passing
+    return list(items.values())
+
+
+def _listed(values: Sequence[Any]) -> ListedConcern:
+    own_at, same_at = len(FIELDS) - len(_SAME) - len(_OF_PERSON), len(FIELDS) - len(_SAME)
+    own, same = values[own_at:same_at], values[same_at + 1 :]
+    facts = dict(zip(_NAMES, values[:own_at], strict=True))
+    return ListedConcern(**facts, person=ListedPerson(*(same if values[same_at] else own)), identified=own[-1] is not None)
+
+
+def _of_tab(line: Line, tab: str) -> list[Running]:
+    if tab != "waiting":
+        return line.clocks
+    return [one for one in line.clocks if one.kind in AWAITED and one.concern_team is not None]
+
+
+def _owers(actor: Any, running: list[Running]) -> dict[Any, str]:
+    """Who owes what is not ours, by team: the body, or the team where it is of our own."""
+    raw = {one.team: listed_clock(one, teams=actor.team_ids, who="") for one in running if one.kind in AWAITED}
+    theirs = {team: one for team, one in raw.items() if not one.ours}
+    if not theirs:
+        return {}
+    found = {team.pk: team for team in teams(actor).filter(pk__in=map(_id, theirs))}
+    return {team: _named(actor, found[_id(team)]) for team in theirs}
+
+
+def _named(actor: Any, team: Any) -> str:
+    return str(team.name if team.organisation_id == actor.organisation_id else team.organisation.name)
+
+
+def _id(raw: Any) -> UUID:
+    return raw if isinstance(raw, UUID) else UUID(raw)

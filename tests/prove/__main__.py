@@ -1,0 +1,79 @@
+"""Every proof at full size, its figures as they are found: `python -m tests.prove [--only NAME] [--kills N]`."""
+
+import argparse
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from tests.prove import kills, races
+from tests.prove.product import product
+from tools.with_postgres import server
+
+Proof = Callable[[Path, str], dict[str, Any]]
+AT_ONCE, RACED, OUTAGE, WALKS, STEPS = 50, 40, 60, 6, 600
+
+
+def _in_the_product(module: str, *sizes: int) -> Proof:
+    """A proof that runs inside the product, on a database of its own."""
+
+    def proof(folder: Path, database: str) -> dict[str, Any]:
+        with product(folder, database=database) as running:
+            found: dict[str, Any] = running.ask(module, *map(str, sizes))
+            return found
+
+    return proof
+
+
+def _proofs(number_of_kills: int) -> dict[str, Proof]:
+    return {
+        "kills": lambda folder, database: kills.prove(folder, kills=number_of_kills, database=database),
+        "outage": _in_the_product("tests.prove.outage", OUTAGE),
+        "races": lambda folder, database: races.prove(folder, at_once=AT_ONCE, concerns=RACED, database=database),
+        "sequences": _in_the_product("tests.prove.sequences", WALKS, STEPS),
+    }
+
+
+def _run(name: str, proof: Proof, kind: str, database: str = "") -> bool:
+    """Whether the proof held; its figures, or what broke, are printed."""
+    start = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="goldenthread-proof-") as folder:
+        try:
+            found = proof(Path(folder), database)
+        except (AssertionError, subprocess.CalledProcessError, RuntimeError) as broken:
+            log = Path(folder) / "log"
+            _say(f"BROKEN  {name} on {kind}: {broken}")
+            sys.stderr.write(log.read_text(errors="replace")[-3000:] if log.exists() else "")
+            return False
+    words = ", ".join(f"{what} {value}" for what, value in found.items())
+    _say(f"held    {name} on {kind} in {time.monotonic() - start:.0f} s: {words}")
+    return True
+
+
+def _say(words: str) -> None:
+    sys.stdout.write(f"{words}\n")
+    sys.stdout.flush()
+
+
+def main() -> int:
+    """Run what was asked for: 0 when everything held."""
+    parser = argparse.ArgumentParser(prog="python -m tests.prove", description=__doc__)
+    parser.add_argument("--only", choices=tuple(_proofs(0)))
+    parser.add_argument("--kills", type=int, default=50)
+    asked = parser.parse_args()
+    chosen = {name: proof for name, proof in _proofs(asked.kills).items() if asked.only in (None, name)}
+    held = [_run(name, proof, "SQLite") for name, proof in chosen.items()]
+    try:
+        for name in chosen.keys() & {"races", "kills"}:
+            with server() as address:
+                held.append(_run(name, chosen[name], "PostgreSQL", address))
+    except FileNotFoundError as missing:
+        _say(f"left out on PostgreSQL: {missing}")
+    return 0 if all(held) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

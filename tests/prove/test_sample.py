@@ -1,0 +1,54 @@
+"""A small sample of each proof, as `make test` runs it. The full size is `make prove`."""
+
+import pytest
+
+from goldenthread.demo.cast import build_organisations
+from tests.prove import kills, outage, races, sequences
+from tests.prove.stage import MONDAY
+
+
+@pytest.fixture
+def cast(db):
+    return build_organisations(MONDAY)
+
+
+@pytest.fixture
+def database(request):
+    """What the whole suite runs on: a file of its own, or the PostgreSQL server that it was given."""
+    from django.db import connection
+
+    return _created(connection) if connection.vendor == "postgresql" else ""
+
+
+def _created(connection):
+    import os
+    import secrets
+
+    import psycopg
+
+    address, name = os.environ["TEST_DATABASE_URL"], f"proof_{secrets.token_hex(4)}"
+    with psycopg.connect(address, autocommit=True) as server:
+        server.execute(f"CREATE DATABASE {name}")
+    return f"{address.rsplit('/', 1)[0]}/{name}"
+
+
+def test_a_kill_of_web_and_one_of_worker_lose_nothing(tmp_path, database):
+    found = kills.prove(tmp_path, kills=2, database=database)
+    assert (found["kills of web"], found["kills of worker"]) == (1, 1)
+    assert found["concerns stored"] >= found["references shown"] > 0
+
+
+def test_a_form_sent_ten_times_at_once_is_one_concern_and_two_at_once_tell_and_chase_once(tmp_path, database):
+    found = races.prove(tmp_path, at_once=10, concerns=3, database=database)
+    assert (found["concerns stored"], found["notices"], found["reminders"]) == (1, 6, 6)
+
+
+def test_five_hours_without_a_mail_server_lose_nothing(cast):
+    found = outage.prove(concerns=2)
+    assert found["messages"] == 4
+    assert 0 < found["all shown as not delivered after minutes"] < 30
+
+
+def test_whatever_people_do_in_any_order_what_must_hold_holds(cast):
+    found = sequences.prove(walks=1, steps=80)
+    assert found["steps"] == 80
