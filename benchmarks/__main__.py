@@ -1,6 +1,7 @@
 """Every benchmark: `python -m benchmarks [--concerns N] [--database KIND] [--locations N] [--keep FOLDER]`."""
 
 import argparse
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -17,6 +18,7 @@ FULL = 100_000
 
 def main() -> int:
     """Run what was asked for: 0 when every figure is good enough."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # what was started is ended with us
     asked = _asked()
     figures = Figures()
     measure_routing(figures)

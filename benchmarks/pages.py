@@ -13,7 +13,6 @@ from benchmarks.web import CONNECTIONS, Web
 
 EMPTY = "/benchmarks/empty"
 MOST_STATEMENTS = 25
-WARM, EMPTIES, FULLS = 12, 160, 80  # requests a measurement
 
 
 def measure_pages(figures: Figures, small: Filled, large: Filled, small_web: Web, large_web: Web) -> None:
@@ -24,9 +23,9 @@ def measure_pages(figures: Figures, small: Filled, large: Filled, small_web: Web
         of_large, of_small = asked["large"][page], asked["small"][page]
         rounds = [
             (
-                large_web.rate([EMPTY], persona, EMPTIES),
-                large_web.rate(of_large["paths"], persona, FULLS),
-                small_web.rate(of_small["paths"], persona, FULLS),
+                large_web.rate([EMPTY], persona),
+                large_web.rate(of_large["paths"], persona),
+                small_web.rate(of_small["paths"], persona),
             )
             for _ in range(ROUNDS + 1)
         ][1:]  # the first warms up

@@ -1,6 +1,7 @@
 """The product's own web server on loopback, and a client that keeps a few connections busy."""
 
 import http.client
+import itertools
 import os
 import socket
 import subprocess
@@ -15,6 +16,7 @@ from benchmarks.databases import Filled
 
 CONNECTIONS = 4
 STARTS_WITHIN = 60.0
+MEASURED_FOR = 3.0  # seconds; the last page of each connection is waited for
 
 
 class Web:
@@ -42,16 +44,22 @@ class Web:
         _fetch(connection, path, self.cookie(persona))
         return time.perf_counter() - start
 
-    def rate(self, paths: Sequence[str], persona: str, requests: int) -> float:
-        """Pages a second over a bounded number of connections, each fetching one page after the other."""
-        cookie, numbers, lock = self.cookie(persona), iter(range(requests)), threading.Lock()
+    def rate(self, paths: Sequence[str], persona: str) -> float:
+        """Pages a second over a bounded number of connections, each fetching one page after the other for some seconds."""
+        cookie, numbers, lock = self.cookie(persona), itertools.count(), threading.Lock()
+        until, fetched = time.perf_counter() + MEASURED_FOR, 0
         faults: list[Exception] = []
 
         def fetch_many() -> None:
+            nonlocal fetched
             connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
             try:
-                while (number := _next(numbers, lock)) is not None:
+                while time.perf_counter() < until:
+                    with lock:
+                        number = next(numbers)
                     _fetch(connection, paths[number % len(paths)], cookie)
+                    with lock:
+                        fetched += 1
             except Exception as fault:
                 faults.append(fault)
 
@@ -63,16 +71,11 @@ class Web:
             thread.join()
         if faults:
             raise faults[0]
-        return requests / (time.perf_counter() - start)
+        return fetched / (time.perf_counter() - start)
 
     def memory(self) -> float:
         """Megabytes of the process that answers, the largest there has been: the server's child, which holds the product."""
         return max(_peak(pid) for pid in (self.process.pid, *_children(self.process.pid)))
-
-
-def _next(numbers: Iterator[int], lock: threading.Lock) -> int | None:
-    with lock:
-        return next(numbers, None)
 
 
 def _fetch(connection: http.client.HTTPConnection, path: str, cookie: str) -> None:

@@ -7,7 +7,9 @@ from typing import Any
 SOURCE = Path(__file__).resolve().parents[2] / "node_modules/axe-core/axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 RUN = "async tags => (await axe.run(document, {runOnly: tags, resultTypes: ['violations']})).violations"
-WIDER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+# After two frames: a window that has just changed its size is laid out in the next.
+WIDER = """() => new Promise(measured => requestAnimationFrame(() => requestAnimationFrame(() =>
+    measured(document.documentElement.scrollWidth - document.documentElement.clientWidth))))"""
 
 
 @cache

@@ -1,6 +1,7 @@
 """Every proof at full size, its figures as they are found: `python -m tests.prove [--only NAME] [--kills N]`."""
 
 import argparse
+import signal
 import subprocess
 import sys
 import tempfile
@@ -64,6 +65,7 @@ def main() -> int:
     parser.add_argument("--only", choices=tuple(_proofs(0)))
     parser.add_argument("--kills", type=int, default=50)
     asked = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # what was started is ended with us
     chosen = {name: proof for name, proof in _proofs(asked.kills).items() if asked.only in (None, name)}
     held = [_run(name, proof, "SQLite") for name, proof in chosen.items()]
     try:

@@ -48,6 +48,7 @@ def build(*, concerns: int, seed: int, now: datetime, progress: Callable[[int], 
         progress(len(part))
     progress(named.write_named(world, write))
     world.batch.save()
+    _know_the_tables()
 
 
 def write(world: World, life: Life, matter: Matter, **given: Any) -> Case:
@@ -82,3 +83,11 @@ def _remember_much() -> None:
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute(f"PRAGMA cache_size=-{SQLITE_CACHE_KB}")
+
+
+def _know_the_tables() -> None:
+    """Let the database count what its tables hold now, as it does by itself when they fill slowly."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA analysis_limit=1000")
+        cursor.execute("ANALYZE")

@@ -14,8 +14,10 @@ from django.db import connection
 from django.db.models import DateTimeField, UUIDField
 
 AWAITED = ("reply", "duty-to-tell", "confirm-told", "acceptance")  # what others owe us
+# COALESCE never chooses here: SQLite leaves what it gives as text, and only the times of the lines that are shown are read.
 _SQL = """
-SELECT clock.root_id, clock.kind, clock.subject_id, clock.due_at, clock.paused_at, clock.paused_because,
+SELECT clock.root_id, clock.kind, clock.subject_id,
+       COALESCE(clock.due_at, clock.started_at), COALESCE(clock.paused_at, clock.done_at), clock.paused_because,
        clock.team_id, clock.given_to_id, clock.owner_id, concern.team_id, concern.given_to_id
 FROM clocks_clock clock
 LEFT JOIN cases_concern concern ON concern.id = clock.root_id AND clock.kind IN ({awaited})
@@ -145,7 +147,7 @@ def count_done(actor: Any, *, since: datetime) -> int:
     teams = ", ".join(["%s"] * len(actor.team_ids))
     sql = f"SELECT COUNT(DISTINCT root_id) FROM clocks_clock WHERE done_at >= %s AND team_id IN ({teams})"  # noqa: S608 (no value is in it)
     with connection.cursor() as cursor:
-        cursor.execute(sql, [DateTimeField().get_db_prep_value(since, connection), *map(_uuid, actor.team_ids)])
+        cursor.execute(sql, [_moment(since), *map(_uuid, actor.team_ids)])
         return int(cursor.fetchone()[0])
 
 
@@ -180,9 +182,8 @@ def _uuid(value: UUID | None) -> Any:
     return UUIDField().get_db_prep_value(value, connection)
 
 
-def _moment(value: datetime) -> datetime:
-    """As the database gives times: SQLite without a zone, in universal time."""
-    return value if connection.features.supports_timezones else value.astimezone(UTC).replace(tzinfo=None)
+def _moment(value: datetime) -> Any:
+    return DateTimeField().get_db_prep_value(value, connection)
 
 
 def _as_uuid(value: Any) -> UUID:
@@ -190,5 +191,6 @@ def _as_uuid(value: Any) -> UUID:
     return value if isinstance(value, UUID) else UUID(value)
 
 
-def _as_moment(value: datetime) -> datetime:
-    return value if value.tzinfo else value.replace(tzinfo=UTC)
+def _as_moment(value: Any) -> datetime:
+    """SQLite keeps it as text, in universal time."""
+    return value if isinstance(value, datetime) else datetime.fromisoformat(value).replace(tzinfo=UTC)

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet, prefetch_related_objects
+from django.db.models import Q, QuerySet, prefetch_related_objects
 
 from goldenthread.cases import queries as cases
 from goldenthread.cases.models import Addition, Concern, ConcernDecision, PassingOn
@@ -17,7 +17,7 @@ from goldenthread.involvement.models import Notice
 from goldenthread.involvement.proposals import Proposal
 from goldenthread.outbox.models import Message
 from goldenthread.outbox.queries import by_subject
-from goldenthread.people import queries as people
+from goldenthread.people.models import Person
 from goldenthread.routing.models import RoutingDecision
 from goldenthread.routing.queries import decisions_about
 from goldenthread.routing.rules import FactsError, parse_facts
@@ -86,7 +86,7 @@ def record(actor: Any, concern: Concern) -> Record:
         passings=list(concern.passings.select_related("to").order_by("-created_at")),
         decided=decided,
         proposal=_proposal(actor, concern) if _is_open_question(concern, running, decided) else None,
-        nearby=_nearby(actor, concern),
+        nearby=_nearby(concern),
     )
 
 
@@ -116,12 +116,13 @@ def _proposal(actor: Any, concern: Concern) -> Proposal:
     return proposal
 
 
-def _nearby(actor: Any, concern: Concern) -> Nearby:
-    """How many other concerns there are about this place lately, and about this person."""
-    others = Concern.objects.visible_to(actor).exclude(pk=concern.pk)
-    since = clock.now() - RECENTLY
-    here = others.filter(location_id=concern.location_id, received_at__gte=since) if concern.location_id else others.none()
+def _nearby(concern: Concern) -> Nearby:
+    """How many other concerns its council has about this place lately, and about this person, who is one council's own."""
+    others, since = Concern.objects.exclude(pk=concern.pk), clock.now() - RECENTLY
+    here = others.filter(owner_id=concern.owner_id, location=concern.location, received_at__gte=since)
     known_as = concern.person.same_as_id or concern.person_id
-    same = people.people(actor).filter(Q(pk=known_as) | Q(same_as_id=known_as))  # from the person: their few concerns
-    told = same.aggregate(concerns=Count("concerns"))["concerns"]
-    return Nearby(place=here.count(), person=max(0, told - 1))
+    same = Person.objects.filter(Q(pk=known_as) | Q(same_as_id=known_as)).values("pk")
+    return Nearby(
+        place=here.count() if concern.location_id else 0,
+        person=others.filter(person_id__in=same).count(),
+    )

@@ -17,6 +17,7 @@ from goldenthread.directory.queries.commissioning import (
 from goldenthread.directory.queries.places import (
     earlier_registrations,
     first_day,
+    latest_ratings,
     location_list,
     locations,
     provider_list,
@@ -37,6 +38,7 @@ __all__ = [
     "find_locations",
     "find_providers",
     "first_day",
+    "latest_ratings",
     "location_list",
     "locations",
     "manager_of",

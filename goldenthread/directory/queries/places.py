@@ -1,8 +1,10 @@
 """Providers, their places, and how the regulator rated them."""
 
+from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Q, QuerySet
 
 from goldenthread.core import clock
 from goldenthread.directory import rules
@@ -34,17 +36,19 @@ def registered() -> Q:
 
 
 def location_list(actor: Any, *, state: str = "registered", area: str = "") -> QuerySet[Location]:
-    """Places for a list, with the latest overall rating of each."""
-    overall = Rating.objects.filter(location=OuterRef("pk"), question=rules.QUESTIONS[-1], service_group="")
-    latest = overall.order_by("-published_on")
-    rows = locations(actor).annotate(
-        latest_rating=Subquery(latest.values("rating")[:1]), rated_on=Subquery(latest.values("published_on")[:1])
-    )
+    """Places for a list, by name."""
+    rows = locations(actor)
     if state != "any":
         rows = rows.filter(registered()) if state == "registered" else rows.exclude(registered())
     if area == "here":
         rows = rows.filter(Q(council_id=actor.organisation_id) | Q(icb_id=actor.organisation_id))
     return rows.prefetch_related("services").order_by("name", "pk")
+
+
+def latest_ratings(places: Iterable[Location]) -> dict[UUID, Rating]:
+    """The latest overall rating of each of these places."""
+    overall = Rating.objects.filter(location_id__in=[place.pk for place in places], question=rules.QUESTIONS[-1])
+    return {rating.location_id: rating for rating in overall.filter(service_group="").order_by("published_on")}
 
 
 def provider_list(actor: Any) -> QuerySet[Provider]:

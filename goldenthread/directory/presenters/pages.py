@@ -1,25 +1,22 @@
-"""Providers, places and their commissioners as the screens show them (design pictures 08 and 15)."""
+"""One place and one provider as their pages show them (design picture 08)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page
-from django.db.models import QuerySet
 from django.urls import reverse
 
 from goldenthread.accounts.actor import Actor
 from goldenthread.accounts.models import OrganisationKind
 from goldenthread.core import clock
 from goldenthread.directory import queries, rules
-from goldenthread.directory.models import Contract, Location, Placement, Provider, ServiceKind
+from goldenthread.directory.models import Contract, Location, Placement, Provider
 from goldenthread.directory.permissions import Permission
-from goldenthread.directory.queries import Commissioner, Found
+from goldenthread.directory.presenters.lists import has_ended, kind_words, place_rows
+from goldenthread.directory.queries import Commissioner
 from goldenthread.people.permissions import Permission as People
 from goldenthread.ui.words import date_words, first_capital, plural
 
-STATES = (("registered", "Registered now"), ("ended", "Ended"), ("any", "Any"))
-AREAS = (("", "Anywhere"), ("here", "Our area"))
 HEAT = {"Outstanding": "met", "Good": "met", "Requires improvement": "partly", "Inadequate": "not"}
 GROUP_WORDS = {  # the register's codes for who was looked at in a GP practice
     "conditions": "People with long-term conditions",
@@ -29,112 +26,6 @@ GROUP_WORDS = {  # the register's codes for who was looked at in a GP practice
     "problems": "People with poor mental health",
     "vulnerable": "People whose circumstances make them vulnerable",
 }
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What somebody wants to see of the register."""
-
-    find: str = ""
-    show: str = "places"
-    state: str = "registered"
-    area: str = ""
-
-    @classmethod
-    def of(cls, given: Mapping[str, str]) -> "Asked":
-        """From the address. What we do not know is as if it were not there."""
-        state, area = given.get("state", ""), given.get("area", "")
-        return cls(
-            find=" ".join(given.get("find", "").split())[:200],
-            show="providers" if given.get("show") == "providers" else "places",
-            state=state if state in dict(STATES) else "registered",
-            area=area if area in dict(AREAS) else "",
-        )
-
-    @property
-    def filters(self) -> dict[str, str]:
-        return {"show": self.show, "state": self.state, "area": self.area}
-
-
-def find(actor: Actor, asked: Asked) -> Found:
-    """Search what the tab shows. Ended places are found too: concerns reach back."""
-    search = queries.find_providers if asked.show == "providers" else queries.find_locations
-    return search(actor, asked.find)
-
-
-def rows_of(actor: Actor, asked: Asked) -> QuerySet[Any]:
-    """The list behind the tab and filters."""
-    if asked.show == "providers":
-        return queries.provider_list(actor)
-    return queries.location_list(actor, state=asked.state, area=asked.area)
-
-
-def _tabs(asked: Asked) -> list[dict[str, Any]]:
-    names = (("places", "Places"), ("providers", "Who runs them"))
-    here = reverse("providers")
-    return [{"text": text, "href": f"{here}?show={key}", "current": asked.show == key} for key, text in names]
-
-
-def list_page(asked: Asked, page: Page, query: str) -> dict[str, Any]:
-    """The register, a page at a time."""
-    return {
-        "asked": asked,
-        "lists": _tabs(asked),
-        "page": page,
-        "query": query,
-        "states": STATES,
-        "areas": AREAS,
-        "places": [place_row(row) for row in page] if asked.show == "places" else [],
-    }
-
-
-def found_page(asked: Asked, found: Found) -> dict[str, Any]:
-    """What a search found, or what may have been meant: three names that differ."""
-    places = asked.show == "places"
-    rows = [place_row(row) if places else provider_row(row) for row in found.all]
-    return {
-        "asked": asked,
-        "lists": _tabs(asked),
-        "found": found,
-        "states": STATES,
-        "areas": AREAS,
-        "rows": rows,
-        "suggestions": list({row["name"]: row for row in reversed(rows)}.values())[::-1][:3],
-    }
-
-
-def place_row(place: Location) -> dict[str, Any]:
-    """One place in a list."""
-    return {
-        "name": place.name,
-        "href": reverse("location", args=[place.pk]),
-        "cqc_id": place.cqc_id,
-        "kind": kind_words(place),
-        "where": ", ".join(filter(None, (place.town, place.postcode))),
-        "council": place.council.name if place.council else place.local_authority,
-        "provider": place.provider.name,
-        "provider_href": reverse("provider", args=[place.provider_id]),
-        "ended": has_ended(place),
-        "rating": getattr(place, "latest_rating", None),
-        "rated_on": getattr(place, "rated_on", None),
-    }
-
-
-def provider_row(provider: Provider) -> dict[str, Any]:
-    """One provider in a list of those found."""
-    return {"name": provider.name, "href": reverse("provider", args=[provider.pk]), "cqc_id": provider.cqc_id}
-
-
-def has_ended(place: Location) -> bool:
-    """Whether the place is no longer registered."""
-    return place.ended_on is not None and place.ended_on <= clock.today()
-
-
-def kind_words(place: Location) -> str:
-    """What kind of care it is, in a few words: Nursing home, 48 beds."""
-    kinds = [str(ServiceKind(kind).label) for kind in queries.routing_service(place).candidates]
-    words = " and ".join(kinds) or "; ".join(place.service_types) or "Kind of care not known"
-    return ", ".join([words, *([plural(place.beds, "bed")] if place.beds else [])])
 
 
 def _tags(place: Location) -> list[dict[str, str]]:
@@ -264,7 +155,7 @@ def provider_page(
         "heading": provider.name,
         "sidenav": {"label": "This provider", "summary": f"{provider.name}: sections", "sections": [{"items": items}]},
         "page": page,
-        "places": [place_row(row) for row in page],
+        "places": place_rows(page),
         "who": [_commissioner(row, None) for row in who],
         "sees_who": actor.has(Permission.SEE_WHO_COMMISSIONS),
         "contracts": [_contract(actor, row) for row in contracts],
