@@ -7,6 +7,8 @@ import random
 import threading
 import time
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,39 +19,40 @@ from tests.prove.mailroom import Mailroom, mailroom
 from tests.prove.product import Product, product
 from tests.prove.triage import STOP
 
-REPORTERS = 3
-LONGEST_PAUSE = 2.5  # seconds between a part being up again and the next kill
+SENT_AT_ONCE = 3  # submissions that are on their way at each kill
+WITHIN = {"web": 0.5, "worker": 2.0}  # seconds after they were sent: a web answers sooner than mail leaves
 DRAINS_WITHIN = 180.0
 LATER = timedelta(minutes=6)  # past the lease of a message whose sender vanished
 
 
+@dataclass
 class _Crowd:
-    """People who submit one concern after another until the proof is over, and the references that they were shown."""
+    """People with a form that is ready to send, and the references that they were shown."""
 
-    def __init__(self, address: str):
-        self.address, self.over = address, threading.Event()
-        self.shown: dict[str, str] = {}
-        self.faults: list[str] = []
-        self._threads = [threading.Thread(target=self._report, args=(number,)) for number in range(REPORTERS)]
+    address: str
+    ready: list[tuple[str, Reporter, str]] = field(default_factory=list)
+    shown: dict[str, str] = field(default_factory=dict)
+    faults: list[str] = field(default_factory=list)
 
-    def __enter__(self) -> "_Crowd":
-        for thread in self._threads:
+    def fill_in(self, forms: int) -> None:
+        """Fill in so many forms, up to the page before sending."""
+        with ThreadPoolExecutor(SENT_AT_ONCE) as people:
+            self.ready = list(people.map(self._fill_in, range(forms)))
+
+    def _fill_in(self, number: int) -> tuple[str, Reporter, str]:
+        reporter, words = Reporter(self.address), f"Proof {number}"
+        return words, reporter, reporter.fill_in(words)
+
+    def send_some(self) -> list[threading.Thread]:
+        """Send a few at once; each goes on until it is answered."""
+        sending = [threading.Thread(target=self._send, args=self.ready.pop()) for _ in range(SENT_AT_ONCE)]
+        for thread in sending:
             thread.start()
-        return self
+        return sending
 
-    def __exit__(self, *_: object) -> None:
-        self.over.set()
-        for thread in self._threads:
-            thread.join()
-
-    def _report(self, number: int) -> None:
-        count = 0
+    def _send(self, words: str, reporter: Reporter, token: str) -> None:
         try:
-            while not self.over.is_set():
-                count += 1
-                words = f"Proof {number}-{count}"
-                reporter = Reporter(self.address)
-                self.shown[words] = reporter.send(reporter.fill_in(words))
+            self.shown[words] = reporter.send(token)
         except Exception as fault:
             self.faults.append(f"{type(fault).__name__}: {fault}")
 
@@ -61,14 +64,17 @@ def prove(folder: Path, *, kills: int, seed: int = 1, database: str = "") -> dic
         for part in ("web", "worker", "tests.prove.triage"):
             running.start(part)
         running.wait_for_web()
-        with _Crowd(running.address) as crowd:
-            for number in range(kills):
-                part = ("web", "worker")[number % 2]
-                time.sleep(chance.uniform(0.1, LONGEST_PAUSE))
-                running.kill(part)
-                killed[part] += 1
-                running.start(part)
-                running.wait_for_web()
+        crowd = _Crowd(running.address)
+        crowd.fill_in(kills * SENT_AT_ONCE)
+        for number in range(kills):
+            part = ("web", "worker")[number % 2]
+            sending = crowd.send_some()
+            time.sleep(chance.uniform(0, WITHIN[part]))
+            running.kill(part)
+            killed[part] += 1
+            running.start(part)
+            for thread in sending:
+                thread.join()
         (folder / STOP).touch()
         running.parts["tests.prove.triage"].wait(DRAINS_WITHIN)
         seen = _drained(running)
@@ -93,6 +99,7 @@ def _checked(crowd: _Crowd, seen: dict[str, Any], room: Mailroom, killed: Counte
     by_words = Counter(one["words"] for one in seen["concerns"])
     broken = {
         "a reporter gave up": crowd.faults,
+        "not every form was shown a reference": [] if len(crowd.shown) == SENT_AT_ONCE * killed.total() else [len(crowd.shown)],
         "shown and not stored once": [one for one in crowd.shown.values() if stored[one] != 1],
         "one report stored twice": [words for words, times in by_words.items() if times != 1],
         "not on the triage list": [one["reference"] for one in seen["concerns"] if one["team"] != "Adult safeguarding team"],

@@ -1,7 +1,9 @@
 """The whole demonstration partnership, in one transaction: all of it or none."""
 
+import gc
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -40,12 +42,14 @@ def build(*, concerns: int, seed: int, now: datetime, progress: Callable[[int], 
     world = World(cast, chance, moments, register, Routes(now.date()), Batch(in_full_since))
     waiting = lives(chance, moments, concerns)
     known: dict[str, deque[Matter]] = {name: deque(maxlen=REMEMBERED) for name in STAFF}
-    for start in range(0, len(waiting), BATCH):
-        part = waiting[start : start + BATCH]
-        for life in part:
-            write(world, life, _matter(world, life, known))
-        world.batch.save()
-        progress(len(part))
+    with _rubbish_by_the_batch():
+        for start in range(0, len(waiting), BATCH):
+            part = waiting[start : start + BATCH]
+            for life in part:
+                write(world, life, _matter(world, life, known))
+            world.batch.save()
+            progress(len(part))
+            gc.collect()
     progress(named.write_named(world, write))
     world.batch.save()
     _know_the_tables()
@@ -83,6 +87,18 @@ def _remember_much() -> None:
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute(f"PRAGMA cache_size=-{SQLITE_CACHE_KB}")
+
+
+@contextmanager
+def _rubbish_by_the_batch() -> Iterator[None]:
+    """Leave rubbish to be cleared once a batch: rows by the million are made and dropped, a sixth of the whole time."""
+    gc.freeze()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        gc.unfreeze()
 
 
 def _know_the_tables() -> None:

@@ -17,7 +17,7 @@ class PlacementForm(StaffForm):
     """How many people somebody pays for at a place, and since when. Nobody is named here."""
 
     funding = RadiosField(label="How it is paid for", missing="Choose how it is paid for", choices=Funding.choices)
-    payer = SelectField(label="Who pays", choices=())
+    payer = SelectField(label="Who pays", choices=(), mark_optional=False)
     people = TextField(
         label="How many people",
         missing="Enter how many people this is",

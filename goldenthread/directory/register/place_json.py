@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from goldenthread.directory.register.reading import Notes, Reading, as_day, clean, repeated_word
+from goldenthread.directory.register.reading import Notes, Reading, as_day, clean, repeated_word, shown
 from goldenthread.directory.register.records import Link, PlaceRecord, RatingRecord
 
 IDENTITY = "locationId"
@@ -142,54 +142,64 @@ def _links(reading: Reading, notes: Notes, where: str) -> list[Link]:
 
 def _ratings(reading: Reading) -> list[RatingRecord]:
     """Every rating with a day, the first for a group, question and day: the current before the assessed and historic."""
-    found: dict[tuple[str, str, date], RatingRecord] = {}
-    for path, group, question, given, day, by in _rated(reading):
-        rating = given.get("rating")
+    kept = _Ratings(reading)
+    for path, group, given, day, by in _groups(reading):
+        by = given.get("organisationId") or by
+        kept.add(path, (group, OVERALL), given.get("rating"), day, by)
+        for one in _objects(given.get("keyQuestionRatings")):
+            own_day, own_by = one.get("reportDate") or day, one.get("organisationId") or by
+            kept.add(path, (group, one.get("name")), one.get("rating"), own_day, own_by)
+    return sorted(kept.found.values())
+
+
+class _Ratings:
+    """The ratings of one place, as they are found."""
+
+    def __init__(self, reading: Reading):
+        self.reading = reading
+        self.found: dict[tuple[str, str, date], RatingRecord] = {}
+
+    def add(self, path: str, about: tuple[str, Any], rating: Any, day: Any, by: Any) -> None:
+        """Keep one, unless there is none, or it was not published on any day: there is nowhere in time to put it."""
         if rating is None or rating in NOT_RATED:
-            continue
+            return
         published = as_day(day)
         if published is None:
             if day:
-                reading.fault(path, f"expected the day of the report such as 2026-11-18, not “{clean(str(day))[:60]}”")
-            continue  # not published on any day: there is nowhere in time to put it
+                self.reading.fault(path, f"expected the day of the report such as 2026-11-18, not {shown(day)}")
+            return
+        group, question = about
         if not isinstance(rating, str) or not isinstance(question, str) or len(rating) > 60 or len(question) > 40:
-            reading.fault(path, "expected a question of at most 40 characters and a rating of at most 60")
-            continue
-        words = (repeated_word(group)[:200], repeated_word(question), repeated_word(rating))
-        record = RatingRecord(*words, published, repeated_word(str(by or ""))[:40])
-        found.setdefault((*words[:2], published), record)
-    return sorted(found.values())
+            self.reading.fault(path, "expected a question of at most 40 characters and a rating of at most 60")
+            return
+        group, question = repeated_word(group)[:200], repeated_word(question)
+        if (group, question, published) not in self.found:
+            inherited = repeated_word(by)[:40] if isinstance(by, str) else ""
+            record = RatingRecord(group, question, repeated_word(rating), published, inherited)
+            self.found[group, question, published] = record
 
 
-Rated = tuple[str, str, Any, Mapping[str, Any], Any, Any]  # path, service group, question, rating, day, inherited from
+Group = tuple[str, str, Mapping[str, Any], Any, Any]  # path, service group, its ratings, day, whose they were
 
 
-def _rated(reading: Reading) -> Iterator[Rated]:
+def _groups(reading: Reading) -> Iterator[Group]:
+    """What was rated at once: a whole place or a service group, in each of the shapes that a record can have."""
     current = _object(reading.given.get("currentRatings"))
     overall = _object(current.get("overall"))
-    yield from _group("currentRatings.overall", "", overall, overall.get("reportDate") or current.get("reportDate"), None)
+    yield "currentRatings.overall", "", overall, overall.get("reportDate") or current.get("reportDate"), None
     for service in _objects(current.get("serviceRatings")):
-        yield from _group("currentRatings.serviceRatings", _name(service), service, service.get("reportDate"), None)
+        yield "currentRatings.serviceRatings", _name(service), service, service.get("reportDate"), None
     for assessment in reading.many("assessment"):
         day, ratings = assessment.get("assessmentPlanPublishedDateTime"), _object(assessment.get("ratings"))
         for whole in _objects(ratings.get("overall")):
-            yield from _group("assessment.ratings.overall", "", whole, day, None)
+            yield "assessment.ratings.overall", "", whole, day, None
         for service in _objects(ratings.get("asgRatings")):
-            yield from _group("assessment.ratings.asgRatings", _name(service), service, day, None)
+            yield "assessment.ratings.asgRatings", _name(service), service, day, None
     for past in reading.many("historicRatings"):
         day, by = past.get("reportDate"), past.get("organisationId")
-        yield from _group("historicRatings.overall", "", _object(past.get("overall")), day, by)
+        yield "historicRatings.overall", "", _object(past.get("overall")), day, by
         for service in _objects(past.get("serviceRatings")):
-            yield from _group("historicRatings.serviceRatings", _name(service), service, day, by)
-
-
-def _group(path: str, group: str, given: Mapping[str, Any], day: Any, by: Any) -> Iterator[Rated]:
-    """The overall rating of a service group or a whole place, and that of each key question."""
-    by = given.get("organisationId") or by
-    yield path, group, OVERALL, given, day, by
-    for question in _objects(given.get("keyQuestionRatings")):
-        own_day = question.get("reportDate") or day
-        yield path, group, question.get("name"), question, own_day, question.get("organisationId") or by
+            yield "historicRatings.serviceRatings", _name(service), service, day, by
 
 
 def _object(value: Any) -> Mapping[str, Any]:

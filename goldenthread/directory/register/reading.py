@@ -68,12 +68,14 @@ class Reading:
     def text(self, name: str, most: int, *, needed: str = "") -> str:
         """Words of at most this many signs; `needed` says what they are when they must be there."""
         value = self.given.get(name)
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            value = str(int(value) if value == int(value) else value)
+        if type(value) is float:  # a spreadsheet's own number
+            value = str(int(value)) if value.is_integer() else str(value)
+        elif type(value) is int:
+            value = str(value)
         if value is not None and not isinstance(value, str):
             self.fault(name, f"expected text, not {shown(value)}")
             return ""
-        text = clean(value or "")
+        text = clean(value) if value else ""
         if text in NOTHING:
             text = ""
         if needed and not text:

@@ -170,6 +170,7 @@ FAULTY = [
     (place(2, registrationDate="2026-02-30"), "registrationDate: expected a date such as 2026-11-18, not “2026-02-30”"),
     (place(2, deregistrationDate="soon"), "deregistrationDate: expected a date"),
     (place(2, numberOfBeds=-1), "numberOfBeds: expected a number from 0 to 100000"),
+    (place(2, numberOfBeds=float("nan")), "numberOfBeds: expected a number from 0 to 100000"),
     (place(2, numberOfBeds=1.5), "numberOfBeds: expected a whole number"),
     (place(2, onspdLatitude="north"), "onspdLatitude: expected a number from -90 to 90"),
     (place(2, gacServiceTypes=None), "gacServiceTypes: expected the kinds of service, as a list, but it is missing"),
