@@ -19,6 +19,7 @@ from goldenthread.ui.forms import (
     TextField,
     YesNoField,
 )
+from goldenthread.ui.marks import CHART, RATED
 from goldenthread.ui.tags import TAGS
 from goldenthread.ui.words import LONDON
 
@@ -219,6 +220,8 @@ def examples() -> dict[str, Any]:
         "title": "Clock chips, tags and marks",
         "clock_states": clock_states(),
         "tags": TAGS,
+        "rated_marks": RATED.values(),
+        "chart_marks": CHART.values(),
         "rows": work_list_rows(),
         "timeline": timeline(),
         "stages": [

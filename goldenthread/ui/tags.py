@@ -25,6 +25,15 @@ TAGS: dict[str, dict[str, Tag]] = {
         "closed": Tag("Closed", "green"),
         "reopened": Tag("Reopened", "orange"),
     },
+    "enquiry": {
+        "planning": Tag("Planning", "blue"),
+        "under_way": Tag("Enquiry under way", "blue"),
+        "conference": Tag("Conference", "blue"),
+        "plan_in_review": Tag("Plan in review", "blue"),
+        "outcome_not_told": Tag("Outcome not told", "orange"),
+        "closed": Tag("Closed", "green"),
+        "ceased": Tag("Ceased at their request", "grey"),
+    },
     "notice": {
         "not_sent": Tag("Not sent", "grey"),
         "sending": Tag("Sending", "grey"),
@@ -39,6 +48,33 @@ TAGS: dict[str, dict[str, Tag]] = {
         "told": Tag("Told, no reply needed", "green"),
         "decided_not_to_tell": Tag("Decided not to tell", "grey"),
     },
+    "desired outcome": {
+        "being_worked_on": Tag("Being worked on", "blue"),
+        "fully_met": Tag("Fully met", "green"),
+        "partly_met": Tag("Partly met", "yellow"),
+        "not_met": Tag("Not met", "orange"),
+        "withdrawn": Tag("Withdrawn by them", "grey"),
+    },
+    "action": {
+        "open": Tag("Open", "blue"),
+        "done_not_checked": Tag("Done, not checked", "yellow"),
+        "change_checked": Tag("Change checked", "green"),
+    },
+    "assurance": {
+        "not_started": Tag("Not started", "grey"),
+        "answering": Tag("Answering", "blue"),
+        "prior_answer": Tag("Prior answer to confirm", "yellow"),
+        "submitted": Tag("Submitted", "yellow"),
+        "challenged": Tag("Challenged", "orange"),
+        "factual_accuracy": Tag("Factual accuracy", "blue"),
+        "signed_off": Tag("Signed off", "green"),
+    },
+    "evidence": {
+        "in_date": Tag("In date", "green"),
+        "expires_soon": Tag("Expires soon", "yellow"),
+        "expired": Tag("Expired", "red"),
+        "withdrawn": Tag("Withdrawn", "grey"),
+    },
     "provider": {
         "routine": Tag("Routine", "grey"),
         "enhanced_watch": Tag("Enhanced watch", "orange"),
@@ -50,6 +86,11 @@ TAGS: dict[str, dict[str, Tag]] = {
         "open": Tag("Open", "blue"),
         "in_use": Tag("In use", "green"),
         "closed": Tag("Closed", "green"),
+    },
+    "measure": {
+        "better": Tag("Getting better", "blue"),
+        "worse": Tag("Getting worse", "orange"),
+        "no_change": Tag("No change", "grey"),
     },
     "access": {
         "restricted": Tag("Restricted", "purple"),

@@ -3,6 +3,7 @@
 from django.template.loader import get_template
 
 from goldenthread.demo import gallery
+from goldenthread.ui.marks import CHART, RATED
 from goldenthread.ui.tags import TAGS
 
 
@@ -13,6 +14,8 @@ def test_every_state_of_a_clock_and_every_status_is_shown() -> None:
     for states in TAGS.values():
         for tag in states.values():
             assert f">{tag.words}</strong>" in page
+    for mark in (*RATED.values(), *CHART.values()):
+        assert f"{mark.words}</span>" in page
 
 
 def test_the_clocks_read_as_the_pictures_do() -> None:
