@@ -1,7 +1,7 @@
 """Who is acting: what every operation and query takes first."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -33,6 +33,10 @@ class Actor:
         """Raise PermissionDenied unless the actor holds this permission."""
         if not self.has(permission):
             raise PermissionDenied(f"{self.name} may not {permission}")
+
+    def as_reader(self) -> "Actor":
+        """What decides which records they may read, and nothing else of them: alike for everybody of the same roles."""
+        return replace(self, name="", organisation_name="", team_names=())
 
     @classmethod
     def public(cls) -> "Actor":

@@ -16,6 +16,8 @@ PERMISSION_WORDS = {
     "directory.edit_directory": "Change contracts and placements",
     "routing.see_rules": "Read the rules of who must be told",
     "routing.edit_bindings": "Say which team each rule means",
+    "routing.edit_rules": "Write a draft of the council’s own rules",
+    "routing.put_rules_into_use": "Put rules that somebody else wrote into use",
     "audit.see_who_looked": "See who has looked at the organisation’s records",
     "accounts.manage_people": "Invite colleagues, give and end roles, stop an account",
     "accounts.manage_teams": "Add, change and close teams",

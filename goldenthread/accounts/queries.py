@@ -12,6 +12,8 @@ from django.utils.module_loading import import_string
 
 from goldenthread.accounts.actor import Actor
 from goldenthread.accounts.models import Membership, Organisation, OrganisationKind, Team, User
+from goldenthread.outbox import queries as outbox
+from goldenthread.outbox.models import Message
 
 
 def actor_of(user: User) -> Actor:
@@ -90,6 +92,12 @@ def everybody_here(actor: Actor, words: str = "") -> QuerySet[User]:
     if words:
         found = found.filter(Q(name__icontains=words) | Q(email__icontains=words) | Q(job__icontains=words))
     return found.select_related("invitation").order_by("name", "pk")
+
+
+def not_delivered(actor: Actor) -> dict[UUID, Message]:
+    """The latest letter to each colleague that their mailbox refused, and that an administrator must act on."""
+    found = outbox.not_delivered(actor).filter(subject_kind=User._meta.label_lower)
+    return {message.subject_id: message for message in found}
 
 
 def roles_held(actor: Actor) -> QuerySet[Membership]:

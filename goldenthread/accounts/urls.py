@@ -39,6 +39,11 @@ urlpatterns = [
     path("colleagues/<uuid:user_id>", people.colleague, name="colleague"),
     path("colleagues/<uuid:user_id>/change", people.change_colleague, name="change_colleague"),
     path("colleagues/<uuid:user_id>/invite-again", people.invite_again, name="invite_again"),
+    path(
+        "colleagues/<uuid:user_id>/told-another-way",
+        people.colleague_told_another_way,
+        name="colleague_told_another_way",
+    ),
     path("colleagues/<uuid:user_id>/reset-second-factor", people.reset_second_factor, name="reset_second_factor"),
     path("colleagues/<uuid:user_id>/give-role", people.give_role, name="give_role"),
     path("colleagues/<uuid:user_id>/roles/<uuid:membership_id>/end", people.end_role, name="end_role"),

@@ -10,7 +10,9 @@ from django.db.models import QuerySet
 from goldenthread.cases.models import Concern, PassingOn
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.report import Report
+from goldenthread.cases.words import kind_of_concern
 from goldenthread.core import clock
+from goldenthread.core.prepared import prepared
 from goldenthread.directory.facts import KnownFacts, routing_facts
 
 STAGES = {
@@ -72,27 +74,48 @@ def concern_faces(ids: Iterable[UUID], view: str) -> dict[UUID, ConcernFace]:
     """The one door through which a notice shows a concern. `view` is `oversight`. The caller has shown its right to each."""
     if view != "oversight":
         raise ValueError(f"There is no view of a concern called {view}")
-    rows = Concern.objects.filter(pk__in=list(ids)).select_related("location", "owner", "team", "given_to")
-    return {row.pk: _oversight(row) for row in rows}
+    return {row[0]: _oversight(dict(zip(_OF_FACE, row, strict=True))) for row in _faces(frozenset(ids))}
 
 
-def _oversight(concern: Concern) -> ConcernFace:
+@prepared
+def _faces(ids: frozenset[UUID]) -> QuerySet[Concern, tuple[Any, ...]]:
+    return Concern.objects.filter(pk__in=ids).values_list(*_OF_FACE)
+
+
+_OF_FACE = (
+    "pk",
+    "abuse",
+    "location_id",
+    "location__name",
+    "provider_id",
+    "status",
+    "received_at",
+    "owner__name",
+    "owner__telephone",
+    "given_to__name",
+    "team__name",
+    "team__telephone",
+)
+
+
+def _oversight(row: dict[str, Any]) -> ConcernFace:
     return ConcernFace(
-        concern_id=concern.pk,
-        nature=concern.nature,
-        place=concern.location.name if concern.location else "Care outside a registered place",
-        provider_id=concern.provider_id,
-        location_id=concern.location_id,
-        stage=STAGES[concern.status],
-        received_at=concern.received_at,
-        council=concern.owner.name,
-        lead=concern.given_to.name if concern.given_to else concern.team.name,
-        telephone=concern.team.telephone or concern.owner.telephone,
+        concern_id=row["pk"],
+        nature=kind_of_concern(row["abuse"]),
+        place=row["location__name"] or "Care outside a registered place",
+        provider_id=row["provider_id"],
+        location_id=row["location_id"],
+        stage=STAGES[row["status"]],
+        received_at=row["received_at"],
+        council=row["owner__name"],
+        lead=row["given_to__name"] or row["team__name"],
+        telephone=row["team__telephone"] or row["owner__telephone"],
     )
 
 
-def report_of(concern: Concern) -> Report:
-    """What was reported, as another council receives it when a concern is passed on."""
+def report_of(passing: PassingOn) -> Report:
+    """What was reported, as another council receives it when a concern is passed on; each passing on arrives once."""
+    concern = passing.concern
     person, reporter = concern.person, concern.reporter
     same = [
         "raised_by",
@@ -125,5 +148,5 @@ def report_of(concern: Concern) -> Report:
         reporter_relationship=reporter.relationship,
         reporter_contact=reporter.contact,
         reporter_safe_contact=reporter.safe_contact,
-        submission_key=f"passed-on-{concern.pk}",
+        submission_key=f"passed-on-{passing.pk}",
     )

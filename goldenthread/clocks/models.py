@@ -6,6 +6,8 @@ from django.db.models import Q
 from goldenthread.accounts.models import Organisation, Team, User
 from goldenthread.core.models import BaseModel
 
+OVERTAKEN = "no longer needed"
+
 
 class ClockQuerySet(models.QuerySet["Clock"]):
     def visible_to(self, actor: Any) -> Self:
@@ -39,6 +41,7 @@ class Clock(BaseModel):
     due_at = models.DateTimeField()
     paused_at = models.DateTimeField(null=True, blank=True)
     paused_because = models.CharField(max_length=300, blank=True)
+    because = models.CharField(max_length=120, blank=True)  # why it runs again, or was overtaken; names nobody
     done_at = models.DateTimeField(null=True, blank=True)
     blocks_closing = models.BooleanField(default=False)
     chases = models.PositiveSmallIntegerField(default=0)
@@ -62,6 +65,11 @@ class Clock(BaseModel):
             ),
             models.CheckConstraint(name="a_paused_clock_says_why", condition=Q(paused_at=None) | ~Q(paused_because="")),
         ]
+
+    @property
+    def overtaken(self) -> bool:
+        """Whether it stopped without being done, because what it asked for was not needed any more."""
+        return self.done_at is not None and self.because == OVERTAKEN
 
     def __str__(self) -> str:
         return f"{self.kind} {self.due_at:%d %b %H:%M}"

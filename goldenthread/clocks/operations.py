@@ -1,6 +1,7 @@
 """Starting, finishing, pausing and chasing clocks. Called inside the operations of the records that owe something."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import structlog
@@ -9,7 +10,7 @@ from django.db.models import Model
 from goldenthread.accounts.models import Team
 from goldenthread.clocks import profile as profiles
 from goldenthread.clocks import rules
-from goldenthread.clocks.models import Clock, ClockQuerySet
+from goldenthread.clocks.models import OVERTAKEN, Clock, ClockQuerySet
 from goldenthread.core import clock as time
 from goldenthread.core.operation import operation
 from goldenthread.outbox import operations as outbox
@@ -29,32 +30,35 @@ def start_clock(
     watched_by_id: UUID,
     given_to_id: UUID | None = None,
     start: datetime | None = None,
+    because: str = "",
 ) -> Clock:
-    """Start a clock that `team` owes to `watched_by`, unless the same one is already running."""
+    """Start a clock that `team` owes to `watched_by`, unless the same one is already running.
+
+    `because` is why it runs again, where it does; it replaces what was said so before.
+    """
+    owed = {"team": team, "owner_id": team.organisation_id, "watched_by_id": watched_by_id, "given_to_id": given_to_id}
+    about = {"subject_kind": subject._meta.label_lower, "root_id": root_id, "because": because}
+    running, made = Clock.objects.get_or_create(
+        kind=kind, subject_id=subject.pk, done_at=None, defaults=owed | about | _times(kind, start or time.now())
+    )
+    if not made and running.because and because:
+        Clock.objects.filter(pk=running.pk).update(because=because)
+    return running
+
+
+def _times(kind: str, started_at: datetime) -> dict[str, Any]:
+    """When a clock that starts then is due and chased, by the profile in use."""
     profile = profiles.load(PROFILE)
     timescale = profile.clocks[kind]
-    started_at = start or time.now()
     due_at = rules.due_at(timescale, started_at)
-    running, _ = Clock.objects.get_or_create(
-        kind=kind,
-        subject_id=subject.pk,
-        done_at=None,
-        defaults={
-            "subject_kind": subject._meta.label_lower,
-            "root_id": root_id,
-            "owner_id": team.organisation_id,
-            "team": team,
-            "watched_by_id": watched_by_id,
-            "given_to_id": given_to_id,
-            "profile": profile.id,
-            "profile_version": profile.version,
-            "started_at": started_at,
-            "due_at": due_at,
-            "blocks_closing": timescale.blocks_closing,
-            "next_chase_at": rules.chase_at(timescale, due_at, 0),
-        },
-    )
-    return running
+    return {
+        "profile": profile.id,
+        "profile_version": profile.version,
+        "started_at": started_at,
+        "due_at": due_at,
+        "blocks_closing": timescale.blocks_closing,
+        "next_chase_at": rules.chase_at(timescale, due_at, 0),
+    }
 
 
 @operation
@@ -66,9 +70,27 @@ def finish_clock(kind: str, subject: Model) -> None:
 
 
 @operation
+def overtake_restarted_clock(kind: str, subject: Model) -> None:
+    """Stop this clock if it runs again for a reason that is no more. What has been owed from the start stays owed."""
+    _overtake(Clock.objects.running().filter(kind=kind, subject_id=subject.pk).exclude(because=""))
+
+
+@operation
 def finish_every_clock(root_id: UUID, *, kinds: list[str]) -> None:
     """Stop every running clock of these kinds about one record, because nothing is owed any more."""
-    Clock.objects.running().filter(root_id=root_id, kind__in=kinds).update(done_at=time.now(), next_chase_at=None)
+    Clock.objects.running().filter(root_id=root_id, kind__in=kinds).update(
+        done_at=time.now(), next_chase_at=None, paused_at=None, paused_because=""
+    )
+
+
+@operation
+def overtake_clocks(root_id: UUID, *, kinds: list[str]) -> None:
+    """Stop every running clock of these kinds about one record without calling it done: something has overtaken it."""
+    _overtake(Clock.objects.running().filter(root_id=root_id, kind__in=kinds))
+
+
+def _overtake(running: ClockQuerySet) -> None:
+    running.update(done_at=time.now(), next_chase_at=None, paused_at=None, paused_because="", because=OVERTAKEN)
 
 
 @operation

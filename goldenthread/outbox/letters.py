@@ -53,11 +53,6 @@ LETTERS = {
         "your organisation’s duty. Sign in to do it or to say that it is done:\n{link}\n\n"
         "Cannot sign in? Ring {telephone} and give {reference}.",
     ),
-    "reporter-outcome": Letter(
-        "Goldenthread: we have decided what to do ({reference})",
-        "{organisation} has decided what to do about what you told us. We cannot always share the details. "
-        "To talk to us, ring {telephone} and give {reference}.",
-    ),
     "invitation": Letter(
         "Goldenthread: you are invited to sign in",
         "{organisation} has made a Goldenthread account for you. Choose your password within 7 days:\n{link}\n\n"

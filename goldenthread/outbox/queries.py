@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from goldenthread.core.prepared import prepared
 from goldenthread.outbox.models import Message, MessageQuerySet, MessageState
 
 
@@ -21,8 +22,12 @@ def not_delivered(actor: Any) -> QuerySet[Message]:
 
 def by_subject(subject_ids: Iterable[UUID]) -> dict[UUID, Message]:
     """The latest message about each of these. Its caller has already shown that they are the actor's."""
-    found = Message.objects.filter(subject_id__in=list(subject_ids)).order_by("created_at")
-    return {message.subject_id: message for message in found}
+    return {message.subject_id: message for message in _of_subjects(frozenset(subject_ids))}
+
+
+@prepared
+def _of_subjects(subject_ids: frozenset[UUID]) -> QuerySet[Message]:
+    return Message.objects.filter(subject_id__in=subject_ids).order_by("created_at")
 
 
 def on_its_way(root_id: UUID) -> bool:

@@ -28,9 +28,8 @@ def prove(concerns: int) -> dict[str, Any]:
         override_settings(MAIL_BACKEND="smtp", EMAIL_HOST="127.0.0.1", EMAIL_PORT=port),
         time_machine.travel(MONDAY, tick=False) as clock,
     ):
-        for number in range(concerns):
-            told(ready_to_tell(f"Outage {number}"))
-        mine = Message.objects.filter(letter="notice", created_at__gte=MONDAY)
+        notices = [notice for number in range(concerns) for notice in told(ready_to_tell(f"Outage {number}"))]
+        mine = Message.objects.filter(letter="notice", subject_id__in=[notice.pk for notice in notices])
         waiting = mine.count()
         assert waiting == 2 * concerns, f"{waiting} messages for {concerns} concerns"
         shown_after = _pass(clock, DEAD_FOR, until=lambda: _shown(mine) == waiting)

@@ -222,15 +222,14 @@ def closed_while_something_is_owed() -> bool:
 
 
 def open_and_nobody_owes_anything() -> bool:
-    """But for an enquiry, which the next steps of the product will watch, and what only waits to be closed."""
+    """An open concern is always on somebody's list: one in enquiry, and one that only waits to be closed, too."""
     from django.db.models import Exists, OuterRef
 
     from goldenthread.cases.models import Concern
     from goldenthread.clocks.models import Clock
 
     running = Clock.objects.running().filter(root_id=OuterRef("pk"))
-    watched = Concern.objects.exclude(status__in=("closed", "in-enquiry", "outcome-not-told"))
-    return watched.filter(~Exists(running)).exists()
+    return Concern.objects.exclude(status="closed").filter(~Exists(running)).exists()
 
 
 def outcome_not_told_to_somebody_who_was_told() -> bool:

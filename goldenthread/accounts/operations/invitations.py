@@ -100,6 +100,16 @@ def reset_second_factor(*, actor: Actor, user_id: UUID) -> User:
     return user
 
 
+@operation
+def told_another_way(*, actor: Actor, user_id: UUID) -> User:
+    """Record that a colleague whose mailbox refused our letter has been told, such as by telephone."""
+    actor.require(Permission.MANAGE_PEOPLE)
+    user = queries.everybody_here(actor).get(pk=user_id)
+    settle(user.pk)
+    audit.record(actor, "colleague_told_another_way", user)
+    return user
+
+
 def _start_afresh(actor: Actor, user: User) -> Membership:
     """Open the account with no password, which ends every session, and send a link. Returns a role held here."""
     held = queries.roles_held(actor).filter(user=user).first()

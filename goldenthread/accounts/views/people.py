@@ -31,9 +31,11 @@ def colleagues(request: Any) -> HttpResponse:
     words = request.session.get("colleagues_search", "")
     page = Paginator(queries.everybody_here(request.actor, words), A_PAGE).get_page(request.GET.get("page"))
     audit.looked_at(request.actor, page.object_list, page="colleagues")
-    now, table = clock.now(), queries.role_table()
+    now, table, refused = clock.now(), queries.role_table(), queries.not_delivered(request.actor)
     lines = [colleague_line(user, now=now, roles=table) for user in page]
-    return render(request, "accounts/colleagues.jinja", {"page": page, "lines": lines, "words": words})
+    unreached = queries.everybody_here(request.actor).filter(pk__in=refused)[:A_PAGE] if refused else []
+    context = {"page": page, "lines": lines, "words": words, "unreached": unreached}
+    return render(request, "accounts/colleagues.jinja", context)
 
 
 @requires(Permission.MANAGE_PEOPLE)
@@ -44,7 +46,8 @@ def colleague(request: Any, user_id: UUID) -> HttpResponse:
     audit.looked_at(request.actor, user)
     line = colleague_line(user, now=clock.now(), roles=queries.role_table())
     own = user.pk == request.actor.user_id
-    return render(request, "accounts/colleague.jinja", {"user": user, "line": line, "own": own})
+    refused = queries.not_delivered(request.actor).get(user.pk)
+    return render(request, "accounts/colleague.jinja", {"user": user, "line": line, "own": own, "refused": refused})
 
 
 @requires(Permission.MANAGE_PEOPLE)
@@ -75,6 +78,16 @@ def invite_again(request: Any, user_id: UUID) -> HttpResponse:
         messages.error(request, str(refusal))
     else:
         messages.success(request, f"A new link is on its way to {user.email}. It works for 7 days.")
+    return redirect("colleague", user_id)
+
+
+@requires(Permission.MANAGE_PEOPLE)
+@require_POST
+def colleague_told_another_way(request: Any, user_id: UUID) -> HttpResponse:
+    """Record that somebody whom our letter did not reach has been told."""
+    get_object_or_404(queries.everybody_here(request.actor), pk=user_id)
+    user = invitations.told_another_way(actor=request.actor, user_id=user_id)
+    messages.success(request, f"Recorded: {user.name} has been told.")
     return redirect("colleague", user_id)
 
 

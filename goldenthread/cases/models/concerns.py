@@ -1,4 +1,5 @@
 from typing import Any, Self
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
@@ -159,3 +160,8 @@ class PassingOn(BaseModel):
 
     def __str__(self) -> str:
         return f"{self.concern_id} to {self.to_id}"
+
+    @property
+    def owner_id(self) -> UUID:
+        """The council whose concern it is: whose information governance lead finds who looked at the offer."""
+        return self.concern.owner_id

@@ -20,6 +20,8 @@ from goldenthread.outbox import operations as outbox
 from goldenthread.outbox.queries import on_its_way
 from goldenthread.routing import queries as routing
 
+AFTER_A_DECISION = ["tell-outcome", "close", "plan-enquiry"]  # what one decision brings, and the next makes moot
+
 
 @operation
 def record_decision(*, actor: Actor, concern_id: UUID, kind: str, because: str, help_given: str = "") -> ConcernDecision:
@@ -30,6 +32,7 @@ def record_decision(*, actor: Actor, concern_id: UUID, kind: str, because: str, 
     decision = _decide(actor, concern, kind, because, help_given)
     if kind == DecisionKind.TO_ENQUIRY:
         concern.status = ConcernStatus.IN_ENQUIRY
+        _owe(concern, "plan-enquiry")
         outbox.enqueue("concern_moved_on", concern_id=str(concern.pk))
     else:
         _owe_the_outcome(concern)
@@ -51,6 +54,7 @@ def _may_decide(concern: Concern) -> None:
 
 def _decide(actor: Actor, concern: Concern, kind: str, because: str, help_given: str = "") -> ConcernDecision:
     clocks.finish_clock("decide", concern)
+    clocks.overtake_clocks(concern.pk, kinds=AFTER_A_DECISION)
     assert actor.user_id is not None
     audit.record(actor, "concern_decided", concern, kind=kind)
     return ConcernDecision.objects.create(
@@ -65,8 +69,13 @@ def _decide(actor: Actor, concern: Concern, kind: str, because: str, help_given:
 
 def _owe_the_outcome(concern: Concern) -> None:
     concern.status = ConcernStatus.OUTCOME_NOT_TOLD
+    _owe(concern, "tell-outcome")
+
+
+def _owe(concern: Concern, kind: str) -> None:
+    """Start a clock that the triage team owes, on the list of whoever the concern is given to."""
     clocks.start_clock(
-        "tell-outcome",
+        kind,
         concern,
         root_id=concern.pk,
         team=concern.team,
@@ -90,6 +99,7 @@ def pass_concern_on(*, actor: Actor, concern_id: UUID, to: Organisation, because
     passing = PassingOn.objects.create(concern=concern, to=to, because=because, offered_by=actor.name)
     concern.status = ConcernStatus.WAITING
     concern.save(update_fields=["status"])
+    clocks.overtake_clocks(concern.pk, kinds=AFTER_A_DECISION)
     clocks.start_clock("acceptance", passing, root_id=concern.pk, team=team, watched_by_id=concern.owner_id)
     audit.record(actor, "concern_offered", concern, to=to.name)
     return passing
@@ -106,11 +116,13 @@ def answer_passing_on(*, actor: Actor, passing_id: UUID, accept: bool, because: 
         raise Refused("Say why you are sending it back")
     concern = Concern.objects.select_for_update(of=("self",)).get(pk=passing.concern_id)
     if accept:
-        passing.became = raise_concern(actor=actor, council=passing.to, report=queries.report_of(concern))
+        clocks.finish_clock("tell", concern)  # whom to tell is the other council's to decide now
+        passing.became = raise_concern(actor=actor, council=passing.to, report=queries.report_of(passing))
         _decide(actor, concern, DecisionKind.PASSED_ON, f"{passing.to} accepted it. {passing.because}")
         _owe_the_outcome(concern)
     else:
         concern.status = ConcernStatus.BEING_TRIAGED
+        _owe(concern, "decide")
     concern.save(update_fields=["status"])
     passing.answer, passing.answer_because = ("accepted" if accept else "sent-back"), because
     passing.answered_at, passing.answered_by = clock.now(), actor.name
@@ -133,6 +145,7 @@ def close_concern(*, actor: Actor, concern_id: UUID) -> Concern:
         raise Refused(allowed.reasons)
     concern.status, concern.closed_at = ConcernStatus.CLOSED, clock.now()
     concern.save(update_fields=["status", "closed_at"])
+    clocks.finish_clock("close", concern)
     audit.record(actor, "concern_closed", concern)
     return concern
 
@@ -147,7 +160,7 @@ def reopen_concern(*, actor: Actor, concern_id: UUID, because: str) -> Concern:
         raise Refused(allowed.reasons)
     concern.status, concern.closed_at = ConcernStatus.REOPENED, None
     concern.save(update_fields=["status", "closed_at"])
-    clocks.start_clock("decide", concern, root_id=concern.pk, team=concern.team, watched_by_id=concern.owner_id)
+    _owe(concern, "decide")
     audit.record(actor, "concern_reopened", concern)
     concern.additions.create(kind="staff", words=because, written_by=actor.name)
     return concern

@@ -13,6 +13,7 @@ from goldenthread.cases.permissions import Permission
 from goldenthread.clocks import operations as clocks
 from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
+from goldenthread.outbox import operations as outbox
 from goldenthread.people import operations as people
 from goldenthread.people import queries as people_known
 from goldenthread.routing.rules import FactsError, parse_facts
@@ -78,6 +79,7 @@ def identify_person(
     else:
         people.identify_person(actor=actor, person=concern.person, name=name, born=born, nhs_number=nhs_number, address=address)
     concern.save(update_fields=["person"])
+    outbox.enqueue("facts_changed", concern_id=str(concern.pk))
     return concern
 
 
@@ -95,4 +97,5 @@ def record_facts(*, actor: Actor, concern_id: UUID, facts: dict[str, Any]) -> Co
     concern.facts = facts
     concern.save(update_fields=["facts"])
     audit.record(actor, "facts_recorded", concern, facts=sorted(facts))
+    outbox.enqueue("facts_changed", concern_id=str(concern.pk))
     return concern

@@ -3,7 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from goldenthread.accounts.models import User
 from goldenthread.accounts.tests.factories import sign_in
+from goldenthread.audit.models import Entry
 from goldenthread.cases import operations
 from goldenthread.cases.models import Concern, PassingOn
 from goldenthread.cases.tests.factories import in_triage, raised, triage_desk
@@ -12,6 +14,7 @@ from goldenthread.clocks.models import Clock
 from goldenthread.core.decisions import Refused
 
 pytestmark = pytest.mark.django_db
+MINE = "/work?list=mine"
 
 
 @pytest.fixture
@@ -84,6 +87,8 @@ def test_to_enquiry_leaves_it_open_and_cannot_be_closed_from_here(desk):
     concern = ready_to_decide(desk)
     decide(desk, concern, "to-enquiry")
     assert Concern.objects.get(pk=concern.pk).status == "in-enquiry"
+    planning = Clock.objects.running().get(root_id=concern.pk)
+    assert (planning.kind, planning.given_to_id) == ("plan-enquiry", desk.worker.user_id)
     with pytest.raises(Refused, match="Decide what happens next"):
         operations.close_concern(actor=desk.worker, concern_id=concern.pk)
 
@@ -93,6 +98,7 @@ def test_changing_a_decision_adds_a_new_one(desk):
     decide(desk, concern)
     decide(desk, concern, "to-enquiry")
     assert [one.kind for one in concern.decisions.order_by("created_at")] == ["no-further-action", "to-enquiry"]
+    assert [one.kind for one in Clock.objects.running().filter(root_id=concern.pk)] == ["plan-enquiry"]
 
 
 def test_reopening_owes_a_new_decision(desk):
@@ -104,6 +110,38 @@ def test_reopening_owes_a_new_decision(desk):
     concern.refresh_from_db()
     assert concern.status == "reopened"
     assert Clock.objects.running().get(root_id=concern.pk).kind == "decide"
+
+
+def test_reopened_it_is_back_on_the_list_of_whoever_it_was_given_to(client, desk):
+    concern = ready_to_decide(desk)
+    decide(desk, concern)
+    clocks.finish_clock("tell-outcome", concern)
+    operations.close_concern(actor=desk.worker, concern_id=concern.pk)
+    sign_in(client, User.objects.get(pk=desk.worker.user_id))
+    assert concern.reference not in client.get(MINE).content.decode()
+    client.post(reverse("reopen_concern", args=[concern.pk]), {"because": "She rang again"})
+    assert concern.reference in client.get(MINE).content.decode()
+
+
+def test_a_concern_in_enquiry_stays_on_the_list(client, desk):
+    concern = ready_to_decide(desk)
+    decide(desk, concern, "to-enquiry")
+    sign_in(client, User.objects.get(pk=desk.worker.user_id))
+    for address in (reverse("work_list"), MINE):
+        page = client.get(address).content.decode()
+        assert concern.reference in page
+        assert "Plan the enquiry and write it down" in page
+
+
+def test_the_councils_governance_lead_finds_who_looked_at_what_was_offered(client, desk):
+    there, concern = triage_desk(), in_triage(desk)
+    passing = operations.pass_concern_on(
+        actor=desk.worker, concern_id=concern.pk, to=there.council, because="It happened there"
+    )
+    sign_in(client, "triage-worker", team=there.team)
+    client.get(reverse("answer_passing_on", args=[passing.pk]))
+    look = Entry.objects.get(action="looked_at", subject_id=str(passing.pk))
+    assert look.owner_id == str(desk.council.pk)
 
 
 def test_passing_on_stays_ours_until_the_other_side_accepts(desk):
@@ -122,6 +160,22 @@ def test_passing_on_stays_ours_until_the_other_side_accepts(desk):
     assert not Clock.objects.running().filter(kind="acceptance").exists()
 
 
+def test_what_is_opened_again_and_passed_on_again_arrives_as_a_concern_of_its_own(desk):
+    there, concern = triage_desk(), in_triage(desk)
+
+    def pass_on_and_accept():
+        passing = operations.pass_concern_on(actor=desk.worker, concern_id=concern.pk, to=there.council, because="Theirs")
+        return operations.answer_passing_on(actor=there.worker, passing_id=passing.pk, accept=True).became
+
+    first = pass_on_and_accept()
+    clocks.finish_clock("tell-outcome", concern)
+    operations.close_concern(actor=desk.worker, concern_id=concern.pk)
+    operations.reopen_concern(actor=desk.worker, concern_id=concern.pk, because="It happened again")
+    second = pass_on_and_accept()
+    assert second.reference != first.reference
+    assert Concern.objects.filter(owner=there.council).count() == 2
+
+
 def test_a_council_may_send_it_back_with_a_reason(client, desk):
     there, concern = triage_desk(), in_triage(desk)
     passing = operations.pass_concern_on(
@@ -134,6 +188,18 @@ def test_a_council_may_send_it_back_with_a_reason(client, desk):
     client.post(url, {"accept": "no", "because": "She lives with you"})
     assert Concern.objects.get(pk=concern.pk).status == "being-triaged"
     assert PassingOn.objects.get().answer == "sent-back"
+
+
+def test_offered_after_a_decision_and_sent_back_it_is_to_be_decided_again(desk):
+    there, concern = triage_desk(), ready_to_decide(desk)
+    decide(desk, concern)
+    passing = operations.pass_concern_on(
+        actor=desk.worker, concern_id=concern.pk, to=there.council, because="It happened there"
+    )
+    operations.answer_passing_on(actor=there.worker, passing_id=passing.pk, accept=False, because="She lives with you")
+    (running,) = Clock.objects.running().filter(root_id=concern.pk)
+    assert (running.kind, running.given_to_id) == ("decide", desk.worker.user_id)
+    decide(desk, concern)
 
 
 def test_only_the_council_that_is_offered_it_may_answer(client, desk):

@@ -8,7 +8,6 @@ import time_machine
 
 from goldenthread.accounts.tests.factories import TeamFactory, UserFactory, actor
 from goldenthread.clocks import operations, queries
-from goldenthread.clocks.models import Clock
 from goldenthread.clocks.tests.factories import start
 from goldenthread.core.clock import LONDON
 
@@ -112,17 +111,3 @@ def test_a_clock_is_seen_by_who_owes_it_and_by_who_waits_for_it():
         for name, organisation in {"owes": owes.organisation, "waits": waits.organisation, "other": None}.items()
     }
     assert seen == {"owes": [clock], "waits": [clock], "other": []}
-
-
-def test_a_work_list_has_one_row_a_record_with_its_oldest_clock_first(wednesday):
-    team, early, late = TeamFactory(), uuid.uuid4(), uuid.uuid4()
-    start("decide", team, root_id=early)
-    start("tell", team, root_id=early)
-    start("decide", team, root_id=late)
-    rows = list(queries.worklist(Clock.objects.running()))
-    assert [(row["root_id"], row["due"], row["owed"]) for row in rows] == [
-        (early, england("2026-11-18T17:00"), 2),
-        (late, england("2026-11-19T17:00"), 1),
-    ]
-    found = queries.attention(Clock.objects.running(), now=england("2026-11-18T17:01"), end_of_day=england("2026-11-19T23:59"))
-    assert found == {"overdue": 1, "today": 2}

@@ -43,6 +43,7 @@ def run_clock(
     done: datetime | None = None,
     due_at: datetime | None = None,
     paused: tuple[datetime, str] | None = None,
+    pk: UUID | None = None,
 ) -> Clock:
     """A clock that started then; `due_at` is given only where a pause has moved it."""
     due_at = due_at or due(kind, start)
@@ -50,7 +51,7 @@ def run_clock(
     steps = () if paused else chases(kind, due_at)
     stopped = paused if paused and not done else (None, "")
     clock = Clock(
-        id=world.chance.uuid(),
+        id=pk or world.chance.uuid(),
         created_at=start,
         kind=kind,
         subject_kind=subject._meta.label_lower,

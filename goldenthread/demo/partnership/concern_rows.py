@@ -1,7 +1,7 @@
 """A concern arrives, is read, and is decided: the rows that stay with the council."""
 
 from datetime import datetime, timedelta
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from goldenthread.accounts.models import User
 from goldenthread.cases.models import Addition, Concern, ConcernDecision, DecisionKind, PassingOn, Reporter
@@ -167,8 +167,17 @@ def decide(world: World, case: Case) -> None:
     )
     world.batch.add(decision)
     world.batch.happened(life.decided, world.somebody(case.worker), "concern_decided", concern, kind=life.decision)
-    if life.decision != DecisionKind.TO_ENQUIRY:
-        run_clock(world, "tell-outcome", concern, case.ours, life.decided, done=life.outcome)
+    if life.decision == DecisionKind.TO_ENQUIRY:
+        _run_once(world, "plan-enquiry", case, life.decided)
+        return
+    run_clock(world, "tell-outcome", concern, case.ours, life.decided, done=life.outcome)
+    if life.outcome:
+        _run_once(world, "close", case, life.outcome, done=life.closed or life.outcome + MINUTE)
+
+
+def _run_once(world: World, kind: str, case: Case, start: datetime, done: datetime | None = None) -> None:
+    """A clock that a concern has at most once here. Its identifier comes from the concern’s: no throw more for it."""
+    run_clock(world, kind, case.concern, case.ours, start, done=done, pk=uuid5(case.concern.pk, kind))
 
 
 def _gaps(world: World, case: Case) -> dict[str, str]:

@@ -31,7 +31,7 @@ class Life:
     reopened: datetime | None = None
     offered: datetime | None = None
     replies: str = "usual"  # usual, some, waiting, overdue, not-ours
-    needs: str = ""  # notices: somebody must be told; agency: a health provider's own duty; nobody else than the council
+    needs: str = ""  # notices: somebody must be told; board: the ICB among them; agency: a health provider's own duty
     duty: str = ""  # asked, said, overdue: where the agency's duty stands today
     undelivered: bool = False
     place: str = ""  # the care regulator's id, where it must be this place
@@ -187,6 +187,12 @@ def _in_enquiry(council: str, chance: Chance, moments: Moments, back: int = 1, r
     return life
 
 
+def _waiting_for_the_board(council: str, chance: Chance, moments: Moments) -> Life:
+    life = _in_enquiry(council, chance, moments)
+    life.needs = chance.of({"board": 65, "notices": 35})
+    return life
+
+
 def _overdue_reply(council: str, chance: Chance, moments: Moments) -> Life:
     return _in_enquiry(council, chance, moments, back=3, replies="overdue")
 
@@ -255,5 +261,5 @@ STATES: Mapping[str, Callable[[str, Chance, Moments], Life]] = {
     "offered": _offered,
     "not-ours": _not_ours,
     "reopened": _reopened,
-    "in-enquiry": _in_enquiry,
+    "in-enquiry": _waiting_for_the_board,
 }

@@ -131,6 +131,7 @@ def _person(
     return person, name, child
 
 
+NURSING = ("agency", "board")  # a nursing home always includes health funding: procedure 2.5 §3
 BOARD_OF_TOWN = {
     "Withybridge": who.TAMAR_VALE_ICB,
     "Tarrowdale": who.TAMAR_VALE_ICB,
@@ -154,7 +155,7 @@ def family_of(service: str) -> str:
 
 
 def _setting(world: World, life: Life) -> str:
-    if life.place or life.needs == "agency":
+    if life.place or life.needs in NURSING:
         return "home"
     if life.needs == "notices":
         return world.chance.of({"home": 65, "community": 35})
@@ -165,7 +166,7 @@ def _place(world: World, life: Life, setting: str) -> Place | None:
     if life.place:
         return world.register.places[LARKFIELD_HOME]
     kinds = {
-        "home": ("care-home-nursing",) if life.needs == "agency" else (*HOMES, "both"),
+        "home": ("care-home-nursing",) if life.needs in NURSING else (*HOMES, "both"),
         "community": COMMUNITY,
         "health": HEALTH,
         "primary": ("gp", "dentist"),

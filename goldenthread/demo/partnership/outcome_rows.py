@@ -22,18 +22,23 @@ def tell(world: World, case: Case) -> None:
     if told is None:
         return
     _, proposed = decide_who(world, case)
-    plans = _plans(world, case, proposed)
+    plans, refused = _plans(world, case, proposed), _refused(case, proposed)
     for number, one in enumerate(proposed):
         if one.duty == "alerting-agency":
             ask_agency(world, case, one)
         elif plans[number] == "not":
             not_telling(world, case, one)
         else:
-            refused = case.life.undelivered and number == len(proposed) - 1
-            send(world, case, one, refused=refused, plan=plans[number])
+            send(world, case, one, refused=number == refused, plan=plans[number])
     references = [notice.reference for notice in case.notices]
     world.batch.happened(told, world.somebody(case.worker), "notices_sent", case.concern, notices=references)
-    _what_follows(world, case)
+    _what_follows(world, case, refused)
+
+
+def _refused(case: Case, proposed: list[ProposedNotice]) -> int | None:
+    """Which of the council's own letters a mailbox refuses: the last, or none."""
+    own = [number for number, one in enumerate(proposed) if one.duty != "alerting-agency"]
+    return own[-1] if case.life.undelivered and own else None
 
 
 def _plans(world: World, case: Case, proposed: list[ProposedNotice]) -> list[str]:
@@ -47,7 +52,7 @@ def _plans(world: World, case: Case, proposed: list[ProposedNotice]) -> list[str
     return plans
 
 
-def _what_follows(world: World, case: Case) -> None:
+def _what_follows(world: World, case: Case, refused: int | None) -> None:
     """The clocks that telling brings: who else commissions there, and a mailbox that refused."""
     told, now = case.life.told, world.moments.now
     assert told is not None
@@ -55,8 +60,8 @@ def _what_follows(world: World, case: Case) -> None:
         found = world.moments.after(told, 60, 300)
         done = min(found, case.life.outcome or found)
         run_clock(world, "find-others", case.concern, case.ours, told, done=done if done < now else None)
-    if case.life.undelivered and case.notices:
-        run_clock(world, "not-delivered", case.notices[-1], case.ours, min(told + MINUTE, now))
+    if refused is not None:
+        run_clock(world, "not-delivered", case.notices[refused], case.ours, min(told + MINUTE, now))
 
 
 def move_on(world: World, case: Case) -> None:
@@ -83,6 +88,7 @@ def tell_outcome(world: World, case: Case) -> None:
     for notice in told:
         facts = {"words": what, "actions": chance.choice(words["actions"]), "told_by": case.worker.name}
         update = Update(id=chance.uuid(), created_at=at, notice=notice, kind=UpdateKind.OUTCOME, **facts)
+        notice.outcome_told_at = at
         world.batch.add(update)
         to_team(world, "outcome", notice, case.council, at)
         _read(world, case, notice)

@@ -134,6 +134,17 @@ def test_every_open_concern_has_its_councils_triage_team_and_a_running_clock(par
     assert Concern.objects.filter(Exists(running), status="closed").count() == 0
 
 
+def test_what_is_in_enquiry_and_what_was_told_and_closed_has_had_its_clock(partnership):
+    in_enquiry = Concern.objects.filter(status="in-enquiry")
+    planning = Clock.objects.running().filter(kind="plan-enquiry").values("root_id")
+    assert in_enquiry.count() == Concern.objects.filter(pk__in=planning).count() > 5
+    assert in_enquiry.exclude(pk__in=planning).count() == 0
+    told = Clock.objects.filter(kind="tell-outcome").exclude(done_at=None).values("root_id")
+    closing = Clock.objects.filter(kind="close")
+    assert Concern.objects.filter(pk__in=told).exclude(pk__in=closing.values("root_id")).count() == 0
+    assert closing.filter(done_at=None).count() == 0
+
+
 def test_every_clock_is_due_when_its_profile_says_but_for_the_two_that_stood_still(partnership):
     profile = load_profile("pan-lancashire")
     moved = [one for one in Clock.objects.all() if one.due_at != due_at(profile.clocks[one.kind], one.started_at)]

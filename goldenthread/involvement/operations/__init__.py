@@ -1,4 +1,5 @@
 from goldenthread.involvement.operations.answers import answer_notice, read_outcome
+from goldenthread.involvement.operations.delivery import send_again, tell_another_way
 from goldenthread.involvement.operations.duties import (
     cannot_find,
     confirm_told,
@@ -6,7 +7,7 @@ from goldenthread.involvement.operations.duties import (
     take_duty_over,
     tell_icb_now,
 )
-from goldenthread.involvement.operations.notices import send_again, send_notices, tell_another_way
+from goldenthread.involvement.operations.notices import send_notices
 from goldenthread.involvement.operations.outcomes import tell_outcome
 
 __all__ = [

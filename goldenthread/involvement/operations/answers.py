@@ -13,6 +13,7 @@ from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
 from goldenthread.involvement import queries, rules
 from goldenthread.involvement.models import Answer, Notice, UpdateKind
+from goldenthread.involvement.operations.delivery import stop_trying
 from goldenthread.involvement.permissions import Permission
 
 
@@ -44,6 +45,7 @@ def answer_notice(
     notice.answered_at, notice.answered_by = clock.now(), actor.name
     notice.save(update_fields=["answer", "attending", "answer_words", "whose", "answered_at", "answered_by"])
     clocks.finish_clock("reply", notice)
+    stop_trying(notice, notice.pk)  # whoever answers has it, whatever its mailbox said
     _pass_back(actor, notice)
     audit.record(actor, "notice_answered", notice, answer=answer)
     return notice
@@ -77,5 +79,6 @@ def read_outcome(*, actor: Actor, notice_id: UUID) -> Notice:
     if notice.outcome_read_at is None:
         notice.outcome_read_at = clock.now()
         notice.save(update_fields=["outcome_read_at"])
+        stop_trying(notice, notice.pk)
         audit.record(actor, "outcome_read", notice)
     return notice

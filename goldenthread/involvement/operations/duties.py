@@ -10,6 +10,7 @@ from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
 from goldenthread.involvement import queries
 from goldenthread.involvement.models import AgencyDuty, DutyState, NoticeState
+from goldenthread.involvement.operations.delivery import stop_trying
 from goldenthread.involvement.operations.notices import hand_to_team, start_telling_ourselves
 from goldenthread.involvement.permissions import Permission
 
@@ -45,6 +46,7 @@ def say_already_told(*, actor: Actor, duty_id: UUID, when: str, how: str) -> Age
     duty.state, duty.said_when, duty.said_how = DutyState.SAID_TOLD, when, how
     duty.save(update_fields=["state", "said_when", "said_how"])
     clocks.finish_clock("duty-to-tell", duty)
+    stop_trying(duty.notice, duty.pk)
     assert duty.notice.team is not None
     clocks.start_clock("confirm-told", duty, root_id=duty.notice.concern_id, team=duty.notice.team, watched_by_id=duty.owner_id)
     audit.record(actor, "icb_said_to_be_told", duty)
@@ -112,3 +114,4 @@ def _settle(duty: AgencyDuty, state: str) -> None:
     duty.save(update_fields=["state", "settled_at"])
     for kind in ("duty-to-tell", "confirm-told", "tell-ourselves"):
         clocks.finish_clock(kind, duty)
+    stop_trying(duty.notice, duty.pk)

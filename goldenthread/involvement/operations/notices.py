@@ -8,7 +8,7 @@ from django.urls import reverse
 from goldenthread.accounts.actor import Actor
 from goldenthread.accounts.models import Team
 from goldenthread.audit import operations as audit
-from goldenthread.cases.models import Concern
+from goldenthread.cases.models import Concern, ConcernStatus
 from goldenthread.cases.operations.triage import locked
 from goldenthread.clocks import operations as clocks
 from goldenthread.core import clock
@@ -21,7 +21,6 @@ from goldenthread.involvement.operations.letters import words_for, write_to_team
 from goldenthread.involvement.permissions import Permission
 from goldenthread.involvement.proposals import ProposedNotice
 from goldenthread.outbox import operations as outbox
-from goldenthread.outbox.queries import by_subject
 from goldenthread.routing.operations import keep_decision
 
 ASKS_FOR_A_REPLY = "attend-or-keep-informed"
@@ -52,6 +51,8 @@ def send_notices(
     clocks.finish_clock("tell", concern)
     clocks.finish_every_clock(concern.pk, kinds=["whose-is-it"])
     _remind_to_find_others(concern, proposal.others_unknown)
+    if told and concern.status == ConcernStatus.OUTCOME_NOT_TOLD:
+        _owe_them_the_outcome(concern)
     audit.record(actor, "notices_sent", concern, notices=[notice.reference for notice in told])
     return told
 
@@ -142,6 +143,19 @@ def start_telling_ourselves(duty: AgencyDuty) -> None:
     )
 
 
+def _owe_them_the_outcome(concern: Concern) -> None:
+    """Whoever is told this late must hear what was decided, like everybody else, before it may close."""
+    clocks.overtake_clocks(concern.pk, kinds=["close"])
+    clocks.start_clock(
+        "tell-outcome",
+        concern,
+        root_id=concern.pk,
+        team=concern.team,
+        watched_by_id=concern.owner_id,
+        given_to_id=concern.given_to_id,
+    )
+
+
 def _remind_to_find_others(concern: Concern, unknown: bool) -> None:
     if unknown:
         clocks.start_clock(
@@ -154,30 +168,3 @@ def _remind_to_find_others(concern: Concern, unknown: bool) -> None:
         )
     else:
         clocks.finish_clock("find-others", concern)
-
-
-@operation
-def send_again(*, actor: Actor, notice_id: UUID) -> Notice:
-    """Try to deliver a notice's message once more."""
-    actor.require(Permission.SEND_NOTICES)
-    notice = queries.notices(actor).get(pk=notice_id)
-    message = by_subject([notice.pk]).get(notice.pk)
-    if message is None or not message.not_delivered:
-        raise Refused("This message was delivered, or is still being tried")
-    outbox.send_again(message)
-    audit.record(actor, "notice_sent_again", notice)
-    return notice
-
-
-@operation
-def tell_another_way(*, actor: Actor, notice_id: UUID, how: str) -> Notice:
-    """Record that a team whose mailbox failed was told another way, such as by telephone: who, and when."""
-    actor.require(Permission.SEND_NOTICES)
-    notice = queries.notices(actor).get(pk=notice_id)
-    if not how.strip():
-        raise Refused("Say whom you told, how and when")
-    outbox.settle(notice.pk)
-    clocks.finish_clock("not-delivered", notice)
-    notice.concern.additions.create(kind="staff", words=f"Told another way: {how}", written_by=actor.name)
-    audit.record(actor, "notice_told_another_way", notice)
-    return notice

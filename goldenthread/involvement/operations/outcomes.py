@@ -39,13 +39,21 @@ def tell_outcome(
         _tell(actor, notice, words, (actions or {}).get(notice.pk, ""))
     concern.additions.create(kind="staff", words=f"Whoever raised it: {reporter_told}", written_by=actor.name)
     clocks.finish_clock("tell-outcome", concern)
+    clocks.start_clock(
+        "close",
+        concern,
+        root_id=concern.pk,
+        team=concern.team,
+        watched_by_id=concern.owner_id,
+        given_to_id=concern.given_to_id,
+    )
     audit.record(actor, "outcome_told", concern, notices=[notice.reference for notice in told])
     return told
 
 
 def _tell(actor: Actor, notice: Notice, words: str, actions: str) -> None:
-    Update.objects.create(notice=notice, kind=UpdateKind.OUTCOME, words=words, actions=actions, told_by=actor.name)
-    notice.outcome_read_at = None
-    notice.save(update_fields=["outcome_read_at"])
+    update = Update.objects.create(notice=notice, kind=UpdateKind.OUTCOME, words=words, actions=actions, told_by=actor.name)
+    notice.outcome_told_at, notice.outcome_read_at = update.created_at, None
+    notice.save(update_fields=["outcome_told_at", "outcome_read_at"])
     clocks.finish_clock("reply", notice)
     write_to_team("outcome", notice, reverse("notice", args=[notice.pk]))

@@ -4,12 +4,14 @@ from django.urls import reverse
 
 from goldenthread.accounts.actor import Actor
 from goldenthread.audit import operations as audit
-from goldenthread.cases.models import Concern
+from goldenthread.cases.models import Concern, ConcernStatus
 from goldenthread.cases.queries import STAGES
 from goldenthread.clocks import operations as clocks
 from goldenthread.clocks.models import Clock
 from goldenthread.core.operation import operation
+from goldenthread.involvement import queries
 from goldenthread.involvement.models import AgencyDuty, Answer, Notice, NoticeState, Update, UpdateKind
+from goldenthread.involvement.operations.delivery import it_arrived, owe_another_way
 from goldenthread.involvement.operations.letters import write, write_to_team
 from goldenthread.involvement.operations.notices import start_telling_ourselves
 from goldenthread.outbox.models import Message
@@ -52,29 +54,38 @@ def on_concern_moved_on(*, concern_id: str) -> None:
 
 
 @operation
+def on_facts_changed(*, concern_id: str) -> None:
+    """A fact has changed since people were told: whoever must be told now and has not been puts it back on the list."""
+    found = Concern.objects.select_related("owner", "person__same_as", "location__icb", "team")
+    concern = found.select_for_update(of=("self",)).get(pk=concern_id)  # not while somebody is telling them
+    proposal = queries.proposal(Actor.machine(concern.owner), concern)
+    if proposal.decision is None or concern.status == ConcernStatus.CLOSED:
+        return
+    if not proposal.to_tell:
+        clocks.overtake_restarted_clock("tell", concern)
+        return
+    clocks.start_clock(
+        "tell",
+        concern,
+        root_id=concern.pk,
+        team=concern.team,
+        watched_by_id=concern.owner_id,
+        given_to_id=concern.given_to_id,
+        because=f"New facts: tell {len(proposal.to_tell)} more",
+    )
+
+
+@operation
 def on_message_not_delivered(*, message_id: str) -> None:
     """A message has failed five times: the sender's team owes its recipient another way of being told."""
-    notice = _notice_of(message_id)
+    notice = queries.notice_of(Message.objects.get(pk=message_id))
     if notice is not None:
-        concern = notice.concern
-        clocks.start_clock(
-            "not-delivered",
-            notice,
-            root_id=concern.pk,
-            team=concern.team,
-            watched_by_id=concern.owner_id,
-            given_to_id=concern.given_to_id,
-        )
+        owe_another_way(notice)
 
 
 @operation
 def on_message_delivered_at_last(*, message_id: str) -> None:
     """It arrived after all: nothing is owed once no other message about the notice is still failing."""
-    notice = _notice_of(message_id)
-    if notice is not None and not Message.objects.filter(subject_id=notice.pk).not_delivered().exists():
-        clocks.finish_clock("not-delivered", notice)
-
-
-def _notice_of(message_id: str) -> Notice | None:
-    message = Message.objects.get(pk=message_id)
-    return Notice.objects.filter(pk=message.subject_id).select_related("concern__team").first()
+    notice = queries.notice_of(Message.objects.get(pk=message_id))
+    if notice is not None:
+        it_arrived(notice)

@@ -6,11 +6,15 @@ from django.urls import reverse
 from goldenthread.accounts.models import User
 from goldenthread.accounts.tests.factories import actor, sign_in
 from goldenthread.audit.models import Entry
+from goldenthread.cases import operations as cases
 from goldenthread.clocks.models import Clock
+from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
 from goldenthread.involvement import operations
 from goldenthread.involvement.models import Notice
+from goldenthread.involvement.operations.reactions import on_message_not_delivered
 from goldenthread.involvement.tests.factories import partnership, told
+from goldenthread.outbox.models import Message
 
 pytestmark = pytest.mark.django_db
 
@@ -111,3 +115,32 @@ def test_the_list_is_paged_and_audited_once_with_what_it_showed(client, notice, 
     assert notice.reference in html
     look = Entry.objects.get(action="looked_at_list", actor_name=reader.name)
     assert look.shown == [str(notice.pk)]
+
+
+def test_an_answer_proves_that_the_notice_arrived(client, partners, notice, reader):
+    failing = Message.objects.get(subject_id=notice.pk)
+    Message.objects.filter(pk=failing.pk).update(state="gave-up", tries=5)
+    on_message_not_delivered(message_id=str(failing.pk))
+    assert Clock.objects.running().filter(kind="not-delivered", root_id=notice.concern_id).exists()
+    client.post(reverse("notice", args=[notice.pk]), {"answer": "keep-informed"})
+    assert not Clock.objects.running().filter(kind="not-delivered").exists()
+    on_message_not_delivered(message_id=str(failing.pk))  # the same news, late
+    assert not Clock.objects.running().filter(kind="not-delivered").exists()
+    sign_in(client, User.objects.get(pk=partners.worker.user_id))
+    assert notice.concern.reference not in client.get("/work?list=team&clock=not-delivered").content.decode()
+    page = client.get(reverse("concern", args=[notice.concern_id])).content.decode()
+    assert "They have answered here, so it reached them" in page
+    assert "has not been told by e-mail" not in page
+
+
+def test_reading_the_outcome_proves_that_it_arrived(client, partners, notice, reader):
+    concern = notice.concern
+    cases.record_decision(actor=partners.worker, concern_id=concern.pk, kind="no-further-action", because="She is safe.")
+    operations.tell_outcome(actor=partners.worker, concern_id=concern.pk, words="Safe.", reporter_told="Rang her")
+    failing = Message.objects.get(subject_id=notice.pk, letter="outcome")
+    Message.objects.filter(root_id=concern.pk).exclude(pk=failing.pk).update(state="handed-over", handed_over_at=clock.now())
+    Message.objects.filter(pk=failing.pk).update(state="gave-up", tries=5)
+    on_message_not_delivered(message_id=str(failing.pk))
+    client.post(reverse("read_outcome", args=[notice.pk]))
+    assert not Clock.objects.running().filter(kind="not-delivered").exists()
+    cases.close_concern(actor=partners.worker, concern_id=concern.pk)

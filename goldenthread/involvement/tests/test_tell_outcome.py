@@ -72,6 +72,37 @@ def test_closing_waits_for_the_outcome_and_then_for_its_delivery(partners, decid
     assert Concern.objects.get(pk=concern.pk).status == "closed"
 
 
+def test_told_and_not_yet_closed_it_stays_on_the_list_until_it_is_closed(client, partners, decided):
+    concern, _ = decided
+    tell(partners, concern)
+    deliver(concern)
+    sign_in(client, User.objects.get(pk=partners.worker.user_id))
+    page = client.get(reverse("work_list")).content.decode()
+    assert concern.reference in page
+    assert "Close it" in page
+    client.post(reverse("close_concern", args=[concern.pk]))
+    assert concern.reference not in client.get(reverse("work_list")).content.decode()
+    assert not Clock.objects.running().filter(root_id=concern.pk).exists()
+
+
+def test_deciding_again_leaves_nothing_to_close(partners, decided):
+    concern, _ = decided
+    tell(partners, concern)
+    assert Clock.objects.running().filter(kind="close", root_id=concern.pk).exists()
+    cases.record_decision(actor=partners.worker, concern_id=concern.pk, kind="to-enquiry", because="She rang again")
+    kinds = set(Clock.objects.running().filter(root_id=concern.pk, team=partners.desk.team).values_list("kind", flat=True))
+    assert kinds == {"plan-enquiry"}
+
+
+def test_what_a_later_decision_overtakes_is_not_called_done(client, partners, decided):
+    concern, _ = decided
+    cases.record_decision(actor=partners.worker, concern_id=concern.pk, kind="to-enquiry", because="She rang again")
+    sign_in(client, User.objects.get(pk=partners.worker.user_id))
+    page = client.get(reverse("concern", args=[concern.pk])).content.decode()
+    assert "Tell the outcome: no longer needed" in page
+    assert "Tell the outcome: done" not in page
+
+
 def test_silence_does_not_delay_and_telling_the_outcome_ends_the_chase(partners, decided):
     concern, _ = decided
     tell(partners, concern)

@@ -3,9 +3,11 @@
 import socket
 from datetime import timedelta
 from email import message_from_string, policy
+from uuid import uuid4
 
 import pytest
 import time_machine
+from django.db import connection
 
 from goldenthread.core import clock
 from goldenthread.outbox import operations
@@ -224,3 +226,8 @@ def test_a_message_that_cannot_be_written_shows_and_does_not_stop_those_behind_i
 def test_a_password_that_the_mail_server_refuses_is_ours_to_mend_and_not_the_addresss_fault(post_room, settings):
     settings.EMAIL_HOST_USER, settings.EMAIL_HOST_PASSWORD = "goldenthread", "wrong"
     assert deliver(MessageFactory()).state == MessageState.WAITING
+
+
+def test_what_was_not_delivered_is_found_by_its_index():
+    plan = Message.objects.filter(owner_id=uuid4()).not_delivered().explain()
+    assert connection.vendor != "sqlite" or "message_undelivered" in plan  # PostgreSQL reads a small table whole

@@ -11,7 +11,7 @@ from goldenthread.accounts.actor import Actor
 from goldenthread.cases import operations as cases
 from goldenthread.cases.permissions import Permission
 from goldenthread.core.decisions import Refused
-from goldenthread.public_site import drafts, queries
+from goldenthread.public_site import drafts, limits, queries
 from goldenthread.public_site.forms import ProfessionalForm
 from goldenthread.public_site.reports import professional_report
 from goldenthread.public_site.views.report import GET_AND_POST, posted
@@ -65,6 +65,8 @@ def _send(request: HttpRequest, actor: Actor, form: ProfessionalForm) -> HttpRes
     council = queries.council_for(actor, queries.place(actor, report.location_id))
     if council is None:
         return render(request, "public_site/no_council.jinja")
+    if not actor.organisation_id:
+        limits.count_one(request, council)
     concern = cases.raise_concern(actor=actor, council=council, report=report)
     drafts.keep_receipt(request.session, concern=concern, council=council, reachable=True)
     return redirect("report_received")

@@ -11,7 +11,7 @@ from goldenthread.accounts.access import public
 from goldenthread.accounts.actor import Actor
 from goldenthread.cases import operations as cases
 from goldenthread.core.decisions import Refused
-from goldenthread.public_site import drafts, presenters, queries, steps
+from goldenthread.public_site import drafts, limits, presenters, queries, steps
 from goldenthread.public_site.forms import FORMS, AddToReportForm, form_for
 from goldenthread.public_site.forms.questions import NOT_LISTED
 from goldenthread.public_site.reports import report_of
@@ -41,6 +41,7 @@ def _send(request: HttpRequest, draft: drafts.Draft) -> HttpResponse:
     council = queries.council_for(Actor.public(), queries.place(Actor.public(), report.location_id))
     if council is None:
         return render(request, "public_site/no_council.jinja")
+    limits.count_one(request, council)
     concern = cases.raise_concern(actor=Actor.public(), council=council, report=report)
     draft.clear()  # only now that it is stored
     drafts.keep_receipt(request.session, concern=concern, council=council, reachable=bool(report.reporter_contact))
@@ -76,8 +77,13 @@ def add_to_report(request: HttpRequest) -> HttpResponse:
     kept = drafts.receipt(request.session) or {}
     form = AddToReportForm(posted(request), initial={"reference": kept.get("reference", "")})
     if form.is_valid():
-        cases.add_to_concern(actor=Actor.public(), **form.cleaned_data)
-        return redirect("added_to_report")
+        try:
+            limits.count_one(request, queries.front_door())
+        except Refused as refusal:
+            form.add_error(None, list(refusal.reasons))
+        else:
+            cases.add_to_concern(actor=Actor.public(), **form.cleaned_data)
+            return redirect("added_to_report")
     return render(request, "public_site/add_to_report.jinja", {"form": form, "council": queries.front_door()})
 
 

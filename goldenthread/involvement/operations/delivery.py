@@ -1,0 +1,67 @@
+"""Letters that did not arrive: tried again, told another way, or proved needless by what their reader did."""
+
+from uuid import UUID
+
+from goldenthread.accounts.actor import Actor
+from goldenthread.audit import operations as audit
+from goldenthread.clocks import operations as clocks
+from goldenthread.core.decisions import Refused
+from goldenthread.core.operation import operation
+from goldenthread.involvement import queries
+from goldenthread.involvement.models import Notice
+from goldenthread.involvement.permissions import Permission
+from goldenthread.outbox import operations as outbox
+
+
+@operation
+def send_again(*, actor: Actor, notice_id: UUID) -> Notice:
+    """Try once more to deliver whatever about a notice was not delivered."""
+    actor.require(Permission.SEND_NOTICES)
+    notice = queries.notices(actor).get(pk=notice_id)
+    failing = queries.failing_letters(notice)
+    if not failing:
+        raise Refused("This message was delivered, or is still being tried")
+    for message in failing:
+        outbox.send_again(message)
+    audit.record(actor, "notice_sent_again", notice)
+    return notice
+
+
+@operation
+def tell_another_way(*, actor: Actor, notice_id: UUID, how: str) -> Notice:
+    """Record that whoever a letter did not reach was told another way, such as by telephone: who, and when."""
+    actor.require(Permission.SEND_NOTICES)
+    notice = queries.notices(actor).get(pk=notice_id)
+    if not how.strip():
+        raise Refused("Say whom you told, how and when")
+    for subject_id in queries.letter_subjects(notice):
+        stop_trying(notice, subject_id)
+    notice.concern.additions.create(kind="staff", words=f"Told another way: {how}", written_by=actor.name)
+    audit.record(actor, "notice_told_another_way", notice)
+    return notice
+
+
+def owe_another_way(notice: Notice) -> None:
+    """The sender's team owes somebody another way of being told, unless nothing about the notice is failing any more."""
+    if queries.failing_letters(notice):
+        concern = notice.concern
+        clocks.start_clock(
+            "not-delivered",
+            notice,
+            root_id=concern.pk,
+            team=concern.team,
+            watched_by_id=concern.owner_id,
+            given_to_id=concern.given_to_id,
+        )
+
+
+def stop_trying(notice: Notice, subject_id: UUID) -> None:
+    """Whoever the letters about this notice, or about its agency's duty, are for has heard: no other way is owed."""
+    outbox.settle(subject_id)
+    it_arrived(notice)
+
+
+def it_arrived(notice: Notice) -> None:
+    """No other way of telling is owed once no letter about the notice is failing."""
+    if not queries.failing_letters(notice):
+        clocks.finish_clock("not-delivered", notice)

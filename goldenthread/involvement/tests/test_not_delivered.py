@@ -1,0 +1,179 @@
+"""Whatever letter fails, somebody of the sender's sees it on a list and can do something about it.
+
+| Letter | Who sees that it failed | What they can do |
+| --- | --- | --- |
+| notice (either kind), outcome, progress, reminder, escalation | the council's work list | ring, record how; or send again |
+| duty | the council's work list | ring the provider, record how; or send again |
+| invitation, password-reset | the administrator's list of colleagues | ring, record it; or send a new link (accounts) |
+
+A concern passed on to another council goes by no letter: it is on that council's work list, with a clock of ours.
+"""
+
+import pytest
+from django.urls import reverse
+
+from goldenthread.accounts.models import User
+from goldenthread.accounts.tests.factories import OrganisationFactory, TeamFactory, actor, sign_in
+from goldenthread.cases import operations as cases
+from goldenthread.cases.models import Concern
+from goldenthread.clocks.models import Clock
+from goldenthread.core import clock
+from goldenthread.involvement import operations
+from goldenthread.involvement.operations.reactions import (
+    on_clock_chased,
+    on_concern_moved_on,
+    on_message_delivered_at_last,
+    on_message_not_delivered,
+)
+from goldenthread.involvement.tests.factories import partnership, ready_to_tell, told
+from goldenthread.outbox.letters import LETTERS
+from goldenthread.outbox.models import Message, MessageState
+
+pytestmark = pytest.mark.django_db
+
+NOT_DELIVERED = "/work?list=team&clock=not-delivered"
+TRUST = "Westmere Hospitals NHS Foundation Trust"
+
+
+@pytest.fixture
+def partners():
+    partners = partnership()
+    partners.icb_team.lead = User.objects.get(pk=partners.icb.user_id)
+    partners.icb_team.save()
+    return partners
+
+
+def everybody_told(partners):
+    return told(partners)[0]
+
+
+def chased(step):
+    def concern(partners):
+        concern, notices = told(partners)
+        reply = Clock.objects.get(kind="reply", subject_id=notices["icb-safeguarding"].pk)
+        on_clock_chased(clock_id=str(reply.pk), step=step)
+        return concern
+
+    return concern
+
+
+def in_enquiry(partners):
+    concern = everybody_told(partners)
+    cases.record_decision(actor=partners.worker, concern_id=concern.pk, kind="to-enquiry", because="Three yes.")
+    on_concern_moved_on(concern_id=str(concern.pk))
+    return concern
+
+
+def outcome_told(partners):
+    concern = everybody_told(partners)
+    cases.record_decision(actor=partners.worker, concern_id=concern.pk, kind="no-further-action", because="She is safe.")
+    operations.tell_outcome(actor=partners.worker, concern_id=concern.pk, words="Safe.", reporter_told="Rang her")
+    return concern
+
+
+def others_told(partners):
+    others = {"risk_to_others": True, "other_commissioners": ["continuing-healthcare"]}
+    concern = ready_to_tell(partners, facts=others)
+    operations.send_notices(actor=partners.worker, concern_id=concern.pk)
+    return concern
+
+
+def asked_to_tell(partners):
+    trust = OrganisationFactory(kind="nhs-provider", name=TRUST, telephone="01632 960 177")
+    TeamFactory(organisation=trust, name="Safeguarding office", telephone="")
+    concern = ready_to_tell(partners, raised_by="health-provider", raised_by_organisation=TRUST)
+    Concern.objects.filter(pk=concern.pk).update(alerting_organisation=trust)
+    operations.send_notices(actor=partners.worker, concern_id=concern.pk)
+    return concern
+
+
+SENT_BY = {
+    "notice": everybody_told,
+    "notice-for-information": others_told,
+    "outcome": outcome_told,
+    "progress": in_enquiry,
+    "reminder": chased("0"),
+    "escalation": chased("2"),
+    "duty": asked_to_tell,
+}
+TO_ACCOUNTS = {"invitation", "password-reset"}  # accounts/tests/test_not_delivered.py
+
+
+def fail(concern, letter):
+    """One letter has been refused for good; every other has arrived."""
+    messages = Message.objects.filter(root_id=concern.pk)
+    failed = messages.filter(letter=letter).latest("created_at")
+    messages.exclude(pk=failed.pk).update(state=MessageState.HANDED_OVER, handed_over_at=clock.now())
+    messages.filter(pk=failed.pk).update(state=MessageState.GAVE_UP, tries=5, first_tried_at=clock.now())
+    on_message_not_delivered(message_id=str(failed.pk))
+    return failed
+
+
+def test_every_letter_has_its_test():
+    assert set(LETTERS) == SENT_BY.keys() | TO_ACCOUNTS
+
+
+@pytest.mark.parametrize("letter", SENT_BY)
+def test_a_failed_letter_is_on_the_senders_list_until_they_are_told_another_way(client, partners, letter):
+    concern = SENT_BY[letter](partners)
+    failed = fail(concern, letter)
+    sign_in(client, User.objects.get(pk=partners.worker.user_id))
+    row = client.get(NOT_DELIVERED).content.decode()
+    assert concern.reference in row
+    owed = Clock.objects.running().get(kind="not-delivered", root_id=concern.pk)
+    another_way = reverse("tell_another_way", args=[owed.subject_id])
+    assert another_way in client.get(reverse("concern", args=[concern.pk])).content.decode()
+    asked = client.get(another_way).content.decode()
+    assert failed.to_name in asked
+    assert "01632 960" in asked
+    client.post(another_way, {"how": "Rang at 10am and spoke to the duty officer"})
+    assert concern.reference not in client.get(NOT_DELIVERED).content.decode()
+    failed.refresh_from_db()
+    assert failed.state == MessageState.SETTLED
+    assert "Rang at 10am" in concern.additions.get(kind="staff", words__startswith="Told another way").words
+
+
+@pytest.mark.parametrize("letter", SENT_BY)
+def test_a_failed_letter_can_be_sent_again_and_when_it_leaves_nothing_is_owed(client, partners, letter):
+    concern = SENT_BY[letter](partners)
+    failed = fail(concern, letter)
+    owed = Clock.objects.running().get(kind="not-delivered", root_id=concern.pk)
+    sign_in(client, User.objects.get(pk=partners.worker.user_id))
+    client.post(reverse("send_again", args=[owed.subject_id]))
+    failed.refresh_from_db()
+    assert (failed.state, failed.tries) == (MessageState.WAITING, 0)
+    Message.objects.filter(pk=failed.pk).update(state=MessageState.HANDED_OVER, handed_over_at=clock.now())
+    on_message_delivered_at_last(message_id=str(failed.pk))
+    assert not Clock.objects.running().filter(kind="not-delivered").exists()
+
+
+def test_a_duty_letter_that_failed_says_so_beside_the_duty(client, partners):
+    concern = asked_to_tell(partners)
+    fail(concern, "duty")
+    sign_in(client, User.objects.get(pk=partners.worker.user_id))
+    page = client.get(reverse("concern", args=[concern.pk])).content.decode()
+    assert f"{TRUST} has not been asked by e-mail." in page
+    assert "Phone them: 01632 960 177" in page
+
+
+@pytest.mark.parametrize("done", ["tell_icb_now", "take_duty_over", "say_already_told"])
+def test_a_duty_that_is_acted_on_needs_its_letter_no_more(partners, done):
+    concern = asked_to_tell(partners)
+    failed = fail(concern, "duty")
+    notice = concern.notices.get(recipient="icb-safeguarding")
+    duty = notice.agency_duty
+    who = partners.worker if done == "take_duty_over" else actor("trust-lead", organisation=duty.agency)
+    said = {"when": "10am today", "how": "By telephone"} if done == "say_already_told" else {}
+    getattr(operations, done)(actor=who, duty_id=duty.pk, **said)
+    assert not Clock.objects.running().filter(kind="not-delivered").exists()
+    failed.refresh_from_db()
+    assert failed.state == MessageState.SETTLED
+
+
+def test_another_council_cannot_record_it(client, partners):
+    concern = asked_to_tell(partners)
+    fail(concern, "duty")
+    sign_in(client, "triage-worker")
+    notice = concern.notices.get(recipient="icb-safeguarding")
+    assert client.get(reverse("tell_another_way", args=[notice.pk])).status_code == 404
+    assert concern.reference not in client.get(NOT_DELIVERED).content.decode()
