@@ -25,6 +25,7 @@ _ABOUT_A_RULE = ("told_by", "not_told_by", "told_only_by")
 _CLAUSE = ("when", "because", "reading", "changed", "remind", "for", *EFFECTS, *_ABOUT_A_RULE)
 _HEADER = {"id": str, "version": str, "title": str, "source": str, "licence": str, "date": date, "in_force": dict}
 _BODY = {"recipients": dict, "health_providers": list, "groups": dict, "rules": list, "not_told": dict}
+_NOT_RULES = ("version", "date", "in_force")
 _RULE = {"id": str, "title": str, "sentence": str, "source": str}
 _KINDS = {str: "text", date: "a date such as 2026-04-01", dict: "a mapping", list: "a list"}
 
@@ -78,7 +79,8 @@ class _Reading:
             health_providers=_providers(data["health_providers"]),
             rules=tuple(_gather(self.rule, data["rules"], "rule")),
             not_told=self.not_told(data["not_told"]),
-            content_hash=hashlib.sha256(json.dumps(data, sort_keys=True, default=str).encode()).hexdigest(),
+            content_hash=_hash(data),
+            rules_hash=_hash({name: value for name, value in data.items() if name not in _NOT_RULES}),
         )
         _refuse([*_repeated(self.rule_ids), *_unanswered(policy)])
         return policy
@@ -88,7 +90,7 @@ class _Reading:
         where = f"rule {given['id']}"
         if given["sentence"].count("**") % 2:
             raise PolicyError([f"{where}: sentence: expected ** in pairs"])
-        clauses = given.get("clauses", [])
+        clauses = given.get("clauses") or []
         read = _gather(lambda clause, place: self.clause(clause, place, given), clauses, f"{where}, clause")
         return Rule(
             **{name: given[name] for name in _RULE},
@@ -140,6 +142,10 @@ class _Reading:
         _shape(given, {"because": str}, where, {"when": dict})
         condition = self.condition(given.get("when", {}), where)
         return Clause(condition=condition, reason=Reason("", "", given["because"], where))
+
+
+def _hash(data: Any) -> str:
+    return hashlib.sha256(json.dumps(data, sort_keys=True, default=str).encode()).hexdigest()
 
 
 def _gather(read: Any, items: Iterable[Any], where: str) -> list[Any]:

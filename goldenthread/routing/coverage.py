@@ -7,12 +7,13 @@ that its clauses mention: each list absent, empty, single and in pairs; values t
 for each other.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, product
 from typing import Any
 
-from goldenthread.routing.rules import Clause, Decision, Facts, FellThrough, Policy, decide
+from goldenthread.routing.rules import Clause, Decision, Facts, FellThrough, Policy, Reason, decide
 from goldenthread.routing.rules import vocabulary as words
 from goldenthread.routing.rules.conditions import BITS, encode
 
@@ -29,6 +30,7 @@ class Coverage:
     unreachable: tuple[str, ...] = ()
     faults: list[str] = field(default_factory=list)
     more_faults: int = 0
+    speaks: Counter[str] = field(default_factory=Counter)  # in how many combinations each rule gave a reason
 
     @property
     def complete(self) -> bool:
@@ -53,23 +55,26 @@ def check(policy: Policy) -> Coverage:
         except FellThrough:
             found.add(f"{_described(facts)}: nobody is told, and no rule says why")
             continue
-        reached.update(_given(decision))
+        given = list(_given(decision))
+        reached.update(reason.where for reason in given)
+        found.speaks.update({reason.rule for reason in given if reason.rule})
         for fault in _faults(policy, decision):
             found.add(f"{_described(facts)}: {fault}")
     found.unreachable = tuple(reason.where for reason in policy.reasons if reason.where not in reached)
     return found
 
 
-def _given(decision: Decision) -> Iterator[str]:
-    """Every reason that a decision gave, by its place in the policy."""
+def _given(decision: Decision) -> Iterator[Reason]:
+    """Every reason that a decision gave."""
     for notice in decision.notices:
-        yield from (reason.where for reason in notice.reasons)
-        yield notice.duty_reason.where
-        yield notice.ask_reason.where
+        yield from notice.reasons
+        yield notice.duty_reason
+        yield notice.ask_reason
     for invitation in decision.invitations:
-        yield from (reason.where for reason in invitation.reasons)
-    yield from (reason.where for reason in (*decision.reminders, *decision.nobody))
-    yield from (who.reason.where for who in decision.not_told)
+        yield from invitation.reasons
+    yield from decision.reminders
+    yield from decision.nobody
+    yield from (who.reason for who in decision.not_told)
 
 
 def _faults(policy: Policy, decision: Decision) -> Iterator[str]:

@@ -8,7 +8,16 @@ from pathlib import Path
 from goldenthread.routing.content import PolicyError, parse_policy
 from goldenthread.routing.rules import Policy
 
-__all__ = ["PolicyError", "UnknownPolicy", "in_force", "load_policy", "parse_policy", "policies"]
+__all__ = [
+    "PolicyError",
+    "UnknownPolicy",
+    "in_force",
+    "load_policy",
+    "parse_policy",
+    "policies",
+    "predecessor",
+    "text_of",
+]
 
 FOLDER = Path(__file__).parent / "policies"
 
@@ -30,6 +39,18 @@ def load_policy(policy_id: str) -> Policy:
         if policy.id == policy_id:
             return policy
     raise UnknownPolicy(f"expected one of {', '.join(policy.id for policy in policies())}, not {json.dumps(policy_id)}")
+
+
+def text_of(policy: Policy) -> str:
+    """The file of a policy that Goldenthread is delivered with, as it is written."""
+    texts = (path.read_text(encoding="utf-8") for path in FOLDER.glob("*.yaml"))
+    return next(text for text in texts if parse_policy(text, "").content_hash == policy.content_hash)
+
+
+def predecessor(policy: Policy) -> Policy | None:
+    """The delivered policy that one replaced: the last that began before it."""
+    earlier = [one for one in policies() if one.in_force_from < policy.in_force_from and one.id != policy.id]
+    return earlier[-1] if earlier else None
 
 
 def in_force(on: date) -> Policy:

@@ -91,6 +91,7 @@ class Policy:
     rules: tuple[Rule, ...]
     not_told: Mapping[str, tuple[Clause, ...]]  # for each recipient the reasons in order; the last always fits
     content_hash: str
+    rules_hash: str  # of all that a decision rests on: everything but the version and its dates
 
     def applies_on(self, day: date) -> bool:
         """Whether this policy is in force on a day."""

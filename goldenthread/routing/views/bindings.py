@@ -1,4 +1,4 @@
-"""The rules as staff read them, and which real team each recipient means."""
+"""Which real team each recipient means."""
 
 from typing import Any
 from uuid import UUID
@@ -12,18 +12,11 @@ from goldenthread.accounts.access import requires
 from goldenthread.accounts.queries import organisations, teams
 from goldenthread.audit import operations as audit
 from goldenthread.core.decisions import Refused
-from goldenthread.routing import operations, presenters, queries
-from goldenthread.routing.forms import BindingForm, TryForm
+from goldenthread.routing import operations, queries
+from goldenthread.routing.forms.bindings import BindingForm
 from goldenthread.routing.permissions import Permission
+from goldenthread.routing.presenters.bindings import bindings_page
 from goldenthread.ui.forms import typed
-
-
-@requires(Permission.SEE_RULES)
-def rules(request: Any) -> HttpResponse:
-    """The policy in force, rule by rule, with "Try it" beside it. Nothing is sent and nothing is saved."""
-    form = TryForm(request.GET if "service" in request.GET else None)
-    facts = form.facts if form.is_valid() else None
-    return render(request, "routing/rules.jinja", presenters.rules_page(facts) | {"form": form})
 
 
 @requires(Permission.EDIT_BINDINGS)
@@ -31,7 +24,7 @@ def bindings(request: Any) -> HttpResponse:
     """Which team of which organisation each recipient of the policy means for this council."""
     rows = list(queries.bindings(request.actor))
     audit.looked_at(request.actor, rows, page="bindings")
-    return render(request, "routing/bindings.jinja", presenters.bindings_page(rows))
+    return render(request, "routing/bindings.jinja", bindings_page(request.actor, rows))
 
 
 @requires(Permission.EDIT_BINDINGS)
