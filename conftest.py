@@ -23,10 +23,13 @@ def _audit_stands(request):
     from goldenthread.audit import triggers
     from goldenthread.audit.models import Head
     from goldenthread.audit.tests.factories import Statements
+    from goldenthread.routing import triggers as versions
 
     Head.objects.get_or_create(pk=1)
     if triggers.missing(connection):
         triggers.create(None, Statements())
+        versions.create(None, Statements())
     yield
     if transactional:
         triggers.drop(None, Statements())
+        versions.drop(None, Statements())

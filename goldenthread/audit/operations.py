@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Iterable
 from typing import Any, Protocol
 
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.models import Model
 
 from goldenthread.audit.chain import entry_hash
@@ -12,6 +12,7 @@ from goldenthread.audit.models import Entry, Head, Sighting
 from goldenthread.core import clock
 from goldenthread.core.operation import gather
 
+_SIGHTING = f"INSERT INTO {Sighting._meta.db_table} (entry_id, subject_id) VALUES (%s, %s)"  # noqa: S608 (our own table)
 AUDIT_RANK = 100  # last: the head of the chain is one locked row
 
 
@@ -67,8 +68,15 @@ def _append(contents: list[dict[str, Any]]) -> None:
         head.seq, head.hash = entry.seq, entry.hash
         entries.append(entry)
     Entry.objects.bulk_create(entries)
-    Sighting.objects.bulk_create(Sighting(entry_id=e.seq, subject_id=shown) for e in entries for shown in e.shown)
+    _index([(entry.seq, shown) for entry in entries for shown in entry.shown])
     head.save(update_fields=["seq", "hash"])
+
+
+def _index(sightings: list[tuple[int, str]]) -> None:
+    """Let the lists that showed a record be found by it. Written out: each page of a list has twenty-five."""
+    if sightings:
+        with connection.cursor() as cursor:
+            cursor.executemany(_SIGHTING, sightings)
 
 
 def _content(actor: Who, action: str, subject: Model | None, *, detail: dict[str, Any]) -> dict[str, Any]:

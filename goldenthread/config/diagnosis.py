@@ -18,6 +18,7 @@ from goldenthread.audit.models import Entry
 from goldenthread.core import clock, heartbeat, working_days
 from goldenthread.core.checks import sqlite_faults
 from goldenthread.outbox.models import Event, Message, MessageState
+from goldenthread.routing import triggers as versions
 
 LATE = timedelta(minutes=15)  # three quick tries and two of the five-minute ones
 ROOM = 1_000_000_000  # bytes
@@ -72,6 +73,12 @@ def audit_triggers() -> tuple[bool, str]:
     return not missing, f"missing on {', '.join(missing)}" if missing else "in place"
 
 
+def rules_triggers() -> tuple[bool, str]:
+    """Whether the database itself still refuses a change to rules that were in use."""
+    missing = versions.missing(connection)
+    return not missing, f"missing on {versions.TABLE}" if missing else "in place"
+
+
 def audit_head() -> tuple[bool, str]:
     """Whether the end of the chain is the last entry. `verify_audit` walks all of it."""
     seq, end = audit.head()
@@ -121,6 +128,7 @@ TO_BE_READY: dict[str, Check] = {"database": database, "migrations": migrations,
 ALL: dict[str, Check] = {
     **TO_BE_READY,
     "audit triggers": audit_triggers,
+    "rules triggers": rules_triggers,
     "audit head": audit_head,
     "oldest unsent": oldest_unsent,
     "clock": clocks,

@@ -74,6 +74,8 @@ MODELS: dict[str, Kept] = {
     "directory.Service": Kept(Keep.REGISTER, Export.REGISTER, "What a provider offers where"),
     "directory.Contract": Kept(Keep.REGISTER, Export.REGISTER, "Who commissions what, and its named manager"),
     "directory.Placement": Kept(Keep.CASE, Export.CASE, "Who pays for whose care; names a person"),
+    "routing.PolicyVersion": Kept(Keep.REGISTER, Export.REGISTER, "The rules that notices and decisions rest on"),
+    "routing.PolicyCheck": Kept(Keep.REGISTER, Export.NEVER, "What trying every combination of facts found"),
     "routing.Binding": Kept(Keep.REGISTER, Export.REGISTER, "Which team a policy’s recipient was on which day"),
     # --- accounts
     "accounts.User": Kept(Keep.ACCOUNT, Export.NEVER, "A member of staff; records keep their name as it was"),

@@ -52,7 +52,7 @@ def _role(title: str, persona: str, permissions: set[StrEnum]) -> Role:
 ROLES: dict[str, Role] = {
     "triage-worker": _role("Triage worker", "council-triage", _CASEWORK),
     "enquiry-lead": _role("Enquiry lead or social worker", "council-lead", _CASEWORK),
-    "safeguarding-manager": _role("Safeguarding manager", "council-manager", _CASEWORK),
+    "safeguarding-manager": _role("Safeguarding manager", "council-manager", {*_CASEWORK, Routing.PUT_RULES_INTO_USE}),
     "quality-officer": _role("Council quality team", "council-quality-team", _COMMISSIONER),
     "contract-manager": _role("Council contract manager", "council-contract-manager", _COMMISSIONER),
     "designated-professional": _role("Designated professional, ICB", "icb-designated", _COMMISSIONER),
@@ -77,6 +77,7 @@ ROLES: dict[str, Role] = {
             Directory.EDIT_DIRECTORY,
             Routing.SEE_RULES,
             Routing.EDIT_BINDINGS,
+            Routing.EDIT_RULES,
         },
     ),
     "out-of-hours-worker": _role("Out-of-hours duty desk", "out-of-hours", _PARTNER),

@@ -5,5 +5,6 @@ EVERY_MINUTE = {
     "chase what is overdue": "goldenthread.clocks.operations.chase",
     "forget sessions that have ended": "goldenthread.accounts.operations.sessions.forget_ended_sessions",
     "stop accounts that nobody uses": "goldenthread.accounts.operations.people.stop_unused_accounts",
+    "check that no facts fall through the rules": "goldenthread.routing.operations.check_rules",
     "say that the worker is alive": "goldenthread.core.heartbeat.beat",
 }

@@ -83,6 +83,7 @@ _CONTEXT = [
     "django.template.context_processors.request",
     "django.contrib.messages.context_processors.messages",
     "goldenthread.config.navigation.page_frame",
+    "goldenthread.ui.jinja.one_csrf_input",
 ]
 TEMPLATES = [
     {
@@ -144,6 +145,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation is sent to the address and 
 ACCOUNT_RATE_LIMITS = {
     "login_failed": "100/m/ip,5/5m/key"
 }  # a hospital sits behind one address; the account is what is limited
+ALLAUTH_TRUSTED_PROXY_COUNT = int(env.bool("BEHIND_PROXY", default=False))  # whose word for the browser's address we take
 ACCOUNT_LOGOUT_ON_GET = False
 MFA_ADAPTER = "goldenthread.accounts.adapter.MFAAdapter"  # keeps the second factor's secret encrypted
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]

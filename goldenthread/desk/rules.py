@@ -11,7 +11,10 @@ from datetime import datetime
 
 @dataclass(frozen=True)
 class Owed:
-    """A running clock. `ours` is whether the actor's own team owes it; `who` names the body that does otherwise."""
+    """A running clock. `ours` is whether the actor's own team owes it; `who` names the body that does otherwise.
+
+    `because` is why one of ours runs again, and what is to be done then.
+    """
 
     kind: str
     subject_id: object
@@ -19,6 +22,7 @@ class Owed:
     ours: bool = True
     who: str = ""
     paused: bool = False
+    because: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,7 +68,10 @@ OURS: dict[str, _Step] = {
     "decide": _Step("Decide what happens next", "record_decision"),
     "tell-outcome": _Step("Tell the outcome", "tell_outcome"),
     "close": _Step("Close it", "close_concern"),
+    "plan-enquiry": _Step("Plan the enquiry and write it down", "add_words"),
 }
+# What closing waits for, and so what is done before it.
+BEFORE_CLOSING = frozenset({"tell", "decide", "tell-ourselves", "whose-is-it", "acceptance", "tell-outcome", "not-delivered"})
 _IDENTIFY = _Step("Say who the person is", "identify_person")
 
 # What others owe us: while there is time, and when there is none left. {} is who.
@@ -98,7 +105,7 @@ def panel_title(ordered: list[NextStep], *, to_tell: int = 0, then_decide: bool 
         return "Nothing for you to do"
     words = [step.words for step in doing[:2]]
     if doing[0].kind == "tell":
-        if to_tell:
+        if to_tell and words[0] == OURS["tell"].words:
             words[0] = "Tell 1 commissioner" if to_tell == 1 else f"Tell {to_tell} commissioners"
         words[1:] = [OURS["decide"].words] if then_decide else words[1:]
     return ", then ".join(words[:1] + [then[:1].lower() + then[1:] for then in words[1:]])
@@ -107,7 +114,7 @@ def panel_title(ordered: list[NextStep], *, to_tell: int = 0, then_decide: bool 
 def _step(one: Owed, identified: bool, concern_id: object, now: datetime) -> NextStep | None:
     if one.ours and one.kind in OURS:
         step = OURS[one.kind] if identified or one.kind != "decide" else _IDENTIFY
-        return _made(step, one.kind, one.subject_id if step.of_subject else concern_id)
+        return _made(step, one.kind, one.subject_id if step.of_subject else concern_id, one.because)
     if one.ours or one.kind not in THEIRS:
         return None
     overdue = one.due_at < now
@@ -115,16 +122,19 @@ def _step(one: Owed, identified: bool, concern_id: object, now: datetime) -> Nex
     return NextStep(words, "concern", concern_id, one.kind, waiting=not overdue)
 
 
-def _made(step: _Step, kind: str, about: object) -> NextStep:
-    return NextStep(step.words, step.page, about, kind, acts=step.acts)
+def _made(step: _Step, kind: str, about: object, because: str = "") -> NextStep:
+    return NextStep(because or step.words, step.page, about, kind, acts=step.acts)
 
 
 def _must_wait(status: str, one: Owed, running: list[Owed]) -> bool:
-    """What cannot be done yet: nothing before it is read; no decision before the telling, nor while it is offered."""
+    """What cannot be done yet: nothing before it is read; no decision before the telling, nor while it is offered; no
+    closing while anything that it waits for is owed."""
     if not one.ours or one.kind in ("read", "acceptance"):
         return False
     if status == "new":
         return True
+    if one.kind == "close":
+        return any(other.kind in BEFORE_CLOSING for other in running)
     first = any(other.kind == "tell" if other.ours else other.kind == "acceptance" for other in running)
     return one.kind == "decide" and first
 

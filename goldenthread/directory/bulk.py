@@ -2,8 +2,9 @@
 
 import json
 import secrets
+import struct
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -13,18 +14,32 @@ from django.db.models import DateField, Field, JSONField, Model, UUIDField
 from goldenthread.core import clock
 
 
-class _Ticks:
-    """Time in 4,096ths of a millisecond, never the same twice in one process."""
+class _Numbers:
+    """What identifiers are made of, never the same twice: time in 4,096ths of a millisecond, and random numbers.
+
+    The random numbers are fetched many at once: asking the system for each was a tenth of an import.
+    """
+
+    AT_ONCE = 1024
 
     def __init__(self) -> None:
         self.last = 0
+        self.drawn: Iterator[tuple[int]] = iter(())
 
-    def next(self) -> int:
+    def tick(self) -> int:
+        """Now, or the next moment after the last that was given."""
         self.last = max(self.last + 1, (time.time_ns() << 12) // 1_000_000)
         return self.last
 
+    def random(self) -> int:
+        """62 random bits, as `secrets` gives them."""
+        for (number,) in self.drawn:
+            return number >> 2
+        self.drawn = struct.iter_unpack("Q", secrets.token_bytes(8 * self.AT_ONCE))
+        return self.random()
 
-_ticks = _Ticks()
+
+_numbers = _Numbers()
 
 
 def ordered_id() -> UUID:
@@ -37,8 +52,8 @@ def ordered_id() -> UUID:
 
 
 def _ordered_number() -> int:
-    tick = _ticks.next()
-    return (tick >> 12) << 80 | 0x7 << 76 | (tick & 0xFFF) << 64 | 0b10 << 62 | secrets.randbits(62)
+    tick = _numbers.tick()
+    return (tick >> 12) << 80 | 0x7 << 76 | (tick & 0xFFF) << 64 | 0b10 << 62 | _numbers.random()
 
 
 def insert(model: type[Model], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:

@@ -4,15 +4,20 @@ What is not known is left out: nothing here is guessed, and triage can change ev
 caller; these are the identities of bodies, never how many people each pays for.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from uuid import UUID
+
+from django.db.models import F, QuerySet
 
 from goldenthread.accounts.models import Organisation, OrganisationKind
 from goldenthread.accounts.queries import icbs_of, successors_on
+from goldenthread.core.prepared import prepared
 from goldenthread.directory import rules
-from goldenthread.directory.models import Contract, Funding, Location, Placement
-from goldenthread.directory.queries.commissioning import combine, contract_for, manager_of
+from goldenthread.directory.models import Funding, Location, Placement
+from goldenthread.directory.queries.commissioning import ContractsHeld, contracts_held, manager_of
 from goldenthread.directory.queries.places import routing_service
 from goldenthread.people.models import Person
 
@@ -26,9 +31,14 @@ _CONTINUING = (Funding.CHC_FULL, Funding.CHC_JOINT)
 
 @dataclass
 class KnownFacts:
-    """Routing facts that the directory knows, the source of each in words, and the choice of service it leaves."""
+    """Routing facts that the directory knows, the source of each in words, and the choice of service it leaves.
+
+    `contracts` and `placements` are the rows that they were read from: all of the place, and all of the person.
+    """
 
     service: rules.ServiceChoice
+    contracts: ContractsHeld | None = None
+    placements: list[Placement] = field(default_factory=list)
     values: dict[str, Any] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
 
@@ -81,20 +91,31 @@ def routing_facts(*, location: Location | None, person: Person | None, on: date,
     known = KnownFacts(routing_service(location) if location else rules.routing_services(()))
     if known.service.settled:
         known.know("service", known.service.preselected, known.service.reason)
+    known.placements = _placements(person, on)
     area = _Area.of(council, location, on)
-    _know_payment(known, _payments(person, location, on), area)
+    _know_payment(known, _payments(known.placements, location), area)
     if location:
-        _know_contracts(known, location, area)
-        _know_others(known, location, area)
+        known.contracts = contracts_held(location, on)
+        _know_contracts(known, known.contracts, area)
+        _know_others(known, location, known.contracts, area)
     return known
 
 
-def _payments(person: Person | None, location: Location | None, on: date) -> list[Placement]:
-    """Who pays for this person now: at this place, or anywhere when nothing is kept of this place."""
+def _placements(person: Person | None, on: date) -> list[Placement]:
+    """Who pays for this person now, anywhere."""
     if person is None:
         return []
-    rows = Placement.objects.filter(person_id__in=[person.pk, person.same_as_id or person.pk]).in_force(on)
-    everywhere = list(rows.select_related("location", "payer").order_by("starts_on", "pk"))
+    return _paid_for(frozenset((person.pk, person.same_as_id or person.pk)), on)
+
+
+@prepared
+def _paid_for(people: frozenset[UUID], on: date) -> QuerySet[Placement]:
+    rows = Placement.objects.filter(person_id__in=people).in_force(on)
+    return rows.select_related("location", "payer").order_by("starts_on", "pk")
+
+
+def _payments(everywhere: list[Placement], location: Location | None) -> list[Placement]:
+    """Who pays for this person now: at this place, or anywhere when nothing is kept of this place."""
     here = [row for row in everywhere if location and row.location_id == location.pk]
     return here or everywhere
 
@@ -110,36 +131,45 @@ def _know_payment(known: KnownFacts, paid: list[Placement], area: _Area) -> None
     known.know("responsible_commissioners", sorted(outside), f"{source}: {words}")
 
 
-def _know_contracts(known: KnownFacts, location: Location, area: _Area) -> None:
+def _know_contracts(known: KnownFacts, held: ContractsHeld, area: _Area) -> None:
     """Who holds a contract for this service here, and the one named manager of the council's own."""
     kind = str(known.service.preselected) if known.service.settled else ""
-    rows = Contract.objects.in_force(area.on).covering(location).filter(commissioner__kind__in=_HERE, out_of_area=False)
-    rows = rows.for_service(kind, location) if kind else rows
-    here = [row for row in rows.select_related("commissioner") if area.holds(row.commissioner)]
+    bodies = [row for row in held.covering(kind) if row.commissioner.kind in _HERE and not row.out_of_area]
+    here = [row for row in bodies if area.holds(row.commissioner)]
     if not here:
         return
     holders = sorted({_HERE[OrganisationKind(row.commissioner.kind)] for row in here})
     known.know("commissioned_by", holders, f"Contract {_joined(sorted(row.reference for row in here))}")
-    own = contract_for(location, area.council.pk, area.on, kind=kind)
+    own = held.of(area.council.pk, kind)
     if own and manager_of(own):
         known.know("contract_manager", manager_of(own), f"Contract {own.reference}")
 
 
-def _know_others(known: KnownFacts, location: Location, area: _Area) -> None:
+def _know_others(known: KnownFacts, location: Location, held: ContractsHeld, area: _Area) -> None:
     """Every other body that commissions this provider anywhere, except those that pay for this very person."""
-    bought = Contract.objects.filter(provider_id=location.provider_id).in_force(area.on)
-    paid = Placement.objects.filter(location__provider_id=location.provider_id).exclude(payer=None).in_force(area.on)
-    rows = combine(bought.select_related("commissioner", "team", "manager"), paid)
-    bodies = Organisation.objects.in_bulk({row.organisation_id for row in rows})
     found: dict[str, str] = {}
-    for row in rows:
-        body = bodies[row.organisation_id]
-        key = area.outside(body) or _inside_key(body, row.funding, location)
+    for body, funding in _commissioners(location.provider_id, held, area.on):
+        key = area.outside(body) or _inside_key(body, funding, location)
         if key and key not in known.values.get("responsible_commissioners", ()):
             found.setdefault(key, body.name)
     if found:
-        source = f"Contracts and placements of {location.provider.name}: {_joined(found.values())}"
+        source = f"Contracts and placements of {location.provider.name}: {_joined(sorted(found.values()))}"
         known.know("other_commissioners", sorted(found), source)
+
+
+def _commissioners(provider_id: Any, held: ContractsHeld, on: date) -> Iterator[tuple[Organisation, str]]:
+    """Each body with each way that it pays for somebody at this provider; then those that only hold a contract."""
+    paying: list[Any] = _paying(provider_id, on)
+    yield from ((body, body.funding) for body in paying)
+    ids = {body.pk for body in paying}
+    yield from ((row.commissioner, "") for row in held.rows if row.commissioner_id not in ids)
+
+
+@prepared
+def _paying(provider_id: UUID, on: date) -> QuerySet[Organisation]:
+    paid = Placement.objects.filter(location__provider_id=provider_id).in_force(on)
+    payers = Organisation.objects.filter(placements_paid__in=paid).annotate(funding=F("placements_paid__funding"))
+    return payers.distinct()
 
 
 def _inside_key(body: Organisation, funding: str, location: Location) -> str:

@@ -10,15 +10,15 @@ from goldenthread.accounts.actor import Actor
 from goldenthread.cases.models import Concern
 from goldenthread.cases.queries import ConcernFace, concern_faces
 from goldenthread.clocks import queries as clocks
-from goldenthread.clocks.models import Clock
 from goldenthread.clocks.presenters import chip
 from goldenthread.core import clock as time
 from goldenthread.directory.queries import Commissioner, commissioners_of
 from goldenthread.involvement import queries
-from goldenthread.involvement.models import AgencyDuty, DutyState, Notice, UpdateKind
+from goldenthread.involvement.models import AgencyDuty, DutyState, Notice, NoticeState, UpdateKind
 from goldenthread.involvement.proposals import Proposal
+from goldenthread.involvement.queries import ListedNotice, ListedReply
 from goldenthread.involvement.rules import ASK_WORDS
-from goldenthread.routing.policy import UnknownPolicy, load_policy
+from goldenthread.routing import queries as routing
 from goldenthread.routing.words import recipient_words, source_words
 from goldenthread.ui.clock_words import ClockWords
 from goldenthread.ui.words import moment_words, plural
@@ -32,30 +32,23 @@ LISTS = {
 }
 
 
-def reply_clocks(actor: Actor, notices: Iterable[Notice]) -> dict[Any, Clock]:
-    """The reply clock of each notice that has one."""
-    ids = [notice.pk for notice in notices]
-    return {one.subject_id: one for one in clocks.clocks(actor).filter(kind="reply", subject_id__in=ids)}
-
-
-def inbox(actor: Actor, tab: str, page: Page) -> dict[str, Any]:
+def inbox(actor: Actor, tab: str, page: Page, lines: list[ListedNotice], counts: dict[str, int]) -> dict[str, Any]:
     """A commissioner's lists (design picture 04a)."""
-    attention, counts = queries.attention(actor, time.now()), queries.tab_counts(actor)
-    faces = concern_faces([notice.concern_id for notice in page], "oversight")
-    running = reply_clocks(actor, page)
+    faces = concern_faces([line.concern_id for line in lines], "oversight")
+    running = queries.reply_clocks([line.pk for line in lines])
     here = reverse("notices")
     return {
         "heading": f"Notices to {actor.organisation_name}",
         "counts": [
             {
-                "count": attention["overdue"],
-                "text": "reply overdue" if attention["overdue"] == 1 else "replies overdue",
+                "count": counts["overdue"],
+                "text": "reply overdue" if counts["overdue"] == 1 else "replies overdue",
                 "href": f"{here}?list=to-answer",
                 "colour": "red",
             },
             {
-                "count": attention["outcomes"],
-                "text": "new outcome to read" if attention["outcomes"] == 1 else "new outcomes to read",
+                "count": counts["unread"],
+                "text": "new outcome to read" if counts["unread"] == 1 else "new outcomes to read",
                 "href": f"{here}?list=outcomes",
                 "colour": "blue",
             },
@@ -67,43 +60,39 @@ def inbox(actor: Actor, tab: str, page: Page) -> dict[str, Any]:
         "fold": f"{LISTS[tab]}. Change list",
         "page": page,
         "query": f"list={tab}",
-        "rows": [_row(notice, faces[notice.concern_id], running.get(notice.pk)) for notice in page],
-        "to_confirm": list(queries.duties_to_confirm(actor)),
+        "rows": [_row(line, faces[line.concern_id], running.get(line.pk)) for line in lines],
+        "to_confirm": queries.duties_to_confirm(actor),
         "tab": tab,
     }
 
 
-def _row(notice: Notice, face: ConcernFace, running: Clock | None) -> dict[str, Any]:
+def _row(line: ListedNotice, face: ConcernFace, running: ListedReply | None) -> dict[str, Any]:
     return {
-        "notice": notice,
+        "notice": line,
         "face": face,
         "chip": chip(running) if running else None,
         "overdue": bool(running and running.done_at is None and running.due_at < time.now()),
-        "status": reader_status(notice),
-        "source": source_words(notice.source),
+        "status": reader_status(line),
+        "source": source_words(line.source),
     }
 
 
-def reader_status(notice: Notice) -> str:
+def reader_status(notice: Notice | ListedNotice) -> str:
     """What its reader sees as the status of a notice (design guide §6)."""
     if notice.answer:
         return notice.answer.replace("-", "_").replace("attend", "attending")
     return "to_answer" if notice.ask == "attend-or-keep-informed" else "told"
 
 
-def rule_title(policy: str, rule: str) -> str:
-    """A rule's title in the policy that was used."""
-    try:
-        titles = {one.id: one.title for one in load_policy(policy).rules}
-    except UnknownPolicy:
-        return rule
-    return titles.get(rule, rule)
+def rule_title(council_id: Any, policy: str, version: str, rule: str) -> str:
+    """A rule's title in the version of the policy that was used, the council's own or the delivered one."""
+    return routing.rule_titles(council_id, policy, version).get(rule, rule)
 
 
 def notice_page(actor: Actor, notice: Notice) -> dict[str, Any]:
     """One notice for its recipient (design picture 04b)."""
     face = concern_faces([notice.concern_id], "oversight")[notice.concern_id]
-    running = reply_clocks(actor, [notice]).get(notice.pk)
+    running = queries.reply_clocks([notice.pk]).get(notice.pk)
     updates = list(notice.updates.order_by("created_at"))
     outcome = next((one for one in reversed(updates) if one.kind == UpdateKind.OUTCOME), None)
     return {
@@ -113,7 +102,10 @@ def notice_page(actor: Actor, notice: Notice) -> dict[str, Any]:
         "status": reader_status(notice),
         "outcome": outcome,
         "asks_for_a_reply": notice.ask == "attend-or-keep-informed" and outcome is None,
-        "why": {"rule": rule_title(notice.policy, notice.rule), "source": source_words(notice.source)},
+        "why": {
+            "rule": rule_title(notice.owner_id, notice.policy, notice.version, notice.rule),
+            "source": source_words(notice.source),
+        },
         "stake": stake_words(actor, notice.concern),
         "timeline": _timeline(notice, face, updates),
     }
@@ -179,7 +171,7 @@ def proposal_page(concern: Concern, proposal: Proposal) -> dict[str, Any]:
         "concern": concern,
         "proposal": proposal,
         "ask_words": ASK_WORDS,
-        "rule_titles": {one.rule: rule_title(one.policy, one.rule) for one in proposal.to_tell},
+        "rule_titles": {one.rule: rule_title(concern.owner_id, one.policy, one.version, one.rule) for one in proposal.to_tell},
         "source_words": source_words,
         "not_told": [{"who": recipient_words(who.recipient), "because": who.reason.because} for who in decision.not_told]
         if decision
@@ -189,6 +181,21 @@ def proposal_page(concern: Concern, proposal: Proposal) -> dict[str, Any]:
         "invited": [{"who": recipient_words(one.recipient), "because": one.reasons[0].because} for one in decision.invitations]
         if decision
         else [],
+    }
+
+
+def another_way(notice: Notice) -> dict[str, Any]:
+    """Whom a letter about a notice did not reach, and where to ring them: its team, or the agency that was asked to tell."""
+    failing = queries.failing_letters(notice)
+    duty = getattr(notice, "agency_duty", None)
+    asked = bool(duty and notice.state == NoticeState.WITH_AGENCY)
+    who = duty.agency if asked and duty else notice.team.organisation if notice.team else None
+    return {
+        "notice": notice,
+        "whom": duty.agency_name if asked and duty else notice.team.name if notice.team else "",
+        "organisation": who,
+        "telephone": ("" if asked or not notice.team else notice.team.telephone) or (who.telephone if who else ""),
+        "failing": failing,
     }
 
 

@@ -1,9 +1,11 @@
 from django.urls import path
 
-from goldenthread.involvement.views import duties, notices, telling
+from goldenthread.involvement.views import duties, notices, register, telling
 
 urlpatterns = [
     path("notices", notices.notices, name="notices"),
+    path("notices/register", register.notice_register, name="notice_register"),
+    path("notices/trend", register.notice_trend, name="notice_trend"),
     path("notices/<uuid:notice_id>", notices.notice, name="notice"),
     path("notices/<uuid:notice_id>/outcome-read", notices.read_outcome, name="read_outcome"),
     path("notices/<uuid:notice_id>/send-again", telling.send_again, name="send_again"),

@@ -3,13 +3,17 @@
 from datetime import date, datetime
 from typing import Any
 
+from django.http import HttpRequest
+from django.template.backends.utils import csrf_input
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from jinja2 import ChainableUndefined, Environment
 
 from goldenthread.core import clock
 
 from . import words
+from .addresses import address
 from .tags import tag_for
 
 
@@ -71,7 +75,12 @@ class Components:
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:
     """The address of a page by its name: url("cases:concern", concern.pk)."""
-    return reverse(name, args=args, kwargs=kwargs)
+    return reverse(name, kwargs=kwargs) if kwargs else address(name, *args)
+
+
+def one_csrf_input(request: HttpRequest) -> dict[str, Any]:
+    """The hidden field of every form: its token is masked once a page, and only where a form is."""
+    return {"csrf_input": SimpleLazyObject(lambda: csrf_input(request))}
 
 
 def environment(**options: Any) -> Environment:

@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import reverse
 
 from goldenthread.accounts.models import Membership, User
+from goldenthread.accounts.queries import actor_of
 from goldenthread.accounts.tests.factories import OrganisationFactory, TeamFactory, member, sign_in
 from goldenthread.cases import operations as cases
 from goldenthread.cases.models import Concern, PassingOn
@@ -24,6 +25,7 @@ from goldenthread.directory.tests.factories import ContractFactory, LocationFact
 from goldenthread.involvement import operations
 from goldenthread.involvement.models import AgencyDuty, Notice
 from goldenthread.involvement.tests.factories import partnership, ready_to_tell
+from goldenthread.routing import operations as routing
 from goldenthread.routing.models import Binding
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +33,7 @@ pytestmark = pytest.mark.django_db
 TABLE = yaml.safe_load((Path(__file__).parent / "matrix.yaml").read_text(encoding="utf-8"))["routes"]
 RELATIONS = ("stranger", "provider", "colleague", "agency", "other", "told", "own")  # those who change things last
 SECRETS = ("Canary-Person", "Canary-Account", "Canary-Reporter")
-OF_THIS_COUNCIL = {"concern", "notice", "duty", "passing", "binding", "user", "team", "contract", "placement"}
+OF_THIS_COUNCIL = {"concern", "notice", "duty", "passing", "binding", "draft", "user", "team", "contract", "placement"}
 REFUSED = {"no": 403, "none": 404}
 
 
@@ -80,6 +82,7 @@ def world() -> World:
     passing = PassingOn.objects.create(concern=concern, to=elsewhere.council, because="It happened there", offered_by="x")
     clocks.finish_clock("tell", concern)
     colleague = member("triage-worker", council)
+    draft = routing.draft_rules(actor=actor_of(people["colleague"]))
     return World(
         people,
         {
@@ -87,6 +90,9 @@ def world() -> World:
             "notice": other_notice.pk,
             "duty": duty.pk,
             "passing": passing.pk,
+            "draft": draft.pk,
+            "rule": "care-homes",
+            "rule_list": "groups",
             "binding": Binding.objects.filter(council=council).first().pk,
             "user": colleague.pk,
             "membership": Membership.objects.get(user=colleague).pk,

@@ -12,10 +12,11 @@ from goldenthread.accounts.actor import Actor
 from goldenthread.accounts.tests.factories import CouncilFactory, TeamFactory
 from goldenthread.audit import operations as audit
 from goldenthread.audit.models import Head
-from goldenthread.audit.tests.factories import without_triggers
+from goldenthread.audit.tests.factories import Statements, without_triggers
 from goldenthread.config import diagnosis, health
 from goldenthread.core import clock, heartbeat
 from goldenthread.outbox.tests.factories import MessageFactory
+from goldenthread.routing import triggers as versions
 
 pytestmark = pytest.mark.django_db
 urlpatterns = [path("healthz", health.healthz), path("readyz", health.readyz)]
@@ -47,6 +48,14 @@ def test_one_red_line_is_exit_status_1(well, capsys):
         call_command("doctor")
     assert stopped.value.code == 1
     assert "RED  audit triggers: missing on audit_entry, audit_sighting" in capsys.readouterr().out
+
+
+def test_rules_that_were_in_use_and_could_be_changed_are_red(well):
+    versions.drop(None, Statements())
+    try:
+        assert "rules triggers" in red()
+    finally:
+        versions.create(None, Statements())
 
 
 def test_a_worker_that_has_been_silent_for_five_minutes_is_red(well):

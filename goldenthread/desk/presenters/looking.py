@@ -66,7 +66,8 @@ def _can_see(concern: Concern, left: list[Notice]) -> list[dict[str, str]]:
     for notice in left:
         if notice.state == NoticeState.SENT and notice.team:
             who = f"{notice.team.name}, {notice.team.organisation.name}"
-            why = f"Told under the rule ‘{rule_title(notice.policy, notice.rule)}’, {source_words(notice.source)}"
+            title = rule_title(notice.owner_id, notice.policy, notice.version, notice.rule)
+            why = f"Told under the rule ‘{title}’, {source_words(notice.source)}"
             rows.append({"who": who, "much": "The notice: place, kind and stage. No name", "why": why})
     rows.append({"who": "Whoever raised it, if they have an account", "much": "Their own report", "why": "They wrote it"})
     rows.append({"who": "The provider, unless it raised it", "much": "Nothing", "why": "Nothing is shown to a named provider"})

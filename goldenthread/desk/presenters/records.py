@@ -26,6 +26,8 @@ CLOCK_NAMES = {
     "reply": "Reply",
     "tell-ourselves": "Tell the ICB",
     "tell-outcome": "Tell the outcome",
+    "close": "Close",
+    "plan-enquiry": "Plan",
 }
 TO_DECIDE = ("being-triaged", "waiting-for-others", "reopened")
 

@@ -60,7 +60,7 @@ def _to_tell(record: Record, proposed: ProposedNotice) -> dict[str, Any]:
         "delivered_to": mailbox if team and team.mailbox else "Delivered to their Goldenthread list: no mailbox is known",
         "missing": proposed.team_missing,
         "because": " ".join(proposed.because),
-        "rule": rule_title(proposed.policy, proposed.rule),
+        "rule": rule_title(concern.owner_id, proposed.policy, proposed.version, proposed.rule),
         "source": source_words(proposed.source),
         "policy": f"{proposed.policy}, version {proposed.version}",
         "duty": f"{concern.owner.name} (us)" if proposed.duty == "council" else f"{agency}, which raised it",
@@ -84,8 +84,9 @@ def _others(record: Record) -> dict[str, Any] | None:
 
 
 def _told(notice: Notice, messages: Mapping[UUID, Message], running: Mapping[Any, Clock]) -> dict[str, Any]:
-    message = messages.get(notice.pk)
     duty = getattr(notice, "agency_duty", None)
+    asked = bool(duty and notice.state == NoticeState.WITH_AGENCY)
+    message = messages.get(duty.pk if duty and asked else notice.pk)
     outcome = next((one for one in notice.updates.all() if one.kind == UpdateKind.OUTCOME), None)
     reply = running.get(("reply", notice.pk))
     key = notice_status(
@@ -101,19 +102,20 @@ def _told(notice: Notice, messages: Mapping[UUID, Message], running: Mapping[Any
         "notice": notice,
         "who": _who(notice),
         "tag": tag_for("notice", key),
-        "rule": rule_title(notice.policy, notice.rule),
+        "rule": rule_title(notice.owner_id, notice.policy, notice.version, notice.rule),
         "source": source_words(notice.source),
         "policy": f"{notice.policy}, version {notice.version}",
         "ask": ASK_WORDS.get(notice.ask, ""),
         "delivery": _delivery_words(notice, message),
-        "failed": message if message and message.not_delivered and notice.state == NoticeState.SENT else None,
+        "failed": message if message and message.not_delivered else None,
+        "asked": duty.agency_name if duty and asked else "",
         "chip": chip(reply) if reply else None,
         "reply": _reply_words(notice, waiting=reply is not None),
         "outcome": outcome,
         "duty": duty,
         "duty_chip": _duty_chip(duty, running),
         "take_over": _take_over(duty, running),
-        "telephone": _telephone(notice),
+        "telephone": _agency_telephone(duty) if asked else _telephone(notice),
     }
 
 
@@ -125,6 +127,11 @@ def _who(notice: Notice) -> str:
 
 def _telephone(notice: Notice) -> str:
     return (notice.team.telephone or notice.team.organisation.telephone) if notice.team else ""
+
+
+def _agency_telephone(duty: Any) -> str:
+    """Where to ring the provider that was asked to tell."""
+    return duty.agency.telephone if duty.agency else ""
 
 
 def _delivered(message: Message | None) -> bool | None:
@@ -144,7 +151,8 @@ def _delivery_words(notice: Notice, message: Message | None) -> str:
         repeated = ", a second time in case the first was lost" if message.repeated else ""
         return f"E-mail handed over {moment_words(message.handed_over_at, clock.now())}{repeated}"
     if message.state == MessageState.SETTLED:
-        return "Told another way"
+        since = [at for at in (notice.answered_at, notice.outcome_read_at) if at and at > message.created_at]
+        return "They have answered here, so it reached them" if since else "Told another way"
     if message.not_delivered:
         return f"E-mail refused {message.tries} times. It is on its Goldenthread list"
     return "E-mail on its way. It is on its Goldenthread list already"

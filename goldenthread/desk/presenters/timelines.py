@@ -89,7 +89,9 @@ def _events(record: Record) -> Iterator[Event]:
 
 def _done(record: Record) -> Iterator[Event]:
     for one in record.clocks:
-        if one.done_at and one.done_at > one.due_at:
+        if one.done_at and one.overtaken:
+            yield Event(one.done_at, "clocks", f"{asked(one)}: {one.because}")
+        elif one.done_at and one.done_at > one.due_at:
             yield Event(one.done_at, "clocks", f"{asked(one)}: done late by {one.team.name}", mark="missed")
         elif one.done_at:
             yield Event(one.done_at, "clocks", f"{asked(one)}: done on time by {one.team.name}")

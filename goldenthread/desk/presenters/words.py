@@ -1,9 +1,6 @@
 """A concern's person, place and reporter in the words of a list."""
 
-from functools import cache
 from typing import Any
-
-from django.urls import get_urlconf, reverse
 
 from goldenthread.cases.models import Concern
 from goldenthread.clocks.models import Clock
@@ -12,6 +9,7 @@ from goldenthread.desk.queries import ListedConcern, ListedPerson
 from goldenthread.desk.rules import NextStep, Owed
 from goldenthread.people.models import Person
 from goldenthread.people.rules import age_on
+from goldenthread.ui.addresses import address
 from goldenthread.ui.words import moment_words
 
 Told = Concern | ListedConcern
@@ -28,7 +26,6 @@ RAISED_BY = {
 }
 TITLES = {"mr", "mrs", "miss", "ms", "mx", "dr", "sir", "dame", "lady", "lord", "the", "a", "an"}
 SHOWN_WISH = 90
-NOBODYS = "00000000-0000-4000-8000-000000000000"  # an id that stands for any
 
 
 def person_of(concern: Concern) -> Person:
@@ -102,6 +99,7 @@ def owed(actor: Any, one: Clock) -> Owed:
         ours=ours,
         who="" if ours else one.team.name if one.owner_id == actor.organisation_id else one.owner.name,
         paused=one.paused_at is not None,
+        because=one.because,
     )
 
 
@@ -110,13 +108,3 @@ def href(step: NextStep, *, in_list: bool = False, concern_id: Any = None) -> st
     if in_list and step.opens_record:
         return address("concern", concern_id)
     return address(step.page, step.id) + ("#told" if step.page == "concern" else "")
-
-
-def address(page: str, about: Any) -> str:
-    """The address of a record's page. A list asks for many: each kind is worked out once."""
-    return _address(page, get_urlconf()).replace(NOBODYS, str(about))
-
-
-@cache
-def _address(page: str, urlconf: str | None) -> str:
-    return reverse(page, urlconf, args=[NOBODYS])

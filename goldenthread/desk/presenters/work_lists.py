@@ -1,20 +1,19 @@
 """The work list as the screen shows it (design pictures 02, 14b and 15)."""
 
-from typing import Any, cast
+from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Page
 from django.urls import reverse
 
 from goldenthread.cases.models import ConcernStatus
-from goldenthread.clocks.models import Clock
 from goldenthread.clocks.presenters import chip
 from goldenthread.core import clock
 from goldenthread.desk import queries
 from goldenthread.desk.presenters import words
 from goldenthread.desk.queries import NOBODY, Line, ListedClock, WorkFilter, WorkItem
 from goldenthread.desk.rules import Owed, next_step
-from goldenthread.ui.clock_words import ClockWords
+from goldenthread.ui.addresses import address
 from goldenthread.ui.words import moment_words, plural
 
 LISTS = {
@@ -95,7 +94,7 @@ def _attention(here: str, counts: dict[str, int]) -> list[dict[str, Any]]:
 
 def _row(actor: Any, item: WorkItem, *, done: bool) -> dict[str, Any]:
     first = item.clocks[0] if item.clocks else None
-    shown = _chip(first) if first else None
+    shown = chip(first) if first else None
     about = _concern(actor, item, done) if item.concern else _offer(item)
     return about | {"chip": shown, "over": bool(shown and shown.state == "over")}
 
@@ -107,7 +106,7 @@ def _concern(actor: Any, item: WorkItem, done: bool) -> dict[str, Any]:
     step = next_step(concern.status, owed, identified=concern.identified, concern_id=concern.pk, now=clock.now())
     return {
         "headline": concern.headline,
-        "href": words.address("concern", concern.pk),
+        "href": address("concern", concern.pk),
         "reference": concern.reference,
         "status": concern.status.replace("-", "_"),
         "wish": words.wish(concern),
@@ -123,12 +122,8 @@ def _concern(actor: Any, item: WorkItem, done: bool) -> dict[str, Any]:
     }
 
 
-def _chip(one: ListedClock) -> ClockWords:
-    return chip(cast("Clock", one))  # it has what a chip reads
-
-
 def _owed(one: ListedClock) -> Owed:
-    return Owed(one.kind, one.subject_id, one.due_at, one.ours, one.who, one.paused_at is not None)
+    return Owed(one.kind, one.subject_id, one.due_at, one.ours, one.who, one.paused_at is not None, one.because)
 
 
 def _without_a_step(item: WorkItem, done: bool) -> str:
@@ -148,7 +143,7 @@ def _offer(item: WorkItem) -> dict[str, Any]:
         "person": "You see who it is about once you accept it",
         "raised": f"{council}, {moment_words(passing.created_at, clock.now())}",
         "step": "Answer whether you take it on",
-        "step_href": words.address("answer_passing_on", passing.pk),
+        "step_href": address("answer_passing_on", passing.pk),
     }
 
 
@@ -159,8 +154,8 @@ def _untaken(actor: Any, listed: list[Line]) -> dict[str, Any] | None:
         return None
     return {
         "words": f"Your team has {plural(count, 'concern')} that nobody has taken.",
-        "oldest": _chip(oldest.clocks[0]),
-        "take": words.address("start_triage", oldest.root_id),
+        "oldest": chip(oldest.clocks[0]),
+        "take": address("start_triage", oldest.root_id),
     }
 
 

@@ -8,10 +8,10 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from goldenthread.accounts.queries import teams
 from goldenthread.cases import queries as cases
 from goldenthread.cases.models import Concern, PassingOn
 from goldenthread.clocks.models import Clock
+from goldenthread.core.prepared import prepared
 from goldenthread.desk.queries.listing import AWAITED, Line, ListedClock, Running, listed_clock
 
 _OF_PERSON = ("name", "said_age", "born", "died", "gender", "identified_at")
@@ -80,10 +80,9 @@ def work_items(actor: Any, page: Sequence[Line], tab: str = "team") -> list[Work
     """
     items = _items(actor, page)
     running = {item.root_id: _of_tab(line, tab) for line, item in zip(page, items, strict=True)}
-    names = _owers(actor, [one for clocks in running.values() for one in clocks])
     for item in items:
         ordered = sorted(running[item.root_id], key=lambda one: (one.paused is not None, one.due))
-        item.clocks = [listed_clock(one, teams=actor.team_ids, who=names.get(one.team, "")) for one in ordered]
+        item.clocks = [listed_clock(one, actor) for one in ordered]
     return [item for item in items if item.concern or item.passing]
 
 
@@ -98,7 +97,7 @@ def done_items(actor: Any, page: Sequence[Line], done: QuerySet[Clock]) -> list[
 
 def _items(actor: Any, page: Sequence[Line]) -> list[WorkItem]:
     items = {line.root_id: WorkItem(line.root_id) for line in page}
-    for values in Concern.objects.visible_to(actor).filter(pk__in=items).values_list(*FIELDS):
+    for values in _concerns(actor.as_reader(), frozenset(items)):
         concern = _listed(values)
         items[concern.pk].concern = concern
     elsewhere = [root for root, item in items.items() if item.concern is None]
@@ -106,6 +105,11 @@ def _items(actor: Any, page: Sequence[Line]) -> list[WorkItem]:
         for passing in cases.passings_to(actor).filter(concern_id__in=elsewhere, answered_at=None):
             items[passing.concern_id].passing = passing
     return list(items.values())
+
+
+@prepared
+def _concerns(reader: Any, ids: frozenset[UUID]) -> QuerySet[Concern, tuple[Any, ...]]:
+    return Concern.objects.visible_to(reader).filter(pk__in=ids).values_list(*FIELDS)
 
 
 def _listed(values: Sequence[Any]) -> ListedConcern:
@@ -119,21 +123,3 @@ def _of_tab(line: Line, tab: str) -> list[Running]:
     if tab != "waiting":
         return line.clocks
     return [one for one in line.clocks if one.kind in AWAITED and one.concern_team is not None]
-
-
-def _owers(actor: Any, running: list[Running]) -> dict[Any, str]:
-    """Who owes what is not ours, by team: the body, or the team where it is of our own."""
-    raw = {one.team: listed_clock(one, teams=actor.team_ids, who="") for one in running if one.kind in AWAITED}
-    theirs = {team: one for team, one in raw.items() if not one.ours}
-    if not theirs:
-        return {}
-    found = {team.pk: team for team in teams(actor).filter(pk__in=map(_id, theirs))}
-    return {team: _named(actor, found[_id(team)]) for team in theirs}
-
-
-def _named(actor: Any, team: Any) -> str:
-    return str(team.name if team.organisation_id == actor.organisation_id else team.organisation.name)
-
-
-def _id(raw: Any) -> UUID:
-    return raw if isinstance(raw, UUID) else UUID(raw)

@@ -18,8 +18,11 @@ AWAITED = ("reply", "duty-to-tell", "confirm-told", "acceptance")  # what others
 _SQL = """
 SELECT clock.root_id, clock.kind, clock.subject_id,
        COALESCE(clock.due_at, clock.started_at), COALESCE(clock.paused_at, clock.done_at), clock.paused_because,
-       clock.team_id, clock.given_to_id, clock.owner_id, concern.team_id, concern.given_to_id
+       clock.because, clock.team_id, clock.given_to_id, clock.owner_id, concern.team_id, concern.given_to_id,
+       team.name, body.id, body.name
 FROM clocks_clock clock
+JOIN accounts_team team ON team.id = clock.team_id
+JOIN accounts_organisation body ON body.id = team.organisation_id
 LEFT JOIN cases_concern concern ON concern.id = clock.root_id AND clock.kind IN ({awaited})
 WHERE clock.done_at IS NULL AND (clock.watched_by_id = %s OR clock.team_id IN ({teams}))
 """
@@ -33,12 +36,16 @@ class Running(NamedTuple):
     subject: Any
     due: Any
     paused: Any
+    paused_because: str
     because: str
     team: Any
     given_to: Any
     owner: Any
     concern_team: Any
     concern_given_to: Any
+    team_name: str
+    body: Any
+    body_name: str
 
 
 @dataclass(frozen=True)
@@ -163,18 +170,22 @@ class ListedClock:
     ours: bool
     who: str = ""
     done_at: datetime | None = None
+    because: str = ""
 
 
-def listed_clock(one: Running, *, teams: frozenset[UUID], who: str) -> ListedClock:
-    """A running clock of a line that is shown."""
+def listed_clock(one: Running, actor: Any) -> ListedClock:
+    """A running clock of a line that is shown. Where it is not ours, the body owes it, or the team where it is of our own."""
+    ours = _as_uuid(one.team) in actor.team_ids
+    theirs = one.team_name if _as_uuid(one.body) == actor.organisation_id else one.body_name
     return ListedClock(
         kind=one.kind,
         subject_id=_as_uuid(one.subject),
         due_at=_as_moment(one.due),
         paused_at=_as_moment(one.paused) if one.paused else None,
-        paused_because=one.because,
-        ours=_as_uuid(one.team) in teams,
-        who=who,
+        paused_because=one.paused_because,
+        because=one.because,
+        ours=ours,
+        who="" if ours or one.kind not in AWAITED else theirs,
     )
 
 

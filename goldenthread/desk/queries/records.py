@@ -5,19 +5,21 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet, prefetch_related_objects
+from django.db import connection
+from django.db.models import DateTimeField, Exists, Model, OuterRef, QuerySet, UUIDField
 
 from goldenthread.cases import queries as cases
 from goldenthread.cases.models import Addition, Concern, ConcernDecision, PassingOn
 from goldenthread.clocks import queries as clocks
 from goldenthread.clocks.models import Clock
 from goldenthread.core import clock
+from goldenthread.core.prepared import prepared
 from goldenthread.involvement import queries as involvement
 from goldenthread.involvement.models import Notice
+from goldenthread.involvement.permissions import Permission
 from goldenthread.involvement.proposals import Proposal
 from goldenthread.outbox.models import Message
 from goldenthread.outbox.queries import by_subject
-from goldenthread.people.models import Person
 from goldenthread.routing.models import RoutingDecision
 from goldenthread.routing.queries import decisions_about
 from goldenthread.routing.rules import FactsError, parse_facts
@@ -67,27 +69,65 @@ class Record:
         return self.decided.answer if self.decided else {}
 
 
-def concern_with_all(actor: Any) -> QuerySet[Concern]:
-    """The actor's concerns, each with what its page and the directory's facts read of it."""
-    return cases.concerns(actor).select_related("owner", "reporter", "location__icb", "location__provider")
+def concern_with_all(actor: Any, concern_id: UUID) -> Concern | None:
+    """A concern of the actor's, with what its page and the directory's facts read of it, and which histories it has."""
+    return next(iter(_with_all(actor.as_reader(), concern_id)), None)
+
+
+@prepared
+def _with_all(reader: Any, concern_id: UUID) -> QuerySet[Concern]:
+    rows = cases.concerns(reader).select_related("owner", "reporter", "location__icb", "location__provider")
+    histories = {f"has_{name}": Exists(_history_of(model)) for name, model in HISTORIES.items()}
+    return rows.filter(pk=concern_id).annotate(**histories)
+
+
+HISTORIES: dict[str, type[Model]] = {"decisions": ConcernDecision, "additions": Addition, "passings": PassingOn}
+
+
+def _history_of(model: type[Model]) -> QuerySet[Any]:
+    return model._default_manager.filter(concern=OuterRef("pk"))
 
 
 def record(actor: Any, concern: Concern) -> Record:
-    """Everything about one concern that its caller has found among the actor's own."""
+    """Everything about one concern that its caller has found among the actor's own by `concern_with_all`."""
     notices, running = involvement.about(actor, concern.pk), clocks.about(actor, concern.pk)
-    decided = decisions_about(actor, concern.pk).first()
+    decided = next(iter(_decided(actor.as_reader(), concern.pk)), None)
     return Record(
         concern=concern,
         clocks=running,
         notices=notices,
-        messages=by_subject([notice.pk for notice in notices]) if notices else {},
-        decisions=list(concern.decisions.order_by("-created_at")),
-        additions=list(concern.additions.order_by("-created_at")),
-        passings=list(concern.passings.select_related("to").order_by("-created_at")),
+        messages=by_subject(_letters_about(notices)) if notices else {},
+        decisions=_history(concern, "decisions"),
+        additions=_history(concern, "additions"),
+        passings=_history(concern, "passings", "to"),
         decided=decided,
-        proposal=_proposal(actor, concern) if _is_open_question(concern, running, decided) else None,
+        proposal=_proposal(actor, concern, notices) if _is_open_question(concern, running, decided) else None,
         nearby=_nearby(concern),
     )
+
+
+def _history(concern: Concern, name: str, *related: str) -> list[Any]:
+    """The decisions, additions or passings on of a concern, newest first; not asked for where there is none."""
+    if not getattr(concern, f"has_{name}"):
+        return []
+    return _kept(name, related, concern.pk)
+
+
+@prepared
+def _kept(name: str, related: tuple[str, ...], concern_id: UUID) -> QuerySet[Any]:
+    rows = HISTORIES[name]._default_manager.filter(concern_id=concern_id).order_by("-created_at")
+    return rows.select_related(*related) if related else rows
+
+
+@prepared
+def _decided(reader: Any, concern_id: UUID) -> QuerySet[RoutingDecision]:
+    return decisions_about(reader, concern_id)[:1]
+
+
+def _letters_about(notices: list[Notice]) -> list[UUID]:
+    """What the letters about these are about: each notice, and the duty of an agency that was asked to tell."""
+    duties = [duty.pk for notice in notices if (duty := getattr(notice, "agency_duty", None))]
+    return [notice.pk for notice in notices] + duties
 
 
 def _is_open_question(concern: Concern, running: list[Clock], decided: RoutingDecision | None) -> bool:
@@ -109,20 +149,27 @@ def _facts_differ(concern: Concern, used: dict[str, Any]) -> bool:
     return any(now[name] != used.get(name) for name in concern.facts)
 
 
-def _proposal(actor: Any, concern: Concern) -> Proposal:
-    """What the policy would do now, each team with its lead: one statement for all of them."""
-    proposal = involvement.proposal(actor, concern)
-    prefetch_related_objects([one.team for one in proposal.to_tell if one.team], "lead")
-    return proposal
+def _proposal(actor: Any, concern: Concern, notices: list[Notice]) -> Proposal:
+    """What the policy would do now. Whoever may send notices has been given all that there are of this concern."""
+    known = {notice.recipient for notice in notices} if actor.has(Permission.SEND_NOTICES) else None
+    return involvement.proposal(actor, concern, dealt_with=known)
 
 
 def _nearby(concern: Concern) -> Nearby:
     """How many other concerns its council has about this place lately, and about this person, who is one council's own."""
-    others, since = Concern.objects.exclude(pk=concern.pk), clock.now() - RECENTLY
-    here = others.filter(owner_id=concern.owner_id, location=concern.location, received_at__gte=since)
-    known_as = concern.person.same_as_id or concern.person_id
-    same = Person.objects.filter(Q(pk=known_as) | Q(same_as_id=known_as)).values("pk")
-    return Nearby(
-        place=here.count() if concern.location_id else 0,
-        person=others.filter(person_id__in=same).count(),
-    )
+    known_as, owner, itself = map(_uuid, (concern.person.same_as_id or concern.person_id, concern.owner_id, concern.pk))
+    since = DateTimeField().get_db_prep_value(clock.now() - RECENTLY, connection)
+    with connection.cursor() as cursor:
+        cursor.execute(_NEARBY, [_uuid(concern.location_id), owner, since, itself, known_as, known_as, itself])
+        return Nearby(*cursor.fetchone())
+
+
+_NEARBY = """
+SELECT (SELECT COUNT(*) FROM cases_concern WHERE location_id = %s AND owner_id = %s AND received_at >= %s AND id <> %s),
+       (SELECT COUNT(*) FROM cases_concern
+        WHERE person_id IN (SELECT id FROM people_person WHERE id = %s OR same_as_id = %s) AND id <> %s)
+"""
+
+
+def _uuid(value: UUID | None) -> Any:
+    return UUIDField().get_db_prep_value(value, connection)

@@ -14,6 +14,7 @@ from goldenthread.cases.models import Concern
 from goldenthread.clocks import queries as clocks
 from goldenthread.clocks.models import Clock
 from goldenthread.core import clock
+from goldenthread.core.prepared import prepared
 from goldenthread.core.references import tidy_reference
 from goldenthread.core.text import searchable
 from goldenthread.desk.queries.items import WorkItem, done_items, work_items
@@ -103,8 +104,12 @@ def oldest_untaken(actor: Any, found: list[Line]) -> tuple[int, WorkItem | None]
 
 def teammates(actor: Any) -> list[tuple[UUID, str]]:
     """The people of the actor's own teams: who they are and what they are called."""
-    here = Membership.objects.visible_to(actor).current().filter(team_id__in=actor.team_ids)
-    return list(here.order_by("user__name").values_list("user_id", "user__name").distinct())
+    return sorted(set(_of_teams(actor.team_ids)), key=lambda person: person[1])
+
+
+@prepared
+def _of_teams(team_ids: frozenset[UUID]) -> QuerySet[Membership, tuple[Any, ...]]:
+    return Membership.objects.current().filter(team_id__in=team_ids).values_list("user_id", "user__name")
 
 
 def own_team(actor: Any) -> Team | None:

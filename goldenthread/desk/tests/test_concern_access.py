@@ -1,5 +1,6 @@
 """Who may open a concern's own page, that each look is recorded first, and that nothing leaks from it."""
 
+import re
 from datetime import datetime, timedelta
 
 import pytest
@@ -10,10 +11,11 @@ from goldenthread.accounts.models import User
 from goldenthread.accounts.tests.factories import CouncilFactory, sign_in
 from goldenthread.audit.models import Head
 from goldenthread.cases import operations as cases
-from goldenthread.cases.tests.factories import raised
+from goldenthread.cases.tests.factories import in_triage, raised
 from goldenthread.clocks.models import Clock
 from goldenthread.core import clock
 from goldenthread.desk.tests.pages import HOSTILE, audit_that_cannot_be_written, looks_at, statements, title_of, words_of
+from goldenthread.directory.tests.factories import ContractFactory, LocationFactory, PlacementFactory, ServiceFactory
 from goldenthread.involvement.tests.factories import partnership, told
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
@@ -120,8 +122,25 @@ def test_a_stranger_signs_in_first(client, partners):
     assert page_of(client, concern).url.startswith("/accounts/login/?next=/concerns/")
 
 
+def test_a_contracted_nursing_home_of_which_nobody_is_told_yet_takes_no_more_than_twenty_statements(worker, partners):
+    home = LocationFactory(council=partners.desk.council, icb=partners.icb_body)
+    service = ServiceFactory(provider=home.provider, location=home, kind="care-home-nursing")
+    for terms in ({"locations": [home]}, {"services": [service]}, {"commissioner": partners.icb_body}):
+        ContractFactory(**{"commissioner": partners.desk.council, "provider": home.provider} | terms)
+    for payer in (partners.icb_body, CouncilFactory(), CouncilFactory()):
+        PlacementFactory(location=home, payer=payer)
+    concern = in_triage(partners.desk, location_id=home.pk)
+    cases.record_facts(actor=partners.worker, concern_id=concern.pk, facts={"funding": ["council"]})
+    cases.add_words(actor=partners.worker, concern=concern, kind="staff", words="Rang", said_by="")
+    page_of(worker, concern)
+    with statements(at_most=20):
+        page = words_of(page_of(worker, concern))
+    assert re.search(r"Tell \d commissioners?", page)
+
+
 def test_what_it_costs_does_not_grow_with_what_has_happened(worker, partners):
     concern, notices = told(partners)
+    cases.add_words(actor=partners.worker, concern=concern, kind="staff", words="Rang", said_by="")
     page_of(worker, concern)
     with statements() as before:
         page_of(worker, concern)

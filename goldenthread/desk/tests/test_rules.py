@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from goldenthread.clocks.profile import load
-from goldenthread.desk.rules import OURS, THEIRS, Owed, next_step, panel_title, steps
+from goldenthread.desk.rules import BEFORE_CLOSING, OURS, THEIRS, Owed, next_step, panel_title, steps
 
 NOW = datetime(2026, 11, 18, 10, 42, tzinfo=ZoneInfo("Europe/London"))
 TODAY, TOMORROW, YESTERDAY, LONG_AGO = (NOW + timedelta(hours=hours) for hours in (6, 30, -18, -90))
@@ -60,7 +60,11 @@ TABLE = [
     (DECIDED, [ours("tell-outcome")], "Tell the outcome"),
     (DECIDED, [], "Close it"),
     (DECIDED, [theirs("reply")], "Close it"),
-    (ENQUIRY, [ours("close")], "Close it"),
+    (DECIDED, [ours("close")], "Close it"),
+    (DECIDED, [ours("close", YESTERDAY), ours("whose-is-it")], "Find whose it is and tell them"),
+    (DECIDED, [ours("close", YESTERDAY), ours("find-others")], "Close it"),
+    (ENQUIRY, [ours("plan-enquiry")], "Plan the enquiry and write it down"),
+    (ENQUIRY, [ours("plan-enquiry", TODAY), ours("tell", TOMORROW)], "Check who must be told"),
 ]
 PAGES = [
     ("read", "start_triage", CONCERN),
@@ -73,6 +77,7 @@ PAGES = [
     ("acceptance", "answer_passing_on", PASSING),
     ("tell-outcome", "tell_outcome", CONCERN),
     ("close", "close_concern", CONCERN),
+    ("plan-enquiry", "add_words", CONCERN),
 ]
 
 
@@ -82,13 +87,17 @@ def test_the_next_step(status, owed, words):
 
 
 @pytest.mark.parametrize(("kind", "page", "about"), PAGES)
-def test_each_clock_of_ours_leads_to_the_page_that_stops_it(kind, page, about):
+def test_each_clock_of_ours_leads_to_the_page_where_it_is_done(kind, page, about):
     (step,) = found(TRIAGE, [ours(kind, about=about)])
     assert (step.page, step.id) == (page, about)
 
 
 def test_every_kind_of_clock_in_the_profile_has_its_words():
-    assert set(load("pan-lancashire").clocks) | {"close"} == set(OURS) | set(THEIRS)
+    assert set(load("pan-lancashire").clocks) == set(OURS) | set(THEIRS)
+
+
+def test_a_concern_is_closed_after_everything_that_closing_waits_for():
+    assert {kind for kind, one in load("pan-lancashire").clocks.items() if one.blocks_closing} == BEFORE_CLOSING
 
 
 def test_a_person_is_identified_before_it_is_decided():

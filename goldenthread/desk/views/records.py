@@ -3,8 +3,8 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 
 from goldenthread.accounts.access import requires
@@ -18,7 +18,9 @@ from goldenthread.desk.views.work_lists import LAST_LIST
 @requires(Permission.SEE_CASEWORK)
 def concern(request: Any, concern_id: UUID) -> HttpResponse:
     """What it is, what to do next, by when, why, and what happened."""
-    found = get_object_or_404(queries.concern_with_all(request.actor), pk=concern_id)
+    found = queries.concern_with_all(request.actor, concern_id)
+    if found is None:
+        raise Http404
     audit.looked_at(request.actor, found, page="concern")
     shown = request.GET.get("show", "")
     page = presenters.concern_page(

@@ -2,9 +2,11 @@
 
 from goldenthread.directory.queries.commissioning import (
     Commissioner,
+    ContractsHeld,
     commissioners_of,
     contract_for,
     contracts,
+    contracts_held,
     contracts_of,
     manager_of,
     own_contracts,
@@ -29,10 +31,12 @@ from goldenthread.directory.search import Found, find_locations, find_providers
 
 __all__ = [
     "Commissioner",
+    "ContractsHeld",
     "Found",
     "commissioners_of",
     "contract_for",
     "contracts",
+    "contracts_held",
     "contracts_of",
     "earlier_registrations",
     "find_locations",

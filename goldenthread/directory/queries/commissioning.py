@@ -1,6 +1,6 @@
 """Who commissions care, where, for how many, and who their named manager is (procedure 2.5 §2 and §6)."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,6 +10,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Sum
 
 from goldenthread.accounts.models import Organisation, OrganisationKind
 from goldenthread.core import clock
+from goldenthread.core.prepared import prepared
 from goldenthread.directory.models import Contract, Funding, Location, Placement, Provider
 from goldenthread.directory.models.contracts import ContractQuerySet
 from goldenthread.directory.permissions import Permission
@@ -84,19 +85,73 @@ def payment_history(actor: Any, location: Location) -> QuerySet[Placement]:
     return placements(actor).filter(location=location).order_by(*_NOW_FIRST, "pk")
 
 
+@dataclass(frozen=True)
+class ContractsHeld:
+    """The contracts in force with a provider on a day, read once, as they bear on one of its places.
+
+    `here` are those that name this place or no place at all; `kinds` the services that a contract names, each with its
+    place; a contract that names none is for every kind of care.
+    """
+
+    location: Location
+    rows: tuple[Contract, ...]
+    here: frozenset[UUID]
+    naming_a_place: frozenset[UUID]
+    kinds: Mapping[UUID, tuple[tuple[str, UUID | None], ...]]
+
+    def covering(self, kind: str = "") -> list[Contract]:
+        """Those for this place, and for a kind of care if one is given."""
+        return [one for one in self.rows if one.pk in self.here and (not kind or self._gives(one, kind))]
+
+    def of(self, council_id: UUID, kind: str = "") -> Contract | None:
+        """The council's own contract for this place, and for a kind of care if one is given: the one that names most."""
+        own = [one for one in self.covering(kind) if one.commissioner_id == council_id]
+        return min(own, key=self._how_particular, default=None)
+
+    def _gives(self, contract: Contract, kind: str) -> bool:
+        named = self.kinds.get(contract.pk, ())
+        return not named or any(one == kind and at in (None, self.location.pk) for one, at in named)
+
+    def _how_particular(self, contract: Contract) -> tuple[Any, ...]:
+        """Naming the place comes before naming the service, and that before naming neither; then the newest."""
+        start = contract.starts_on.toordinal() if contract.starts_on else 0
+        return contract.pk not in self.naming_a_place, contract.pk not in self.kinds, -start, contract.reference
+
+
+def contracts_held(location: Location, on: date) -> ContractsHeld:
+    """What bears on this place of every contract in force with its provider: two statements."""
+    rows: tuple[Any, ...] = tuple(_held(location.provider_id, location.pk, on))
+    kinds: dict[UUID, tuple[tuple[str, UUID | None], ...]] = {}
+    for contract, *service in _services_named(location.provider_id, on) if rows else ():
+        kinds[contract] = (*kinds.get(contract, ()), tuple(service))
+    return ContractsHeld(
+        location,
+        rows,
+        here=frozenset(row.pk for row in rows if row.names_this or not row.names_a_place),
+        naming_a_place=frozenset(row.pk for row in rows if row.names_a_place),
+        kinds=kinds,
+    )
+
+
+@prepared
+def _held(provider_id: UUID, location_id: UUID, on: date) -> QuerySet[Contract]:
+    named = Contract.locations.through.objects.filter(contract_id=OuterRef("pk"))
+    found = Contract.objects.filter(provider_id=provider_id).in_force(on)
+    found = found.select_related("commissioner", "manager", "team__organisation", "team__lead")
+    found = found.annotate(names_a_place=Exists(named), names_this=Exists(named.filter(location_id=location_id)))
+    return found.order_by("reference")
+
+
+@prepared
+def _services_named(provider_id: UUID, on: date) -> QuerySet[Any, tuple[Any, ...]]:
+    contracts = Contract.objects.filter(provider_id=provider_id).in_force(on).order_by()
+    services = Contract.services.through.objects.filter(contract__in=contracts)
+    return services.values_list("contract_id", "service__kind", "service__location_id")
+
+
 def contract_for(location: Location, council_id: UUID, on: date, *, kind: str = "") -> Contract | None:
     """The council's own contract for a place, and for a kind of care if one is given: the one that names most."""
-    rows = Contract.objects.in_force(on).covering(location).filter(commissioner_id=council_id)
-    if kind:
-        rows = rows.for_service(kind, location)
-    found = rows.select_related("manager", "team", "commissioner").prefetch_related("locations", "services")
-    return min(found, key=_how_particular, default=None)
-
-
-def _how_particular(contract: Contract) -> tuple[Any, ...]:
-    """Naming the place comes before naming the service, and that before naming neither; then the newest."""
-    start = contract.starts_on.toordinal() if contract.starts_on else 0
-    return not contract.locations.all(), not contract.services.all(), -start, contract.reference
+    return contracts_held(location, on).of(council_id, kind)
 
 
 def manager_of(contract: Contract) -> str:

@@ -7,12 +7,15 @@ import json
 import pickle
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from os import SEEK_END
 from tempfile import TemporaryFile
 from typing import IO
 
 from goldenthread.directory.register.places import Places, Seen
 from goldenthread.directory.register.reading import Fault
 from goldenthread.directory.register.records import PlaceRecord
+
+TOGETHER = 100  # records that wait as one
 
 
 @dataclass
@@ -26,6 +29,7 @@ class Checked:
     repeated: int = 0
     faults: list[Fault] = field(default_factory=list)
     waiting: IO[bytes] = field(default_factory=TemporaryFile)
+    unwritten: list[PlaceRecord] = field(default_factory=list)
 
     def __enter__(self) -> "Checked":
         return self
@@ -34,19 +38,26 @@ class Checked:
         self.waiting.close()
 
     def keep(self, record: PlaceRecord) -> None:
-        """Keep a record for `records`."""
-        pickle.dump(record, self.waiting, protocol=pickle.HIGHEST_PROTOCOL)
+        """Keep a record for `records`. Many are written at once: what they have in common is then written once."""
+        self.unwritten.append(record)
+        if len(self.unwritten) == TOGETHER:
+            self._write()
+
+    def _write(self) -> None:
+        self.waiting.seek(0, SEEK_END)
+        pickle.dump(self.unwritten, self.waiting, protocol=pickle.HIGHEST_PROTOCOL)
+        self.unwritten = []
 
     def records(self) -> Iterator[PlaceRecord]:
         """Every good record once, in the order of the file."""
+        self._write()
         self.waiting.seek(0)
         while True:
             try:
-                record = pickle.load(self.waiting)  # noqa: S301 (our own file, which nobody else can open)
+                together = pickle.load(self.waiting)  # noqa: S301 (our own file, which nobody else can open)
             except EOFError:
                 return
-            if record.cqc_id in self.hashes:
-                yield record
+            yield from (record for record in together if record.cqc_id in self.hashes)
 
 
 def check(places: Places) -> Checked:

@@ -227,5 +227,5 @@ def test_the_facts_take_the_same_statements_for_ten_and_for_a_hundred(council, i
         for _ in range(size):
             PlacementFactory(location=home, payer=CouncilFactory())
             ContractFactory(provider=home.provider)
-        with django_assert_max_num_queries(12):
+        with django_assert_max_num_queries(5):
             facts(council, home, edith)

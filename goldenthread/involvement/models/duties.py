@@ -43,7 +43,9 @@ class AgencyDuty(BaseModel):
     objects = AgencyDutyQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["agency", "state"], name="duty_by_agency")]
+        indexes = [
+            models.Index(fields=["agency", "state"], name="duty_by_agency"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.agency_name} {self.state}"

@@ -68,6 +68,7 @@ class Notice(BaseModel):
     attending = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="notices_attending")
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.CharField(max_length=200, blank=True)
+    outcome_told_at = models.DateTimeField(null=True, blank=True)  # the latest: lists are made by it, updates have the words
     outcome_read_at = models.DateTimeField(null=True, blank=True)
 
     objects = NoticeQuerySet.as_manager()
@@ -77,6 +78,15 @@ class Notice(BaseModel):
             models.Index(fields=["team", "state", "-told_at"], name="notice_by_team"),
             models.Index(fields=["owner", "-told_at"], name="notice_by_owner"),
             models.Index(fields=["team", "answered_at"], name="notice_by_answer"),
+            models.Index(fields=["team", "answer", "state"], name="notice_by_team_answer"),
+            models.Index(
+                fields=["team", "state", "answer", "ask"], condition=Q(outcome_told_at=None), name="notice_open_by_team"
+            ),
+            models.Index(
+                fields=["team", "state"],
+                condition=Q(outcome_told_at__isnull=False, outcome_read_at=None),
+                name="notice_outcome_unread",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["concern", "recipient"], name="a_recipient_is_told_once_of_a_concern"),

@@ -1,30 +1,40 @@
-from goldenthread.involvement.queries.notices import (
+from goldenthread.involvement.queries.delivery import failing_letters, letter_subjects, notice_of
+from goldenthread.involvement.queries.inbox import (
     LIST_TABS,
-    about,
-    attention,
-    duties,
+    DutyToConfirm,
+    ListedNotice,
+    ListedReply,
     duties_to_confirm,
-    list_of,
+    lines,
+    reply_clocks,
+    tab_counts,
+)
+from goldenthread.involvement.queries.notices import (
+    about,
+    duties,
     notices,
     owed_the_outcome,
     received,
-    tab_counts,
-    trend_by_provider,
 )
 from goldenthread.involvement.queries.proposals import proposal, proposed_answer
 
 __all__ = [
     "LIST_TABS",
+    "DutyToConfirm",
+    "ListedNotice",
+    "ListedReply",
     "about",
-    "attention",
     "duties",
     "duties_to_confirm",
-    "list_of",
+    "failing_letters",
+    "letter_subjects",
+    "lines",
+    "notice_of",
     "notices",
     "owed_the_outcome",
     "proposal",
     "proposed_answer",
     "received",
+    "reply_clocks",
     "tab_counts",
-    "trend_by_provider",
 ]

@@ -1,5 +1,7 @@
 """What each side sees, and that no list asks the database once a row."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -8,7 +10,8 @@ from django.urls import reverse
 from goldenthread.accounts.models import User
 from goldenthread.accounts.tests.factories import OrganisationFactory, TeamFactory, member, sign_in
 from goldenthread.cases.models import Concern
-from goldenthread.involvement import operations
+from goldenthread.core import clock
+from goldenthread.involvement import operations, queries
 from goldenthread.involvement.models import Notice
 from goldenthread.involvement.tests.factories import partnership, ready_to_tell, told
 
@@ -70,3 +73,20 @@ def test_a_team_reads_only_its_own_notices():
     assert {one.team for one in Notice.objects.received_by(partners.icb)} == {partners.icb_team}
     assert not Notice.objects.received_by(partners.worker).exists()
     assert {one.owner for one in Notice.objects.visible_to(partners.worker)} == {partners.desk.council}
+
+
+def test_each_list_has_as_many_notices_as_its_tab_says():
+    partners = partnership()
+    answered, told_outcome, not_ours, refused_and_told, waiting = (told(partners)[1]["icb-safeguarding"] for _ in range(5))
+    operations.answer_notice(actor=partners.icb, notice_id=answered.pk, answer="keep-informed")
+    for notice in (not_ours, refused_and_told):
+        operations.answer_notice(actor=partners.icb, notice_id=notice.pk, answer="not-ours", whose="Stonevale Council")
+    Notice.objects.filter(pk__in=[told_outcome.pk, refused_and_told.pk]).update(outcome_told_at=clock.now())
+    counts = queries.tab_counts(partners.icb, clock.now() + timedelta(days=30))
+    found = {tab: {line.pk for line in queries.lines(partners.icb, tab, 0, 25)} for tab in queries.LIST_TABS}
+    assert {tab: counts[tab] for tab in queries.LIST_TABS} == {tab: len(pks) for tab, pks in found.items()}
+    assert found["to-answer"] == {waiting.pk}
+    assert found["following"] == {answered.pk}
+    assert found["outcomes"] == {told_outcome.pk, refused_and_told.pk}
+    assert found["not-ours"] == {not_ours.pk, refused_and_told.pk}
+    assert (counts["unread"], counts["overdue"]) == (2, 2)

@@ -1,6 +1,6 @@
 """The commissioner's side: what we were told, why, and what we answer."""
 
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,9 +12,11 @@ from django.views.decorators.http import require_POST
 from goldenthread.accounts.access import requires
 from goldenthread.accounts.queries import colleagues
 from goldenthread.audit import operations as audit
+from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
 from goldenthread.involvement import operations, presenters, queries
 from goldenthread.involvement.forms.answers import AnswerForm
+from goldenthread.involvement.models import Notice
 from goldenthread.involvement.permissions import Permission
 from goldenthread.involvement.queries import LIST_TABS
 from goldenthread.ui.forms import typed
@@ -26,9 +28,11 @@ A_PAGE = 25
 def notices(request: Any) -> HttpResponse:
     """Every notice to the actor's teams, in lists; the register of all that the team was told (product R4)."""
     tab = request.GET.get("list") if request.GET.get("list") in LIST_TABS else LIST_TABS[0]
-    page = Paginator(queries.list_of(request.actor, tab), A_PAGE).get_page(request.GET.get("page"))
-    audit.looked_at(request.actor, page.object_list, page=f"notices {tab}")
-    return render(request, "involvement/notices.jinja", presenters.inbox(request.actor, tab, page))
+    counts = queries.tab_counts(request.actor, clock.now())
+    page = Paginator(range(counts[tab]), A_PAGE).get_page(request.GET.get("page"))
+    lines = queries.lines(request.actor, tab, max(page.start_index() - 1, 0), page.end_index())
+    audit.looked_at(request.actor, cast("list[Notice]", lines), page=f"notices {tab}")  # it has what the audit reads
+    return render(request, "involvement/notices.jinja", presenters.inbox(request.actor, tab, page, lines, counts))
 
 
 @requires(Permission.SEE_NOTICES)

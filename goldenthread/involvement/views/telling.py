@@ -78,4 +78,4 @@ def tell_another_way(request: Any, notice_id: UUID) -> HttpResponse:
         operations.tell_another_way(actor=request.actor, notice_id=sent.pk, how=form.cleaned_data["how"])
         messages.success(request, "Recorded.")
         return redirect("concern", sent.concern_id)
-    return render(request, "involvement/tell_another_way.jinja", {"notice": sent, "form": form})
+    return render(request, "involvement/tell_another_way.jinja", presenters.another_way(sent) | {"form": form})

@@ -1,0 +1,156 @@
+"""A commissioner's lists: the lines of one page, and how many are in each list.
+
+A line holds what the page shows and no more, because for a list building models costs more than finding them.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, ClassVar, NamedTuple
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from goldenthread.clocks.models import Clock
+from goldenthread.core.prepared import prepared
+from goldenthread.involvement.models import AgencyDuty, Answer, DutyState, Notice, NoticeState
+from goldenthread.involvement.queries.notices import duties
+
+ASKS = "attend-or-keep-informed"
+_ASKS = Q(answer="", ask=ASKS)
+_IN_TAB = {
+    "to-answer": _ASKS & Q(outcome_told_at=None),
+    "following": ~_ASKS & ~Q(answer=Answer.NOT_OURS) & Q(outcome_told_at=None),
+    "outcomes": Q(outcome_told_at__isnull=False),
+    "not-ours": Q(answer=Answer.NOT_OURS),
+    "everything": Q(),
+}
+LIST_TABS = tuple(_IN_TAB)
+_FIELDS = ("pk", "owner_id", "owner__name", "concern_id", "reference", "because", "source", "ask", "answer")
+
+
+@dataclass(frozen=True, slots=True)
+class ListedNotice:
+    """As much of a notice as a line shows."""
+
+    _meta: ClassVar = Notice._meta  # what kind of record it is, for the audit
+
+    pk: UUID
+    owner_id: UUID
+    from_name: str
+    concern_id: UUID
+    reference: str
+    because: list[str]
+    source: str
+    ask: str
+    answer: str
+
+
+class ListedReply(NamedTuple):
+    """The clock of a reply, as much as its chip reads."""
+
+    due_at: datetime
+    paused_at: datetime | None
+    paused_because: str
+    done_at: datetime | None
+
+
+class DutyToConfirm(NamedTuple):
+    """What a provider says that it told us."""
+
+    pk: UUID
+    agency_name: str
+    said_when: str
+    said_how: str
+    concern: str
+
+
+def lines(actor: Any, tab: str, start: int, stop: int) -> list[ListedNotice]:
+    """Part of a commissioner's list: what must be answered first by when it was told, everything else newest first."""
+    return [ListedNotice(*row) for row in _lines(actor.as_reader(), tab, start, stop)]
+
+
+@prepared
+def _lines(reader: Any, tab: str, start: int, stop: int) -> QuerySet[Notice, tuple[Any, ...]]:
+    rows = (
+        Notice.objects.received_by(reader).filter(_IN_TAB[tab]).order_by("told_at" if tab == "to-answer" else "-told_at", "pk")
+    )
+    return rows.values_list(*_FIELDS)[start:stop]
+
+
+def tab_counts(actor: Any, now: datetime) -> dict[str, int]:
+    """How many notices are in each list; of these how many outcomes are not yet read; and how many replies are overdue.
+
+    Closed matters are most of them: they are counted in an index, and only open ones are looked at.
+    """
+    reader = actor.as_reader()
+    everything, not_ours = _total(_everything(reader)), _total(_not_ours(reader))
+    open_ones = {(answer, ask): count for answer, ask, count in _open(reader)}
+    still_open, to_answer = sum(open_ones.values()), open_ones.get(("", ASKS), 0)
+    return {
+        "to-answer": to_answer,
+        "following": still_open - to_answer - sum(n for (answer, _), n in open_ones.items() if answer == Answer.NOT_OURS),
+        "outcomes": everything - still_open,
+        "not-ours": not_ours,
+        "everything": everything,
+        "unread": _total(_unread(reader)),
+        "overdue": _total(_overdue(actor.team_ids, now)),
+    }
+
+
+def _total(counted: list[tuple[Any, ...]]) -> int:
+    return sum(count for *_, count in counted)
+
+
+@prepared
+def _everything(reader: Any) -> QuerySet[Notice, tuple[Any, ...]]:
+    return Notice.objects.received_by(reader).order_by().values_list("state").annotate(count=Count("*"))
+
+
+@prepared
+def _not_ours(reader: Any) -> QuerySet[Notice, tuple[Any, ...]]:
+    rows = Notice.objects.received_by(reader).filter(answer=Answer.NOT_OURS)
+    return rows.order_by().values_list("state").annotate(count=Count("*"))
+
+
+@prepared
+def _open(reader: Any) -> QuerySet[Notice, tuple[Any, ...]]:
+    rows = Notice.objects.received_by(reader).filter(outcome_told_at=None)
+    return rows.order_by().values_list("answer", "ask").annotate(count=Count("*"))
+
+
+@prepared
+def _unread(reader: Any) -> QuerySet[Notice, tuple[Any, ...]]:
+    rows = Notice.objects.received_by(reader).filter(outcome_told_at__isnull=False, outcome_read_at=None)
+    return rows.order_by().values_list("state").annotate(count=Count("*"))
+
+
+@prepared
+def _overdue(team_ids: frozenset[UUID], now: datetime) -> QuerySet[Clock, tuple[Any, ...]]:
+    late = Clock.objects.running().filter(team_id__in=team_ids, kind="reply", due_at__lt=now)
+    return late.order_by().values_list("kind").annotate(count=Count("*"))
+
+
+def reply_clocks(notice_ids: Iterable[UUID]) -> dict[UUID, ListedReply]:
+    """The reply clock of each notice that has one. Its caller has already shown that the notices are the actor's."""
+    return {row[0]: ListedReply(*row[1:]) for row in _replies(frozenset(notice_ids))}
+
+
+@prepared
+def _replies(notice_ids: frozenset[UUID]) -> QuerySet[Clock, tuple[Any, ...]]:
+    found = Clock.objects.filter(kind="reply", subject_id__in=notice_ids)
+    return found.values_list("subject_id", *ListedReply._fields)
+
+
+def duties_to_confirm(actor: Any) -> list[DutyToConfirm]:
+    """What providers say that they told the actor's teams, waiting for yes or no."""
+    return [DutyToConfirm(*row) for row in _said(actor.as_reader())]
+
+
+@prepared
+def _said(reader: Any) -> QuerySet[AgencyDuty, tuple[Any, ...]]:
+    waiting = duties(reader).filter(state=DutyState.SAID_TOLD, notice__team_id__in=reader.team_ids)
+    waiting = waiting.filter(notice__state=NoticeState.WITH_AGENCY)  # always so; by it a database finds these few
+    return waiting.order_by("created_at").values_list(
+        "pk", "agency_name", "said_when", "said_how", "notice__concern__reference"
+    )
