@@ -70,22 +70,14 @@ class Record:
 
 
 def concern_with_all(actor: Any, concern_id: UUID) -> Concern | None:
-    """A concern of the actor's, with what its page and the directory's facts read of it, and which histories it has."""
+    """A concern of the actor's, with what its page and the directory's facts read of it, and whether anything was decided."""
     return next(iter(_with_all(actor.as_reader(), concern_id)), None)
 
 
 @prepared
 def _with_all(reader: Any, concern_id: UUID) -> QuerySet[Concern]:
     rows = cases.concerns(reader).select_related("owner", "reporter", "location__icb", "location__provider")
-    histories = {f"has_{name}": Exists(_history_of(model)) for name, model in HISTORIES.items()}
-    return rows.filter(pk=concern_id).annotate(**histories)
-
-
-HISTORIES: dict[str, type[Model]] = {"decisions": ConcernDecision, "additions": Addition, "passings": PassingOn}
-
-
-def _history_of(model: type[Model]) -> QuerySet[Any]:
-    return model._default_manager.filter(concern=OuterRef("pk"))
+    return rows.filter(pk=concern_id).annotate(has_decisions=Exists(ConcernDecision.objects.filter(concern=OuterRef("pk"))))
 
 
 def record(actor: Any, concern: Concern) -> Record:
@@ -97,24 +89,21 @@ def record(actor: Any, concern: Concern) -> Record:
         clocks=running,
         notices=notices,
         messages=by_subject(_letters_about(notices)) if notices else {},
-        decisions=_history(concern, "decisions"),
-        additions=_history(concern, "additions"),
-        passings=_history(concern, "passings", "to"),
+        decisions=_history("decisions", concern.pk) if getattr(concern, "has_decisions", True) else [],
+        additions=_history("additions", concern.pk),
+        passings=_history("passings", concern.pk, "to"),
         decided=decided,
         proposal=_proposal(actor, concern, notices) if _is_open_question(concern, running, decided) else None,
         nearby=_nearby(concern),
     )
 
 
-def _history(concern: Concern, name: str, *related: str) -> list[Any]:
-    """The decisions, additions or passings on of a concern, newest first; not asked for where there is none."""
-    if not getattr(concern, f"has_{name}"):
-        return []
-    return _kept(name, related, concern.pk)
+HISTORIES: dict[str, type[Model]] = {"decisions": ConcernDecision, "additions": Addition, "passings": PassingOn}
 
 
 @prepared
-def _kept(name: str, related: tuple[str, ...], concern_id: UUID) -> QuerySet[Any]:
+def _history(name: str, concern_id: UUID, *related: str) -> QuerySet[Any]:
+    """The decisions, additions or passings on of a concern, newest first."""
     rows = HISTORIES[name]._default_manager.filter(concern_id=concern_id).order_by("-created_at")
     return rows.select_related(*related) if related else rows
 
