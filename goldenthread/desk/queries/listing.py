@@ -135,7 +135,9 @@ def lines(actor: Any, *, now: datetime, end_of_day: datetime, soon: datetime) ->
     moments = Moments(_moment(now), _moment(end_of_day), _moment(soon))
     found: dict[Any, Line] = {}
     for one in map(Running._make, _running(actor)):
-        whose.add(found.setdefault(one.root, Line(one.root)), one, moments)
+        if one.root not in found:
+            found[one.root] = Line(one.root)
+        whose.add(found[one.root], one, moments)
     return [line for line in found.values() if line.tabs]
 
 
