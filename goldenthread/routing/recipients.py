@@ -74,7 +74,8 @@ def recipients(
         if key in ICB_KEYS:
             return own.teams(key, boards)
         if key == "contract-manager":  # §2: the team knows whose it is
-            return [contract_team] if contract_team else own.teams(key) or own.teams(COMMISSIONING)
+            named = [contract_team] if contract_team and _is_open(contract_team, on) else own.teams(key)
+            return named or own.teams(COMMISSIONING)
         return own.teams(key) or elsewhere.teams(key)
 
     return {key: _one(key, teams(key)) for key in asked}
@@ -136,8 +137,13 @@ def _bound_by(council_id: UUID, on: date) -> QuerySet[Binding]:
 
 
 def _in_force(on: date) -> QuerySet[Binding]:
-    rows = Binding.objects.in_force(on).select_related("team__organisation", "team__lead")
-    return rows.order_by("team__organisation__name", "team__name")
+    """A closed team reads nothing, so it is never told: triage is asked to choose instead."""
+    rows = Binding.objects.in_force(on).filter(Q(team__closed_on=None) | Q(team__closed_on__gt=on))
+    return rows.select_related("team__organisation", "team__lead").order_by("team__organisation__name", "team__name")
+
+
+def _is_open(team: Team, on: date) -> bool:
+    return team.closed_on is None or team.closed_on > on
 
 
 def _one(key: str, teams: list[Team]) -> Recipient:
