@@ -17,28 +17,10 @@ from goldenthread.desk.tests.pages import words_of
 from goldenthread.directory.tests.factories import LocationFactory, PlacementFactory
 from goldenthread.involvement import operations as involvement
 from goldenthread.involvement.operations import reactions
-from goldenthread.involvement.tests.factories import partnership, ready_to_tell, told
+from goldenthread.involvement.tests.factories import ready_to_tell, told
 from goldenthread.outbox.models import Message, MessageState
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
-
-
-@pytest.fixture
-def wednesday():
-    with time_machine.travel("2026-11-18T10:42:00+00:00", tick=False):
-        yield
-
-
-@pytest.fixture
-def partners():
-    return partnership()
-
-
-@pytest.fixture
-def worker(client, partners):
-    """The client of somebody in triage."""
-    sign_in(client, User.objects.get(pk=partners.worker.user_id))
-    return client
 
 
 def page_of(client, concern, query=""):

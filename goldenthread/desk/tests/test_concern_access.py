@@ -7,7 +7,6 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from goldenthread.accounts.models import User
 from goldenthread.accounts.tests.factories import CouncilFactory, sign_in
 from goldenthread.audit.models import Head
 from goldenthread.cases import operations as cases
@@ -16,27 +15,9 @@ from goldenthread.clocks.models import Clock
 from goldenthread.core import clock
 from goldenthread.desk.tests.pages import HOSTILE, audit_that_cannot_be_written, looks_at, statements, title_of, words_of
 from goldenthread.directory.tests.factories import ContractFactory, LocationFactory, PlacementFactory, ServiceFactory
-from goldenthread.involvement.tests.factories import partnership, told
+from goldenthread.involvement.tests.factories import told
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
-
-
-@pytest.fixture
-def wednesday():
-    with time_machine.travel("2026-11-18T10:42:00+00:00", tick=False):
-        yield
-
-
-@pytest.fixture
-def partners():
-    return partnership()
-
-
-@pytest.fixture
-def worker(client, partners):
-    """The client of somebody in triage."""
-    sign_in(client, User.objects.get(pk=partners.worker.user_id))
-    return client
 
 
 def page_of(client, concern, query=""):

@@ -4,7 +4,6 @@ import csv
 import io
 
 import pytest
-import time_machine
 from django.db import connection
 from django.urls import reverse
 
@@ -18,17 +17,6 @@ from goldenthread.involvement import operations as involvement
 from goldenthread.involvement.tests.factories import partnership, ready_to_tell, told
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
-
-
-@pytest.fixture
-def wednesday():
-    with time_machine.travel("2026-11-18T10:42:00+00:00", tick=False):
-        yield
-
-
-@pytest.fixture
-def partners():
-    return partnership()
 
 
 @pytest.fixture

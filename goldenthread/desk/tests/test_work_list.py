@@ -6,7 +6,6 @@ import uuid
 from datetime import datetime, timedelta
 
 import pytest
-import time_machine
 from django.urls import reverse
 
 from goldenthread.accounts.models import User
@@ -34,12 +33,6 @@ from goldenthread.routing.models import Binding
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
 WORK = "/work"
-
-
-@pytest.fixture
-def wednesday():
-    with time_machine.travel("2026-11-18T10:42:00+00:00", tick=False):
-        yield
 
 
 @pytest.fixture
