@@ -11,7 +11,7 @@ from goldenthread.clocks.presenters import chip
 from goldenthread.core import clock
 from goldenthread.desk import queries
 from goldenthread.desk.presenters import words
-from goldenthread.desk.queries import NOBODY, Line, ListedClock, WorkFilter, WorkItem
+from goldenthread.desk.queries import NOBODY, ListedClock, WorkFilter, WorkItem
 from goldenthread.desk.rules import Owed, next_step
 from goldenthread.ui.addresses import address
 from goldenthread.ui.words import moment_words, plural
@@ -41,10 +41,11 @@ WHERE = (
 STAGES = (("", "Any open stage"), *((value, words) for value, words in ConcernStatus.choices if value != "closed"))
 
 
-def work_list_page(actor: Any, asked: WorkFilter, page: Page[Any], items: list[WorkItem], listed: list[Line]) -> dict[str, Any]:
+def work_list_page(
+    actor: Any, asked: WorkFilter, page: Page[Any], items: list[WorkItem], counts: dict[str, int]
+) -> dict[str, Any]:
     """Everything that the page reads."""
     here, query = reverse("work_list"), query_of(asked)
-    counts = queries.counts(actor, listed)
     return {
         "title": "Work list",
         "heading": "Work list",
@@ -69,7 +70,7 @@ def work_list_page(actor: Any, asked: WorkFilter, page: Page[Any], items: list[W
             (NOBODY, "Nobody yet"),
             *((str(pk), name) for pk, name in queries.teammates(actor)),
         ],
-        "untaken": None if items or asked.narrowed else _untaken(actor, listed),
+        "untaken": None if items or asked.narrowed else _untaken(actor),
     }
 
 
@@ -147,9 +148,9 @@ def _offer(item: WorkItem) -> dict[str, Any]:
     }
 
 
-def _untaken(actor: Any, listed: list[Line]) -> dict[str, Any] | None:
+def _untaken(actor: Any) -> dict[str, Any] | None:
     """What the team has that nobody has taken, for somebody who has nothing to do."""
-    count, oldest = queries.oldest_untaken(actor, listed)
+    count, oldest = queries.oldest_untaken(actor)
     if oldest is None or not oldest.clocks:
         return None
     return {

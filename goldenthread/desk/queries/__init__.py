@@ -1,5 +1,4 @@
-from goldenthread.desk.queries.items import ListedConcern, ListedPerson, WorkItem
-from goldenthread.desk.queries.listing import Line, ListedClock
+from goldenthread.desk.queries.items import ListedClock, ListedConcern, ListedPerson, WorkItem
 from goldenthread.desk.queries.looking import concerns_looked_at, lookers, looks, what_left
 from goldenthread.desk.queries.records import Nearby, Record, concern_with_all, record
 from goldenthread.desk.queries.searching import Results, There, by_reference, search
@@ -9,7 +8,6 @@ from goldenthread.desk.queries.worklists import (
     WorkFilter,
     counts,
     items,
-    listed,
     oldest_untaken,
     own_team,
     rows,
@@ -19,7 +17,6 @@ from goldenthread.desk.queries.worklists import (
 __all__ = [
     "NOBODY",
     "TABS",
-    "Line",
     "ListedClock",
     "ListedConcern",
     "ListedPerson",
@@ -34,7 +31,6 @@ __all__ = [
     "concerns_looked_at",
     "counts",
     "items",
-    "listed",
     "lookers",
     "looks",
     "oldest_untaken",

@@ -6,13 +6,13 @@ from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from goldenthread.cases import queries as cases
 from goldenthread.cases.models import Concern, PassingOn
 from goldenthread.clocks.models import Clock
 from goldenthread.core.prepared import prepared
-from goldenthread.desk.queries.listing import AWAITED, Line, ListedClock, Running, listed_clock
+from goldenthread.desk.queries.listing import AWAITED, WAITING
 
 _OF_PERSON = ("name", "said_age", "born", "died", "gender", "identified_at")
 _OF_CONCERN = ("reference", "status", "received_at", "raised_by", "headline", "child", "safe_now")
@@ -21,6 +21,8 @@ _OF_PLACE = ("location__name", "place_words", "place_kind", "given_to__name")
 _SAME = tuple(f"person__same_as__{name}" for name in ("id", *_OF_PERSON))
 FIELDS = ("pk", "owner_id", *_OF_CONCERN, *_OF_WISH, *_OF_PLACE, *(f"person__{name}" for name in _OF_PERSON), *_SAME)
 
+_OF_CLOCK = ("kind", "subject_id", "due_at", "paused_at", "paused_because", "because")
+_OF_TEAM = ("team_id", "team__name", "team__organisation_id", "team__organisation__name")
 _NAMES = ("pk", "owner_id", *_OF_CONCERN, *_OF_WISH, "location_name", "place_words", "place_kind", "given_to_name")
 
 
@@ -62,6 +64,21 @@ class ListedConcern:
     identified: bool
 
 
+@dataclass(frozen=True)
+class ListedClock:
+    """A clock as a line of a list shows it. `who` owes it where it is not ours."""
+
+    kind: str
+    subject_id: UUID
+    due_at: datetime
+    paused_at: datetime | None
+    paused_because: str
+    ours: bool
+    who: str = ""
+    done_at: datetime | None = None
+    because: str = ""
+
+
 @dataclass
 class WorkItem:
     """One row: a concern of ours, or one that another council offers, with its clocks, the most urgent first."""
@@ -72,31 +89,33 @@ class WorkItem:
     clocks: list[ListedClock] = field(default_factory=list)
 
 
-def work_items(actor: Any, page: Sequence[Line], tab: str = "team") -> list[WorkItem]:
-    """These lines in their order: the same few statements however many there are.
+def work_items(actor: Any, roots: Sequence[UUID], tab: str = "team") -> list[WorkItem]:
+    """These concerns in their order: the same few statements however many there are.
 
-    What others owe is shown by those clocks alone, elsewhere by every running one. A line that is neither ours nor offered
+    What others owe is shown by those clocks alone, elsewhere by every running one. A concern that is neither ours nor offered
     to us is left out: its clock is known here and its file is not.
     """
-    items = _items(actor, page)
-    running = {item.root_id: _of_tab(line, tab) for line, item in zip(page, items, strict=True)}
-    for item in items:
-        ordered = sorted(running[item.root_id], key=lambda one: (one.paused is not None, one.due))
-        item.clocks = [listed_clock(one, actor) for one in ordered]
-    return [item for item in items if item.concern or item.passing]
+    items = _items(actor, roots)
+    for root, *values in _running(actor.as_reader(), frozenset(items)):
+        shown = _listed_clock(actor, *values)
+        if tab != WAITING or (shown.kind in AWAITED and not shown.ours):
+            items[root].clocks.append(shown)
+    for item in items.values():
+        item.clocks.sort(key=lambda one: (one.paused_at is not None, one.due_at))
+    return _known(items)
 
 
-def done_items(actor: Any, page: Sequence[Line], done: QuerySet[Clock]) -> list[WorkItem]:
+def done_items(actor: Any, roots: Sequence[UUID], done: QuerySet[Clock]) -> list[WorkItem]:
     """The same for what was done, each with the clocks that were stopped, the latest first."""
-    items = {item.root_id: item for item in _items(actor, page)}
+    items = _items(actor, roots)
     stopped = done.filter(root_id__in=items).order_by("-done_at")
     for root, kind, subject, due, at in stopped.values_list("root_id", "kind", "subject_id", "due_at", "done_at"):
         items[root].clocks.append(ListedClock(kind, subject, due, None, "", ours=True, done_at=at))
-    return [item for item in items.values() if item.concern or item.passing]
+    return _known(items)
 
 
-def _items(actor: Any, page: Sequence[Line]) -> list[WorkItem]:
-    items = {line.root_id: WorkItem(line.root_id) for line in page}
+def _items(actor: Any, roots: Sequence[UUID]) -> dict[UUID, WorkItem]:
+    items = {root: WorkItem(root) for root in roots}
     for values in _concerns(actor.as_reader(), frozenset(items)):
         concern = _listed(values)
         items[concern.pk].concern = concern
@@ -104,7 +123,11 @@ def _items(actor: Any, page: Sequence[Line]) -> list[WorkItem]:
     if elsewhere:
         for passing in cases.passings_to(actor).filter(concern_id__in=elsewhere, answered_at=None):
             items[passing.concern_id].passing = passing
-    return list(items.values())
+    return items
+
+
+def _known(items: dict[UUID, WorkItem]) -> list[WorkItem]:
+    return [item for item in items.values() if item.concern or item.passing]
 
 
 @prepared
@@ -119,7 +142,17 @@ def _listed(values: Sequence[Any]) -> ListedConcern:
     return ListedConcern(**facts, person=ListedPerson(*(same if values[same_at] else own)), identified=own[-1] is not None)
 
 
-def _of_tab(line: Line, tab: str) -> list[Running]:
-    if tab != "waiting":
-        return line.clocks
-    return [one for one in line.clocks if one.kind in AWAITED and one.concern_team is not None]
+@prepared
+def _running(reader: Any, roots: frozenset[UUID]) -> QuerySet[Clock, tuple[Any, ...]]:
+    """What the reader's teams owe about these concerns, and what others owe their organisation."""
+    theirs = Q(watched_by_id=reader.organisation_id) | Q(team_id__in=reader.team_ids)
+    return Clock.objects.running().filter(theirs, root_id__in=roots).values_list("root_id", *_OF_CLOCK, *_OF_TEAM)
+
+
+def _listed_clock(actor: Any, *values: Any) -> ListedClock:
+    """Where a clock is not ours, the body owes it, or the team where it is of our own."""
+    *clock, team, team_name, body, body_name = values
+    facts = dict(zip(_OF_CLOCK, clock, strict=True))
+    ours = team in actor.team_ids
+    theirs = team_name if body == actor.organisation_id else body_name
+    return ListedClock(**facts, ours=ours, who="" if ours or facts["kind"] not in AWAITED else theirs)

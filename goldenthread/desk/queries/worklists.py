@@ -18,11 +18,12 @@ from goldenthread.core.prepared import prepared
 from goldenthread.core.references import tidy_reference
 from goldenthread.core.text import searchable
 from goldenthread.desk.queries.items import WorkItem, done_items, work_items
-from goldenthread.desk.queries.listing import Line, count_done, lines
+from goldenthread.desk.queries.listing import Moments, Roots, count_done, count_lists
 
 TABS = ("mine", "team", "nobody", "waiting", "done")
 NOBODY = "nobody"  # given to nobody yet
 SOON = timedelta(days=4)  # two working days and a weekend
+Rows = Any  # ids of concerns that can be counted and cut: `Roots`, a queryset or a list
 
 
 @dataclass(frozen=True)
@@ -42,53 +43,33 @@ class WorkFilter:
         return any((self.clock, self.stage, self.where, self.given, self.words))
 
 
-def listed(actor: Any) -> list[Line]:
-    """Every concern that the actor's teams owe something about or wait for: what their lists are made of."""
-    end = _end_of_day()
-    return lines(actor, now=clock.now(), end_of_day=end, soon=end + SOON)
-
-
-def counts(actor: Any, found: list[Line]) -> dict[str, int]:
+def counts(actor: Any) -> dict[str, int]:
     """How many concerns are in each list; overdue and due today in the team's; and messages not delivered."""
-    running = {tab: sum(tab in line.tabs for line in found) for tab in TABS if tab != "done"}
-    return running | {
-        "done": count_done(actor, since=_monday()),
-        "overdue": sum("over" in line.stands["team"] for line in found),
-        "today": sum("today" in line.stands["team"] for line in found),
-        "not_delivered": sum(line.undelivered for line in found),
-    }
+    return count_lists(actor, _moments()) | {"done": count_done(actor, since=_monday())}
 
 
-def rows(actor: Any, asked: WorkFilter, found: list[Line]) -> list[Line]:
-    """The lines of a list in order: the oldest clock first and what is paused last; done ones newest first."""
+def rows(actor: Any, asked: WorkFilter, counted: dict[str, int] | None = None) -> Rows:
+    """The concerns of a list in order, the oldest clock first and what is paused last; done ones newest first.
+
+    They are read when they are cut. `counted` saves counting a list that is not narrowed once more.
+    """
+    here: Rows
     if asked.tab == "done":
         done = _done(actor).values("root_id").annotate(done=Max("done_at")).order_by("-done", "root_id")
-        here = [Line(row["root_id"]) for row in done]
+        here = done.values_list("root_id", flat=True)
     else:
-        here = [line for line in found if asked.tab in line.tabs and _has_clock(line, asked)]
-        here.sort(key=lambda line: _age(line, asked.tab))
+        known = counted[asked.tab] if counted and not asked.clock else None
+        here = Roots(actor, _moments(), asked.tab, asked.clock, known)
     if not (asked.stage or asked.where or asked.given or asked.words):
         return here
-    roots = [line.root_id for line in here]
+    roots = list(here[:])
     fitting = set(_concerns_asked(actor, asked).filter(pk__in=roots).values_list("pk", flat=True))
-    return [line for line, root in zip(here, roots, strict=True) if root in fitting]
+    return [root for root in roots if root in fitting]
 
 
-def items(actor: Any, asked: WorkFilter, page: Sequence[Line]) -> list[WorkItem]:
-    """These lines as a page shows them."""
+def items(actor: Any, asked: WorkFilter, page: Sequence[UUID]) -> list[WorkItem]:
+    """These concerns as a page shows them."""
     return done_items(actor, page, _done(actor)) if asked.tab == "done" else work_items(actor, page, asked.tab)
-
-
-def _has_clock(line: Line, asked: WorkFilter) -> bool:
-    """Whether one of the clocks that a list is about is as asked."""
-    if asked.clock == "not-delivered":
-        return line.undelivered > 0
-    return not asked.clock or asked.clock in line.stands["waiting" if asked.tab == "waiting" else "team"]
-
-
-def _age(line: Line, tab: str) -> tuple[bool, Any, str]:
-    due = line.due.get("waiting" if tab == "waiting" else "team")
-    return (due is None, due or "", str(line.root))
 
 
 def _done(actor: Any) -> QuerySet[Clock]:
@@ -96,9 +77,9 @@ def _done(actor: Any) -> QuerySet[Clock]:
     return clocks.clocks(actor).filter(team_id__in=actor.team_ids, done_at__gte=_monday())
 
 
-def oldest_untaken(actor: Any, found: list[Line]) -> tuple[int, WorkItem | None]:
+def oldest_untaken(actor: Any) -> tuple[int, WorkItem | None]:
     """How many of our concerns nobody has taken, and the one whose clock is oldest."""
-    untaken = rows(actor, WorkFilter(tab="nobody", given=NOBODY), found)
+    untaken = list(rows(actor, WorkFilter(tab="nobody", given=NOBODY))[:])
     return len(untaken), next(iter(work_items(actor, untaken[:1])), None)
 
 
@@ -117,8 +98,9 @@ def own_team(actor: Any) -> Team | None:
     return teams(actor).filter(pk__in=actor.team_ids).order_by("created_at").first()
 
 
-def _end_of_day() -> datetime:
-    return datetime.combine(clock.today(), time.max, tzinfo=clock.LONDON)
+def _moments() -> Moments:
+    end = datetime.combine(clock.today(), time.max, tzinfo=clock.LONDON)
+    return Moments(clock.now(), end_of_day=end, soon=end + SOON)
 
 
 def _monday() -> datetime:

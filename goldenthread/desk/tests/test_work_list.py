@@ -104,15 +104,14 @@ def test_every_list_counts_as_many_as_it_has_rows(worker):
     clocks.start_clock(
         "not-delivered", notices["quality-team"], root_id=concern.pk, team=desk.team, watched_by_id=desk.council.pk
     )
-    listed = queries.listed(actor)
-    counted = queries.counts(actor, listed)
+    counted = queries.counts(actor)
     for tab in queries.TABS:
         asked = WorkFilter(tab=tab)
-        items = queries.items(actor, asked, queries.rows(actor, asked, listed))
+        items = queries.items(actor, asked, list(queries.rows(actor, asked)[:]))
         assert counted[tab] == len(items) > 0, tab
         assert all(item.clocks for item in items), tab
     for name, asked in (("overdue", "over"), ("today", "today"), ("not_delivered", "not-delivered")):
-        assert counted[name] == len(queries.rows(actor, WorkFilter(clock=asked), listed)) > 0, name
+        assert counted[name] == len(queries.rows(actor, WorkFilter(clock=asked))) > 0, name
 
 
 def test_what_others_owe_is_ours_to_chase_once_it_is_overdue(worker):

@@ -28,13 +28,13 @@ def work_list(request: Any) -> HttpResponse:
         asked = forms.work_filter({**request.POST.dict(), "find": "1"}, request.session)
         return redirect(f"{reverse('work_list')}?{presenters.query_of(asked)}")
     asked, printing = forms.work_filter(request.GET, request.session), "print" in request.GET
-    listed = queries.listed(request.actor)
-    rows = Paginator(queries.rows(request.actor, asked, listed), A_PRINT if printing else A_PAGE)
+    counted = queries.counts(request.actor)
+    rows = Paginator(queries.rows(request.actor, asked, counted), A_PRINT if printing else A_PAGE)
     page = rows.get_page(request.GET.get("page"))
     items = queries.items(request.actor, asked, list(page))
     _record(request, items, "work list, to print" if printing else "work list")
     _remember(request, presenters.query_of(asked), page.number)
-    context = presenters.work_list_page(request.actor, asked, page, items, listed)
+    context = presenters.work_list_page(request.actor, asked, page, items, counted)
     return render(request, "desk/work_list.jinja", context | {"printing": printing})
 
 
@@ -42,8 +42,8 @@ def work_list(request: Any) -> HttpResponse:
 def download_work_list(request: Any) -> HttpResponse:
     """The whole list as it is filtered, for a spreadsheet. That it was taken away is recorded, with what was in it."""
     asked = forms.work_filter(request.GET, request.session)
-    rows = queries.rows(request.actor, asked, queries.listed(request.actor))[:LONGEST_DOWNLOAD]
-    items = queries.items(request.actor, asked, rows)
+    rows = queries.rows(request.actor, asked)[:LONGEST_DOWNLOAD]
+    items = queries.items(request.actor, asked, list(rows))
     _record(request, items, "work list, downloaded")
     team = queries.own_team(request.actor)
     audit.record(request.actor, "list_downloaded", team, list=asked.tab, rows=len(items))
