@@ -76,7 +76,7 @@ def audit_triggers() -> tuple[bool, str]:
 def rules_triggers() -> tuple[bool, str]:
     """Whether the database itself still refuses a change to rules that were in use."""
     missing = versions.missing(connection)
-    return not missing, f"missing on {versions.TABLE}" if missing else "in place"
+    return not missing, f"missing on {', '.join(missing)}" if missing else "in place"
 
 
 def audit_head() -> tuple[bool, str]:

@@ -149,5 +149,5 @@ def test_a_missing_or_disabled_trigger_is_named():
     assert triggers.missing(connection) == []
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("ALTER TABLE audit_entry DISABLE TRIGGER audit_entry_only_grows")
+            cursor.execute("ALTER TABLE audit_entry DISABLE TRIGGER audit_entry_stands")
         assert triggers.missing(connection) == ["audit_entry"]
