@@ -14,7 +14,7 @@ from goldenthread.routing import editing
 from goldenthread.routing.models import Binding, PolicyCheck, PolicyVersion, RoutingDecision, RuleUse, VersionStatus
 from goldenthread.routing.models.versions import PolicyVersionQuerySet
 from goldenthread.routing.policy import in_force, policies, text_of
-from goldenthread.routing.recipients import ICB_KEYS, TRIAGE, Recipient, recipient, recipients
+from goldenthread.routing.recipients import ICB_KEYS, TRIAGE, Recipient, recipient, recipients, unresolved
 from goldenthread.routing.rules import Policy
 
 __all__ = ["ICB_KEYS", "TRIAGE", "Recipient", "recipient", "recipients"]
@@ -36,9 +36,7 @@ def unresolved_recipients(council_code: str, keys: Iterable[str]) -> list[str]:
     council = council_by_code(council_code)
     if council is None:
         raise LookupError(f"There is no council {council_code} here")
-    bound = set(Binding.objects.in_force(clock.today()).filter(council=council).values_list("key", flat=True))
-    by_contract = {"contract-manager"} if "commissioning-team" in bound else set()  # the contract itself names the team
-    return [key for key in keys if key not in bound | by_contract]
+    return unresolved(council, keys, on=clock.today())
 
 
 def decisions_about(actor: Any, subject_id: Any) -> QuerySet[RoutingDecision]:

@@ -16,6 +16,7 @@ from goldenthread.routing.models import Binding
 TRIAGE = "triage"
 SAFEGUARDING = "icb-safeguarding"
 COMMISSIONING = "commissioning-team"
+BY_CONTRACT = "contract-manager"
 ICB_KEYS = (SAFEGUARDING, "continuing-healthcare")
 OTHER = "other-commissioner:"
 
@@ -73,7 +74,7 @@ def recipients(
     def teams(key: str) -> list[Team]:
         if key in ICB_KEYS:
             return own.teams(key, boards)
-        if key == "contract-manager":  # §2: the team knows whose it is
+        if key == BY_CONTRACT:  # §2: the team knows whose it is
             named = [contract_team] if contract_team and _is_open(contract_team, on) else own.teams(key)
             return named or own.teams(COMMISSIONING)
         return own.teams(key) or elsewhere.teams(key)
@@ -129,6 +130,13 @@ def _is(body: Organisation, kind: str, name: str) -> bool:
 def _heirs(found: list[Organisation], kind: str, name: str, on: date) -> list[Organisation]:
     bodies = [body for body in found if _is(body, kind, name)]
     return [heir for body in bodies for heir in successors_on(body, on)] if kind == "icb" else bodies
+
+
+def unresolved(council: Organisation, keys: Iterable[str], *, on: date) -> list[str]:
+    """The keys that this council has bound no open team to. What a contract decides needs the team it falls back to."""
+    bound = {row.key for row in _bound_by(council.pk, on)}
+    by_contract = {BY_CONTRACT} if COMMISSIONING in bound else set()
+    return [key for key in keys if key not in bound | by_contract]
 
 
 @prepared

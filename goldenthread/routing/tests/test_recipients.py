@@ -8,7 +8,7 @@ from goldenthread.accounts.models import Team
 from goldenthread.accounts.tests.factories import CouncilFactory, TeamFactory
 from goldenthread.core import clock
 from goldenthread.routing.models import Binding
-from goldenthread.routing.queries import recipient
+from goldenthread.routing.queries import recipient, unresolved_recipients
 
 pytestmark = pytest.mark.django_db
 
@@ -44,3 +44,12 @@ def test_where_the_contracts_own_team_is_closed_the_commissioning_team_finds_the
     assert recipient(council, "contract-manager", on=today, contract_team=former).team == former
     close(former, today)
     assert recipient(council, "contract-manager", on=today, contract_team=former).team == commissioning
+
+
+def test_checking_a_policy_against_the_directory_finds_a_team_that_is_closed(council):
+    keys, team = ["quality-team", "contract-manager"], bound(council, "quality-team")
+    assert unresolved_recipients(council.ods_code, keys) == ["contract-manager"]
+    bound(council, "commissioning-team")
+    assert unresolved_recipients(council.ods_code, keys) == []
+    close(team, clock.today())
+    assert unresolved_recipients(council.ods_code, keys) == ["quality-team"]
