@@ -6,6 +6,7 @@ from goldenthread.cases.operations.decisions import (
     record_decision,
     reopen_concern,
 )
+from goldenthread.cases.operations.owing import owe
 from goldenthread.cases.operations.triage import give_concern, identify_person, record_facts, start_triage
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "close_concern",
     "give_concern",
     "identify_person",
+    "owe",
     "pass_concern_on",
     "raise_concern",
     "record_decision",

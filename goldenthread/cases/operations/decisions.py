@@ -9,6 +9,7 @@ from goldenthread.audit import operations as audit
 from goldenthread.cases import queries, rules
 from goldenthread.cases.models import Concern, ConcernDecision, ConcernStatus, DecisionKind, PassingOn
 from goldenthread.cases.operations.concerns import raise_concern
+from goldenthread.cases.operations.owing import owe
 from goldenthread.cases.operations.triage import locked
 from goldenthread.cases.permissions import Permission
 from goldenthread.clocks import operations as clocks
@@ -32,7 +33,7 @@ def record_decision(*, actor: Actor, concern_id: UUID, kind: str, because: str, 
     decision = _decide(actor, concern, kind, because, help_given)
     if kind == DecisionKind.TO_ENQUIRY:
         concern.status = ConcernStatus.IN_ENQUIRY
-        _owe(concern, "plan-enquiry")
+        owe(concern, "plan-enquiry")
         outbox.enqueue("concern_moved_on", concern_id=str(concern.pk))
     else:
         _owe_the_outcome(concern)
@@ -69,19 +70,7 @@ def _decide(actor: Actor, concern: Concern, kind: str, because: str, help_given:
 
 def _owe_the_outcome(concern: Concern) -> None:
     concern.status = ConcernStatus.OUTCOME_NOT_TOLD
-    _owe(concern, "tell-outcome")
-
-
-def _owe(concern: Concern, kind: str) -> None:
-    """Start a clock that the triage team owes, on the list of whoever the concern is given to."""
-    clocks.start_clock(
-        kind,
-        concern,
-        root_id=concern.pk,
-        team=concern.team,
-        watched_by_id=concern.owner_id,
-        given_to_id=concern.given_to_id,
-    )
+    owe(concern, "tell-outcome")
 
 
 @operation
@@ -122,7 +111,7 @@ def answer_passing_on(*, actor: Actor, passing_id: UUID, accept: bool, because: 
         _owe_the_outcome(concern)
     else:
         concern.status = ConcernStatus.BEING_TRIAGED
-        _owe(concern, "decide")
+        owe(concern, "decide")
     concern.save(update_fields=["status"])
     passing.answer, passing.answer_because = ("accepted" if accept else "sent-back"), because
     passing.answered_at, passing.answered_by = clock.now(), actor.name
@@ -160,7 +149,7 @@ def reopen_concern(*, actor: Actor, concern_id: UUID, because: str) -> Concern:
         raise Refused(allowed.reasons)
     concern.status, concern.closed_at = ConcernStatus.REOPENED, None
     concern.save(update_fields=["status", "closed_at"])
-    _owe(concern, "decide")
+    owe(concern, "decide")
     audit.record(actor, "concern_reopened", concern)
     concern.additions.create(kind="staff", words=because, written_by=actor.name)
     return concern

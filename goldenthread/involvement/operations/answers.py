@@ -6,7 +6,7 @@ from goldenthread.accounts.actor import Actor
 from goldenthread.accounts.queries import colleagues
 from goldenthread.audit import operations as audit
 from goldenthread.cases.models import AdditionKind
-from goldenthread.cases.operations import add_words
+from goldenthread.cases.operations import add_words, owe
 from goldenthread.clocks import operations as clocks
 from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
@@ -57,14 +57,7 @@ def _pass_back(actor: Actor, notice: Notice) -> None:
         said_by = f"{actor.name}, {actor.organisation_name}"
         add_words(actor=actor, concern=concern, kind=AdditionKind.COMMISSIONER, words=notice.answer_words, said_by=said_by)
     if notice.answer == Answer.NOT_OURS:
-        clocks.start_clock(
-            "whose-is-it",
-            notice,
-            root_id=concern.pk,
-            team=concern.team,
-            watched_by_id=concern.owner_id,
-            given_to_id=concern.given_to_id,
-        )
+        owe(concern, "whose-is-it", notice)
     else:
         clocks.finish_clock("whose-is-it", notice)
 

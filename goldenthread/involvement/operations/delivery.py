@@ -4,6 +4,7 @@ from uuid import UUID
 
 from goldenthread.accounts.actor import Actor
 from goldenthread.audit import operations as audit
+from goldenthread.cases.operations import owe
 from goldenthread.clocks import operations as clocks
 from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
@@ -45,14 +46,7 @@ def owe_another_way(notice: Notice) -> None:
     """The sender's team owes somebody another way of being told, unless nothing about the notice is failing any more."""
     if queries.failing_letters(notice):
         concern = notice.concern
-        clocks.start_clock(
-            "not-delivered",
-            notice,
-            root_id=concern.pk,
-            team=concern.team,
-            watched_by_id=concern.owner_id,
-            given_to_id=concern.given_to_id,
-        )
+        owe(concern, "not-delivered", notice)
 
 
 def stop_trying(notice: Notice, subject_id: UUID) -> None:

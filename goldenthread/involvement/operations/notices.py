@@ -9,6 +9,7 @@ from goldenthread.accounts.actor import Actor
 from goldenthread.accounts.models import Team
 from goldenthread.audit import operations as audit
 from goldenthread.cases.models import Concern, ConcernStatus
+from goldenthread.cases.operations import owe
 from goldenthread.cases.operations.triage import locked
 from goldenthread.clocks import operations as clocks
 from goldenthread.core import clock
@@ -133,38 +134,17 @@ def _ask_agency(concern: Concern, proposed: ProposedNotice, team: Team) -> Notic
 def start_telling_ourselves(duty: AgencyDuty) -> None:
     """The agency cannot or did not tell the ICB: the council's own clock to do it instead."""
     concern = duty.notice.concern
-    clocks.start_clock(
-        "tell-ourselves",
-        duty,
-        root_id=concern.pk,
-        team=concern.team,
-        watched_by_id=concern.owner_id,
-        given_to_id=concern.given_to_id,
-    )
+    owe(concern, "tell-ourselves", duty)
 
 
 def _owe_them_the_outcome(concern: Concern) -> None:
     """Whoever is told this late must hear what was decided, like everybody else, before it may close."""
     clocks.overtake_clocks(concern.pk, kinds=["close"])
-    clocks.start_clock(
-        "tell-outcome",
-        concern,
-        root_id=concern.pk,
-        team=concern.team,
-        watched_by_id=concern.owner_id,
-        given_to_id=concern.given_to_id,
-    )
+    owe(concern, "tell-outcome")
 
 
 def _remind_to_find_others(concern: Concern, unknown: bool) -> None:
     if unknown:
-        clocks.start_clock(
-            "find-others",
-            concern,
-            root_id=concern.pk,
-            team=concern.team,
-            watched_by_id=concern.owner_id,
-            given_to_id=concern.given_to_id,
-        )
+        owe(concern, "find-others")
     else:
         clocks.finish_clock("find-others", concern)

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from goldenthread.accounts.actor import Actor
 from goldenthread.audit import operations as audit
+from goldenthread.cases.operations import owe
 from goldenthread.cases.operations.triage import locked
 from goldenthread.clocks import operations as clocks
 from goldenthread.core.decisions import Refused
@@ -39,14 +40,7 @@ def tell_outcome(
         _tell(actor, notice, words, (actions or {}).get(notice.pk, ""))
     concern.additions.create(kind="staff", words=f"Whoever raised it: {reporter_told}", written_by=actor.name)
     clocks.finish_clock("tell-outcome", concern)
-    clocks.start_clock(
-        "close",
-        concern,
-        root_id=concern.pk,
-        team=concern.team,
-        watched_by_id=concern.owner_id,
-        given_to_id=concern.given_to_id,
-    )
+    owe(concern, "close")
     audit.record(actor, "outcome_told", concern, notices=[notice.reference for notice in told])
     return told
 

@@ -5,6 +5,7 @@ from django.urls import reverse
 from goldenthread.accounts.actor import Actor
 from goldenthread.audit import operations as audit
 from goldenthread.cases.models import Concern, ConcernStatus
+from goldenthread.cases.operations import owe
 from goldenthread.cases.queries import STAGES
 from goldenthread.clocks import operations as clocks
 from goldenthread.clocks.models import Clock
@@ -64,15 +65,7 @@ def on_facts_changed(*, concern_id: str) -> None:
     if not proposal.to_tell:
         clocks.overtake_restarted_clock("tell", concern)
         return
-    clocks.start_clock(
-        "tell",
-        concern,
-        root_id=concern.pk,
-        team=concern.team,
-        watched_by_id=concern.owner_id,
-        given_to_id=concern.given_to_id,
-        because=f"New facts: tell {len(proposal.to_tell)} more",
-    )
+    owe(concern, "tell", because=f"New facts: tell {len(proposal.to_tell)} more")
 
 
 @operation

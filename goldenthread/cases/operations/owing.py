@@ -1,0 +1,23 @@
+"""What the council's own triage team owes about a concern."""
+
+from django.db.models import Model
+
+from goldenthread.cases.models import Concern
+from goldenthread.clocks import operations as clocks
+
+
+def owe(concern: Concern, kind: str, about: Model | None = None, *, because: str = "") -> None:
+    """Start a clock that the triage team owes, on the list of whoever the concern is given to.
+
+    `about` is the part of the concern's record that it asks something about, such as one notice; `because` is why it runs
+    again. For use within an operation.
+    """
+    clocks.start_clock(
+        kind,
+        about or concern,
+        root_id=concern.pk,
+        team=concern.team,
+        watched_by_id=concern.owner_id,
+        given_to_id=concern.given_to_id,
+        because=because,
+    )
