@@ -53,6 +53,12 @@ LETTERS = {
         "your organisation’s duty. Sign in to do it or to say that it is done:\n{link}\n\n"
         "Cannot sign in? Ring {telephone} and give {reference}.",
     ),
+    "confirm": Letter(
+        "Goldenthread: {which}confirm that you were told, due {due} ({reference})",
+        "Another organisation says that it has told your team about a safeguarding concern that it raised with "
+        "{organisation}. Sign in to confirm that you have it, or to say that you cannot find it:\n{link}\n\n"
+        "Cannot sign in? Ring {telephone} and give {reference}.",
+    ),
     "invitation": Letter(
         "Goldenthread: you are invited to sign in",
         "{organisation} has made a Goldenthread account for you. Choose your password within 7 days:\n{link}\n\n"

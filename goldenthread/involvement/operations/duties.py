@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from django.urls import reverse
+
 from goldenthread.accounts.actor import Actor
 from goldenthread.audit import operations as audit
 from goldenthread.clocks import operations as clocks
@@ -11,6 +13,7 @@ from goldenthread.core.operation import operation
 from goldenthread.involvement import queries
 from goldenthread.involvement.models import AgencyDuty, DutyState, NoticeState
 from goldenthread.involvement.operations.delivery import stop_trying
+from goldenthread.involvement.operations.letters import write_to_team
 from goldenthread.involvement.operations.notices import hand_to_team, start_telling_ourselves
 from goldenthread.involvement.permissions import Permission
 
@@ -46,9 +49,11 @@ def say_already_told(*, actor: Actor, duty_id: UUID, when: str, how: str) -> Age
     duty.state, duty.said_when, duty.said_how = DutyState.SAID_TOLD, when, how
     duty.save(update_fields=["state", "said_when", "said_how"])
     clocks.finish_clock("duty-to-tell", duty)
-    stop_trying(duty.notice, duty.pk)
-    assert duty.notice.team is not None
-    clocks.start_clock("confirm-told", duty, root_id=duty.notice.concern_id, team=duty.notice.team, watched_by_id=duty.owner_id)
+    notice = duty.notice
+    stop_trying(notice, duty.pk)
+    assert notice.team is not None
+    owed = clocks.start_clock("confirm-told", duty, root_id=notice.concern_id, team=notice.team, watched_by_id=duty.owner_id)
+    write_to_team("confirm", notice, reverse("notices"), due=owed.due_at)
     audit.record(actor, "icb_said_to_be_told", duty)
     return duty
 
@@ -64,6 +69,7 @@ def confirm_told(*, actor: Actor, duty_id: UUID) -> AgencyDuty:
     notice.state, notice.told_at, notice.told_by = NoticeState.SENT, clock.now(), duty.agency_name
     notice.told_in_name_of = duty.agency_name
     notice.save(update_fields=["state", "told_at", "told_by", "told_in_name_of"])
+    _stop_asking(duty)
     _settle(duty, DutyState.CONFIRMED)
     audit.record(actor, "icb_told_confirmed", duty)
     return duty
@@ -79,6 +85,7 @@ def cannot_find(*, actor: Actor, duty_id: UUID) -> AgencyDuty:
     duty.state = DutyState.ASKED
     duty.save(update_fields=["state"])
     clocks.finish_clock("confirm-told", duty)
+    _stop_asking(duty)
     start_telling_ourselves(duty)
     audit.record(actor, "icb_cannot_find", duty)
     return duty
@@ -91,10 +98,16 @@ def take_duty_over(*, actor: Actor, duty_id: UUID) -> AgencyDuty:
     duty = _locked(actor, duty_id)
     if duty.state not in OPEN:
         raise Refused("The ICB has been told")
+    _stop_asking(duty)
     _tell(duty, actor, in_name_of=actor.organisation_name)
     _settle(duty, DutyState.TAKEN_OVER)
     audit.record(actor, "icb_told_instead", duty)
     return duty
+
+
+def _stop_asking(duty: AgencyDuty) -> None:
+    """The ICB need not say any more whether it was told: no letter that asks it is tried again."""
+    stop_trying(duty.notice, duty.notice_id)
 
 
 def _tell(duty: AgencyDuty, actor: Actor, *, in_name_of: str) -> None:

@@ -28,6 +28,8 @@ def on_clock_chased(*, clock_id: str, step: str) -> None:
         return
     if running.kind == "reply":
         _chase_reply(running, int(step))
+    elif running.kind == "confirm-told":
+        _chase_confirmation(running, int(step))
     elif running.kind == "duty-to-tell":
         start_telling_ourselves(AgencyDuty.objects.get(pk=running.subject_id))
 
@@ -37,9 +39,25 @@ def _chase_reply(running: Clock, step: int) -> None:
     path = reverse("notice", args=[notice.pk])
     if step < len(REMINDERS):
         write_to_team("reminder", notice, path, due=running.due_at, which=REMINDERS[step])
-    elif notice.team and notice.team.lead:
-        write("escalation", notice, path, notice.team.lead.email, notice.team.lead.name, due=running.due_at)
+    else:
+        _tell_lead(notice, path, running)
     audit.record(Actor.machine(notice.owner), "reply_chased", notice, step=step)
+
+
+def _chase_confirmation(running: Clock, step: int) -> None:
+    """The team has not said whether it has what an agency says it sent. It is no notice of theirs until they have it."""
+    notice = Notice.objects.select_related("team__lead", "owner").get(agency_duty=running.subject_id)
+    path = reverse("notices")
+    if step < len(REMINDERS):
+        write_to_team("confirm", notice, path, due=running.due_at, which=f"{REMINDERS[step]} reminder: ")
+    else:
+        _tell_lead(notice, path, running)
+    audit.record(Actor.machine(notice.owner), "confirmation_chased", notice, step=step)
+
+
+def _tell_lead(notice: Notice, path: str, running: Clock) -> None:
+    if notice.team and notice.team.lead:
+        write("escalation", notice, path, notice.team.lead.email, notice.team.lead.name, due=running.due_at)
 
 
 @operation

@@ -9,8 +9,9 @@ from goldenthread.cases.models import Concern
 from goldenthread.clocks.models import Clock
 from goldenthread.involvement import operations
 from goldenthread.involvement.models import AgencyDuty, Notice
-from goldenthread.involvement.operations.reactions import on_clock_chased
+from goldenthread.involvement.operations.reactions import on_clock_chased, on_message_not_delivered
 from goldenthread.involvement.tests.factories import partnership, ready_to_tell
+from goldenthread.outbox.letters import compose
 from goldenthread.outbox.models import Message
 
 pytestmark = pytest.mark.django_db
@@ -40,7 +41,8 @@ def duty(partners, trust, lead):
 
 
 def to_the_icb(partners):
-    return Message.objects.filter(to_address=partners.icb_team.mailbox).count()
+    """How often it was told of the concern."""
+    return Message.objects.filter(to_address=partners.icb_team.mailbox, letter="notice").count()
 
 
 def test_telling_now_sends_one_notice_in_the_providers_name(client, partners, duty, lead):
@@ -76,6 +78,33 @@ def test_already_told_waits_for_the_icb_to_confirm(client, partners, duty, lead)
     assert duty.state == "confirmed"
     assert Notice.objects.received_by(partners.icb).get() == duty.notice
     assert to_the_icb(partners) == 0
+
+
+def test_the_icb_is_asked_to_confirm_reminded_twice_and_then_its_lead_is_told(client, partners, duty, lead):
+    partners.icb_team.lead = User.objects.get(pk=partners.icb.user_id)
+    partners.icb_team.save()
+    operations.say_already_told(actor=lead, duty_id=duty.pk, when="yesterday", how="e-mail")
+    waiting = Clock.objects.running().get(kind="confirm-told")
+    for step in ("0", "1", "2"):
+        on_clock_chased(clock_id=str(waiting.pk), step=step)
+    sent = Message.objects.filter(subject_id=duty.notice_id).order_by("created_at")
+    subjects = [compose(letter.letter, letter.words, repeated=False)[0] for letter in sent]
+    assert [subject.split(",")[0].split(" (")[0] for subject in subjects] == [
+        "Goldenthread: confirm that you were told",
+        "Goldenthread: First reminder: confirm that you were told",
+        "Goldenthread: Second reminder: confirm that you were told",
+        "Goldenthread: for the team lead: a notice not answered",
+    ]
+    assert {letter.to_address for letter in sent} == {partners.icb_team.mailbox, partners.icb_team.lead.email}
+
+
+def test_an_answer_shows_that_the_question_arrived(client, partners, duty, lead):
+    operations.say_already_told(actor=lead, duty_id=duty.pk, when="yesterday", how="e-mail")
+    Message.objects.filter(letter="confirm").update(state="gave-up")
+    on_message_not_delivered(message_id=str(Message.objects.get(letter="confirm").pk))
+    assert Clock.objects.running().get(kind="not-delivered").team == partners.desk.team
+    operations.confirm_told(actor=partners.icb, duty_id=duty.pk)
+    assert not Clock.objects.running().filter(kind="not-delivered").exists()
 
 
 def test_cannot_find_it_comes_back_to_the_council(client, partners, duty, lead):

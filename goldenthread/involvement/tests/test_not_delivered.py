@@ -4,6 +4,7 @@
 | --- | --- | --- |
 | notice (either kind), outcome, progress, reminder, escalation | the council's work list | ring, record how; or send again |
 | duty | the council's work list | ring the provider, record how; or send again |
+| confirm | the council's work list | ring the ICB, record how; or send again |
 | invitation, password-reset | the administrator's list of colleagues | ring, record it; or send a new link (accounts) |
 
 A concern passed on to another council goes by no letter: it is on that council's work list, with a clock of ours.
@@ -12,13 +13,14 @@ A concern passed on to another council goes by no letter: it is on that council'
 import pytest
 from django.urls import reverse
 
-from goldenthread.accounts.models import User
+from goldenthread.accounts.models import Team, User
 from goldenthread.accounts.tests.factories import OrganisationFactory, TeamFactory, actor, sign_in
 from goldenthread.cases import operations as cases
 from goldenthread.cases.models import Concern
 from goldenthread.clocks.models import Clock
 from goldenthread.core import clock
 from goldenthread.involvement import operations
+from goldenthread.involvement.models import AgencyDuty
 from goldenthread.involvement.operations.reactions import (
     on_clock_chased,
     on_concern_moved_on,
@@ -87,6 +89,14 @@ def asked_to_tell(partners):
     return concern
 
 
+def asked_to_confirm(partners):
+    concern = asked_to_tell(partners)
+    duty = AgencyDuty.objects.get(notice__concern=concern)
+    lead = actor("trust-lead", team=Team.objects.get(organisation__name=TRUST))
+    operations.say_already_told(actor=lead, duty_id=duty.pk, when="yesterday", how="e-mail")
+    return concern
+
+
 SENT_BY = {
     "notice": everybody_told,
     "notice-for-information": others_told,
@@ -95,6 +105,7 @@ SENT_BY = {
     "reminder": chased("0"),
     "escalation": chased("2"),
     "duty": asked_to_tell,
+    "confirm": asked_to_confirm,
 }
 TO_ACCOUNTS = {"invitation", "password-reset"}  # accounts/tests/test_not_delivered.py
 
