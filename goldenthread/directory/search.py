@@ -84,7 +84,7 @@ def _ranked(rows: QuerySet[Any], text: str, proposed: Q | None, limit: int) -> t
     for row in rows.filter(proposed).order_by(Length("name"), "name")[:PROPOSED]:
         fit = rules.match(text, name=row.name, searched=row.searched)
         if fit:
-            matches.append((fit, getattr(row, "ended_on", None) is not None, str(row.pk), row))
+            matches.append((fit, getattr(row, "has_ended", False), str(row.pk), row))
     return tuple(row for *_, row in sorted(matches, key=lambda one: one[:3])[:limit])
 
 

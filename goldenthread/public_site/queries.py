@@ -1,19 +1,35 @@
 """What the public form needs to know: places in the directory, and which council a concern is for."""
 
+from collections import Counter
 from typing import Any
 from uuid import UUID
 
 from goldenthread.accounts import queries as accounts
 from goldenthread.accounts.models import Organisation
+from goldenthread.core import clock
 from goldenthread.directory.models import Location
 from goldenthread.directory.search import find_locations
+from goldenthread.ui.words import short_date_words
 
 MOST_PLACES = 12
 
 
-def places(actor: Any, searched: str) -> list[Location]:
-    """The places whose name, town or postcode is like these words, best first."""
-    return list(find_locations(actor, searched, limit=MOST_PLACES).all)
+def place_choices(actor: Any, searched: str) -> dict[str, str]:
+    """The places whose name, town or postcode is like these words, best first: by id, in words that tell them apart.
+
+    A place that changed hands stands in the register once for each owner: it is offered as it is registered now. One that
+    has closed may still be what somebody means.
+    """
+    found = find_locations(actor, searched, limit=MOST_PLACES).all
+    now = Counter(place_words(one) for one in found if not one.has_ended)
+    return {str(one.pk): _choice(one, now) for one in found if not one.has_ended or place_words(one) not in now}
+
+
+def _choice(location: Location, now: Counter[str]) -> str:
+    words = place_words(location)
+    if location.ended_on and location.has_ended:
+        return f"{words} (closed {short_date_words(location.ended_on, clock.today())})"
+    return f"{words} ({location.provider.name})" if now[words] > 1 else words
 
 
 def place_words(location: Location) -> str:

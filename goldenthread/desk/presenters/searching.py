@@ -36,7 +36,7 @@ def search_page(results: Results) -> dict[str, Any]:
                 "name": place.name,
                 "provider": place.provider.name,
                 "where": ", ".join(part for part in (place.town, place.postcode) if part),
-                "ended": place.ended_on is not None,
+                "ended": place.has_ended,
             }
             for place in results.locations
         ],

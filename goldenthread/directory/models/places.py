@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from goldenthread.accounts.models import Organisation
+from goldenthread.core import clock
 from goldenthread.core.models import BaseModel
 
 
@@ -98,6 +99,11 @@ class Location(BaseModel):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether it is no longer registered today."""
+        return self.ended_on is not None and self.ended_on <= clock.today()
 
 
 class LocationLink(BaseModel):

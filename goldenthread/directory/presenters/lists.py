@@ -9,7 +9,6 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from goldenthread.accounts.actor import Actor
-from goldenthread.core import clock
 from goldenthread.directory import queries
 from goldenthread.directory.models import Location, Provider, Rating, ServiceKind
 from goldenthread.directory.queries import Found
@@ -109,7 +108,7 @@ def place_row(place: Location, rated: Rating | None = None) -> dict[str, Any]:
         "council": place.council.name if place.council else place.local_authority,
         "provider": place.provider.name,
         "provider_href": reverse("provider", args=[place.provider_id]),
-        "ended": has_ended(place),
+        "ended": place.has_ended,
         "rated": rated,
     }
 
@@ -117,11 +116,6 @@ def place_row(place: Location, rated: Rating | None = None) -> dict[str, Any]:
 def provider_row(provider: Provider) -> dict[str, Any]:
     """One provider in a list of those found."""
     return {"name": provider.name, "href": reverse("provider", args=[provider.pk]), "cqc_id": provider.cqc_id}
-
-
-def has_ended(place: Location) -> bool:
-    """Whether the place is no longer registered."""
-    return place.ended_on is not None and place.ended_on <= clock.today()
 
 
 def kind_words(place: Location) -> str:

@@ -12,7 +12,7 @@ from goldenthread.core import clock
 from goldenthread.directory import queries, rules
 from goldenthread.directory.models import Contract, Location, Placement, Provider
 from goldenthread.directory.permissions import Permission
-from goldenthread.directory.presenters.lists import has_ended, kind_words, place_rows
+from goldenthread.directory.presenters.lists import kind_words, place_rows
 from goldenthread.directory.queries import Commissioner
 from goldenthread.people.permissions import Permission as People
 from goldenthread.ui.words import date_words, first_capital, plural
@@ -29,7 +29,7 @@ GROUP_WORDS = {  # the register's codes for who was looked at in a GP practice
 
 
 def _tags(place: Location) -> list[dict[str, str]]:
-    if has_ended(place):
+    if place.has_ended:
         return [{"words": f"Ended {date_words(place.ended_on, clock.today())}", "colour": "grey"}] if place.ended_on else []
     return [{"words": "Dormant", "colour": "grey"}] if place.dormant else []
 

@@ -47,7 +47,7 @@ def _places(actor: Actor, typed: Any) -> dict[str, str] | None:
     searched = typed.get("service", "").strip()
     if typed.get("place") != "care-service" or not searched:
         return None
-    return {str(place.pk): queries.place_words(place) for place in queries.places(actor, searched)}
+    return queries.place_choices(actor, searched)
 
 
 def _known(actor: Actor) -> dict[str, str]:

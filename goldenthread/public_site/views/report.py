@@ -92,7 +92,7 @@ def _form(request: HttpRequest, draft: Draft, step: str) -> QuestionForm:
     places = {}
     if step == "which-place":
         searched = draft.answers["where"]["service"]
-        places = {str(place.pk): queries.place_words(place) for place in queries.places(Actor.public(), searched)}
+        places = queries.place_choices(Actor.public(), searched)
     return form_for(step, draft.answers, places, data=posted(request), initial=draft.typed(step))
 
 
