@@ -4,15 +4,16 @@ from datetime import datetime
 
 from goldenthread.accounts.models import Team
 from goldenthread.demo.partnership.clock_rows import Owed, run_clock
-from goldenthread.demo.partnership.letter_rows import write_letter
+from goldenthread.demo.partnership.letter_rows import to_team, write_letter
 from goldenthread.demo.partnership.moments import chases, due
-from goldenthread.demo.partnership.notice_rows import Case, hand_over, new_notice
+from goldenthread.demo.partnership.notice_rows import Case, await_reply, hand_over, new_notice
 from goldenthread.demo.partnership.world import World
 from goldenthread.involvement.models import AgencyDuty, DutyState, Notice, NoticeState
 from goldenthread.involvement.proposals import ProposedNotice
 from goldenthread.ui.words import date_words, time_words
 
-ENDS = {DutyState.TOLD: 58, DutyState.CONFIRMED: 27, DutyState.TAKEN_OVER: 15}
+ENDS = {DutyState.TOLD: 68, DutyState.CONFIRMED: 32}
+TAKEN_OVER = 4  # one in so many of those that had the time for it, the first included
 HOW = ("Telephone to the safeguarding desk", "Secure e-mail to the safeguarding mailbox", "At the weekly call")
 
 
@@ -80,21 +81,20 @@ def _say(world: World, case: Case, duty: AgencyDuty, said: datetime, confirmed: 
     notice = duty.notice
     assert notice.team is not None
     run_clock(world, "confirm-told", duty, Owed(case.concern.pk, notice.team, case.council.pk), said, done=confirmed)
+    to_team(world, "confirm", notice, case.council, said, due=due("confirm-told", said), page="notices")
 
 
 def _came_to_an_end(world: World, case: Case, duty: AgencyDuty, team: Team, told: datetime) -> None:
     """Told by the agency, told and confirmed, or told by the council instead; all before the outcome."""
-    end = world.chance.of(ENDS)
     limit = case.life.outcome or world.moments.past(world.moments.now)
-    asked_until = due("duty-to-tell", told)
-    if end == DutyState.TAKEN_OVER and asked_until < limit:
+    if due("duty-to-tell", told) < limit and next(world.late_duties) % TAKEN_OVER == 0:
         _taken_over(world, case, duty, team, told, limit)
         return
     done = min(world.moments.after(told, 30, 240), limit)
     run_clock(world, "duty-to-tell", duty, Owed(case.concern.pk, team, case.council.pk), told, done=done)
     assert case.matter.member is not None
     agency = world.somebody(case.matter.member)
-    if end == DutyState.CONFIRMED:
+    if world.chance.of(ENDS) == DutyState.CONFIRMED:
         _confirmed(world, case, duty, done, limit)
         return
     world.batch.happened(done, agency, "icb_told_by_agency", duty)
@@ -111,6 +111,7 @@ def _confirmed(world: World, case: Case, duty: AgencyDuty, said: datetime, limit
     world.batch.happened(confirmed, world.somebody(world.member_of(notice.team)), "icb_told_confirmed", duty)
     _settle(duty, DutyState.CONFIRMED, confirmed)
     _reached(notice, confirmed, duty.agency_name, duty.agency_name)
+    await_reply(world, case, notice, confirmed)
 
 
 def _taken_over(world: World, case: Case, duty: AgencyDuty, team: Team, told: datetime, limit: datetime) -> None:

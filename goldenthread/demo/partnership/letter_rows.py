@@ -72,13 +72,11 @@ def to_team(world: World, letter: str, notice: Notice, council: Organisation, at
     """An e-mail to the mailbox of a notice's team."""
     assert notice.team is not None
     to = more.pop("to", (notice.team.name, notice.team.mailbox))
-    about = (notice.reference, notice.pk)
-    return write_letter(
-        world, letter, notice, council, at, root_id=notice.concern_id, to=to, page="notice", about=about, **more
-    )
+    about, page = (notice.reference, notice.pk), more.pop("page", "notice")
+    return write_letter(world, letter, notice, council, at, root_id=notice.concern_id, to=to, page=page, about=about, **more)
 
 
 @cache
 def _path(page: str) -> str:
-    """The address of a page, with zeros where the identifier stands."""
-    return reverse(page, args=[ZERO])
+    """The address of a page, with zeros where the identifier stands. The list of notices has none."""
+    return reverse(page, args=[] if page == "notices" else [ZERO])

@@ -130,15 +130,21 @@ def hand_over(world: World, case: Case, notice: Notice, at: datetime, *, refused
     if notice.ask != ASKS_FOR_A_REPLY:
         to_team(world, "notice-for-information", notice, case.council, at, refused=refused)
         return
-    due_at = due("reply", at)
-    to_team(world, "notice", notice, case.council, at, due=due_at, refused=refused)
+    to_team(world, "notice", notice, case.council, at, due=due("reply", at), refused=refused)
+    await_reply(world, case, notice, at, plan=plan)
+
+
+def await_reply(world: World, case: Case, notice: Notice, at: datetime, *, plan: str = "usual") -> None:
+    """Run the clock of the team's reply, and keep what it answered."""
+    if notice.ask != ASKS_FOR_A_REPLY:
+        return
     answered = _answered_at(world, case, at, plan)
     if answered:
         _answer(world, case, notice, answered, not_ours=plan == "not-ours")
     assert notice.team is not None
     done = answered or case.life.outcome
     running = run_clock(world, "reply", notice, Owed(case.concern.pk, notice.team, case.council.pk), at, done=done)
-    _chase(world, case, notice, due_at, running.chases)
+    _chase(world, case, notice, due("reply", at), running.chases)
 
 
 def _answered_at(world: World, case: Case, told: datetime, plan: str) -> datetime | None:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import count
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -124,6 +125,7 @@ class World:
     register: Register
     routes: Routes
     batch: Batch
+    late_duties: Iterator[int] = field(default_factory=count)  # an agency's, that could have been taken over
 
     def council(self, name: str) -> Organisation:
         return self.cast.organisations[name]

@@ -10,7 +10,7 @@ from goldenthread.clocks.models import Clock
 from goldenthread.clocks.presenters import chip
 from goldenthread.core import clock
 from goldenthread.desk.queries import Record
-from goldenthread.involvement.models import Notice, NoticeState, UpdateKind
+from goldenthread.involvement.models import DutyState, Notice, NoticeState, UpdateKind
 from goldenthread.involvement.presenters import rule_title
 from goldenthread.involvement.proposals import ProposedNotice
 from goldenthread.involvement.rules import ASK_WORDS, notice_status
@@ -145,6 +145,9 @@ def _delivery_words(notice: Notice, message: Message | None) -> str:
     """How the message fared: a fact of its own beside the reply."""
     if notice.state != NoticeState.SENT:
         return ""
+    duty = getattr(notice, "agency_duty", None)
+    if duty and duty.state == DutyState.CONFIRMED:
+        return f"Sent by {duty.agency_name}. They confirmed that they have it"
     if message is None:
         return "On its Goldenthread list. No mailbox is known, so no e-mail was sent"
     if message.handed_over_at:
@@ -154,7 +157,7 @@ def _delivery_words(notice: Notice, message: Message | None) -> str:
         since = [at for at in (notice.answered_at, notice.outcome_read_at) if at and at > message.created_at]
         return "They have answered here, so it reached them" if since else "Told another way"
     if message.not_delivered:
-        return f"E-mail refused {message.tries} times. It is on its Goldenthread list"
+        return f"E-mail refused {plural(message.tries, 'time')}. It is on its Goldenthread list"
     return "E-mail on its way. It is on its Goldenthread list already"
 
 

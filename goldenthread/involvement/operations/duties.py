@@ -14,7 +14,7 @@ from goldenthread.involvement import queries
 from goldenthread.involvement.models import AgencyDuty, DutyState, NoticeState
 from goldenthread.involvement.operations.delivery import stop_trying
 from goldenthread.involvement.operations.letters import write_to_team
-from goldenthread.involvement.operations.notices import hand_to_team, start_telling_ourselves
+from goldenthread.involvement.operations.notices import await_reply, hand_to_team, start_telling_ourselves
 from goldenthread.involvement.permissions import Permission
 
 OPEN = (DutyState.ASKED, DutyState.SAID_TOLD)
@@ -69,6 +69,7 @@ def confirm_told(*, actor: Actor, duty_id: UUID) -> AgencyDuty:
     notice.state, notice.told_at, notice.told_by = NoticeState.SENT, clock.now(), duty.agency_name
     notice.told_in_name_of = duty.agency_name
     notice.save(update_fields=["state", "told_at", "told_by", "told_in_name_of"])
+    await_reply(notice)
     _stop_asking(duty)
     _settle(duty, DutyState.CONFIRMED)
     audit.record(actor, "icb_told_confirmed", duty)

@@ -1,6 +1,7 @@
 """Telling everyone who must be told, or recording why not."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from uuid import UUID
 
 from django.urls import reverse
@@ -92,12 +93,17 @@ def _store(concern: Concern, proposed: ProposedNotice, team: Team | None, state:
 def hand_to_team(notice: Notice) -> None:
     """Put a notice on its team's list with its clock, and into the outbox."""
     path = reverse("notice", args=[notice.pk])
+    due = await_reply(notice)
+    write_to_team("notice" if due else "notice-for-information", notice, path, due=due)
+
+
+def await_reply(notice: Notice) -> datetime | None:
+    """Start the clock of the team's reply: when it is due, or None where the notice asks for none."""
     if notice.ask != ASKS_FOR_A_REPLY:
-        write_to_team("notice-for-information", notice, path)
-        return
+        return None
     assert notice.team is not None
     reply = clocks.start_clock("reply", notice, root_id=notice.concern_id, team=notice.team, watched_by_id=notice.owner_id)
-    write_to_team("notice", notice, path, due=reply.due_at)
+    return reply.due_at
 
 
 def _ask_agency(concern: Concern, proposed: ProposedNotice, team: Team) -> Notice:

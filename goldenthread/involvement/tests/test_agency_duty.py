@@ -78,6 +78,10 @@ def test_already_told_waits_for_the_icb_to_confirm(client, partners, duty, lead)
     assert duty.state == "confirmed"
     assert Notice.objects.received_by(partners.icb).get() == duty.notice
     assert to_the_icb(partners) == 0
+    assert Clock.objects.running().get(kind="reply", subject_id=duty.notice_id).team == partners.icb_team
+    sign_in(client, User.objects.get(pk=partners.worker.user_id))
+    page = client.get(reverse("concern", args=[duty.notice.concern_id])).content.decode()
+    assert f"Sent by {duty.agency_name}. They confirmed that they have it" in page
 
 
 def test_the_icb_is_asked_to_confirm_reminded_twice_and_then_its_lead_is_told(client, partners, duty, lead):
