@@ -88,7 +88,7 @@ $(INSTALLED): requirements/uv.txt requirements/dev.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed" if sys.version_info < (3, 11) else 0)'
 	@test -x $(PY) || $(PYTHON) -m venv $(VENV)
 	@$(PY) -m pip install -q --disable-pip-version-check --require-hashes -r requirements/uv.txt
-	@$(UV_PIP) sync --require-hashes --python $(PY) requirements/uv.txt requirements/dev.txt
+	@$(UV_PIP) sync --compile-bytecode --require-hashes --python $(PY) requirements/uv.txt requirements/dev.txt
 	@$(UV_PIP) install --no-deps --no-build-isolation --python $(PY) -e .
 	@touch $@
 
