@@ -88,7 +88,7 @@ def _attention(here: str, counts: dict[str, int]) -> list[dict[str, Any]]:
         ("not-delivered", counts["not_delivered"], undelivered, "red"),
     )
     return [
-        {"count": count, "text": text, "href": f"{here}?list=team&clock={asked}", "colour": colour if count else "blue"}
+        {"count": count, "text": text, "href": f"{here}?list=team&clock={asked}", "colour": colour}
         for asked, count, text, colour in shown
     ]
 

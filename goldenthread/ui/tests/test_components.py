@@ -237,3 +237,10 @@ def test_templates_say_dates_times_and_telephones() -> None:
 def test_a_component_that_does_not_exist_is_an_error_not_a_blank() -> None:
     with pytest.raises(Exception, match="clock_chop"):
         rendered("{{ ui.clock_chop(1) }}")
+
+
+def test_a_counter_at_nothing_is_calm():
+    page = rendered('{{ ui.counters([{"count": 0, "text": "overdue", "href": "#", "colour": "red"}]) }}')
+    assert 'class="gt-counts__blue"' in page
+    page = rendered('{{ ui.counters([{"count": 2, "text": "overdue", "href": "#", "colour": "red"}]) }}')
+    assert 'class="gt-counts__red"' in page
