@@ -186,7 +186,8 @@ def _note(message: Message, **facts: Any) -> None:
 def sweep() -> None:
     """Find whatever was left: events not handled, messages due, messages whose sender vanished. Run every minute."""
     now, started = clock.now(), time.monotonic()
-    for pk in Event.objects.filter(handled_at=None, next_try_at__lte=now).values_list("pk", flat=True)[:SWEEP]:
+    events = Event.objects.filter(handled_at=None, next_try_at__lte=now).order_by("next_try_at")
+    for pk in events.values_list("pk", flat=True)[:SWEEP]:
         handle_event(str(pk))
     for pk in Message.objects.filter(_due(now)).order_by("next_try_at").values_list("pk", flat=True)[:SWEEP]:
         if time.monotonic() - started > SWEEP_SECONDS:

@@ -107,6 +107,9 @@ def _checked(crowd: _Crowd, seen: dict[str, Any], room: Mailroom, killed: Counte
         "not told": [] if len(seen["notices"]) == 2 * len(seen["concerns"]) else [len(seen["notices"])],
         "not handed over": [one["id"] for one in seen["messages"] if one["state"] != "handed-over"],
         "handed over and never arrived": [one["id"] for one in seen["messages"] if one["id"] not in room.deliveries],
+        "arrived and nobody sent it": sorted(
+            room.deliveries.keys() - {one["id"] for one in seen["messages"]} - set(seen["others"])
+        ),
         "came twice without a label": [room.unlabelled_repeats] if room.unlabelled_repeats else [],
         "more repeats than kills": [room.labelled] if room.labelled > killed["worker"] else [],
         "audit": [seen["audit"]] if seen["audit"] else [],
@@ -118,6 +121,7 @@ def _checked(crowd: _Crowd, seen: dict[str, Any], room: Mailroom, killed: Counte
         "references shown": len(crowd.shown),
         "concerns stored": len(seen["concerns"]),
         "notices handed over": len(seen["messages"]),
+        "other letters": len(seen["others"]),
         "deliveries": sum(map(len, room.deliveries.values())),
         "labelled repeats": room.labelled,
         "audit entries, whole": seen["entries"],

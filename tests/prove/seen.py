@@ -29,8 +29,9 @@ def main() -> None:
         {"id": str(one.pk), "state": one.state, "repeated": one.repeated, "about": str(one.subject_id)}
         for one in Message.objects.filter(subject_id__in=keys)
     ]
+    others = [str(pk) for pk in Message.objects.exclude(subject_id__in=keys).values_list("pk", flat=True)]
     fault, entries = verify()
-    found = {"concerns": concerns, "notices": keys, "messages": messages, "audit": fault, "entries": entries}
+    found = {"concerns": concerns, "notices": keys, "messages": messages, "others": others, "audit": fault, "entries": entries}
     sys.stdout.write(json.dumps(found))
 
 

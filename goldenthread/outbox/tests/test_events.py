@@ -101,6 +101,17 @@ def test_the_worker_is_asked_at_once_when_the_operation_is_committed(django_capt
     assert OrmQ.objects.count() == 1
 
 
+def test_when_more_waits_than_one_sweep_takes_the_longest_waiting_goes_first(monkeypatch):
+    monkeypatch.setattr(operations, "SWEEP", 1)
+    for thing in ("newer", "older"):
+        operations.enqueue("thing_done", thing=thing)
+    Event.objects.filter(payload__thing="older").update(next_try_at=clock.now() - timedelta(hours=1))
+    operations.sweep()
+    assert heard.calls == ["older"]
+    operations.sweep()
+    assert heard.calls == ["older", "newer"]
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_worker_that_cannot_be_asked_undoes_nothing_and_is_no_fault_of_the_users(monkeypatch):
     def broken(*args):
