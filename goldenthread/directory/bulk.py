@@ -4,7 +4,7 @@ import json
 import secrets
 import struct
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from operator import attrgetter
 from typing import Any
@@ -17,45 +17,32 @@ from goldenthread.core import clock
 
 
 class _Numbers:
-    """What identifiers are made of, never the same twice: time in 4,096ths of a millisecond, and random numbers.
-
-    The random numbers are fetched many at once: asking the system for each was a tenth of an import.
-    """
-
-    AT_ONCE = 1024
+    """What identifiers are made of, never the same twice: time in 4,096ths of a millisecond, and random bits after it."""
 
     def __init__(self) -> None:
         self.last = 0
-        self.drawn: Iterator[tuple[int]] = iter(())
 
-    def tick(self) -> int:
-        """Now, or the next moment after the last that was given."""
-        self.last = max(self.last + 1, (time.time_ns() << 12) // 1_000_000)
-        return self.last
-
-    def random(self) -> int:
-        """62 random bits, as `secrets` gives them."""
-        for (number,) in self.drawn:
-            return number >> 2
-        self.drawn = struct.iter_unpack("Q", secrets.token_bytes(8 * self.AT_ONCE))
-        return self.random()
+    def take(self, many: int) -> list[int]:
+        """So many in order. They are made together: asking the system for each one's bits was a tenth of an import."""
+        first = max(self.last + 1, (time.time_ns() << 12) // 1_000_000)
+        self.last = first + many - 1
+        drawn = struct.unpack(f"{many}Q", secrets.token_bytes(8 * many))
+        return [
+            (tick >> 12) << 80 | 0x7 << 76 | (tick & 0xFFF) << 64 | 0b10 << 62 | bits >> 2
+            for tick, bits in enumerate(drawn, start=first)
+        ]
 
 
 _numbers = _Numbers()
 
 
-def ordered_id() -> UUID:
-    """An identifier that begins with when it was made and is random after that (RFC 9562, version 7).
+def ordered_ids(many: int) -> list[UUID]:
+    """Identifiers that begin with when they were made and are random after that (RFC 9562, version 7).
 
-    It cannot be guessed either, and rows that are written together lie together in every index: with wholly random ones an
+    They cannot be guessed either, and rows that are written together lie together in every index: with wholly random ones an
     import of 100,000 places wrote forty times its own size.
     """
-    return UUID(int=_ordered_number())
-
-
-def _ordered_number() -> int:
-    tick = _numbers.tick()
-    return (tick >> 12) << 80 | 0x7 << 76 | (tick & 0xFFF) << 64 | 0b10 << 62 | _numbers.random()
+    return [UUID(int=number) for number in _numbers.take(many)]
 
 
 def insert(model: type[Model], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -64,13 +51,14 @@ def insert(model: type[Model], names: Sequence[str], rows: Iterable[Sequence[Any
     if not stored:
         return
     now = str(connection.ops.adapt_datetimefield_value(clock.now()))
-    for row in stored:
-        row.append(now)
-    names = (*names, "created_at")
-    if names[0] != "id":
+    if names[0] == "id":
+        names = (*names, "created_at")
         for row in stored:
-            row.append(f"{_ordered_number():032x}")
-        names = (*names, "id")
+            row.append(now)
+    else:
+        names = (*names, "created_at", "id")
+        for row, number in zip(stored, _numbers.take(len(stored)), strict=True):
+            row += (now, f"{number:032x}")
     columns = ", ".join(_columns(model, names))
     table = connection.ops.quote_name(model._meta.db_table)
     with connection.cursor() as cursor:

@@ -26,8 +26,13 @@ def location_words(values: Mapping[str, Any]) -> str:
 
 
 def words_of_provider(provider: Provider) -> str:
-    """What a provider can be found by, besides its id: nothing until a file has named it."""
-    return "" if provider.name.endswith(provider.cqc_id) else searchable(provider.name)[:400]
+    """What a provider can be found by, besides its id."""
+    return provider_words(provider.name, provider.cqc_id)
+
+
+def provider_words(name: str, cqc_id: str) -> str:
+    """What a provider of this name can be found by, besides its id: nothing until a file has named it."""
+    return "" if name.endswith(cqc_id) else searchable(name)[:400]
 
 
 def keep(rows: Iterable[Location | Provider]) -> None:

@@ -76,7 +76,7 @@ class _Batch:
 
     def _add(self, records: list[PlaceRecord]) -> None:
         """Places that are new here. As values, not as models: a first import is all of these."""
-        keyed = [(bulk.ordered_id(), record) for record in records]
+        keyed = list(zip(bulk.ordered_ids(len(records)), records, strict=True))
         rows, found = [], []
         for pk, record in keyed:
             values = self._values(record)
@@ -167,20 +167,19 @@ def _keep_providers(records: list[PlaceRecord], kept: Kept) -> set[str]:
     names: dict[str, str] = {}
     for record in records:
         names[record.provider_cqc_id] = record.provider_name or names.get(record.provider_cqc_id, "")
+    unknown = [(cqc_id, name or f"{UNNAMED}{cqc_id}") for cqc_id, name in names.items() if cqc_id not in kept.providers]
     new = [
-        Provider(id=bulk.ordered_id(), cqc_id=cqc_id, name=name or f"{UNNAMED}{cqc_id}")
-        for cqc_id, name in names.items()
-        if cqc_id not in kept.providers
+        (pk, cqc_id, name, search_index.provider_words(name, cqc_id))
+        for pk, (cqc_id, name) in zip(bulk.ordered_ids(len(unknown)), unknown, strict=True)
     ]
     named = [cqc_id for cqc_id, name in names.items() if name and cqc_id in kept.providers]
     renamed = [row for row in Provider.objects.filter(cqc_id__in=named) if row.name != names[row.cqc_id]] if named else []
     for row in renamed:
         row.name = names[row.cqc_id]
-    for row in (*new, *renamed):
         row.searched = search_index.words_of_provider(row)
-    bulk.insert(Provider, ("id", "cqc_id", "name", "searched"), [(r.pk, r.cqc_id, r.name, r.searched) for r in new])
+    bulk.insert(Provider, ("id", "cqc_id", "name", "searched"), new)
     bulk.update(renamed, ["name", "searched"])
-    search_index.add(Provider, [(row.pk, row.searched) for row in new])
+    search_index.add(Provider, [(pk, searched) for pk, _, _, searched in new])
     search_index.keep(renamed)
-    kept.providers.update({row.cqc_id: row.pk for row in new})
+    kept.providers.update({cqc_id: pk for pk, cqc_id, _, _ in new})
     return {row.cqc_id for row in renamed}
