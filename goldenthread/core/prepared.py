@@ -122,14 +122,19 @@ def _mark(value: Any) -> Any:
     return value
 
 
+def stored(value: uuid.UUID | datetime | date | None) -> Any:
+    """A value as this database's driver takes it, for a statement that is written out."""
+    return None if value is None else _FIELDS[type(value)].get_db_prep_value(value, connection)
+
+
 def _stored(arguments: tuple[Any, ...]) -> list[Any]:
     """Every value that may differ, in order, as this database's driver takes it."""
     found: list[Any] = []
     for value in arguments:
-        if field := _FIELDS.get(type(value)):
-            found.append(field.get_db_prep_value(value, connection))
+        if type(value) in _FIELDS:
+            found.append(stored(value))
         elif _is_ids(value):
-            found += [_FIELDS[uuid.UUID].get_db_prep_value(one, connection) for one in value]
+            found += map(stored, value)
         elif is_dataclass(value):
             found += _stored(tuple(_parts(value)))
     return found

@@ -12,7 +12,8 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import DateTimeField, UUIDField
+
+from goldenthread.core.prepared import stored
 
 AWAITED = ("reply", "duty-to-tell", "confirm-told", "acceptance")  # what others owe us
 TEAM, WAITING = "team", "waiting"
@@ -120,15 +121,15 @@ def count_done(actor: Any, *, since: datetime) -> int:
     """About how many concerns the actor's teams have done something since then."""
     teams, names = _teams(actor)
     with connection.cursor() as cursor:
-        cursor.execute(_DONE.format(teams=names), teams | {"since": _moment(since)})
+        cursor.execute(_DONE.format(teams=names), teams | {"since": stored(since)})
         return int(cursor.fetchone()[0])
 
 
 def _answer(sql: str, actor: Any, moments: Moments, values: dict[str, Any]) -> list[tuple[Any, ...]]:
     teams, names = _teams(actor)
     awaited = ", ".join(f"'{kind}'" for kind in AWAITED)
-    whose = {"me": _uuid(actor.user_id), "organisation": _uuid(actor.organisation_id)}
-    times = {"now": _moment(moments.now), "end_of_day": _moment(moments.end_of_day), "soon": _moment(moments.soon)}
+    whose = {"me": stored(actor.user_id), "organisation": stored(actor.organisation_id)}
+    times = {"now": stored(moments.now), "end_of_day": stored(moments.end_of_day), "soon": stored(moments.soon)}
     with connection.cursor() as cursor:
         cursor.execute(sql.format(teams=names, awaited=awaited), teams | whose | times | values)
         return list(cursor.fetchall())
@@ -136,16 +137,8 @@ def _answer(sql: str, actor: Any, moments: Moments, values: dict[str, Any]) -> l
 
 def _teams(actor: Any) -> tuple[dict[str, Any], str]:
     """The actor's teams as parameters, and their names as a statement has them."""
-    teams = {f"team{number}": _uuid(team) for number, team in enumerate(actor.team_ids)}
+    teams = {f"team{number}": stored(team) for number, team in enumerate(actor.team_ids)}
     return teams, ", ".join(f"%({name})s" for name in teams) or "NULL"
-
-
-def _uuid(value: UUID | None) -> Any:
-    return UUIDField().get_db_prep_value(value, connection)
-
-
-def _moment(value: datetime) -> Any:
-    return DateTimeField().get_db_prep_value(value, connection)
 
 
 def _as_uuid(value: Any) -> UUID:

@@ -6,14 +6,14 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import DateTimeField, Exists, Model, OuterRef, QuerySet, UUIDField
+from django.db.models import Exists, Model, OuterRef, QuerySet
 
 from goldenthread.cases import queries as cases
 from goldenthread.cases.models import Addition, Concern, ConcernDecision, PassingOn
 from goldenthread.clocks import queries as clocks
 from goldenthread.clocks.models import Clock
 from goldenthread.core import clock
-from goldenthread.core.prepared import prepared
+from goldenthread.core.prepared import prepared, stored
 from goldenthread.involvement import queries as involvement
 from goldenthread.involvement.models import Notice
 from goldenthread.involvement.permissions import Permission
@@ -146,10 +146,10 @@ def _proposal(actor: Any, concern: Concern, notices: list[Notice]) -> Proposal:
 
 def _nearby(concern: Concern) -> Nearby:
     """How many other concerns its council has about this place lately, and about this person, who is one council's own."""
-    known_as, owner, itself = map(_uuid, (concern.person.same_as_id or concern.person_id, concern.owner_id, concern.pk))
-    since = DateTimeField().get_db_prep_value(clock.now() - RECENTLY, connection)
+    known_as, owner, itself = map(stored, (concern.person.same_as_id or concern.person_id, concern.owner_id, concern.pk))
+    since = stored(clock.now() - RECENTLY)
     with connection.cursor() as cursor:
-        cursor.execute(_NEARBY, [_uuid(concern.location_id), owner, since, itself, known_as, known_as, itself])
+        cursor.execute(_NEARBY, [stored(concern.location_id), owner, since, itself, known_as, known_as, itself])
         return Nearby(*cursor.fetchone())
 
 
@@ -158,7 +158,3 @@ SELECT (SELECT COUNT(*) FROM cases_concern WHERE location_id = %s AND owner_id =
        (SELECT COUNT(*) FROM cases_concern
         WHERE person_id IN (SELECT id FROM people_person WHERE id = %s OR same_as_id = %s) AND id <> %s)
 """
-
-
-def _uuid(value: UUID | None) -> Any:
-    return UUIDField().get_db_prep_value(value, connection)
