@@ -64,9 +64,7 @@ def _times(kind: str, started_at: datetime) -> dict[str, Any]:
 @operation
 def finish_clock(kind: str, subject: Model) -> None:
     """Stop this clock as done, if it runs."""
-    Clock.objects.running().filter(kind=kind, subject_id=subject.pk).update(
-        done_at=time.now(), next_chase_at=None, paused_at=None, paused_because=""
-    )
+    _stop(Clock.objects.running().filter(kind=kind, subject_id=subject.pk))
 
 
 @operation
@@ -78,9 +76,7 @@ def overtake_restarted_clock(kind: str, subject: Model) -> None:
 @operation
 def finish_every_clock(root_id: UUID, *, kinds: list[str]) -> None:
     """Stop every running clock of these kinds about one record, because nothing is owed any more."""
-    Clock.objects.running().filter(root_id=root_id, kind__in=kinds).update(
-        done_at=time.now(), next_chase_at=None, paused_at=None, paused_because=""
-    )
+    _stop(Clock.objects.running().filter(root_id=root_id, kind__in=kinds))
 
 
 @operation
@@ -90,7 +86,11 @@ def overtake_clocks(root_id: UUID, *, kinds: list[str]) -> None:
 
 
 def _overtake(running: ClockQuerySet) -> None:
-    running.update(done_at=time.now(), next_chase_at=None, paused_at=None, paused_because="", because=OVERTAKEN)
+    _stop(running, because=OVERTAKEN)
+
+
+def _stop(running: ClockQuerySet, **why: str) -> None:
+    running.update(done_at=time.now(), next_chase_at=None, paused_at=None, paused_because="", **why)
 
 
 @operation
