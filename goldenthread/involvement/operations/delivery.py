@@ -45,8 +45,7 @@ def tell_another_way(*, actor: Actor, notice_id: UUID, how: str) -> Notice:
 def owe_another_way(notice: Notice) -> None:
     """The sender's team owes somebody another way of being told, unless nothing about the notice is failing any more."""
     if queries.failing_letters(notice):
-        concern = notice.concern
-        owe(concern, "not-delivered", notice)
+        owe(notice.concern, "not-delivered", notice)
 
 
 def stop_trying(notice: Notice, subject_id: UUID) -> None:

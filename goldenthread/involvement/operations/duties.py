@@ -65,11 +65,8 @@ def confirm_told(*, actor: Actor, duty_id: UUID) -> AgencyDuty:
     duty = _locked(actor, duty_id)
     if duty.state != DutyState.SAID_TOLD:
         raise Refused("There is nothing to confirm")
-    notice = duty.notice
-    notice.state, notice.told_at, notice.told_by = NoticeState.SENT, clock.now(), duty.agency_name
-    notice.told_in_name_of = duty.agency_name
-    notice.save(update_fields=["state", "told_at", "told_by", "told_in_name_of"])
-    await_reply(notice)
+    _reached(duty, duty.agency_name, in_name_of=duty.agency_name)
+    await_reply(duty.notice)
     _stop_asking(duty)
     _settle(duty, DutyState.CONFIRMED)
     audit.record(actor, "icb_told_confirmed", duty)
@@ -112,15 +109,15 @@ def _stop_asking(duty: AgencyDuty) -> None:
 
 
 def _tell(duty: AgencyDuty, actor: Actor, *, in_name_of: str) -> None:
+    _reached(duty, actor.name, in_name_of=in_name_of)
+    hand_to_team(duty.notice)
+
+
+def _reached(duty: AgencyDuty, by: str, *, in_name_of: str) -> None:
     notice = duty.notice
-    notice.state, notice.told_at, notice.told_by, notice.told_in_name_of = (
-        NoticeState.SENT,
-        clock.now(),
-        actor.name,
-        in_name_of,
-    )
+    notice.state, notice.told_at = NoticeState.SENT, clock.now()
+    notice.told_by, notice.told_in_name_of = by, in_name_of
     notice.save(update_fields=["state", "told_at", "told_by", "told_in_name_of"])
-    hand_to_team(notice)
 
 
 def _settle(duty: AgencyDuty, state: str) -> None:

@@ -1,5 +1,6 @@
 """What involvement does when something happens below it. Named in config/consumers.py; each may run twice unharmed."""
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from goldenthread.accounts.actor import Actor
@@ -35,28 +36,27 @@ def on_clock_chased(*, clock_id: str, step: str) -> None:
 
 
 def _chase_reply(running: Clock, step: int) -> None:
-    notice = Notice.objects.select_related("team__lead", "owner").get(pk=running.subject_id)
-    path = reverse("notice", args=[notice.pk])
-    if step < len(REMINDERS):
-        write_to_team("reminder", notice, path, due=running.due_at, which=REMINDERS[step])
-    else:
-        _tell_lead(notice, path, running)
+    notice = _chased().get(pk=running.subject_id)
+    _chase(running, notice, reverse("notice", args=[notice.pk]), step, "reminder", "{}")
     audit.record(Actor.machine(notice.owner), "reply_chased", notice, step=step)
 
 
 def _chase_confirmation(running: Clock, step: int) -> None:
     """The team has not said whether it has what an agency says it sent. It is no notice of theirs until they have it."""
-    notice = Notice.objects.select_related("team__lead", "owner").get(agency_duty=running.subject_id)
-    path = reverse("notices")
-    if step < len(REMINDERS):
-        write_to_team("confirm", notice, path, due=running.due_at, which=f"{REMINDERS[step]} reminder: ")
-    else:
-        _tell_lead(notice, path, running)
+    notice = _chased().get(agency_duty=running.subject_id)
+    _chase(running, notice, reverse("notices"), step, "confirm", "{} reminder: ")
     audit.record(Actor.machine(notice.owner), "confirmation_chased", notice, step=step)
 
 
-def _tell_lead(notice: Notice, path: str, running: Clock) -> None:
-    if notice.team and notice.team.lead:
+def _chased() -> QuerySet[Notice]:
+    return Notice.objects.select_related("team__lead", "owner")
+
+
+def _chase(running: Clock, notice: Notice, path: str, step: int, letter: str, which: str) -> None:
+    """Remind the team with this letter, and again; after that tell its lead."""
+    if step < len(REMINDERS):
+        write_to_team(letter, notice, path, due=running.due_at, which=which.format(REMINDERS[step]))
+    elif notice.team and notice.team.lead:
         write("escalation", notice, path, notice.team.lead.email, notice.team.lead.name, due=running.due_at)
 
 
