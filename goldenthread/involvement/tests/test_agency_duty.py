@@ -10,16 +10,11 @@ from goldenthread.clocks.models import Clock
 from goldenthread.involvement import operations
 from goldenthread.involvement.models import AgencyDuty, Notice
 from goldenthread.involvement.operations.reactions import on_clock_chased, on_message_not_delivered
-from goldenthread.involvement.tests.factories import partnership, ready_to_tell
+from goldenthread.involvement.tests.factories import ready_to_tell
 from goldenthread.outbox.letters import compose
 from goldenthread.outbox.models import Message
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def partners():
-    return partnership()
 
 
 @pytest.fixture

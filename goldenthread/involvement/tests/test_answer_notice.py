@@ -13,15 +13,10 @@ from goldenthread.core.decisions import Refused
 from goldenthread.involvement import operations
 from goldenthread.involvement.models import Notice
 from goldenthread.involvement.operations.reactions import on_message_not_delivered
-from goldenthread.involvement.tests.factories import partnership, told
+from goldenthread.involvement.tests.factories import told
 from goldenthread.outbox.models import Message
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def partners():
-    return partnership()
 
 
 @pytest.fixture

@@ -13,17 +13,12 @@ from goldenthread.directory.models import Placement
 from goldenthread.directory.tests.factories import LocationFactory
 from goldenthread.involvement import operations
 from goldenthread.involvement.models import Update, UpdateKind
-from goldenthread.involvement.tests.factories import partnership, ready_to_tell, told
+from goldenthread.involvement.tests.factories import ready_to_tell, told
 from goldenthread.outbox.models import Event
 from goldenthread.outbox.operations import handle_event
 
 pytestmark = pytest.mark.django_db
 TELL_ONE = "New facts: tell 1 more"
-
-
-@pytest.fixture
-def partners():
-    return partnership()
 
 
 @pytest.fixture

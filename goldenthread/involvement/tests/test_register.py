@@ -25,11 +25,6 @@ BUDGET = 25
 
 
 @pytest.fixture
-def partners():
-    return partnership()
-
-
-@pytest.fixture
 def nurse(client, partners):
     sign_in(client, User.objects.get(pk=partners.icb.user_id))
     return client

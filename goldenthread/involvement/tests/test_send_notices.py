@@ -10,17 +10,12 @@ from goldenthread.clocks.models import Clock
 from goldenthread.core.decisions import Refused
 from goldenthread.involvement import operations, queries
 from goldenthread.involvement.models import AgencyDuty, Notice
-from goldenthread.involvement.tests.factories import partnership, ready_to_tell, told
+from goldenthread.involvement.tests.factories import ready_to_tell, told
 from goldenthread.outbox.letters import compose
 from goldenthread.outbox.models import Message
 from goldenthread.routing.models import Binding, RoutingDecision
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def partners():
-    return partnership()
 
 
 def test_a_self_funder_in_a_nursing_home_reaches_the_quality_team_and_the_icb(partners):

@@ -11,15 +11,10 @@ from goldenthread.clocks.models import Clock
 from goldenthread.core.decisions import Refused
 from goldenthread.involvement import operations
 from goldenthread.involvement.operations.reactions import on_concern_moved_on, on_message_not_delivered
-from goldenthread.involvement.tests.factories import partnership, told
+from goldenthread.involvement.tests.factories import told
 from goldenthread.outbox.models import Message, MessageState
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def partners():
-    return partnership()
 
 
 @pytest.fixture
