@@ -30,27 +30,31 @@ def start_clock(
     watched_by_id: UUID,
     given_to_id: UUID | None = None,
     start: datetime | None = None,
+    due: datetime | None = None,
     because: str = "",
 ) -> Clock:
     """Start a clock that `team` owes to `watched_by`, unless the same one is already running.
 
-    `because` is why it runs again, where it does; it replaces what was said so before.
+    `due` is the time that somebody chose, for a kind that leaves it to them. `because` is why it runs again, where it does;
+    it replaces what was said so before.
     """
     owed = {"team": team, "owner_id": team.organisation_id, "watched_by_id": watched_by_id, "given_to_id": given_to_id}
     about = {"subject_kind": subject._meta.label_lower, "root_id": root_id, "because": because}
     running, made = Clock.objects.get_or_create(
-        kind=kind, subject_id=subject.pk, done_at=None, defaults=owed | about | _times(kind, start or time.now())
+        kind=kind, subject_id=subject.pk, done_at=None, defaults=owed | about | _times(kind, start or time.now(), due)
     )
     if not made and running.because and because:
         Clock.objects.filter(pk=running.pk).update(because=because)
     return running
 
 
-def _times(kind: str, started_at: datetime) -> dict[str, Any]:
-    """When a clock that starts then is due and chased, by the profile in use."""
+def _times(kind: str, started_at: datetime, chosen: datetime | None) -> dict[str, Any]:
+    """When a clock that starts then is due and chased, by the profile in use or by whoever chose its time."""
     profile = profiles.load(PROFILE)
     timescale = profile.clocks[kind]
-    due_at = rules.due_at(timescale, started_at)
+    if timescale.chosen != (chosen is not None):
+        raise ValueError(f"{kind}: a time is chosen for a clock that leaves it open, and for no other")
+    due_at = chosen or rules.due_at(timescale, started_at)
     return {
         "profile": profile.id,
         "profile_version": profile.version,
@@ -114,7 +118,7 @@ def resume_clock(kind: str, subject: Model) -> None:
     for paused in running.filter(kind=kind, subject_id=subject.pk):
         assert paused.paused_at is not None
         timescale = profiles.load(paused.profile).clocks[paused.kind]
-        paused.due_at = rules.due_after_pause(paused.due_at, paused.paused_at, time.now())
+        paused.due_at = rules.due_after_pause(timescale, paused.due_at, paused.paused_at, time.now())
         paused.next_chase_at = rules.chase_at(timescale, paused.due_at, paused.chases)
         paused.paused_at, paused.paused_because = None, ""
         paused.save(update_fields=["due_at", "next_chase_at", "paused_at", "paused_because"])

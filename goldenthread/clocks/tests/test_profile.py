@@ -11,6 +11,7 @@ GOOD = {
     "version": "1",
     "title": "Ours",
     "source": "A board",
+    "office_hours": {"opens": "09:00", "closes": "17:00"},
     "clocks": {"read": {"words": "Read", "source": "A page", "due": {"by": "17:00", "working_days": 1}}},
 }
 
@@ -43,6 +44,8 @@ def test_a_good_profile_is_read(write):
         ({"by": "17:00", "hours": 3}, "read.due"),
         ({"by": "five", "working_days": 1}, "five"),
         ({"working_days": 1}, "by"),
+        ({"minutes": 30, "by": "17:00"}, "read.due"),
+        ({"chosen": True, "minutes": 30}, "read.due"),
     ],
 )
 def test_a_profile_that_does_not_say_when_is_refused_and_named(write, due, fault):

@@ -1,6 +1,6 @@
 """When a thing is due, when it is chased, and what a pause does. Every time is England's."""
 
-from datetime import datetime, time
+from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -15,6 +15,9 @@ LONDON = ZoneInfo("Europe/London")
 READ = load("pan-lancashire").clocks["read"]
 DECIDE = load("pan-lancashire").clocks["decide"]
 REPLY = load("pan-lancashire").clocks["reply"]
+URGENT = load("pan-lancashire").clocks["safe-tonight"]
+RING = load("pan-lancashire").clocks["acknowledge"]
+RELEASE = load("pan-lancashire").clocks["release-notices"]
 
 
 def england(text):
@@ -88,7 +91,7 @@ def test_reminders_wait_for_a_working_day_and_keep_their_hour_over_a_change_of_t
     ],
 )
 def test_a_pause_moves_the_due_time_by_the_working_days_that_it_lasted(paused, resumed, due):
-    assert rules.due_after_pause(england("2026-11-20T17:00"), england(paused), england(resumed)) == england(due)
+    assert rules.due_after_pause(REPLY, england("2026-11-20T17:00"), england(paused), england(resumed)) == england(due)
 
 
 def test_a_due_time_beyond_the_bank_holidays_that_we_hold_is_an_error():
@@ -102,6 +105,8 @@ moments = st.datetimes(datetime(2014, 1, 1), datetime(2027, 11, 30), timezones=s
 @given(moments)
 def test_whatever_the_moment_a_thing_is_due_later_in_office_hours_of_a_working_day(start):
     for timescale in load("pan-lancashire").clocks.values():
+        if timescale.chosen or timescale.minutes or timescale.working_hours:
+            continue
         due = rules.due_at(timescale, start).astimezone(LONDON)
         assert due > start
         assert is_working_day(due.date())
@@ -118,3 +123,77 @@ def test_what_starts_later_is_never_due_earlier(one, other):
 def test_a_timescale_without_chases_is_never_chased():
     plain = Timescale("x", "X", "ours", by=time(17), working_days=1)
     assert rules.chase_at(plain, england("2026-11-18T17:00"), 0) is None
+
+
+@pytest.mark.parametrize(
+    ("start", "due", "why"),
+    [
+        ("2026-11-18T10:42", "2026-11-18T12:42", "by day"),
+        ("2026-11-18T23:30", "2026-11-19T01:30", "over midnight"),
+        ("2026-11-21T22:00", "2026-11-22T00:00", "on a Saturday night"),
+        ("2026-03-29T00:30", "2026-03-29T03:30", "two hours pass, though the clocks go forward by one of them"),
+        ("2026-10-25T01:00", "2026-10-25T02:00", "two hours pass, though the clocks go back by one of them"),
+    ],
+    ids=lambda value: value if " " in value else "",
+)
+def test_an_urgent_clock_runs_two_hours_day_and_night(start, due, why):
+    assert rules.due_at(URGENT, england(start)).astimezone(UTC) == england(due).astimezone(UTC)
+
+
+def test_the_desk_is_rung_again_every_thirty_minutes_until_somebody_acknowledges():
+    due = rules.due_at(RING, england("2026-11-20T21:00"))
+    chases = [rules.chase_at(RING, due, step) for step in range(4)]
+    assert [due, *chases] == [
+        england("2026-11-20T21:30"),
+        england("2026-11-20T21:30"),
+        england("2026-11-20T22:00"),
+        england("2026-11-20T22:30"),
+        None,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("start", "due", "why"),
+    [
+        ("2026-11-18T10:00", "2026-11-18T14:00", "within the day"),
+        ("2026-11-18T13:00", "2026-11-18T17:00", "to the end of the day exactly"),
+        ("2026-11-18T15:30", "2026-11-19T11:30", "one and a half today, two and a half tomorrow"),
+        ("2026-11-18T18:00", "2026-11-19T13:00", "after hours: from 9am"),
+        ("2026-11-18T06:00", "2026-11-18T13:00", "before hours: from 9am the same day"),
+        ("2026-11-20T16:00", "2026-11-23T12:00", "Friday afternoon to Monday"),
+        ("2026-11-21T11:00", "2026-11-23T13:00", "on a Saturday"),
+        ("2026-12-24T16:00", "2026-12-29T12:00", "over Christmas"),
+    ],
+    ids=lambda value: value if " " in value else "",
+)
+def test_four_working_hours_are_counted_while_offices_are_open(start, due, why):
+    assert rules.due_at(RELEASE, england(start)) == england(due)
+
+
+@given(moments)
+def test_a_clock_of_working_hours_that_is_paused_and_resumed_at_once_is_due_when_it_was(start):
+    due = rules.due_at(RELEASE, start)
+    assert rules.due_after_pause(RELEASE, due, start, start) == due
+
+
+def test_a_pause_moves_an_urgent_clock_by_the_time_itself_and_working_hours_by_those_left():
+    started, paused, resumed = map(england, ("2026-11-20T15:00", "2026-11-20T16:00", "2026-11-23T10:00"))
+    assert rules.due_after_pause(URGENT, rules.due_at(URGENT, started), paused, resumed) == england("2026-11-23T11:00")
+    assert rules.due_after_pause(RELEASE, rules.due_at(RELEASE, started), paused, resumed) == england("2026-11-23T13:00")
+
+
+@pytest.mark.parametrize(
+    ("moment", "is_open", "opens"),
+    [
+        ("2026-11-20T08:59", False, "2026-11-20T09:00"),
+        ("2026-11-20T09:00", True, ""),
+        ("2026-11-20T16:59", True, ""),
+        ("2026-11-20T17:00", False, "2026-11-23T09:00"),
+        ("2026-11-22T12:00", False, "2026-11-23T09:00"),
+        ("2026-12-25T12:00", False, "2026-12-29T09:00"),
+    ],
+)
+def test_offices_are_open_from_9_to_5_on_working_days(moment, is_open, opens):
+    assert rules.is_open(URGENT.office, england(moment)) is is_open
+    if opens:
+        assert rules.opens_next(URGENT.office, england(moment)) == england(opens)

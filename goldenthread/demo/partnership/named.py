@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from goldenthread.cases.models import ConcernStatus, DecisionKind
+from goldenthread.clocks import profile
 from goldenthread.clocks.models import Clock
 from goldenthread.clocks.rules import due_after_pause
 from goldenthread.core.text import searchable
@@ -184,7 +185,8 @@ def _running(world: World, case: Case, kind: str) -> Any:
 def _paused_for_a_day(world: World, case: Case) -> None:
     """Their decision stood still until this morning, so it is due a working day later."""
     clock = _running(world, case, "decide")
-    clock.due_at = due_after_pause(clock.due_at, world.moments.on(1, 16), world.moments.on(0, 9))
+    timescale = profile.load(clock.profile).clocks[clock.kind]
+    clock.due_at = due_after_pause(timescale, clock.due_at, world.moments.on(1, 16), world.moments.on(0, 9))
 
 
 def _outcome_after_a_review(world: World, case: Case) -> None:
