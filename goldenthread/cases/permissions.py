@@ -7,3 +7,4 @@ class Permission(StrEnum):
     TRIAGE_CONCERN = "cases.triage_concern"
     DECIDE_CONCERN = "cases.decide_concern"
     SEE_OWN_REPORTS = "cases.see_own_reports"
+    SEE_HAND_OVERS = "cases.see_hand_overs"

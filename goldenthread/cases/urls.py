@@ -1,6 +1,6 @@
 from django.urls import path
 
-from goldenthread.cases.views import decisions, triage
+from goldenthread.cases.views import decisions, hand_overs, triage
 
 urlpatterns = [
     path("concerns/<uuid:concern_id>/start-triage", triage.start_triage, name="start_triage"),
@@ -13,4 +13,9 @@ urlpatterns = [
     path("concerns/offered/<uuid:passing_id>", decisions.answer_passing_on, name="answer_passing_on"),
     path("concerns/<uuid:concern_id>/close", decisions.close_concern, name="close_concern"),
     path("concerns/<uuid:concern_id>/reopen", decisions.reopen_concern, name="reopen_concern"),
+    path("handed-over", hand_overs.hand_overs, name="hand_overs"),
+    path("handed-over/<uuid:hand_over_id>", hand_overs.hand_over, name="hand_over"),
+    path("handed-over/<uuid:hand_over_id>/acknowledge", hand_overs.acknowledge_hand_over, name="acknowledge_hand_over"),
+    path("handed-over/<uuid:hand_over_id>/return", hand_overs.return_hand_over, name="return_hand_over"),
+    path("handed-over/<uuid:hand_over_id>/read", hand_overs.read_return, name="read_return"),
 ]

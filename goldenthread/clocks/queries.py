@@ -1,5 +1,6 @@
 """What is owed, to whom and by when."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +25,15 @@ def about(actor: Any, root_id: UUID) -> list[Clock]:
 @prepared
 def _of_record(reader: Any, root_id: UUID) -> QuerySet[Clock]:
     return clocks(reader).filter(root_id=root_id).select_related("team", "given_to", "owner")
+
+
+def running_about(actor: Any, subject_ids: Iterable[UUID], kinds: Iterable[str]) -> dict[UUID, list[Clock]]:
+    """The running clocks of these kinds about each of these parts of records, the most urgent first."""
+    found: dict[UUID, list[Clock]] = {}
+    rows = clocks(actor).running().filter(subject_id__in=list(subject_ids), kind__in=list(kinds)).order_by("due_at")
+    for clock in rows:
+        found.setdefault(clock.subject_id, []).append(clock)
+    return found
 
 
 def blocking(root_id: UUID) -> list[Clock]:

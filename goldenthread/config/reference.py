@@ -1,6 +1,7 @@
 """Documents made from the code: docs/reference. `goldenthread docs` writes them; `make check` refuses a stale one."""
 
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from string import Formatter
 
@@ -10,9 +11,11 @@ from goldenthread.cases.rules import MOVES
 from goldenthread.config.addresses import Address, every_address
 from goldenthread.config.retention import MODELS
 from goldenthread.config.roles import ROLES
+from goldenthread.core.practice import PARTS, PRACTICES, Practice
 from goldenthread.outbox.letters import LETTERS
 
 FOLDER = Path(settings.BASE_DIR) / "docs" / "reference"
+RULES = ("goldenthread.cases.rules", "goldenthread.involvement.rules")  # where the rules of safe practice are
 _MADE = "<!-- Made from the code by `goldenthread docs`: change {source}, not this page. -->"
 
 
@@ -81,6 +84,24 @@ def kept() -> str:
     return _page("What is kept, and what an export holds", "config/retention.py", *head, *rows)
 
 
+def safe_practice() -> str:
+    """Every rule of safe practice: what it says, the words it refuses with, and its source."""
+    for rules in RULES:
+        import_module(rules)
+    intro = "Each rule is a function that knows no database: it takes what is known and answers with reasons."
+    lines = [intro]
+    for part in dict.fromkeys(one.part for one in sorted(PRACTICES, key=_place_of)):
+        lines += ["", f"## {part}", ""]
+        for one in sorted((it for it in PRACTICES if it.part == part), key=lambda it: it.rule):
+            lines += [f"- **{one.says}** `{one.rule}`. Source: {one.source}."]
+            lines += [f"  - Refuses: “{words}”" for words in one.refuses]
+    return _page("Safe practice", "the rules themselves", *lines)
+
+
+def _place_of(one: Practice) -> int:
+    return PARTS.index(one.part)
+
+
 def _page(title: str, source: str, *lines: str) -> str:
     return "\n".join([f"# {title}", "", _MADE.format(source=source), "", *lines, ""])
 
@@ -91,6 +112,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "letters.md": letters,
     "permissions.md": permissions,
     "roles.md": roles,
+    "safe-practice.md": safe_practice,
 }
 
 

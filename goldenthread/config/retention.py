@@ -50,6 +50,7 @@ MODELS: dict[str, Kept] = {
     "cases.Reporter": Kept(Keep.CASE, Export.CASE, "Who reported; shown only to those who may know"),
     "cases.PassingOn": Kept(Keep.CASE, Export.CASE, _PART_OF_CASE),
     "cases.ConcernDecision": Kept(Keep.CASE, Export.CASE, _PART_OF_CASE),
+    "cases.HandOver": Kept(Keep.CASE, Export.CASE, _PART_OF_CASE),
     "cases.Addition": Kept(Keep.CASE, Export.CASE, _PART_OF_CASE),
     # --- who was told, and why
     "involvement.Notice": Kept(Keep.CASE, Export.CASE, "Who was told of a concern, why, and what they answered"),

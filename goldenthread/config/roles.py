@@ -43,6 +43,7 @@ _PROVIDER = {
     Involvement.TELL_FOR_OWN_REPORT,
 }
 _PARTNER = {Directory.SEE_DIRECTORY, Accounts.SEE_ROLES, Cases.RAISE_CONCERN, Cases.SEE_OWN_REPORTS}
+_HANDED_TO = {*_PARTNER, Cases.SEE_HAND_OVERS}
 
 
 def _role(title: str, persona: str, permissions: set[StrEnum]) -> Role:
@@ -80,10 +81,10 @@ ROLES: dict[str, Role] = {
             Routing.EDIT_RULES,
         },
     ),
-    "out-of-hours-worker": _role("Out-of-hours duty desk", "out-of-hours", _PARTNER),
+    "out-of-hours-worker": _role("Out-of-hours duty desk", "out-of-hours", _HANDED_TO),
     "advocate": _role("Advocate", "advocate", _PARTNER),
-    "police-officer": _role("Police", "police", _PARTNER),
-    "children-front-door": _role("Children’s front door", "children-front-door", _PARTNER),
+    "police-officer": _role("Police", "police", _HANDED_TO),
+    "children-front-door": _role("Children’s front door", "children-front-door", _HANDED_TO),
 }
 # Stonevale's duty worker signs in as a triage worker of another council: a persona of its own, not a role of its own.
 PERSONAS: dict[str, str] = {role.persona: key for key, role in ROLES.items()} | {"other-council": "triage-worker"}

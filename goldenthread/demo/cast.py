@@ -121,6 +121,9 @@ SUCCESSIONS: tuple[tuple[str, str, SuccessionKind, date], ...] = (
 # policy key, the body that it is for where there are several, and whose team answers ("" is the council's own)
 BINDINGS: tuple[tuple[str, str, str, str], ...] = (
     ("triage", "", "", who.ADULTS),
+    ("out-of-hours", "", who.OUT_OF_HOURS, "Night desk"),
+    ("police", "", who.POLICE, "Adult protection desk"),
+    ("children-front-door", "", who.CHILDREN, "Front door desk"),
     ("quality-team", "", "", who.QUALITY),
     ("commissioning-team", "", "", who.COMMISSIONING),
     ("icb-safeguarding", who.WESTMERE_ICB, who.WESTMERE_ICB, who.ICB_SAFEGUARDING),

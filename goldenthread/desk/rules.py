@@ -60,6 +60,18 @@ class _Step:
 OURS: dict[str, _Step] = {
     "read": _Step("Read and start triage", "start_triage", safety=True, acts=True),
     "tell": _Step("Check who must be told", "send_notices", safety=True),
+    "safe-tonight": _Step("Say whether they are safe tonight", "concern", safety=True),
+    "safety-check": _Step("Check again that they are safe", "concern", safety=True),
+    "last-seen": _Step("See the person", "concern", safety=True),
+    "release-notices": _Step("Release the notices about a possible crime", "concern", safety=True),
+    "review-police-hold": _Step("Review the police hold", "concern"),
+    "review-provider-hold": _Step("Review whether the provider can be told", "concern"),
+    "tell-provider": _Step("Tell the provider what was decided", "concern"),
+    "joint-plan": _Step("Agree a joint plan with children’s services", "concern", safety=True),
+    "must-hear": _Step("Tell who else must hear", "concern", safety=True),
+    "manager-review": _Step("Look at the third no further action", "concern"),
+    "conclude-after-death": _Step("Conclude the work or aim it at others", "concern"),
+    "read-return": _Step("Read what was handed back", "hand_over", safety=True, of_subject=True),
     "tell-ourselves": _Step("Tell the ICB ourselves", "take_duty_over", safety=True, acts=True, of_subject=True),
     "not-delivered": _Step("Tell them another way", "tell_another_way", safety=True, of_subject=True),
     "whose-is-it": _Step("Find whose it is and tell them", "send_notices", safety=True),
@@ -72,6 +84,10 @@ OURS: dict[str, _Step] = {
 }
 # What closing waits for, and so what is done before it.
 BEFORE_CLOSING = frozenset({"tell", "decide", "tell-ourselves", "whose-is-it", "acceptance", "tell-outcome", "not-delivered"})
+BEFORE_CLOSING |= {"safe-tonight", "safety-check", "read-return", "release-notices", "review-police-hold", "tell-provider"}
+BEFORE_CLOSING |= {"review-provider-hold", "joint-plan", "must-hear", "manager-review", "conclude-after-death"}
+# What waits for nothing: somebody may be unsafe tonight, whether or not the concern has been read.
+AT_ONCE = frozenset({"read", "acceptance", "safe-tonight", "safety-check", "last-seen", "read-return"})
 _IDENTIFY = _Step("Say who the person is", "identify_person")
 
 # What others owe us: while there is time, and when there is none left. {} is who.
@@ -80,6 +96,11 @@ THEIRS: dict[str, tuple[str, str]] = {
     "duty-to-tell": ("Wait for {} to tell the ICB", "Confirm that {} told the ICB"),
     "confirm-told": ("Wait for {} to confirm that it was told", "Ask {} to confirm that it was told"),
     "acceptance": ("Wait for the answer of {}", "Chase the answer of {}"),
+    "acknowledge": ("Wait for {} to say that they have it", "Ring {}: nobody there has said that they have it"),
+    "acknowledge-police": ("Wait for the answer of {}", "Ring {} for their answer"),
+    "acknowledge-child": ("Wait for {} to say that they have it", "Ring {}: nobody there has said that they have it"),
+    "provider-answer": ("Wait for the answer of {}", "Chase the answer of {}"),
+    "hand-back": ("Wait for {} to hand it back", "Ring {}: it was to be handed back"),
 }
 
 
@@ -129,7 +150,7 @@ def _made(step: _Step, kind: str, about: object, because: str = "") -> NextStep:
 def _must_wait(status: str, one: Owed, running: list[Owed]) -> bool:
     """What cannot be done yet: nothing before it is read; no decision before the telling, nor while it is offered; no
     closing while anything that it waits for is owed."""
-    if not one.ours or one.kind in ("read", "acceptance"):
+    if not one.ours or one.kind in AT_ONCE:
         return False
     if status == "new":
         return True

@@ -59,6 +59,11 @@ LETTERS = {
         "{organisation}. Sign in to confirm that you have it, or to say that you cannot find it:\n{link}\n\n"
         "Cannot sign in? Ring {telephone} and give {reference}.",
     ),
+    "handed-over": Letter(
+        "Goldenthread: {which}handed to you now: acknowledge by {due} ({reference})",
+        "{organisation} has handed a safeguarding concern to your team. Sign in to read it and to say that you have "
+        "it:\n{link}\n\nCannot sign in? Ring {telephone} and give {reference}.",
+    ),
     "invitation": Letter(
         "Goldenthread: you are invited to sign in",
         "{organisation} has made a Goldenthread account for you. Choose your password within 7 days:\n{link}\n\n"

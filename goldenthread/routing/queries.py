@@ -22,8 +22,13 @@ __all__ = ["ICB_KEYS", "TRIAGE", "Recipient", "recipient", "recipients"]
 
 def triage_team(council: Organisation) -> Team | None:
     """The team that owns whatever arrives at a council."""
-    bound = Binding.objects.in_force(clock.today()).filter(council=council, key=TRIAGE)
-    return Team.objects.filter(bindings__in=bound).select_related("organisation").first()
+    return bound_team(council, TRIAGE)
+
+
+def bound_team(council: Organisation, key: str) -> Team | None:
+    """The open team that a council means by a key, such as its out-of-hours desk; None where it has named none."""
+    bound = Binding.objects.in_force(clock.today()).filter(council=council, key=key)
+    return Team.objects.filter(bindings__in=bound, closed_on=None).select_related("organisation").first()
 
 
 def bindings(actor: Any) -> QuerySet[Binding]:

@@ -26,7 +26,12 @@ RECIPIENTS = {
     "nhs-england": "NHS England",
     "continuing-healthcare": "Continuing healthcare team",
 }
-BINDING_KEYS = {"triage": "Triage: owns whatever arrives"} | RECIPIENTS
+PARTNERS = {
+    "out-of-hours": "Out-of-hours duty desk",
+    "police": "Police",
+    "children-front-door": "Children’s front door",
+}
+BINDING_KEYS = {"triage": "Triage: owns whatever arrives"} | PARTNERS | RECIPIENTS
 
 
 def recipient_words(key: str) -> str:

@@ -31,9 +31,21 @@ from goldenthread.routing.models import Binding
 pytestmark = pytest.mark.django_db
 
 TABLE = yaml.safe_load((Path(__file__).parent / "matrix.yaml").read_text(encoding="utf-8"))["routes"]
-RELATIONS = ("stranger", "provider", "colleague", "agency", "other", "told", "own")  # those who change things last
+RELATIONS = ("stranger", "provider", "colleague", "agency", "other", "told", "desk", "own")  # those who change things last
 SECRETS = ("Canary-Person", "Canary-Account", "Canary-Reporter")
-OF_THIS_COUNCIL = {"concern", "notice", "duty", "passing", "binding", "draft", "user", "team", "contract", "placement"}
+OF_THIS_COUNCIL = {
+    "concern",
+    "hand_over",
+    "notice",
+    "duty",
+    "passing",
+    "binding",
+    "draft",
+    "user",
+    "team",
+    "contract",
+    "placement",
+}
 REFUSED = {"no": 403, "none": 404}
 
 
@@ -55,12 +67,15 @@ def world() -> World:
     home = OrganisationFactory(kind="care-provider")
     council = partners.desk.council
     place = LocationFactory(provider=ProviderFactory(organisation=home), council=council)
+    night = TeamFactory(name="Night desk")
+    Binding.objects.create(council=council, key="out-of-hours", team=night)
     people = {
         "own": User.objects.get(pk=partners.worker.user_id),
         "colleague": member("administrator", council),
         "told": User.objects.get(pk=partners.icb.user_id),
         "agency": member("trust-lead", team=TeamFactory(organisation=trust)),
         "provider": member("provider-lead", home),
+        "desk": member("out-of-hours-worker", team=night),
         "other": User.objects.get(pk=elsewhere.worker.user_id),
     }
     concern = ready_to_tell(
@@ -81,12 +96,14 @@ def world() -> World:
     Notice.objects.filter(pk=other_notice.pk).update(team=partners.icb_team)  # one notice that reached the ICB's team
     passing = PassingOn.objects.create(concern=concern, to=elsewhere.council, because="It happened there", offered_by="x")
     clocks.finish_clock("tell", concern)
+    hand_over = cases.hand_to(Concern.objects.get(), "out-of-hours", actor=partners.worker, asks="Visit tonight")
     colleague = member("triage-worker", council)
     draft = routing.draft_rules(actor=actor_of(people["colleague"]))
     return World(
         people,
         {
             "concern": concern.pk,
+            "hand_over": hand_over.pk,
             "notice": other_notice.pk,
             "duty": duty.pk,
             "passing": passing.pk,

@@ -1,4 +1,5 @@
 from goldenthread.cases.models.concerns import Concern, ConcernStatus, PassingOn, Reporter
+from goldenthread.cases.models.hand_overs import HandOver, Partner
 from goldenthread.cases.models.records import Addition, AdditionKind, ConcernDecision, DecisionKind
 
 __all__ = [
@@ -8,6 +9,8 @@ __all__ = [
     "ConcernDecision",
     "ConcernStatus",
     "DecisionKind",
+    "HandOver",
+    "Partner",
     "PassingOn",
     "Reporter",
 ]

@@ -46,7 +46,9 @@ class Concern(BaseModel):
     """A worry, reported to a council, that a person is at risk of abuse or neglect.
 
     `owner` is the council and `team` its triage team, always; it may be given to nobody yet. `facts` are the routing facts
-    that triage has established, in the words of contracts §3: a key that is absent is not known. Source: product C1.
+    that triage has established, in the words of contracts §3: a key that is absent is not known. `employer` is the body
+    whose own worker speaks up as an individual; `joined_to` another report of the same event, which carries the work.
+    Source: product C1, C16, R13.
     """
 
     reference = models.CharField(max_length=12, unique=True)
@@ -70,7 +72,10 @@ class Concern(BaseModel):
     headline = models.CharField(max_length=120)
     what_happened = models.TextField()
     abuse = models.JSONField(default=list)
-    child = models.BooleanField(default=False)
+    child = models.BooleanField(default=False)  # under 18 or not yet born
+    age_band = models.CharField(max_length=14, default="not-known")  # adult, child, unborn, possibly-child, not-known
+    children_at_home = models.CharField(max_length=10, default="not-known")
+    children_words = models.CharField(max_length=300, blank=True)
     wants = models.TextField(blank=True)
     wants_how = models.CharField(max_length=12, default="not-asked")
     wants_said_by = models.CharField(max_length=120, blank=True)
@@ -85,6 +90,17 @@ class Concern(BaseModel):
     provider = models.ForeignKey(Provider, models.PROTECT, null=True, blank=True, related_name="concerns")
     source_of_risk = models.CharField(max_length=300, blank=True)
     facts = models.JSONField(default=dict)
+
+    may_ring = models.BooleanField(default=False)  # whether anybody may speak to the provider about it, as last decided
+    ring_words = models.CharField(max_length=300, blank=True)
+    safe_practice = models.JSONField(
+        default=dict
+    )  # by key, what was last decided of each part, in a line (cases.safe_practice)
+    restricted = models.BooleanField(default=False)  # its file is for named people only
+    employer = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="concerns_of_its_staff", db_index=False
+    )
+    joined_to = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="joined")
 
     objects = ConcernQuerySet.as_manager()
 

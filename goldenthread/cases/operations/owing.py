@@ -1,4 +1,4 @@
-"""What the council's own triage team owes about a concern."""
+"""What the council's own triage team owes about a concern, and what its page says of each part of safe practice."""
 
 from django.db.models import Model
 
@@ -21,3 +21,12 @@ def owe(concern: Concern, kind: str, about: Model | None = None, *, because: str
         given_to_id=concern.given_to_id,
         because=because,
     )
+
+
+def say(concern: Concern, key: str, words: str) -> None:
+    """Keep what was last decided of one part of safe practice, in a line, for the concern's own page (`safe_practice.LINES`).
+
+    For use within an operation that holds the concern.
+    """
+    concern.safe_practice = {**concern.safe_practice, key: words}
+    concern.save(update_fields=["safe_practice"])

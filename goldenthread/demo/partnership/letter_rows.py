@@ -8,10 +8,10 @@ from uuid import UUID
 from django.conf import settings
 from django.urls import reverse
 
+from goldenthread.accounts.letters import due_words
 from goldenthread.accounts.models import Organisation
 from goldenthread.demo.partnership.world import World
 from goldenthread.involvement.models import Notice
-from goldenthread.involvement.operations.letters import due_words
 from goldenthread.outbox.models import Message, MessageState
 
 REFUSED = "the mail server refused the address (550)"

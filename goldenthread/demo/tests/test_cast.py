@@ -29,7 +29,8 @@ CONTRACT = {
     *("other-council", "out-of-hours", "advocate", "police", "children-front-door"),
 }
 KEYS = {
-    *("triage", "quality-team", "commissioning-team"),
+    *("triage", "out-of-hours", "police", "children-front-door"),
+    *("quality-team", "commissioning-team"),
     *("icb-safeguarding", "continuing-healthcare", "nhs-england"),
 }
 

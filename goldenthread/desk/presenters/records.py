@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import reverse
 
 from goldenthread.audit.permissions import Permission as Audit
+from goldenthread.cases.safe_practice import lines_of
 from goldenthread.cases.words import ABUSE, PLACE, SAFE
 from goldenthread.clocks.models import Clock
 from goldenthread.clocks.presenters import chip
@@ -51,6 +52,7 @@ def concern_page(actor: Any, record: Record, *, shown: str, back: str) -> dict[s
         "facts": _facts(record),
         "alert": _alert(record),
         "panel": _panel(actor, record),
+        "safe_practice": lines_of(concern),
         "told": told,
         "answers": _answers(record),
         "came_by": CAME_BY.get(concern.came_by, concern.came_by),

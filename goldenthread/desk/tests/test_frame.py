@@ -28,10 +28,10 @@ LANDINGS = {
     "governance-lead": "/who-has-looked",
     "administrator": "/colleagues",
     "board-manager": "/providers",
-    "out-of-hours-worker": "/reports",
+    "out-of-hours-worker": "/handed-over",
     "advocate": "/reports",
-    "police-officer": "/reports",
-    "children-front-door": "/reports",
+    "police-officer": "/handed-over",
+    "children-front-door": "/handed-over",
 }
 
 

@@ -1,12 +1,8 @@
-"""The few words that an e-mail about a notice may hold: a reference, a link, the sender and a due time."""
+"""The e-mails about a notice, to its team or to one person."""
 
 from datetime import datetime
-from uuid import UUID
 
-from django.conf import settings
-
-from goldenthread.accounts.queries import sender_words
-from goldenthread.clocks.rules import LONDON
+from goldenthread.accounts.letters import words_for
 from goldenthread.involvement.models import Notice
 from goldenthread.outbox import operations as outbox
 
@@ -31,19 +27,3 @@ def write(
         to_address=address,
         words=words_for(notice.owner_id, notice.reference, path, due) | {"which": which},
     )
-
-
-def words_for(owner_id: UUID, reference: str, path: str, due: datetime | None) -> dict[str, str]:
-    """What a letter's gaps are filled with. `due` becomes words such as "5pm, Fri 20 Nov"."""
-    return sender_words(owner_id) | {
-        "reference": reference,
-        "link": f"{settings.PUBLIC_ADDRESS}{path}",
-        "due": due_words(due) if due else "",
-    }
-
-
-def due_words(due: datetime) -> str:
-    """A due time as a letter says it."""
-    local = due.astimezone(LONDON)
-    hour = f"{local:%I}".lstrip("0") + (f":{local:%M}" if local.minute else "") + f"{local:%p}".lower()
-    return f"{hour}, {local:%a} {local.day} {local:%b}"

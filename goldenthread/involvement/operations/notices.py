@@ -7,6 +7,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from goldenthread.accounts.actor import Actor
+from goldenthread.accounts.letters import words_for
 from goldenthread.accounts.models import Team
 from goldenthread.audit import operations as audit
 from goldenthread.cases.models import Concern, ConcernStatus
@@ -19,7 +20,7 @@ from goldenthread.core.operation import operation
 from goldenthread.core.references import new_reference
 from goldenthread.involvement import queries
 from goldenthread.involvement.models import AgencyDuty, Notice, NoticeState
-from goldenthread.involvement.operations.letters import words_for, write_to_team
+from goldenthread.involvement.operations.letters import write_to_team
 from goldenthread.involvement.permissions import Permission
 from goldenthread.involvement.proposals import ProposedNotice
 from goldenthread.outbox import operations as outbox

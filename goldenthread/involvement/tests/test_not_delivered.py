@@ -108,6 +108,7 @@ SENT_BY = {
     "confirm": asked_to_confirm,
 }
 TO_ACCOUNTS = {"invitation", "password-reset"}  # accounts/tests/test_not_delivered.py
+TO_PARTNERS = {"handed-over"}  # cases/tests/test_hand_overs.py
 
 
 def fail(concern, letter):
@@ -121,7 +122,7 @@ def fail(concern, letter):
 
 
 def test_every_letter_has_its_test():
-    assert set(LETTERS) == SENT_BY.keys() | TO_ACCOUNTS
+    assert set(LETTERS) == SENT_BY.keys() | TO_ACCOUNTS | TO_PARTNERS
 
 
 @pytest.mark.parametrize("letter", SENT_BY)

@@ -6,7 +6,7 @@ from goldenthread.accounts.queries import icbs_of
 from goldenthread.core import clock
 from goldenthread.routing import queries
 from goldenthread.routing.models import Binding
-from goldenthread.routing.words import recipient_words
+from goldenthread.routing.words import PARTNERS, recipient_words
 
 
 def bindings_page(actor: Any, rows: list[Binding]) -> dict[str, Any]:
@@ -34,7 +34,7 @@ def _missing(actor: Any, bound: list[Binding]) -> list[str]:
     today = clock.today()
     keys = {one.key for one in bound}
     policy = queries.policy_for(actor.organisation_id, today)
-    wanted = [key for key in (queries.TRIAGE, *policy.recipients) if key not in queries.ICB_KEYS]
+    wanted = [key for key in (queries.TRIAGE, *PARTNERS, *policy.recipients) if key not in queries.ICB_KEYS]
     if "commissioning-team" in keys:
         wanted.remove("contract-manager")  # the contract names the manager; failing that, this team knows whose it is
     missing = [recipient_words(key) for key in wanted if key not in keys]

@@ -1,0 +1,19 @@
+from goldenthread.cases.queries.concerns import concerns, looked_up, own_reports, passings_to, report_of
+from goldenthread.cases.queries.faces import STAGES, ConcernFace, concern_faces
+from goldenthread.cases.queries.hand_overs import TABS, hand_overs, hand_overs_of, handed_to_us, listed_hand_overs
+
+__all__ = [
+    "STAGES",
+    "TABS",
+    "ConcernFace",
+    "concern_faces",
+    "concerns",
+    "hand_overs",
+    "hand_overs_of",
+    "handed_to_us",
+    "listed_hand_overs",
+    "looked_up",
+    "own_reports",
+    "passings_to",
+    "report_of",
+]

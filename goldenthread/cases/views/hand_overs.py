@@ -1,0 +1,77 @@
+"""A partner's desk: what was handed to it, saying that it has it, and handing it back."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from goldenthread.accounts.access import requires
+from goldenthread.audit import operations as audit
+from goldenthread.cases import operations, queries
+from goldenthread.cases.forms.hand_overs import AcknowledgeForm, ReturnForm
+from goldenthread.cases.permissions import Permission
+from goldenthread.cases.presenters import hand_over_list, hand_over_page
+from goldenthread.core.decisions import Refused
+from goldenthread.ui.forms import typed
+
+PAGE_SIZE = 25
+
+
+@requires(Permission.SEE_HAND_OVERS)
+def hand_overs(request: Any) -> HttpResponse:
+    tab = request.GET.get("list", "")
+    tab = tab if tab in queries.TABS else "with-us"
+    page = Paginator(queries.listed_hand_overs(request.actor, tab), PAGE_SIZE).get_page(request.GET.get("page"))
+    audit.looked_at(request.actor, page.object_list, page="handed to us")
+    return render(request, "cases/hand_overs.jinja", hand_over_list(request.actor, tab, page))
+
+
+@requires(Permission.SEE_HAND_OVERS, Permission.SEE_CASEWORK)
+def hand_over(request: Any, hand_over_id: UUID) -> HttpResponse:
+    """One page for whoever has it tonight, and for the council that handed it over."""
+    found = get_object_or_404(queries.hand_overs(request.actor), pk=hand_over_id)
+    audit.looked_at(request.actor, found, page="hand-over")
+    return render(request, "cases/hand_over.jinja", hand_over_page(request.actor, found))
+
+
+@requires(Permission.SEE_HAND_OVERS)
+def acknowledge_hand_over(request: Any, hand_over_id: UUID) -> HttpResponse:
+    found = get_object_or_404(queries.handed_to_us(request.actor), pk=hand_over_id)
+    audit.looked_at(request.actor, found, page="acknowledge")
+    form = AcknowledgeForm(typed(request))
+    if form.is_valid():
+        operations.acknowledge_hand_over(actor=request.actor, hand_over_id=found.pk, **form.cleaned_data)
+        messages.success(request, f"You have it. {found.owner} sees that it is with {request.actor.name}.")
+        return redirect("hand_over", found.pk)
+    return render(request, "cases/acknowledge_hand_over.jinja", {"hand_over": found, "form": form})
+
+
+@requires(Permission.SEE_HAND_OVERS)
+def return_hand_over(request: Any, hand_over_id: UUID) -> HttpResponse:
+    found = get_object_or_404(queries.handed_to_us(request.actor), pk=hand_over_id)
+    audit.looked_at(request.actor, found, page="hand back")
+    form = ReturnForm(typed(request))
+    if form.is_valid():
+        try:
+            operations.return_hand_over(actor=request.actor, hand_over_id=found.pk, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, list(refusal.reasons))
+        else:
+            messages.success(request, f"Handed back to {found.owner}.")
+            return redirect("hand_over", found.pk)
+    return render(request, "cases/return_hand_over.jinja", {"hand_over": found, "form": form})
+
+
+@requires(Permission.TRIAGE_CONCERN)
+@require_POST
+def read_return(request: Any, hand_over_id: UUID) -> HttpResponse:
+    found = get_object_or_404(queries.hand_overs(request.actor), pk=hand_over_id)
+    try:
+        operations.read_return(actor=request.actor, hand_over_id=found.pk)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("hand_over", found.pk)
