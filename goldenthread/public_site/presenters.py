@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from goldenthread.clocks.operations import PROFILE
-from goldenthread.clocks.profile import load
+from goldenthread.clocks.profile import PROFILE, load
 from goldenthread.clocks.rules import due_at
 from goldenthread.core import clock
 from goldenthread.core.working_days import next_working_day
