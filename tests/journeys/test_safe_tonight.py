@@ -196,6 +196,7 @@ def test_five_to_five_on_friday(hands, look, council, at):
 
     sign_in(hands, "out-of-hours")
     look()
+    hands.reads("Hand back by 9am, Mon 23 Nov")
     hands.follow("Read it and say that you have it")
     hands.reads("Her son comes back drunk")
     hands.reads("Back by Mon 23 Nov, 9am")

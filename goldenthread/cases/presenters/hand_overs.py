@@ -17,17 +17,19 @@ from goldenthread.clocks.presenters import chip
 from goldenthread.core import clock
 from goldenthread.people.rules import age_on
 from goldenthread.ui.clock_words import ClockWords
+from goldenthread.ui.words import by_words
 
 MOST_FOUND = 50  # of what one desk decided and tried, on the page that prints
 OWED_BY_PARTNER = (*ACKNOWLEDGES.values(), "hand-back", *KEPT_BY_DESK)
 NAMES = {
-    **dict.fromkeys(ACKNOWLEDGES.values(), "Say you have it"),
+    **dict.fromkeys(ACKNOWLEDGES.values(), "Acknowledge"),
     "hand-back": "Hand back",
     "safe-tonight": "Safe tonight",
     "safety-check": "Check again",
     "read-return": "Read it",
     "ring-desk": "Ring them",
 }
+CHOSEN = frozenset({"hand-back", "safety-check"})
 GROUPS = {
     queries.NOT_TAKEN: "Nobody there has it yet: ring them",
     queries.BACK_UNREAD: "Handed back and not read yet",
@@ -70,9 +72,15 @@ def hand_overs_out_page(actor: Any, page: Page) -> dict[str, Any]:
 
 
 def _chips(running: list[Clock]) -> list[ClockWords]:
-    """Each clock by its name: two or three stand beside each other."""
-    shown = [(NAMES[one.kind], chip(one)) for one in running]
-    return [ClockWords(it.state, f"{name}: {it.words[:1].lower()}{it.words[1:]}") for name, it in shown]
+    """Each clock by its name: two or three stand beside each other. Of a time that somebody chose, the hour matters."""
+    return [_chip(one) for one in running]
+
+
+def _chip(one: Clock) -> ClockWords:
+    shown, now = chip(one), clock.now()
+    if one.kind in CHOSEN and one.due_at > now:
+        return ClockWords(shown.state, f"{NAMES[one.kind]} by {by_words(one.due_at, now)}")
+    return ClockWords(shown.state, f"{NAMES[one.kind]}: {shown.words[:1].lower()}{shown.words[1:]}")
 
 
 def _count(actor: Any, tab: str) -> int:
