@@ -16,7 +16,7 @@ def _always(concern: Any) -> bool:
 @dataclass(frozen=True)
 class Line:
     """One part: its key and title, the page where it is decided, what the link says, what is shown until it is decided, and
-    for which concerns it is shown."""
+    for which concerns it is shown. `again` is what the link says once it is decided."""
 
     key: str
     title: str
@@ -24,9 +24,30 @@ class Line:
     verb: str
     undecided: str
     applies: Callable[[Any], bool] = _always
+    again: str = "Change"
 
 
-LINES: tuple[Line, ...] = ()
+LINES: tuple[Line, ...] = (
+    Line(
+        "safe-tonight",
+        "Safe tonight",
+        "decide_safe_tonight",
+        "Say whether they are",
+        "Nobody has decided this",
+        again="Decide again",
+    ),
+    Line(
+        "last-seen", "Last seen", "record_sighting", "Record an attempt to see them", "Not seen yet", again="Record an attempt"
+    ),
+    Line(
+        "out-of-hours",
+        "With out-of-hours",
+        "hand_to_out_of_hours",
+        "Hand it to out-of-hours",
+        "Not handed over",
+        again="Read it, or hand it over",
+    ),
+)
 
 
 def lines_of(concern: Any) -> list[dict[str, Any]]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from goldenthread.cases.views import decisions, hand_overs, triage
+from goldenthread.cases.views import decisions, hand_overs, safety, triage
 
 urlpatterns = [
     path("concerns/<uuid:concern_id>/start-triage", triage.start_triage, name="start_triage"),
@@ -13,6 +13,17 @@ urlpatterns = [
     path("concerns/offered/<uuid:passing_id>", decisions.answer_passing_on, name="answer_passing_on"),
     path("concerns/<uuid:concern_id>/close", decisions.close_concern, name="close_concern"),
     path("concerns/<uuid:concern_id>/reopen", decisions.reopen_concern, name="reopen_concern"),
+    path("concerns/<uuid:concern_id>/safe-tonight", safety.decide_safe_tonight, name="decide_safe_tonight"),
+    path("concerns/<uuid:concern_id>/seen", safety.record_sighting, name="record_sighting"),
+    path("concerns/<uuid:concern_id>/out-of-hours", safety.hand_to_out_of_hours, name="hand_to_out_of_hours"),
+    path("handed-over/out", hand_overs.hand_overs_out, name="hand_overs_out"),
+    path(
+        "handed-over/<uuid:hand_over_id>/safe-tonight",
+        safety.decide_safe_tonight_for_council,
+        name="decide_safe_tonight_for_council",
+    ),
+    path("handed-over/<uuid:hand_over_id>/seen", safety.record_sighting_for_council, name="record_sighting_for_council"),
+    path("handed-over/<uuid:hand_over_id>/ring", safety.ring_desk, name="ring_desk"),
     path("handed-over", hand_overs.hand_overs, name="hand_overs"),
     path("handed-over/<uuid:hand_over_id>", hand_overs.hand_over, name="hand_over"),
     path("handed-over/<uuid:hand_over_id>/acknowledge", hand_overs.acknowledge_hand_over, name="acknowledge_hand_over"),

@@ -11,11 +11,11 @@ from goldenthread.accounts.models import Team
 from goldenthread.clocks import profile as profiles
 from goldenthread.clocks import rules
 from goldenthread.clocks.models import OVERTAKEN, Clock, ClockQuerySet
+from goldenthread.clocks.profile import PROFILE
 from goldenthread.core import clock as time
 from goldenthread.core.operation import operation
 from goldenthread.outbox import operations as outbox
 
-PROFILE = "pan-lancashire"
 CHASE_BATCH = 200
 log = structlog.get_logger("clocks")
 
@@ -122,6 +122,18 @@ def resume_clock(kind: str, subject: Model) -> None:
         paused.next_chase_at = rules.chase_at(timescale, paused.due_at, paused.chases)
         paused.paused_at, paused.paused_because = None, ""
         paused.save(update_fields=["due_at", "next_chase_at", "paused_at", "paused_because"])
+
+
+@operation
+def pass_clock(kind: str, *, root_id: UUID, to: Team, subject: Model, given_to_id: UUID | None = None) -> None:
+    """Let another team owe what runs about one record, about another part of it; it is due when it was due."""
+    Clock.objects.running().filter(kind=kind, root_id=root_id).update(
+        team=to,
+        owner_id=to.organisation_id,
+        given_to_id=given_to_id,
+        subject_id=subject.pk,
+        subject_kind=subject._meta.label_lower,
+    )
 
 
 def chase() -> int:

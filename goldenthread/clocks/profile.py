@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 FOLDER = Path(__file__).parent / "profiles"
+PROFILE = "pan-lancashire"  # the one in use
 
 
 @dataclass(frozen=True)

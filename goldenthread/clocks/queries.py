@@ -1,13 +1,15 @@
 """What is owed, to whom and by when."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 
+from goldenthread.clocks import rules
 from goldenthread.clocks.models import Clock, ClockQuerySet
-from goldenthread.clocks.profile import load
+from goldenthread.clocks.profile import PROFILE, load
 from goldenthread.core.prepared import prepared
 
 
@@ -39,6 +41,16 @@ def running_about(actor: Any, subject_ids: Iterable[UUID], kinds: Iterable[str])
 def blocking(root_id: UUID) -> list[Clock]:
     """What must be done before this record may close. Its caller has already shown that the record is the actor's."""
     return list(Clock.objects.running().filter(root_id=root_id, blocks_closing=True).order_by("due_at"))
+
+
+def offices_are_open(moment: datetime) -> bool:
+    """Whether the council's offices are open then, by the profile in use."""
+    return rules.is_open(load(PROFILE).office, moment)
+
+
+def offices_open_next(moment: datetime) -> datetime:
+    """When they open next, after a moment on which they may be closed or open."""
+    return rules.opens_next(load(PROFILE).office, moment)
 
 
 def words(clock: Clock) -> str:

@@ -40,6 +40,7 @@ NAVIGATION: tuple[Item, ...] = (
     Item("Work list", "work_list", (Cases.SEE_CASEWORK,), ("/concerns/",)),
     Item("Notices", "notices", (Involvement.SEE_NOTICES,)),
     Item("Handed to us", "hand_overs", (Cases.SEE_HAND_OVERS,)),
+    Item("Handed over", "hand_overs_out", (Cases.SEE_CASEWORK,)),
     Item("Concerns we raised", "own_reports", (Cases.SEE_OWN_REPORTS,), ("/duties/",)),
     Item("Who has looked", "find_looks", (Audit.SEE_WHO_LOOKED,), ("/concerns/",)),
     Item("Colleagues", "colleagues", (Accounts.MANAGE_PEOPLE,)),

@@ -51,6 +51,8 @@ MODELS: dict[str, Kept] = {
     "cases.PassingOn": Kept(Keep.CASE, Export.CASE, _PART_OF_CASE),
     "cases.ConcernDecision": Kept(Keep.CASE, Export.CASE, _PART_OF_CASE),
     "cases.HandOver": Kept(Keep.CASE, Export.CASE, _PART_OF_CASE),
+    "cases.SafetyDecision": Kept(Keep.CASE, Export.CASE, _PART_OF_CASE),
+    "cases.Sighting": Kept(Keep.CASE, Export.CASE, "Every attempt to see the person"),
     "cases.Addition": Kept(Keep.CASE, Export.CASE, _PART_OF_CASE),
     # --- who was told, and why
     "involvement.Notice": Kept(Keep.CASE, Export.CASE, "Who was told of a concern, why, and what they answered"),

@@ -60,9 +60,10 @@ class _Step:
 OURS: dict[str, _Step] = {
     "read": _Step("Read and start triage", "start_triage", safety=True, acts=True),
     "tell": _Step("Check who must be told", "send_notices", safety=True),
-    "safe-tonight": _Step("Say whether they are safe tonight", "concern", safety=True),
-    "safety-check": _Step("Check again that they are safe", "concern", safety=True),
-    "last-seen": _Step("See the person", "concern", safety=True),
+    "safe-tonight": _Step("Say whether they are safe tonight", "decide_safe_tonight", safety=True),
+    "safety-check": _Step("Check again that they are safe", "decide_safe_tonight", safety=True),
+    "last-seen": _Step("See the person", "record_sighting", safety=True),
+    "ring-desk": _Step("Ring the desk yourselves: nobody there has it", "ring_desk", safety=True, of_subject=True),
     "release-notices": _Step("Release the notices about a possible crime", "concern", safety=True),
     "review-police-hold": _Step("Review the police hold", "concern"),
     "review-provider-hold": _Step("Review whether the provider can be told", "concern"),
@@ -85,9 +86,9 @@ OURS: dict[str, _Step] = {
 # What closing waits for, and so what is done before it.
 BEFORE_CLOSING = frozenset({"tell", "decide", "tell-ourselves", "whose-is-it", "acceptance", "tell-outcome", "not-delivered"})
 BEFORE_CLOSING |= {"safe-tonight", "safety-check", "read-return", "release-notices", "review-police-hold", "tell-provider"}
-BEFORE_CLOSING |= {"review-provider-hold", "joint-plan", "must-hear", "manager-review", "conclude-after-death"}
+BEFORE_CLOSING |= {"ring-desk", "review-provider-hold", "joint-plan", "must-hear", "manager-review", "conclude-after-death"}
 # What waits for nothing: somebody may be unsafe tonight, whether or not the concern has been read.
-AT_ONCE = frozenset({"read", "acceptance", "safe-tonight", "safety-check", "last-seen", "read-return"})
+AT_ONCE = frozenset({"read", "acceptance", "safe-tonight", "safety-check", "last-seen", "read-return", "ring-desk"})
 _IDENTIFY = _Step("Say who the person is", "identify_person")
 
 # What others owe us: while there is time, and when there is none left. {} is who.
@@ -100,6 +101,8 @@ THEIRS: dict[str, tuple[str, str]] = {
     "acknowledge-police": ("Wait for the answer of {}", "Ring {} for their answer"),
     "acknowledge-child": ("Wait for {} to say that they have it", "Ring {}: nobody there has said that they have it"),
     "provider-answer": ("Wait for the answer of {}", "Chase the answer of {}"),
+    "safe-tonight": ("Wait for {} to say whether they are safe tonight", "Ring {}: are they safe tonight?"),
+    "safety-check": ("Wait for {} to check again that they are safe", "Ring {}: have they checked again?"),
     "hand-back": ("Wait for {} to hand it back", "Ring {}: it was to be handed back"),
 }
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.contrib.auth import SESSION_KEY as SIGNED_IN
 
+from goldenthread.cases.rules import is_urgent
 from goldenthread.core import clock
 from goldenthread.public_site.steps import Answers
 
@@ -107,6 +108,7 @@ def keep_receipt(session: Any, *, concern: Any, council: Any, reachable: bool) -
         "received_at": concern.received_at.isoformat(),
         "council": str(council.pk),
         "reachable": reachable,
+        "urgent": is_urgent(concern.safe_now),
     }
     _expire_soon(session)
 

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from goldenthread.clocks.operations import PROFILE
-from goldenthread.clocks.profile import load
+from goldenthread.clocks.profile import PROFILE, load
 from goldenthread.clocks.rules import due_at
 from goldenthread.core import clock
 from goldenthread.core.working_days import next_working_day
@@ -34,8 +33,11 @@ def _said(form: QuestionForm, name: str, answer: dict[str, str]) -> tuple[str, .
     return tuple(line for line in written.splitlines() if line.strip()) or ("Not answered",)
 
 
-def next_steps(received_at: datetime, *, reachable: bool, telephone: str) -> list[dict[str, str]]:
-    """What happens to a concern that is stored, with the days worked out as its clocks work them out."""
+def next_steps(received_at: datetime, *, reachable: bool, telephone: str, urgent: bool = False) -> list[dict[str, str]]:
+    """What happens to a concern that is stored, with the days worked out as its clocks work them out.
+
+    `urgent`: we were not told that the person is safe now.
+    """
     timescales = load(PROFILE).clocks
     read, decide = (due_at(timescales[kind], received_at) for kind in ("read", "decide"))
     call = next_working_day(day_of(decide))
@@ -46,7 +48,13 @@ def next_steps(received_at: datetime, *, reachable: bool, telephone: str) -> lis
     else:
         decided = "We decide what to do. You did not say how to reach you, so we cannot tell you."
         last = {"when": f"From {_day(call)}", "text": ring.replace("Call", "You can call", 1)}
+    tonight = {
+        "when": _by(due_at(timescales["safe-tonight"], received_at)),
+        "text": "Somebody at the council, or at its out-of-hours desk, finds out whether the person is safe. "
+        "If there is danger before then, call 999.",
+    }
     return [
+        *([tonight] if urgent else []),
         {"when": _by(read), "text": "A safeguarding worker reads what you told us."},
         {"when": f"By the end of {_day(decide)}", "text": decided},
         last,

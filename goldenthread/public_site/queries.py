@@ -5,10 +5,12 @@ from typing import Any
 from uuid import UUID
 
 from goldenthread.accounts import queries as accounts
-from goldenthread.accounts.models import Organisation
+from goldenthread.accounts.models import Organisation, Team
+from goldenthread.clocks.queries import offices_are_open
 from goldenthread.core import clock
 from goldenthread.directory.models import Location
 from goldenthread.directory.search import find_locations
+from goldenthread.routing import queries as routing
 from goldenthread.ui.words import short_date_words
 
 MOST_PLACES = 12
@@ -61,6 +63,13 @@ def councils_here() -> list[Organisation]:
 def front_door() -> Organisation | None:
     """The council that the public form belongs to."""
     return accounts.front_door_council()
+
+
+def on_call(council: Organisation | None) -> Team | None:
+    """The desk that answers for a council now, while its offices are closed; None while they are open or it has named none."""
+    if council is None or offices_are_open(clock.now()):
+        return None
+    return routing.bound_team(council, "out-of-hours")
 
 
 def council(council_id: str) -> Organisation | None:

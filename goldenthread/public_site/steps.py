@@ -7,6 +7,8 @@ before them, so the steps are worked out afresh each time.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from goldenthread.cases.rules import is_urgent
+
 Answers = Mapping[str, Mapping[str, str]]
 
 WORKERS = frozenset({"provider", "health-provider", "council", "police", "other-professional"})
@@ -29,8 +31,8 @@ def _in_a_service(answers: Answers) -> bool:
     return answers.get("where", {}).get("place") == "care-service"
 
 
-def _not_safe(answers: Answers) -> bool:
-    return answers.get("safe", {}).get("safe") == "no"
+def _perhaps_not_safe(answers: Answers) -> bool:
+    return "safe" in answers and is_urgent(answers["safe"].get("safe", ""))
 
 
 def _works_there(answers: Answers) -> bool:
@@ -58,7 +60,7 @@ STEPS = (
     Step("which-place", _in_a_service, follows=True),
     Step("source"),
     Step("safe"),
-    Step("emergency", _not_safe, follows=True, advice=True),
+    Step("emergency", _perhaps_not_safe, follows=True, advice=True),
     Step("wants"),
     Step("knows", _somebody_else),
     Step("relationship", _somebody_else),

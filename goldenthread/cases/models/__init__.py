@@ -1,6 +1,7 @@
 from goldenthread.cases.models.concerns import Concern, ConcernStatus, PassingOn, Reporter
 from goldenthread.cases.models.hand_overs import HandOver, Partner
 from goldenthread.cases.models.records import Addition, AdditionKind, ConcernDecision, DecisionKind
+from goldenthread.cases.models.safety import How, Interpreter, Outcome, SafetyDecision, Sighting
 
 __all__ = [
     "Addition",
@@ -10,7 +11,12 @@ __all__ = [
     "ConcernStatus",
     "DecisionKind",
     "HandOver",
+    "How",
+    "Interpreter",
+    "Outcome",
     "Partner",
     "PassingOn",
     "Reporter",
+    "SafetyDecision",
+    "Sighting",
 ]

@@ -58,6 +58,7 @@ class HandOver(BaseModel):
         indexes = [
             models.Index(fields=["team", "returned_at", "-created_at"], name="hand_over_by_team"),
             models.Index(fields=["concern", "kind"], name="hand_over_by_concern"),
+            models.Index(fields=["owner", "read_at", "created_at"], name="hand_over_by_owner"),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -8,6 +8,14 @@ from goldenthread.cases.operations.decisions import (
 )
 from goldenthread.cases.operations.hand_overs import acknowledge_hand_over, hand_to, read_return, return_hand_over
 from goldenthread.cases.operations.owing import owe, say
+from goldenthread.cases.operations.ringing import ring_desk
+from goldenthread.cases.operations.safety import (
+    decide_safe_tonight,
+    decide_safe_tonight_for_council,
+    hand_to_out_of_hours,
+    record_sighting,
+    record_sighting_for_council,
+)
 from goldenthread.cases.operations.triage import give_concern, identify_person, record_facts, start_triage
 
 __all__ = [
@@ -16,8 +24,11 @@ __all__ = [
     "add_words",
     "answer_passing_on",
     "close_concern",
+    "decide_safe_tonight",
+    "decide_safe_tonight_for_council",
     "give_concern",
     "hand_to",
+    "hand_to_out_of_hours",
     "identify_person",
     "owe",
     "pass_concern_on",
@@ -25,8 +36,11 @@ __all__ = [
     "read_return",
     "record_decision",
     "record_facts",
+    "record_sighting",
+    "record_sighting_for_council",
     "reopen_concern",
     "return_hand_over",
+    "ring_desk",
     "say",
     "start_triage",
 ]

@@ -9,6 +9,7 @@ from goldenthread.accounts.models import Organisation, Team
 from goldenthread.audit import operations as audit
 from goldenthread.cases import rules
 from goldenthread.cases.models import Addition, AdditionKind, Concern, Reporter
+from goldenthread.cases.operations.safety import start_keeping_safe
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.report import Report
 from goldenthread.cases.words import headline_of
@@ -53,6 +54,8 @@ def _raise(actor: Actor, council: Organisation, report: Report) -> Concern:
     for kind in ARRIVAL_CLOCKS:
         clocks.start_clock(kind, concern, root_id=concern.pk, team=team, watched_by_id=council.pk, start=concern.received_at)
     audit.record(actor, "concern_raised", concern, came_by=report.came_by)
+    if rules.is_urgent(concern.safe_now):
+        start_keeping_safe(concern)
     return concern
 
 

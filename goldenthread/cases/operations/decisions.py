@@ -10,6 +10,7 @@ from goldenthread.cases import queries, rules
 from goldenthread.cases.models import Concern, ConcernDecision, ConcernStatus, DecisionKind, PassingOn
 from goldenthread.cases.operations.concerns import raise_concern
 from goldenthread.cases.operations.owing import owe
+from goldenthread.cases.operations.safety import may_set_aside
 from goldenthread.cases.operations.triage import locked
 from goldenthread.cases.permissions import Permission
 from goldenthread.clocks import operations as clocks
@@ -29,7 +30,7 @@ def record_decision(*, actor: Actor, concern_id: UUID, kind: str, because: str, 
     """Record what triage decides. Everyone who was told will hear: closing waits until they have (product C2, R10)."""
     actor.require(Permission.DECIDE_CONCERN)
     concern = locked(actor, concern_id)
-    _may_decide(concern)
+    _may_decide(concern, kind)
     decision = _decide(actor, concern, kind, because, help_given)
     if kind == DecisionKind.TO_ENQUIRY:
         concern.status = ConcernStatus.IN_ENQUIRY
@@ -41,7 +42,7 @@ def record_decision(*, actor: Actor, concern_id: UUID, kind: str, because: str, 
     return decision
 
 
-def _may_decide(concern: Concern) -> None:
+def _may_decide(concern: Concern, kind: str) -> None:
     running = {one.kind for one in owed.blocking(concern.pk)}
     allowed = rules.may_decide(
         status=concern.status,
@@ -49,8 +50,9 @@ def _may_decide(concern: Concern) -> None:
         tell_first="tell" in running,
         offered_to=str(getattr(concern.passings.filter(answered_at=None).first(), "to", "")),
     )
-    if not allowed.met:
-        raise Refused(allowed.reasons)
+    set_aside = may_set_aside(concern, kind)
+    if not (allowed.met and set_aside.met):
+        raise Refused(allowed.reasons + set_aside.reasons)
 
 
 def _decide(actor: Actor, concern: Concern, kind: str, because: str, help_given: str = "") -> ConcernDecision:
@@ -85,6 +87,9 @@ def pass_concern_on(*, actor: Actor, concern_id: UUID, to: Organisation, because
         raise Refused("Start triage before you pass this on" if concern.status == "new" else "This has been decided")
     if concern.passings.filter(answered_at=None).exists():
         raise Refused(f"This is already offered to {concern.passings.get(answered_at=None).to}")
+    set_aside = may_set_aside(concern, DecisionKind.PASSED_ON)
+    if not set_aside.met:
+        raise Refused(set_aside.reasons)
     passing = PassingOn.objects.create(concern=concern, to=to, because=because, offered_by=actor.name)
     concern.status = ConcernStatus.WAITING
     concern.save(update_fields=["status"])
@@ -135,6 +140,7 @@ def close_concern(*, actor: Actor, concern_id: UUID) -> Concern:
     concern.status, concern.closed_at = ConcernStatus.CLOSED, clock.now()
     concern.save(update_fields=["status", "closed_at"])
     clocks.finish_clock("close", concern)
+    clocks.overtake_clocks(concern.pk, kinds=["last-seen"])
     audit.record(actor, "concern_closed", concern)
     return concern
 

@@ -6,13 +6,15 @@ from uuid import UUID
 from django.urls import reverse
 
 from goldenthread.accounts.actor import Actor
+from goldenthread.accounts.letters import due_words as words_of
 from goldenthread.accounts.letters import words_for
 from goldenthread.audit import operations as audit
 from goldenthread.cases import queries
 from goldenthread.cases.models import Concern, HandOver, Partner
-from goldenthread.cases.operations.owing import owe
+from goldenthread.cases.operations.owing import owe, say
 from goldenthread.cases.permissions import Permission
 from goldenthread.clocks import operations as clocks
+from goldenthread.clocks.models import Clock
 from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
@@ -26,14 +28,23 @@ ACKNOWLEDGES = {
     Partner.POLICE: "acknowledge-police",
     Partner.CHILDREN: "acknowledge-child",
 }
+KEPT_BY_DESK = ("safe-tonight", "safety-check")  # what the out-of-hours desk owes in the council's place
 
 
 def hand_to(
-    concern: Concern, kind: str, *, actor: Actor, asks: str, could_happen: str = "", to_ring: str = ""
+    concern: Concern,
+    kind: str,
+    *,
+    actor: Actor,
+    asks: str,
+    could_happen: str = "",
+    to_ring: str = "",
+    due: datetime | None = None,
 ) -> HandOver | None:
     """Hand a concern to the partner that its council has named, with a clock to acknowledge it; None where it has named none.
 
-    What is already in that partner's hands is handed once. For use within an operation.
+    `due` is by when it is to come back, where somebody chose a time. What is already in that partner's hands is handed once.
+    For use within an operation.
     """
     team = routing.bound_team(concern.owner, kind)
     if team is None:
@@ -53,17 +64,26 @@ def hand_to(
         },
     )
     if made:
-        owed = clocks.start_clock(
-            ACKNOWLEDGES[Partner(kind)], hand_over, root_id=concern.pk, team=team, watched_by_id=concern.owner_id
-        )
+        owed = _partner_owes(hand_over, ACKNOWLEDGES[Partner(kind)])
+        if due is not None:
+            _partner_owes(hand_over, "hand-back", due=due)
         write_to_partner(hand_over, due=owed.due_at)
         audit.record(actor, "concern_handed_over", concern, kind=kind)
     return hand_over
 
 
-def write_to_partner(hand_over: HandOver, *, due: datetime, which: str = "") -> None:
-    """E-mail the partner's desk, if it has a mailbox; the hand-over is on its Goldenthread list either way."""
-    if not hand_over.team.mailbox:
+def _partner_owes(hand_over: HandOver, kind: str, *, due: datetime | None = None) -> Clock:
+    return clocks.start_clock(
+        kind, hand_over, root_id=hand_over.concern_id, team=hand_over.team, watched_by_id=hand_over.owner_id, due=due
+    )
+
+
+def write_to_partner(hand_over: HandOver, *, due: datetime, which: str = "", to_lead: bool = False) -> None:
+    """E-mail the partner's desk, if it has a mailbox, or its lead; the hand-over is on its Goldenthread list either way."""
+    team = hand_over.team
+    lead = team.lead if to_lead else None
+    name, address = (lead.name, lead.email) if lead else (team.name, team.mailbox)
+    if not address:
         return
     path = reverse("hand_over", args=[hand_over.pk])
     outbox.send(
@@ -71,14 +91,14 @@ def write_to_partner(hand_over: HandOver, *, due: datetime, which: str = "") -> 
         owner_id=hand_over.owner_id,
         subject=hand_over,
         root_id=hand_over.concern_id,
-        to_name=hand_over.team.name,
-        to_address=hand_over.team.mailbox,
+        to_name=name,
+        to_address=address,
         words=words_for(hand_over.owner_id, hand_over.reference, path, due) | {"which": which},
     )
 
 
-def _locked(actor: Actor, hand_over_id: UUID) -> HandOver:
-    """One that is in the actor's own team's hands, held until the operation ends."""
+def in_our_hands(actor: Actor, hand_over_id: UUID) -> HandOver:
+    """One that was handed to the actor's own team, held until the operation ends."""
     return queries.handed_to_us(actor).select_for_update(of=("self",)).get(pk=hand_over_id)
 
 
@@ -86,22 +106,31 @@ def _locked(actor: Actor, hand_over_id: UUID) -> HandOver:
 def acknowledge_hand_over(*, actor: Actor, hand_over_id: UUID, their_reference: str = "") -> HandOver:
     """A named person of the partner has it: the council sees who and when. Once is enough."""
     actor.require(Permission.SEE_HAND_OVERS)
-    hand_over = _locked(actor, hand_over_id)
+    hand_over = in_our_hands(actor, hand_over_id)
     if hand_over.acknowledged_at is None:
-        hand_over.acknowledged_at, hand_over.acknowledged_by = clock.now(), actor.name
         hand_over.their_reference = their_reference
-        hand_over.save(update_fields=["acknowledged_at", "acknowledged_by", "their_reference"])
-        clocks.finish_clock(ACKNOWLEDGES[Partner(hand_over.kind)], hand_over)
-        outbox.settle(hand_over.pk)
+        taken(hand_over, by=actor.name)
         audit.record(actor, "hand_over_acknowledged", hand_over)
     return hand_over
+
+
+def taken(hand_over: HandOver, *, by: str) -> None:
+    """A named person has it: nobody is asked again, and nobody need ring them. For use within an operation."""
+    hand_over.acknowledged_at, hand_over.acknowledged_by = clock.now(), by
+    hand_over.save(update_fields=["acknowledged_at", "acknowledged_by", "their_reference"])
+    clocks.finish_clock(ACKNOWLEDGES[Partner(hand_over.kind)], hand_over)
+    clocks.finish_clock("ring-desk", hand_over)
+    outbox.settle(hand_over.pk)
+    if hand_over.kind == Partner.OUT_OF_HOURS:
+        concern = Concern.objects.select_for_update(of=("self",)).get(pk=hand_over.concern_id)
+        say(concern, "out-of-hours", f"{by} of {hand_over.team.name} has it, {words_of(clock.now())}")
 
 
 @operation
 def return_hand_over(*, actor: Actor, hand_over_id: UUID, words: str) -> HandOver:
     """Hand it back, saying what was done and found. The council owes reading it. Raises Refused while nobody has taken it."""
     actor.require(Permission.SEE_HAND_OVERS)
-    hand_over = _locked(actor, hand_over_id)
+    hand_over = in_our_hands(actor, hand_over_id)
     if hand_over.returned_at is not None:
         raise Refused(f"{hand_over.returned_by} handed this back")
     if hand_over.acknowledged_at is None:
@@ -111,6 +140,11 @@ def return_hand_over(*, actor: Actor, hand_over_id: UUID, words: str) -> HandOve
     hand_over.returned_at, hand_over.returned_by, hand_over.returned_words = clock.now(), actor.name, words
     hand_over.save(update_fields=["returned_at", "returned_by", "returned_words"])
     clocks.finish_clock("hand-back", hand_over)
+    if hand_over.kind == Partner.OUT_OF_HOURS:
+        concern = Concern.objects.select_for_update(of=("self",)).select_related("team").get(pk=hand_over.concern_id)
+        for kind in KEPT_BY_DESK:  # what the desk has not settled is the council's again, due when it was due
+            clocks.pass_clock(kind, root_id=concern.pk, to=concern.team, subject=concern, given_to_id=concern.given_to_id)
+        say(concern, "out-of-hours", f"{actor.name} of {hand_over.team.name} handed it back, {words_of(clock.now())}")
     owe(hand_over.concern, "read-return", hand_over)
     audit.record(actor, "hand_over_returned", hand_over)
     return hand_over

@@ -1,4 +1,13 @@
-from goldenthread.cases.presenters.hand_overs import hand_over_list, hand_over_page
+from goldenthread.cases.presenters.hand_overs import hand_over_list, hand_over_page, hand_overs_out_page
 from goldenthread.cases.presenters.refusals import refusal_reasons
+from goldenthread.cases.presenters.safety import council_safety_page, desk_safety_page, safety_entries
 
-__all__ = ["hand_over_list", "hand_over_page", "refusal_reasons"]
+__all__ = [
+    "council_safety_page",
+    "desk_safety_page",
+    "hand_over_list",
+    "hand_over_page",
+    "hand_overs_out_page",
+    "refusal_reasons",
+    "safety_entries",
+]

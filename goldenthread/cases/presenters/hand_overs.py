@@ -1,21 +1,40 @@
 """A hand-over as its two sides see it. Never who raised the concern."""
 
+from itertools import groupby
 from typing import Any
 
 from django.core.paginator import Page
 from django.urls import reverse
 
 from goldenthread.cases import queries
-from goldenthread.cases.models import HandOver
-from goldenthread.cases.operations.hand_overs import ACKNOWLEDGES
+from goldenthread.cases.models import HandOver, Partner
+from goldenthread.cases.operations.hand_overs import ACKNOWLEDGES, KEPT_BY_DESK
 from goldenthread.cases.permissions import Permission
-from goldenthread.cases.words import SAFE
+from goldenthread.cases.presenters.safety import reported_safety, safety_entries
 from goldenthread.clocks import queries as clocks
+from goldenthread.clocks.models import Clock
 from goldenthread.clocks.presenters import chip
 from goldenthread.core import clock
 from goldenthread.people.rules import age_on
+from goldenthread.ui.clock_words import ClockWords
+from goldenthread.ui.words import by_words
 
-OWED_BY_PARTNER = (*ACKNOWLEDGES.values(), "hand-back")
+MOST_FOUND = 50  # of what one desk decided and tried, on the page that prints
+OWED_BY_PARTNER = (*ACKNOWLEDGES.values(), "hand-back", *KEPT_BY_DESK)
+NAMES = {
+    **dict.fromkeys(ACKNOWLEDGES.values(), "Acknowledge"),
+    "hand-back": "Hand back",
+    "safe-tonight": "Safe tonight",
+    "safety-check": "Check again",
+    "read-return": "Read it",
+    "ring-desk": "Ring them",
+}
+CHOSEN = frozenset({"hand-back", "safety-check"})
+GROUPS = {
+    queries.NOT_TAKEN: "Nobody there has it yet: ring them",
+    queries.BACK_UNREAD: "Handed back and not read yet",
+    queries.IN_HAND: "In their hands",
+}
 
 
 def hand_over_list(actor: Any, tab: str, page: Page) -> dict[str, Any]:
@@ -31,9 +50,37 @@ def hand_over_list(actor: Any, tab: str, page: Page) -> dict[str, Any]:
         "fold": f"{queries.TABS[tab]}. Change list",
         "page": page,
         "query": f"list={tab}",
-        "rows": [{"one": one, "chips": [chip(it) for it in running.get(one.pk, [])], "who": _who(one)} for one in page],
+        "rows": [{"one": one, "chips": _chips(running.get(one.pk, [])), "who": _who(one)} for one in page],
         "tab": tab,
     }
+
+
+def hand_overs_out_page(actor: Any, page: Page) -> dict[str, Any]:
+    """The council's one page: what nobody has taken, what came back, and what is in hand, each under its heading."""
+    running = clocks.running_about(actor, [one.pk for one in page], tuple(NAMES))
+    grouped = groupby(page, key=lambda one: one.group)
+    return {
+        "page": page,
+        "groups": [
+            {
+                "heading": GROUPS[key],
+                "rows": [{"one": one, "chips": _chips(running.get(one.pk, [])), "who": _who(one)} for one in rows],
+            }
+            for key, rows in grouped
+        ],
+    }
+
+
+def _chips(running: list[Clock]) -> list[ClockWords]:
+    """Each clock by its name: two or three stand beside each other. Of a time that somebody chose, the hour matters."""
+    return [_chip(one) for one in running]
+
+
+def _chip(one: Clock) -> ClockWords:
+    shown, now = chip(one), clock.now()
+    if one.kind in CHOSEN and one.due_at > now:
+        return ClockWords(shown.state, f"{NAMES[one.kind]} by {by_words(one.due_at, now)}")
+    return ClockWords(shown.state, f"{NAMES[one.kind]}: {shown.words[:1].lower()}{shown.words[1:]}")
 
 
 def _count(actor: Any, tab: str) -> int:
@@ -45,18 +92,21 @@ def hand_over_page(actor: Any, hand_over: HandOver) -> dict[str, Any]:
     concern = hand_over.concern
     person = concern.person.same_as or concern.person
     ours = actor.has(Permission.SEE_HAND_OVERS) and hand_over.team_id in actor.team_ids
-    running = clocks.running_about(actor, [hand_over.pk], (*OWED_BY_PARTNER, "read-return")).get(hand_over.pk, [])
+    running = clocks.running_about(actor, [hand_over.pk], tuple(NAMES)).get(hand_over.pk, [])
     return {
         "hand_over": hand_over,
         "concern": concern,
         "person": person,
         "who": _who(hand_over),
         "ours": ours,
-        "chips": [chip(one) for one in running],
+        "chips": _chips(running),
         "step": _step(hand_over, ours=ours),
-        "safe": " ".join(
-            filter(None, (SAFE.get(concern.safe_now, "").replace("I don’t know", "Not known"), concern.safe_words))
+        "safe": reported_safety(concern),
+        "at_night": hand_over.kind == Partner.OUT_OF_HOURS,
+        "found": safety_entries(
+            queries.decided_in(actor, hand_over.pk)[:MOST_FOUND], queries.tried_in(actor, hand_over.pk)[:MOST_FOUND]
         ),
+        "back_by": next((one.due_at for one in running if one.kind == "hand-back"), None),
         "back": {"href": reverse("hand_overs"), "text": "Handed to us"}
         if ours
         else {"href": reverse("concern", args=[concern.pk]), "text": f"Concern {concern.reference}"},

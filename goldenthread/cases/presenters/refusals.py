@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from goldenthread.cases.models import Concern
+from goldenthread.cases.rules.safety import NOT_SAFE_YET, SAY_WHETHER_SAFE
 from goldenthread.core.decisions import Refused
 
 FIXED_ON = {
@@ -12,6 +13,10 @@ FIXED_ON = {
     "Check who must be told": "send_notices",
     "Decide what happens next": "record_decision",
     "Tell the outcome": "tell_outcome",
+    SAY_WHETHER_SAFE: "decide_safe_tonight",
+    NOT_SAFE_YET: "decide_safe_tonight",
+    "Say whether they are safe tonight": "decide_safe_tonight",
+    "Check again that they are safe": "decide_safe_tonight",
 }
 
 

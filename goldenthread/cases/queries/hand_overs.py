@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 from goldenthread.cases.models import HandOver
 from goldenthread.cases.permissions import Permission
@@ -35,3 +35,23 @@ def listed_hand_overs(actor: Any, tab: str) -> QuerySet[HandOver]:
 def hand_overs_of(actor: Any, concern_id: UUID) -> QuerySet[HandOver]:
     """Everything about one concern that was handed to partners, newest first."""
     return hand_overs(actor).filter(concern_id=concern_id).order_by("-created_at")
+
+
+NOT_TAKEN, BACK_UNREAD, IN_HAND = 0, 1, 2
+
+
+def hand_overs_out(actor: Any) -> QuerySet[HandOver]:
+    """What the actor's council has put into partners' hands and not yet read back: nobody has it, came back, in hand.
+
+    Within each the oldest first; `group` says which it is in.
+    """
+    if not actor.has(Permission.SEE_CASEWORK):
+        return HandOver.objects.none()
+    group = Case(
+        When(Q(returned_at__isnull=False), then=Value(BACK_UNREAD)),
+        When(Q(acknowledged_at=None), then=Value(NOT_TAKEN)),
+        default=Value(IN_HAND),
+        output_field=IntegerField(),
+    )
+    rows = hand_overs(actor).filter(owner_id=actor.organisation_id, read_at=None)
+    return rows.annotate(group=group).order_by("group", "created_at", "pk")

@@ -39,6 +39,7 @@ def report(**facts: Any) -> Report:
         "said_age": "84",
         "wants": "I want to sit in the garden again.",
         "wants_how": "told",
+        "safe_now": "yes",
         "reporter_name": "Susan Marlowe",
         "reporter_contact": "07700 900123",
     }

@@ -14,20 +14,31 @@ from goldenthread.audit import operations as audit
 from goldenthread.cases import operations, queries
 from goldenthread.cases.forms.hand_overs import AcknowledgeForm, ReturnForm
 from goldenthread.cases.permissions import Permission
-from goldenthread.cases.presenters import hand_over_list, hand_over_page
+from goldenthread.cases.presenters import hand_over_list, hand_over_page, hand_overs_out_page
 from goldenthread.core.decisions import Refused
 from goldenthread.ui.forms import typed
 
 PAGE_SIZE = 25
+A_PRINT = 500
 
 
 @requires(Permission.SEE_HAND_OVERS)
 def hand_overs(request: Any) -> HttpResponse:
     tab = request.GET.get("list", "")
     tab = tab if tab in queries.TABS else "with-us"
-    page = Paginator(queries.listed_hand_overs(request.actor, tab), PAGE_SIZE).get_page(request.GET.get("page"))
-    audit.looked_at(request.actor, page.object_list, page="handed to us")
-    return render(request, "cases/hand_overs.jinja", hand_over_list(request.actor, tab, page))
+    printing = "print" in request.GET
+    rows = Paginator(queries.listed_hand_overs(request.actor, tab), A_PRINT if printing else PAGE_SIZE)
+    page = rows.get_page(request.GET.get("page"))
+    audit.looked_at(request.actor, page.object_list, page="handed to us, to print" if printing else "handed to us")
+    return render(request, "cases/hand_overs.jinja", hand_over_list(request.actor, tab, page) | {"printing": printing})
+
+
+@requires(Permission.SEE_CASEWORK)
+def hand_overs_out(request: Any) -> HttpResponse:
+    """What the council has put into partners' hands, on one page that prints: for Friday evening and Monday morning."""
+    page = Paginator(queries.hand_overs_out(request.actor), A_PRINT).get_page(request.GET.get("page"))
+    audit.looked_at(request.actor, page.object_list, page="handed over")
+    return render(request, "cases/hand_overs_out.jinja", hand_overs_out_page(request.actor, page))
 
 
 @requires(Permission.SEE_HAND_OVERS, Permission.SEE_CASEWORK)

@@ -15,6 +15,7 @@ from goldenthread.demo.partnership.care import build_register
 from goldenthread.demo.partnership.chance import Chance
 from goldenthread.demo.partnership.concern_rows import RECENTLY, arrive, close, decide, learn_more, offer, triage, wait_for
 from goldenthread.demo.partnership.funding import build_funding
+from goldenthread.demo.partnership.hand_over_rows import write_hand_overs
 from goldenthread.demo.partnership.lives import Life, lives
 from goldenthread.demo.partnership.matters import Matter, invent_matter
 from goldenthread.demo.partnership.moments import Moments
@@ -52,6 +53,7 @@ def build(*, concerns: int, seed: int, now: datetime, progress: Callable[[int], 
             gc.collect()
     progress(named.write_named(world, write))
     world.batch.save()
+    write_hand_overs(world)
     _know_the_tables()
 
 

@@ -7,8 +7,7 @@ from uuid import UUID
 
 from goldenthread.accounts.models import Team
 from goldenthread.clocks.models import Clock
-from goldenthread.clocks.operations import PROFILE
-from goldenthread.clocks.profile import load
+from goldenthread.clocks.profile import PROFILE, load
 from goldenthread.demo.partnership.moments import chases, due, timescale
 from goldenthread.demo.partnership.world import World
 

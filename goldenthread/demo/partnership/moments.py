@@ -4,8 +4,7 @@ from datetime import date, datetime, time, timedelta
 from functools import cache
 
 from goldenthread.clocks import rules
-from goldenthread.clocks.operations import PROFILE
-from goldenthread.clocks.profile import Timescale, load
+from goldenthread.clocks.profile import PROFILE, Timescale, load
 from goldenthread.core.clock import LONDON
 from goldenthread.core.working_days import add_working_days, is_working_day, next_working_day, previous_working_day
 from goldenthread.demo.partnership.chance import Chance

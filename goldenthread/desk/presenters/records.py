@@ -29,6 +29,10 @@ CLOCK_NAMES = {
     "tell-outcome": "Tell the outcome",
     "close": "Close",
     "plan-enquiry": "Plan",
+    "safe-tonight": "Safe tonight",
+    "safety-check": "Check again",
+    "last-seen": "See them",
+    "ring-desk": "Ring",
 }
 TO_DECIDE = ("being-triaged", "waiting-for-others", "reopened")
 

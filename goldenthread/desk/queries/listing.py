@@ -15,7 +15,7 @@ from django.db import connection
 
 from goldenthread.core.prepared import stored
 
-_BY_PARTNERS = ("acknowledge", "acknowledge-police", "acknowledge-child", "hand-back")
+_BY_PARTNERS = ("acknowledge", "acknowledge-police", "acknowledge-child", "hand-back", "safe-tonight", "safety-check")
 AWAITED = ("reply", "duty-to-tell", "confirm-told", "acceptance", "provider-answer", *_BY_PARTNERS)  # what others owe us
 TEAM, WAITING = "team", "waiting"
 # `mine`, `team`, `nobody` and `waiting` say of one clock that it puts its concern in that list. `team` is what a team must

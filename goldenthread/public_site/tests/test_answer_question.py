@@ -1,13 +1,17 @@
 """Each question: it is asked, it says what is missing, it keeps what was typed, and it goes on."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 import time_machine
 
+from goldenthread.accounts.models import Organisation
+from goldenthread.accounts.tests.factories import TeamFactory
 from goldenthread.core import clock
+from goldenthread.core.clock import LONDON
 from goldenthread.public_site import drafts
 from goldenthread.public_site.tests.factories import ANSWERS, answer, council, fill_in, place
+from goldenthread.routing.models import Binding
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +91,24 @@ def test_not_safe_now_shows_emergency_advice_first_and_then_goes_on(client):
     text = page(client, "/report/emergency")
     assert "Call 999" in text
     assert 'href="/report/wants"' in text
+
+
+def test_not_knowing_whether_they_are_safe_shows_it_too_in_words_that_fit(client):
+    assert answer(client, "safe", {"safe": "not-known"}).headers["Location"] == "/report/emergency"
+    text = page(client, "/report/emergency")
+    assert "You said that you don’t know whether the person is safe now" in text
+    assert "Call 999" in text
+    assert answer(client, "safe", {"safe": "yes"}).headers["Location"] == "/report/wants"
+
+
+@pytest.mark.parametrize(("hour", "shown"), [(22, True), (11, False)])
+def test_at_night_the_out_of_hours_desk_is_whom_to_call(client, hour, shown):
+    desk = TeamFactory(name="Night desk", telephone="01632 960 149")
+    Binding.objects.create(council=Organisation.objects.get(takes_concerns=True), key="out-of-hours", team=desk)
+    with time_machine.travel(datetime(2026, 11, 20, hour, 0, tzinfo=LONDON), tick=False):
+        client.post("/report", {"again": "yes"})
+        answer(client, "safe", {"safe": "no"})
+        assert ("01632 960 149" in page(client, "/report/emergency")) is shown
 
 
 def test_somebody_who_is_worried_about_themself_is_asked_in_the_second_person(client):

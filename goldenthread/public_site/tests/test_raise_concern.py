@@ -213,7 +213,7 @@ class TestReceipt:
 def test_the_session_holds_nothing_that_was_written_once_it_is_sent(client, here):
     send(client)
     assert DRAFT_KEY not in client.session
-    assert set(client.session[RECEIPT_KEY]) == {"reference", "received_at", "council", "reachable"}
+    assert set(client.session[RECEIPT_KEY]) == {"reference", "received_at", "council", "reachable", "urgent"}
     assert "Edith" not in str(dict(client.session))
 
 

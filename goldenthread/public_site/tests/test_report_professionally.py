@@ -1,5 +1,6 @@
 """The fuller form, with and without an account."""
 
+import html
 import re
 from datetime import date
 
@@ -161,3 +162,53 @@ class TestSignedIn:
         assert fill(client).status_code == 200
         assert Concern.objects.get().alerting_organisation is None
         assert Concern.objects.get().came_by == "public-form"
+
+
+UNSAFE = {"safe": "not-known", "about": ["service", "staff"], "abuse": ["neglect", "organisational"]}
+
+
+def carry(page):
+    """Every hidden input of a page, as a browser would send it: lists too."""
+    kept = {}
+    for name, value in re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page.content.decode()):
+        kept.setdefault(name, []).append(html.unescape(value))
+    return {name: values for name, values in kept.items() if name != "csrfmiddlewaretoken"}
+
+
+@pytest.mark.parametrize(("safe", "words"), [("no", "the person is not safe now"), ("not-known", "you don’t know whether")])
+def test_whoever_is_not_known_to_be_safe_gets_the_emergency_page_first(client, here, safe, words):
+    page = fill(client, safe=safe)
+    assert words in page.content.decode()
+    assert "Nothing has been sent yet" in page.content.decode()
+    assert not Concern.objects.exists()
+
+
+def test_everything_that_was_typed_goes_with_it_and_one_button_sends(client, here):
+    kept = carry(fill(client, **UNSAFE, what_happened='He said "no"\nand left <b>her</b>'))
+    client.post(ADDRESS, kept | {"emergency_read": "yes"})
+    concern = Concern.objects.get()
+    assert concern.abuse == ["neglect", "organisational"]
+    assert concern.facts == {"about": ["service", "staff"], "funding": ["chc-full"]}
+    assert concern.what_happened == 'He said "no"\nand left <b>her</b>'
+    assert (concern.person.born, concern.safe_now) == (date(1936, 5, 2), "not-known")
+
+
+def test_it_can_be_changed_before_it_is_sent(client, here):
+    kept = carry(fill(client, **UNSAFE))
+    page = client.post(ADDRESS, kept | {"change": "yes"}).content.decode()
+    assert "Joan Petty" in page
+    assert "Report a concern: for professionals" in page
+    assert not Concern.objects.exists()
+
+
+def test_a_form_with_something_missing_says_so_before_any_emergency_page(client, here):
+    page = fill(client, **UNSAFE, name="").content.decode()
+    assert "Enter your name" in page
+    assert "Nothing has been sent yet" not in page
+
+
+def test_sent_twice_from_the_emergency_page_it_is_one_concern(client, here):
+    kept = carry(fill(client, **UNSAFE))
+    for _ in range(2):
+        client.post(ADDRESS, kept | {"emergency_read": "yes"})
+    assert Concern.objects.count() == 1

@@ -23,6 +23,8 @@ def keys(answers):
         (SERVICE, {"which-place"}, set()),
         (HOME, set(), {"which-place"}),
         (UNSAFE, {"emergency"}, set()),
+        ({"safe": {"safe": "not-known"}}, {"emergency"}, set()),
+        ({"safe": {"safe": "yes"}}, set(), {"emergency"}),
         ({"relationship": {"relationship": "health-provider"}}, {"organisation"}, set()),
         ({"relationship": {"relationship": "police"}}, {"organisation"}, set()),
         ({"relationship": {"relationship": "family"}}, set(), {"organisation"}),

@@ -2,6 +2,7 @@
 
 import secrets
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,9 +11,11 @@ from goldenthread.accounts.access import public
 from goldenthread.accounts.actor import Actor
 from goldenthread.cases import operations as cases
 from goldenthread.cases.permissions import Permission
+from goldenthread.cases.rules import is_urgent
 from goldenthread.core.decisions import Refused
 from goldenthread.public_site import drafts, limits, queries
 from goldenthread.public_site.forms import ProfessionalForm
+from goldenthread.public_site.forms.questions import NOT_LISTED
 from goldenthread.public_site.reports import professional_report
 from goldenthread.public_site.views.report import GET_AND_POST, posted
 
@@ -33,7 +36,9 @@ def report_professionally(request: Any) -> HttpResponse:
     if queries.council_for(actor, None) is None:
         return render(request, "public_site/no_council.jinja")
     form = ProfessionalForm(posted(request), places=_places(actor, request.POST), initial=_known(actor))
-    if form.is_valid():
+    if form.is_valid() and "change" not in request.POST:
+        if is_urgent(form.cleaned_data["safe"]) and "emergency_read" not in request.POST:
+            return _advise(request, actor, form)
         try:
             return _send(request, actor, form)
         except Refused as refusal:
@@ -57,6 +62,25 @@ def _known(actor: Actor) -> dict[str, str]:
         workplace = WORKPLACE_OF_KIND.get(actor.organisation_kind, "other-professional")
         known |= {"name": actor.name, "organisation": actor.organisation_name, "raised_by": workplace}
     return known
+
+
+def _advise(request: HttpRequest, actor: Actor, form: ProfessionalForm) -> HttpResponse:
+    """The emergency page first: nothing is sent yet, and everything that was typed goes with it, lists too."""
+    kept = [(name, value) for name, values in request.POST.lists() if name in _names(form) for value in values]
+    council = queries.council_for(actor, queries.place(actor, _location(form)))
+    page = {"kept": kept, "council": council, "on_call": queries.on_call(council)}
+    unknown = form.cleaned_data["safe"] != "no"
+    return render(request, "public_site/professional_emergency.jinja", page | {"unknown": unknown})
+
+
+def _names(form: ProfessionalForm) -> set[str]:
+    """The names of every input of the form; a date has three."""
+    return {*form.fields, *(f"{name}_{part}" for name in form.fields for part in ("day", "month", "year"))}
+
+
+def _location(form: ProfessionalForm) -> UUID | None:
+    chosen = form.cleaned_data.get("location") or NOT_LISTED
+    return None if chosen == NOT_LISTED else UUID(chosen)
 
 
 def _send(request: HttpRequest, actor: Actor, form: ProfessionalForm) -> HttpResponse:

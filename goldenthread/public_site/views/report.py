@@ -1,6 +1,7 @@
 """The public form: one question a page, no account."""
 
 from typing import Any
+from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,6 +13,7 @@ from goldenthread.accounts.actor import Actor
 from goldenthread.public_site import queries, steps
 from goldenthread.public_site.drafts import Draft
 from goldenthread.public_site.forms import FORMS, QuestionForm, form_for
+from goldenthread.public_site.forms.questions import NOT_LISTED
 
 ANYBODY = "anybody who is worried may tell a council, without an account"
 GET_AND_POST = require_http_methods(["GET", "HEAD", "POST"])
@@ -49,7 +51,7 @@ def answer_question(request: HttpRequest, step: str) -> HttpResponse:
     if not steps.is_asked(step, draft.answers):
         return redirect(onward(draft))
     if steps.BY_KEY[step].advice:
-        return render(request, f"public_site/{step}.jinja", _frame(request, draft, step))
+        return render(request, f"public_site/{step}.jinja", _frame(request, draft, step) | _advice(draft))
     form = _form(request, draft, step)
     if request.method == "POST":
         return _keep(request, draft, step, form)
@@ -86,6 +88,15 @@ def _frame(request: HttpRequest, draft: Draft, step: str) -> dict[str, Any]:
         "away": draft.was_away,
         "about_me": steps.about_me(draft.answers),
     }
+
+
+def _advice(draft: Draft) -> dict[str, Any]:
+    """Whom to call, of the council that the report is going to, and who answers there at night."""
+    chosen = draft.answers.get("which-place", {}).get("location", NOT_LISTED)
+    place = queries.place(Actor.public(), UUID(chosen)) if chosen != NOT_LISTED else None
+    council = queries.council_for(Actor.public(), place)
+    unknown = draft.answers["safe"]["safe"] != "no"
+    return {"council": council, "on_call": queries.on_call(council), "unknown": unknown}
 
 
 def _form(request: HttpRequest, draft: Draft, step: str) -> QuestionForm:

@@ -65,7 +65,9 @@ def report_received(request: HttpRequest) -> HttpResponse:
     if kept is None or council is None:
         return redirect("report")
     received = datetime.fromisoformat(kept["received_at"])
-    following = presenters.next_steps(received, reachable=bool(kept["reachable"]), telephone=council.telephone)
+    following = presenters.next_steps(
+        received, reachable=bool(kept["reachable"]), telephone=council.telephone, urgent=bool(kept["urgent"])
+    )
     page = {"reference": kept["reference"], "council": council, "next_steps": following}
     return render(request, "public_site/report_received.jinja", page)
 

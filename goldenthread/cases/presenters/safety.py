@@ -1,0 +1,59 @@
+"""The pages of safe tonight, for the council that owns the concern and for the desk that has it in its hands."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from goldenthread.accounts.letters import due_words
+from goldenthread.cases.models import Concern, HandOver
+from goldenthread.cases.words import SAFE
+
+
+def council_safety_page(concern: Concern, form: Any) -> dict[str, Any]:
+    """A page of the council's that adds to what is known of somebody's safety."""
+    back = {"href": reverse("concern", args=[concern.pk]), "text": f"Concern {concern.reference}"}
+    return {"reference": concern.reference, "form": form, "back": back, "reported": reported_safety(concern)}
+
+
+def desk_safety_page(hand_over: HandOver, form: Any) -> dict[str, Any]:
+    """The same for the desk."""
+    back = {"href": reverse("hand_over", args=[hand_over.pk]), "text": f"Hand-over {hand_over.reference}"}
+    reported = reported_safety(hand_over.concern)
+    return {"reference": hand_over.reference, "form": form, "back": back, "reported": reported}
+
+
+def reported_safety(concern: Concern) -> str:
+    """Safe now, in the words of whoever reported it."""
+    said = SAFE.get(concern.safe_now, "").replace("I don’t know", "Not known")
+    return " ".join(filter(None, (f"{said}.", concern.safe_words)))
+
+
+def safety_entries(decided: Any, tried: Any) -> list[dict[str, Any]]:
+    """What was decided and tried, as one timeline, the latest first."""
+    rows = [(one.created_at, _decided(one)) for one in decided] + [(one.at, _tried(one)) for one in tried]
+    return [entry | {"when": due_words(at)} for at, entry in sorted(rows, key=lambda row: row[0], reverse=True)]
+
+
+def _decided(one: Any) -> dict[str, Any]:
+    parts = [f"Because: {one.because}", f"Plan: {one.plan}"]
+    if one.doing_now:
+        parts.insert(1, f"Being done now: {one.doing_now}")
+    if one.check_at:
+        parts.append(f"Checked next by {one.checked_by}, {due_words(one.check_at)}")
+    else:
+        parts.append(f"No further check: {one.no_check_because}")
+    parts.append(f"{one.decided_by}, {one.decided_for}")
+    return {"lead": "Safe tonight." if one.safe else "Not safe.", "text": ". ".join(_unstopped(parts)), "mark": ""}
+
+
+def _tried(one: Any) -> dict[str, Any]:
+    parts = [one.get_how_display()]
+    if one.outcome == "seen":
+        parts += ["Alone" if one.alone == "yes" else "Not alone", one.get_interpreter_display()]
+    parts += [f"Tried by {one.tried_by}", one.words]
+    lead = "Seen." if one.outcome == "seen" and one.how == "in-person" else f"{one.get_outcome_display()}."
+    return {"lead": lead, "text": ". ".join(_unstopped(parts)), "mark": "" if one.outcome == "seen" else "missed"}
+
+
+def _unstopped(parts: list[str]) -> list[str]:
+    return [part.rstrip(". ") for part in parts if part]
