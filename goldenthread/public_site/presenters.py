@@ -49,7 +49,7 @@ def next_steps(received_at: datetime, *, reachable: bool, telephone: str, urgent
         decided = "We decide what to do. You did not say how to reach you, so we cannot tell you."
         last = {"when": f"From {_day(call)}", "text": ring.replace("Call", "You can call", 1)}
     tonight = {
-        "when": _by(due_at(timescales["safe-tonight"], received_at)),
+        "when": f"Within {(timescales['safe-tonight'].minutes or 0) // 60} hours",
         "text": "Somebody at the council, or at its out-of-hours desk, finds out whether the person is safe. "
         "If there is danger before then, call 999.",
     }

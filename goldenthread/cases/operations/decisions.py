@@ -22,6 +22,7 @@ from goldenthread.outbox import operations as outbox
 from goldenthread.outbox.queries import on_its_way
 from goldenthread.routing import queries as routing
 
+OF_THE_PERSON = ["safe-tonight", "safety-check", "last-seen"]  # another council's, once it has accepted a concern
 AFTER_A_DECISION = ["tell-outcome", "close", "plan-enquiry"]  # what one decision brings, and the next makes moot
 
 
@@ -112,6 +113,7 @@ def answer_passing_on(*, actor: Actor, passing_id: UUID, accept: bool, because: 
     if accept:
         clocks.finish_clock("tell", concern)  # whom to tell is the other council's to decide now
         passing.became = raise_concern(actor=actor, council=passing.to, report=queries.report_of(passing))
+        clocks.overtake_clocks(concern.pk, kinds=OF_THE_PERSON)
         _decide(actor, concern, DecisionKind.PASSED_ON, f"{passing.to} accepted it. {passing.because}")
         _owe_the_outcome(concern)
     else:

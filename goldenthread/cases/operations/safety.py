@@ -215,12 +215,14 @@ def _held(actor: Actor, hand_over_id: UUID) -> HandOver:
     """What the actor's own out-of-hours desk has taken and not yet handed back, or Refused."""
     actor.require(Permission.SEE_HAND_OVERS)
     hand_over = in_our_hands(actor, hand_over_id)
-    if hand_over.kind != Partner.OUT_OF_HOURS:
-        raise Refused("Only the out-of-hours desk decides this: hand it back with what you found")
-    if hand_over.acknowledged_at is None:
-        raise Refused("Say that you have it first")
-    if hand_over.returned_at is not None:
-        raise Refused(f"{hand_over.returned_by} handed this back: ring {hand_over.owner.name}")
+    allowed = rules.may_act_for_council(
+        out_of_hours=hand_over.kind == Partner.OUT_OF_HOURS,
+        taken=hand_over.acknowledged_at is not None,
+        returned_by=hand_over.returned_by,
+        council=hand_over.owner.name,
+    )
+    if not allowed.met:
+        raise Refused(allowed.reasons)
     return hand_over
 
 

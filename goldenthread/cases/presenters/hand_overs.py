@@ -106,6 +106,7 @@ def hand_over_page(actor: Any, hand_over: HandOver) -> dict[str, Any]:
         "found": safety_entries(
             queries.decided_in(actor, hand_over.pk)[:MOST_FOUND], queries.tried_in(actor, hand_over.pk)[:MOST_FOUND]
         ),
+        "ring": any(one.kind == "ring-desk" for one in running),
         "back_by": next((one.due_at for one in running if one.kind == "hand-back"), None),
         "back": {"href": reverse("hand_overs"), "text": "Handed to us"}
         if ours

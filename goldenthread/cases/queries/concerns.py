@@ -47,7 +47,6 @@ def report_of(passing: PassingOn) -> Report:
         "wants",
         "wants_how",
         "wants_said_by",
-        "safe_now",
         "safe_words",
         "knows_of_report",
         "possible_crime",
@@ -59,6 +58,7 @@ def report_of(passing: PassingOn) -> Report:
     return Report(
         **{name: getattr(concern, name) for name in same},
         came_by="passed-on",
+        safe_now=_safe_now(concern),
         abuse=tuple(concern.abuse),
         person_name=person.name,
         said_age=person.said_age,
@@ -71,3 +71,9 @@ def report_of(passing: PassingOn) -> Report:
         reporter_safe_contact=reporter.safe_contact,
         submission_key=f"passed-on-{passing.pk}",
     )
+
+
+def _safe_now(concern: Concern) -> str:
+    """Safe now, as reported; not safe where that was decided since, so that the other council has its two hours too."""
+    latest = concern.safety_decisions.order_by("-created_at").first()
+    return "no" if latest and not latest.safe else concern.safe_now

@@ -64,7 +64,7 @@ def is_urgent(safe_now: str) -> bool:
         "Say when it is checked next",
         "Say who checks it next",
         "Choose a time for the next check that is still to come",
-        "Check again within {72} hours",
+        "Check again within {} hours",
         "Somebody who is not safe is always checked again: say when",
         "Check once before you say that no further check is needed",
     ),
@@ -158,7 +158,7 @@ def may_record_sighting(seeing: Seeing, *, now: datetime) -> Decision:
         "Say what they are asked to do",
         "Say whom they can ring",
         "Choose a time to have it back that is still to come",
-        "Ask for it back within {5} days",
+        "Ask for it back within {} days",
     ),
 )
 def may_hand_over(*, could_happen: str, asks: str, to_ring: str, back_by: datetime, now: datetime) -> Decision:
@@ -175,6 +175,28 @@ def may_hand_over(*, could_happen: str, asks: str, to_ring: str, back_by: dateti
     elif back_by > now + BACK_WITHIN:
         reasons.append(f"Ask for it back within {BACK_WITHIN.days} days")
     return Decision(not reasons, tuple(reasons))
+
+
+@practice(
+    PART,
+    "The out-of-hours desk says whether somebody is safe, and who has seen them, while it has the concern: taken by a named "
+    "person and not handed back.",
+    source=SOURCE,
+    refuses=(
+        "Only the out-of-hours desk records this: hand it back with what you found",
+        "Say that you have it first",
+        "{} handed this back: ring {}",
+    ),
+)
+def may_act_for_council(*, out_of_hours: bool, taken: bool, returned_by: str, council: str) -> Decision:
+    """Whether a partner may record this in the council's place. `returned_by` is empty while it has not come back."""
+    if not out_of_hours:
+        return Decision(False, ("Only the out-of-hours desk records this: hand it back with what you found",))
+    if not taken:
+        return Decision(False, ("Say that you have it first",))
+    if returned_by:
+        return Decision(False, (f"{returned_by} handed this back: ring {council}",))
+    return Decision(True)
 
 
 @practice(

@@ -73,7 +73,7 @@ def test_the_police_do_not_decide_it(desk):
     hand_over = operations.hand_to(in_triage(desk), "police", actor=desk.worker, asks="Look into it")
     officer = actor("police-officer", team=team)
     operations.acknowledge_hand_over(actor=officer, hand_over_id=hand_over.pk)
-    with pytest.raises(Refused, match="Only the out-of-hours desk decides this"):
+    with pytest.raises(Refused, match="Only the out-of-hours desk records this"):
         operations.decide_safe_tonight_for_council(actor=officer, hand_over_id=hand_over.pk, said=said())
 
 

@@ -179,6 +179,18 @@ def test_passing_it_on_needs_a_decision_either_way(desk):
     assert operations.pass_concern_on(**passed).to == other.council
 
 
+def test_once_another_council_accepts_it_has_the_two_hours_and_ours_are_over(desk):
+    concern, other = ready(desk, safe_now="yes"), triage_desk()
+    operations.decide_safe_tonight(actor=desk.worker, concern_id=concern.pk, said=said(False))
+    passing = operations.pass_concern_on(
+        actor=desk.worker, concern_id=concern.pk, to=other.council, because="It happened there"
+    )
+    assert running(concern, "safety-check") is not None  # it stays ours until they accept
+    theirs = operations.answer_passing_on(actor=other.worker, passing_id=passing.pk, accept=True).became
+    assert (theirs.safe_now, running(theirs, "safe-tonight").watched_by) == ("no", other.council)
+    assert running(concern, "safety-check") is None
+
+
 def test_it_does_not_close_while_a_check_is_owed(desk):
     concern = ready(desk, safe_now="no")
     operations.decide_safe_tonight(actor=desk.worker, concern_id=concern.pk, said=said())

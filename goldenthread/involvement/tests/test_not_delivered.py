@@ -5,6 +5,7 @@
 | notice (either kind), outcome, progress, reminder, escalation | the council's work list | ring, record how; or send again |
 | duty | the council's work list | ring the provider, record how; or send again |
 | confirm | the council's work list | ring the ICB, record how; or send again |
+| handed-over | the council's work list | ring the desk, record who there has it (cases/tests/test_ringing.py) |
 | invitation, password-reset | the administrator's list of colleagues | ring, record it; or send a new link (accounts) |
 
 A concern passed on to another council goes by no letter: it is on that council's work list, with a clock of ours.

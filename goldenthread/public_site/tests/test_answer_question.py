@@ -103,8 +103,9 @@ def test_not_knowing_whether_they_are_safe_shows_it_too_in_words_that_fit(client
 
 @pytest.mark.parametrize(("hour", "shown"), [(22, True), (11, False)])
 def test_at_night_the_out_of_hours_desk_is_whom_to_call(client, hour, shown):
-    desk = TeamFactory(name="Night desk", telephone="01632 960 149")
-    Binding.objects.create(council=Organisation.objects.get(takes_concerns=True), key="out-of-hours", team=desk)
+    here = Organisation.objects.get(takes_concerns=True)
+    desk = TeamFactory(organisation=here, name="Night desk", telephone="01632 960 149")
+    Binding.objects.create(council=here, key="out-of-hours", team=desk)
     with time_machine.travel(datetime(2026, 11, 20, hour, 0, tzinfo=LONDON), tick=False):
         client.post("/report", {"again": "yes"})
         answer(client, "safe", {"safe": "no"})
