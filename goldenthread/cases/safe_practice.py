@@ -26,7 +26,29 @@ class Line:
     applies: Callable[[Any], bool] = _always
 
 
-LINES: tuple[Line, ...] = ()
+def _speaks_up(concern: Any) -> bool:
+    return bool(concern.raised_as == "individual")
+
+
+HIDDEN = "No notice to it shows the kind of concern or when it was reported."
+SPEAKING_UP, CONFLICT = "speaking-up", "conflict"
+LINES: tuple[Line, ...] = (
+    Line(
+        SPEAKING_UP,
+        "Who is speaking up",
+        "speaking_up",
+        "Say whom they work for",
+        "A worker raised this as themself, and nobody has said whom they work for",
+        _speaks_up,
+    ),
+    Line(
+        CONFLICT,
+        "Conflict of interest",
+        "conflicts",
+        "Say so",
+        "Nobody has said whether the source of risk works in a team that is told",
+    ),
+)
 
 
 def lines_of(concern: Any) -> list[dict[str, Any]]:

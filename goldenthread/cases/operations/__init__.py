@@ -8,6 +8,7 @@ from goldenthread.cases.operations.decisions import (
 )
 from goldenthread.cases.operations.hand_overs import acknowledge_hand_over, hand_to, read_return, return_hand_over
 from goldenthread.cases.operations.owing import owe, say
+from goldenthread.cases.operations.speaking import check_words, name_person, restrict, say_employer
 from goldenthread.cases.operations.triage import give_concern, identify_person, record_facts, start_triage
 
 __all__ = [
@@ -15,10 +16,12 @@ __all__ = [
     "add_to_concern",
     "add_words",
     "answer_passing_on",
+    "check_words",
     "close_concern",
     "give_concern",
     "hand_to",
     "identify_person",
+    "name_person",
     "owe",
     "pass_concern_on",
     "raise_concern",
@@ -26,7 +29,9 @@ __all__ = [
     "record_decision",
     "record_facts",
     "reopen_concern",
+    "restrict",
     "return_hand_over",
     "say",
+    "say_employer",
     "start_triage",
 ]
