@@ -9,7 +9,7 @@ from django.urls import reverse
 from goldenthread.accounts.actor import Actor
 from goldenthread.cases.models import Concern
 from goldenthread.cases.queries import ConcernFace
-from goldenthread.cases.rules.views import MEETING, OWN_PERSON
+from goldenthread.cases.rules.faces import MEETING, OWN_PERSON
 from goldenthread.clocks import queries as clocks
 from goldenthread.clocks.presenters import chip
 from goldenthread.core import clock as time
@@ -190,7 +190,8 @@ def _timeline(notice: Notice, face: ConcernFace, updates: list[Any]) -> list[dic
     if notice.answered_at:
         events.append((notice.answered_at, f"{notice.answered_by} answered: {notice.get_answer_display().lower()}"))
     events += [(one.created_at, _update_words(one)) for one in updates]
-    return [{"when": moment_words(at, now), "text": text} for at, text in sorted(events, reverse=True) if at]
+    known = sorted(((at, text) for at, text in events if at), reverse=True)  # when it was received may be withheld
+    return [{"when": moment_words(at, now), "text": text} for at, text in known]
 
 
 def _update_words(update: Any) -> str:

@@ -79,6 +79,7 @@ def restrict(actor: Actor, concern: Concern, manager_ids: Collection[UUID], beca
 
 
 def _name(concern: Concern, user_id: UUID | None, because: str, *, by: str) -> None:
+    assert user_id is not None  # only somebody signed in restricts a record
     facts = {"because": because, "named_by": by}
     RestrictedAccess.objects.get_or_create(concern=concern, user_id=user_id, defaults=facts)
 

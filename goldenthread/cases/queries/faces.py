@@ -13,7 +13,7 @@ from django.db.models import Case, IntegerField, OuterRef, Q, QuerySet, Subquery
 
 from goldenthread.cases.models import Concern
 from goldenthread.cases.queries.identifying import known_of_others
-from goldenthread.cases.rules import views
+from goldenthread.cases.rules import faces as views
 from goldenthread.cases.rules.identifying import identifying_words
 from goldenthread.cases.words import kind_of_concern
 from goldenthread.core import clock

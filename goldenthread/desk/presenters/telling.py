@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from goldenthread.cases.rules.views import may_give_pack
+from goldenthread.cases.rules.faces import may_give_pack
 from goldenthread.clocks.models import Clock
 from goldenthread.clocks.presenters import chip
 from goldenthread.core import clock
@@ -120,13 +120,18 @@ def _told(notice: Notice, messages: Mapping[UUID, Message], running: Mapping[Any
         "take_over": _take_over(duty, running),
         "telephone": _agency_telephone(duty) if asked else _telephone(notice),
         "sees": VIEW_WORDS[notice.view],
-        "may_have_pack": may_give_pack(
-            answer=notice.answer,
-            attending=notice.attending_id is not None,
-            others_at_risk_only=notice.others_at_risk_only,
-            given=notice.pack_given_at is not None,
-        ).met,
+        "may_have_pack": _may_have_pack(notice),
     }
+
+
+def _may_have_pack(notice: Notice) -> bool:
+    allowed = may_give_pack(
+        answer=notice.answer,
+        attending=notice.attending_id is not None,
+        others_at_risk_only=notice.others_at_risk_only,
+        given=notice.pack_given_at is not None,
+    )
+    return allowed.met
 
 
 def _who(notice: Notice) -> str:

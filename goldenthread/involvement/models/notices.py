@@ -40,7 +40,7 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
 
 def may_read_file(concern: str, actor: Any) -> Q:
     """That the actor may read the file of a concern of their own council, as a part of a query about what belongs to it."""
-    return Q(**{f"{concern}__restricted": False}) | Exists(named_for(OuterRef(f"{concern}_id"), actor))
+    return Q(**{f"{concern}__restricted": False}) | Q(Exists(named_for(OuterRef(f"{concern}_id"), actor)))
 
 
 def readers(actor: Any) -> frozenset[Any]:

@@ -10,7 +10,7 @@ from goldenthread.involvement.operations.duties import (
 )
 from goldenthread.involvement.operations.notices import send_notices
 from goldenthread.involvement.operations.outcomes import tell_outcome
-from goldenthread.involvement.operations.views import give_pack, name_case_officer
+from goldenthread.involvement.operations.seeing import give_pack, name_case_officer
 
 __all__ = [
     "answer_notice",

@@ -14,7 +14,7 @@ from goldenthread.core.operation import operation
 from goldenthread.involvement import queries, rules
 from goldenthread.involvement.models import Answer, Notice, UpdateKind
 from goldenthread.involvement.operations.delivery import stop_trying
-from goldenthread.involvement.operations.views import take_back_pack
+from goldenthread.involvement.operations.seeing import take_back_pack
 from goldenthread.involvement.permissions import Permission
 
 

@@ -18,7 +18,7 @@ from goldenthread.core.operation import operation
 from goldenthread.involvement import queries, rules
 from goldenthread.involvement.models import ConflictDecision, ConflictedTeam, Notice, NoticeState
 from goldenthread.involvement.operations.letters import write_to_team
-from goldenthread.involvement.operations.views import take_back_pack
+from goldenthread.involvement.operations.seeing import take_back_pack
 from goldenthread.involvement.permissions import Permission
 from goldenthread.outbox import operations as outbox
 

@@ -18,7 +18,7 @@ from goldenthread.involvement.queries.notices import (
     received,
 )
 from goldenthread.involvement.queries.proposals import proposal, proposed_answer
-from goldenthread.involvement.queries.views import (
+from goldenthread.involvement.queries.seeing import (
     attending_meeting,
     employer_is_known,
     face_of,

@@ -10,7 +10,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from django.db.models.functions import TruncMonth
 
 from goldenthread.involvement.models import Notice, Update, UpdateKind
-from goldenthread.involvement.queries.views import listed_faces
+from goldenthread.involvement.queries.seeing import listed_faces
 
 AT_ONCE = 500  # concerns whose faces are read in one statement
 

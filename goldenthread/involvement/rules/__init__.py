@@ -1,6 +1,6 @@
 from goldenthread.involvement.rules.conflicts import may_say_conflict
 from goldenthread.involvement.rules.notices import ASK_WORDS, may_answer, notice_status
-from goldenthread.involvement.rules.views import VIEW_WORDS, WILL_SEE, View, view_of
+from goldenthread.involvement.rules.seeing import VIEW_WORDS, WILL_SEE, View, view_of
 
 __all__ = [
     "ASK_WORDS",

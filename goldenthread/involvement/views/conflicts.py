@@ -14,7 +14,7 @@ from goldenthread.cases.queries import concerns, managers
 from goldenthread.core.decisions import Refused
 from goldenthread.involvement import operations, presenters, queries
 from goldenthread.involvement.forms.conflicts import ConflictForm
-from goldenthread.involvement.forms.views import CaseOfficerForm
+from goldenthread.involvement.forms.seeing import CaseOfficerForm
 from goldenthread.involvement.permissions import Permission
 from goldenthread.involvement.rules import VIEW_WORDS
 from goldenthread.ui.forms import typed

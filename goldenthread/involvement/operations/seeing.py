@@ -4,7 +4,7 @@ from uuid import UUID
 
 from goldenthread.accounts.actor import Actor
 from goldenthread.audit import operations as audit
-from goldenthread.cases.rules.views import OWN_PERSON, may_give_pack
+from goldenthread.cases.rules.faces import OWN_PERSON, may_give_pack
 from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation

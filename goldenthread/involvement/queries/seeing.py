@@ -8,7 +8,7 @@ from goldenthread.accounts.models import Membership, User
 from goldenthread.accounts.queries import role_table
 from goldenthread.cases.models import Concern
 from goldenthread.cases.queries import ConcernFace, concern_faces
-from goldenthread.cases.rules.views import OVERSIGHT, seen_by
+from goldenthread.cases.rules.faces import OVERSIGHT, seen_by
 from goldenthread.cases.safe_practice import SPEAKING_UP
 from goldenthread.involvement.models import Answer, Notice, NoticeState
 from goldenthread.involvement.permissions import Permission
@@ -44,6 +44,8 @@ def may_be_case_officer(notice: Notice) -> list[User]:
     """The people of the team that was told who may be its case officer; the one person, where one was told instead."""
     if notice.to_user:
         return [notice.to_user]
+    if notice.team_id is None:
+        return []
     roles = [key for key, role in role_table().items() if Permission.SEE_NOTICES in role.permissions]
     here = Membership.objects.current().filter(team_id=notice.team_id, role__in=roles)
     return list(User.objects.filter(pk__in=here.values("user_id")).order_by("name"))
