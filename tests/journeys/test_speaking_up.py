@@ -83,8 +83,7 @@ def test_a_nurse_speaks_up_and_where_somebody_in_conflict_works_a_named_senior_i
     look()
     hands.choose("Yes", "Does the source of risk work in a team that is told?")
     hands.fill("Why do you think so?", "He signs for the safeguarding team")
-    instead = "Safeguarding team, NHS Westmere ICB: if they work there, who is told instead? (optional)"
-    pick(hands, instead, "Colin Weekes, Continuing healthcare manager")
+    pick(hands, "Safeguarding team, NHS Westmere ICB", "Colin Weekes, Continuing healthcare manager")
     hands.choose("Grace Oyelaran, Safeguarding manager")
     hands.press("Record it")
     hands.reads("Only Colin Weekes is told")

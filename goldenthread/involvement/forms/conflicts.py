@@ -28,6 +28,7 @@ class ConflictForm(StaffForm):
         self.fields["managers"] = CheckboxesField(
             label="If yes, which managers may read it too?",
             hint="At least one. You can read it yourself",
+            mark_optional=False,
             choices=[(str(user.pk), _named(user)) for user in managers],
         )
 
@@ -35,8 +36,9 @@ class ConflictForm(StaffForm):
         where = f"{team.name}, {team.organisation.name}"
         none_there = [(f"nobody-{team.pk}", "Works there. Nobody else there can read a notice: we tell them by telephone")]
         self.fields[f"team-{team.pk}"] = SelectField(
-            label=f"{where}: if they work there, who is told instead?",
-            hint="Somebody senior who is not part of it",
+            label=where,
+            hint="If they work there: who is told instead, somebody senior who is no part of it",
+            mark_optional=False,
             choices=[("", "They do not work there"), *([(str(one.pk), _named(one)) for one in people] or none_there)],
             required=False,
         )

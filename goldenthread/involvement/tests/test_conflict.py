@@ -20,6 +20,7 @@ from goldenthread.involvement.models import AgencyDuty
 from goldenthread.involvement.operations.reactions import on_clock_chased
 from goldenthread.involvement.tests.factories import ready_to_tell, told
 from goldenthread.outbox.models import Message
+from goldenthread.routing.models import Binding
 
 pytestmark = pytest.mark.django_db
 TRUST = "Westmere Hospitals NHS Foundation Trust"
@@ -228,6 +229,14 @@ class TestRestricted:
             sign_in(client, user_of(who))
             shown = client.get(f"/concerns/{other.pk}").content.decode()
             assert ("1 other concern about this person." in shown) is said
+
+    def test_nor_among_what_was_handed_over(self, partners, concern, colleague):
+        night = TeamFactory(organisation=OrganisationFactory(), name="Night desk")
+        Binding.objects.create(council=partners.desk.council, key="out-of-hours", team=night)
+        handed = cases.hand_to(concern, "out-of-hours", actor=partners.worker, asks="Visit tonight")
+        assert case_queries.hand_overs(partners.worker).get() == handed
+        assert not case_queries.hand_overs(colleague).exists()
+        assert case_queries.hand_overs(actor("out-of-hours-worker", team=night)).get() == handed
 
     def test_a_manager_names_one_more_with_a_reason(self, partners, concern, manager, colleague, client):
         with pytest.raises(Refused, match="Say why they must be able to read it"):
