@@ -255,6 +255,15 @@ def another_way(notice: Notice) -> dict[str, Any]:
     }
 
 
+def reader_words(notice: Notice) -> str:
+    """Who a notice is for, with their organisation: the team, or whoever is told instead of it."""
+    if notice.team is None:
+        return recipient_words(notice.recipient)
+    if notice.to_user:
+        return f"{notice.to_user.name}, {notice.team.organisation.name}, instead of {notice.team.name}"
+    return f"{notice.team.name}, {notice.team.organisation.name}"
+
+
 def _reader_name(notice: Notice) -> str:
     """Who reads a notice: whoever is told instead of the team, else the team."""
     return notice.to_user.name if notice.to_user else notice.team.name if notice.team else ""

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from goldenthread.accounts.actor import Actor
 from goldenthread.accounts.models import User
@@ -30,6 +31,15 @@ pytestmark = pytest.mark.django_db
 HOW_MANY = int(os.environ.get("PLANTED", "2"))
 CODES = {"raised_by", "came_by", "submission_key"}  # what nobody types, of the fields that have no code as their default
 LISTS = (*(f"/notices?list={tab}" for tab in ("everything", "to-answer", "following")), "/notices/register", "/notices/trend")
+OTHERS = {  # roles that are told nothing, each of a body of its own
+    "provider-lead": "care-provider",
+    "trust-lead": "nhs-provider",
+    "nhs-england": "nhs-england",
+    "board-manager": "board",
+    "police-officer": "police",
+    "advocate": "advocacy",
+    "quality-officer": "council",
+}
 SERVICES = {  # name of the service, beds, what it is registered for, whether the place says who the person is
     "care-home-nursing": (44, "Care home service with nursing", False),
     "care-home-residential": (2, "Care home service without nursing", True),
@@ -162,6 +172,21 @@ def check_lists(everything: list[Planted], who: Actor) -> None:
             assert "Nothing in the register fits" in shown, f"the register answers to {word}"
 
 
+def check_everybody_else(everything: list[Planted], council: Any) -> None:
+    """Whoever is told nothing: the lead who sees who looked, and every role that has no part in it."""
+    governance = signed_in(actor("governance-lead", council))
+    others = [signed_in(actor(role, body)) for role, body in OTHERS.items() for body in [OrganisationFactory(kind=body)]]
+    for planted in everything:
+        pages = [reverse(name, args=[planted.concern.pk]) for name in ("who_has_looked", "download_looks")]
+        shown = " ".join(governance.get(page).content.decode(errors="replace") for page in pages)
+        assert not [word for word in planted.words.values() if word in shown]
+        for notice in planted.concern.notices.all():
+            assert {other.get(f"/notices/{notice.pk}").status_code for other in others} <= {403, 404}
+        for other in others:
+            assert other.get(f"/concerns/{planted.concern.pk}").status_code == 403
+            assert other.get(f"/reports/{planted.concern.pk}").status_code in (403, 404)
+
+
 def test_every_audience_sees_only_what_its_view_allows():
     partners, chance = partnership(), random.Random(20261122)
     colleagues = {
@@ -173,6 +198,7 @@ def test_every_audience_sees_only_what_its_view_allows():
         read_notices(planted, colleagues)
     for who in (partners.quality, partners.icb, partners.chc):
         check_lists(everything, who)
+    check_everybody_else(everything, partners.desk.council)
     letters = " ".join(str(words) for words in Message.objects.values_list("words", flat=True))
     trust = OrganisationFactory(kind="nhs-provider")
     bearers = [issue_token(organisation=body) for body in (trust, partners.icb_body)]

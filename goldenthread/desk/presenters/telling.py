@@ -12,7 +12,7 @@ from goldenthread.clocks.presenters import chip
 from goldenthread.core import clock
 from goldenthread.desk.queries import Record
 from goldenthread.involvement.models import DutyState, Notice, NoticeState, UpdateKind
-from goldenthread.involvement.presenters import rule_title
+from goldenthread.involvement.presenters import reader_words, rule_title
 from goldenthread.involvement.proposals import ProposedNotice
 from goldenthread.involvement.rules import ASK_WORDS, VIEW_WORDS, WILL_SEE, notice_status
 from goldenthread.outbox.models import Message, MessageState
@@ -103,7 +103,7 @@ def _told(notice: Notice, messages: Mapping[UUID, Message], running: Mapping[Any
         key = "told"
     return {
         "notice": notice,
-        "who": _who(notice),
+        "who": reader_words(notice),
         "tag": tag_for("notice", key),
         "rule": rule_title(notice.owner_id, notice.policy, notice.version, notice.rule),
         "source": source_words(notice.source),
@@ -132,14 +132,6 @@ def _may_have_pack(notice: Notice) -> bool:
         given=notice.pack_given_at is not None,
     )
     return allowed.met
-
-
-def _who(notice: Notice) -> str:
-    if notice.team is None:
-        return recipient_words(notice.recipient)
-    if notice.to_user:
-        return f"{notice.to_user.name}, {notice.team.organisation.name}, instead of {notice.team.name}"
-    return f"{notice.team.name}, {notice.team.organisation.name}"
 
 
 def _telephone(notice: Notice) -> str:
