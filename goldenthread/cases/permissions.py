@@ -6,5 +6,6 @@ class Permission(StrEnum):
     RAISE_CONCERN = "cases.raise_concern"
     TRIAGE_CONCERN = "cases.triage_concern"
     DECIDE_CONCERN = "cases.decide_concern"
+    NAME_PEOPLE = "cases.name_people"
     SEE_OWN_REPORTS = "cases.see_own_reports"
     SEE_HAND_OVERS = "cases.see_hand_overs"

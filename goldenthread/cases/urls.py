@@ -1,6 +1,6 @@
 from django.urls import path
 
-from goldenthread.cases.views import decisions, hand_overs, safety, triage
+from goldenthread.cases.views import decisions, hand_overs, safety, speaking, triage
 
 urlpatterns = [
     path("concerns/<uuid:concern_id>/start-triage", triage.start_triage, name="start_triage"),
@@ -24,6 +24,8 @@ urlpatterns = [
     ),
     path("handed-over/<uuid:hand_over_id>/seen", safety.record_sighting_for_council, name="record_sighting_for_council"),
     path("handed-over/<uuid:hand_over_id>/ring", safety.ring_desk, name="ring_desk"),
+    path("concerns/<uuid:concern_id>/speaking-up", speaking.speaking_up, name="speaking_up"),
+    path("concerns/<uuid:concern_id>/who-may-read", speaking.named_people, name="named_people"),
     path("handed-over", hand_overs.hand_overs, name="hand_overs"),
     path("handed-over/<uuid:hand_over_id>", hand_overs.hand_over, name="hand_over"),
     path("handed-over/<uuid:hand_over_id>/acknowledge", hand_overs.acknowledge_hand_over, name="acknowledge_hand_over"),

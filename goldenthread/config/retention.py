@@ -48,6 +48,7 @@ MODELS: dict[str, Kept] = {
     "people.Person": Kept(Keep.CASE, Export.CASE, "The adult or child at the centre"),
     "cases.Concern": Kept(Keep.CASE, Export.CASE, "The worry as it was reported, and where it stands"),
     "cases.Reporter": Kept(Keep.CASE, Export.CASE, "Who reported; shown only to those who may know"),
+    "cases.RestrictedAccess": Kept(Keep.CASE, Export.NEVER, "Who may read a restricted concern, and why"),
     "cases.PassingOn": Kept(Keep.CASE, Export.CASE, _PART_OF_CASE),
     "cases.ConcernDecision": Kept(Keep.CASE, Export.CASE, _PART_OF_CASE),
     "cases.HandOver": Kept(Keep.CASE, Export.CASE, _PART_OF_CASE),
@@ -56,6 +57,8 @@ MODELS: dict[str, Kept] = {
     "cases.Addition": Kept(Keep.CASE, Export.CASE, _PART_OF_CASE),
     # --- who was told, and why
     "involvement.Notice": Kept(Keep.CASE, Export.CASE, "Who was told of a concern, why, and what they answered"),
+    "involvement.ConflictDecision": Kept(Keep.CASE, Export.CASE, "Whether the source of risk works where people are told"),
+    "involvement.ConflictedTeam": Kept(Keep.CASE, Export.CASE, "Who is told instead of a team where the source of risk works"),
     "involvement.Update": Kept(Keep.CASE, Export.CASE, "What those who were told were told later"),
     "involvement.AgencyDuty": Kept(Keep.CASE, Export.CASE, "Whether the agency that raised it told the ICB"),
     "routing.RoutingDecision": Kept(Keep.CASE, Export.CASE, "The facts, the policy’s version and its answer"),

@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from goldenthread.accounts.actor import Actor
 from goldenthread.cases.models import Concern
-from goldenthread.cases.queries import ConcernFace, concern_faces
+from goldenthread.cases.queries import ConcernFace
+from goldenthread.cases.rules.faces import MEETING, OWN_PERSON
 from goldenthread.clocks import queries as clocks
 from goldenthread.clocks.presenters import chip
 from goldenthread.core import clock as time
@@ -17,12 +18,13 @@ from goldenthread.involvement import queries
 from goldenthread.involvement.models import AgencyDuty, DutyState, Notice, NoticeState, UpdateKind
 from goldenthread.involvement.proposals import Proposal
 from goldenthread.involvement.queries import ListedNotice, ListedReply
-from goldenthread.involvement.rules import ASK_WORDS
+from goldenthread.involvement.rules import ASK_WORDS, VIEW_WORDS, WILL_SEE
 from goldenthread.routing import queries as routing
 from goldenthread.routing.words import recipient_words, source_words
 from goldenthread.ui.clock_words import ClockWords
-from goldenthread.ui.words import moment_words, plural
+from goldenthread.ui.words import long_date_words, moment_words, plural
 
+PLACE_HIDDEN = "Not shown: so few people live there that it would say who the person is"
 LISTS = {
     "to-answer": "To answer",
     "following": "Following",
@@ -34,7 +36,7 @@ LISTS = {
 
 def inbox(actor: Actor, tab: str, page: Page, lines: list[ListedNotice], counts: dict[str, int]) -> dict[str, Any]:
     """A commissioner's lists (design picture 04a)."""
-    faces = concern_faces([line.concern_id for line in lines], "oversight")
+    faces = queries.listed_faces(actor, [line.concern_id for line in lines])
     running = queries.reply_clocks([line.pk for line in lines])
     here = reverse("notices")
     return {
@@ -91,7 +93,7 @@ def rule_title(council_id: Any, policy: str, version: str, rule: str) -> str:
 
 def notice_page(actor: Actor, notice: Notice) -> dict[str, Any]:
     """One notice for its recipient (design picture 04b)."""
-    face = concern_faces([notice.concern_id], "oversight")[notice.concern_id]
+    face = queries.face_of(actor, notice)
     running = queries.reply_clocks([notice.pk]).get(notice.pk)
     updates = list(notice.updates.order_by("created_at"))
     outcome = next((one for one in reversed(updates) if one.kind == UpdateKind.OUTCOME), None)
@@ -106,8 +108,58 @@ def notice_page(actor: Actor, notice: Notice) -> dict[str, Any]:
             "rule": rule_title(notice.owner_id, notice.policy, notice.version, notice.rule),
             "source": source_words(notice.source),
         },
-        "stake": stake_words(actor, notice.concern),
+        "stake": stake_words(actor, notice.concern) if face.location_id else "",
+        "seen": face_shown(face, notice.concern_id, ask=notice.ask),
+        "officer": _officer(actor, notice),
+        "shows_duty": bool(notice.duty_because) and not face.spoken_up,
         "timeline": _timeline(notice, face, updates),
+    }
+
+
+def face_shown(face: ConcernFace, concern_id: Any, *, ask: str) -> dict[str, Any]:
+    """What one view shows of a concern, line by line: the same on the notice and on the council's preview of it."""
+    lines = [
+        ("Provider", face.provider),
+        ("Place", PLACE_HIDDEN if face.place_hidden else face.place),
+        ("Kind of concern", face.nature),
+        ("How serious", face.seriousness),
+        ("What protects the person", face.protective_action),
+        ("Stage", face.stage),
+    ]
+    if face.person:
+        born = long_date_words(face.person.born) if face.person.born else "Not known"
+        lines = [("Who it is about", face.person.name), ("Date of birth", born), *lines]
+        lines.append(("Safety plan", face.person.safety_plan))
+    if face.person and face.view == MEETING:
+        coming = queries.attending_meeting(concern_id)
+        lines += [
+            ("What the person wants", face.person.wants),
+            ("Who will attend", "; ".join([f"{face.lead}, {face.council}", *coming])),
+            ("What is asked of you", ASK_WORDS.get(ask, "")),
+        ]
+    return {"lines": [{"term": term, "text": text} for term, text in lines], "names": face.person is not None}
+
+
+def _officer(actor: Actor, notice: Notice) -> dict[str, Any] | None:
+    """Who of the team may know who the person is, where its view allows one: who it is, or that nobody is named."""
+    if notice.view != OWN_PERSON:
+        return None
+    named = notice.case_officer
+    return {"name": named.name if named else "", "is_reader": bool(named and named.pk == actor.user_id)}
+
+
+def preview_page(concern: Concern, view: str) -> dict[str, Any]:
+    """What one audience would see of a concern, for the council that tells: it belongs to no recipient yet."""
+    face = queries.preview(concern, view)
+    here = reverse("what_they_see", args=[concern.pk])
+    return {
+        "concern": concern,
+        "face": face,
+        "seen": face_shown(face, concern.pk, ask="attend-or-keep-informed"),
+        "tabs": [{"text": words, "href": f"{here}?as={key}", "current": key == view} for key, words in VIEW_WORDS.items()],
+        "title": VIEW_WORDS[view],
+        "sees": WILL_SEE[view],
+        "employer": concern.employer.name if concern.employer else "",
     }
 
 
@@ -138,7 +190,8 @@ def _timeline(notice: Notice, face: ConcernFace, updates: list[Any]) -> list[dic
     if notice.answered_at:
         events.append((notice.answered_at, f"{notice.answered_by} answered: {notice.get_answer_display().lower()}"))
     events += [(one.created_at, _update_words(one)) for one in updates]
-    return [{"when": moment_words(at, now), "text": text} for at, text in sorted(events, reverse=True) if at]
+    known = sorted(((at, text) for at, text in events if at), reverse=True)  # when it was received may be withheld
+    return [{"when": moment_words(at, now), "text": text} for at, text in known]
 
 
 def _update_words(update: Any) -> str:
@@ -173,6 +226,8 @@ def proposal_page(concern: Concern, proposal: Proposal) -> dict[str, Any]:
         "ask_words": ASK_WORDS,
         "rule_titles": {one.rule: rule_title(concern.owner_id, one.policy, one.version, one.rule) for one in proposal.to_tell},
         "source_words": source_words,
+        "employer_first": concern.raised_as == "individual" and not queries.employer_is_known(concern),
+        "will_see": WILL_SEE,
         "not_told": [{"who": recipient_words(who.recipient), "because": who.reason.because} for who in decision.not_told]
         if decision
         else [],
@@ -190,13 +245,28 @@ def another_way(notice: Notice) -> dict[str, Any]:
     duty = getattr(notice, "agency_duty", None)
     asked = bool(duty and notice.state == NoticeState.WITH_AGENCY)
     who = duty.agency if asked and duty else notice.team.organisation if notice.team else None
+    theirs = notice.team.telephone if notice.team and not asked and not notice.to_user else ""
     return {
         "notice": notice,
-        "whom": duty.agency_name if asked and duty else notice.team.name if notice.team else "",
+        "whom": duty.agency_name if asked and duty else _reader_name(notice),
         "organisation": who,
-        "telephone": ("" if asked or not notice.team else notice.team.telephone) or (who.telephone if who else ""),
+        "telephone": theirs or (who.telephone if who else ""),
         "failing": failing,
     }
+
+
+def reader_words(notice: Notice) -> str:
+    """Who a notice is for, with their organisation: the team, or whoever is told instead of it."""
+    if notice.team is None:
+        return recipient_words(notice.recipient)
+    if notice.to_user:
+        return f"{notice.to_user.name}, {notice.team.organisation.name}, instead of {notice.team.name}"
+    return f"{notice.team.name}, {notice.team.organisation.name}"
+
+
+def _reader_name(notice: Notice) -> str:
+    """Who reads a notice: whoever is told instead of the team, else the team."""
+    return notice.to_user.name if notice.to_user else notice.team.name if notice.team else ""
 
 
 def own_reports(actor: Actor, page: Page) -> dict[str, Any]:

@@ -1,12 +1,14 @@
 """What triage is shown before it tells anybody: the facts and where each comes from, who would be told and why, who would
 not. Plain values, put together by `queries.proposal`."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
-from goldenthread.accounts.models import Team
+from goldenthread.accounts.models import Team, User
 from goldenthread.directory.models import Funding, ServiceKind
+from goldenthread.involvement.rules import view_of
 from goldenthread.routing.queries import Recipient
 from goldenthread.routing.rules import Decision, Facts
 from goldenthread.routing.rules.decisions import Notice as DecidedNotice
@@ -99,6 +101,10 @@ class ProposedNotice:
     policy: str
     version: str
     others_at_risk_only: bool
+    view: str
+    view_because: str
+    in_conflict: bool = False
+    senior: User | None = None
 
     @property
     def team_words(self) -> str:
@@ -126,9 +132,21 @@ def merge(*layers: Mapping[str, FactLine]) -> dict[str, FactLine]:
     return merged
 
 
-def proposed(decision: Decision, decided: DecidedNotice, recipient: Recipient) -> ProposedNotice:
-    """A decided notice with the team that it would go to."""
-    first = decided.reasons[0]
+def proposed(
+    decision: Decision,
+    decided: DecidedNotice,
+    recipient: Recipient,
+    *,
+    paying: Collection[str],
+    seniors: Mapping[UUID, User | None],
+) -> ProposedNotice:
+    """A decided notice with the team that it would go to, or whoever is told instead of it, and the view that they have.
+
+    `paying` are the bodies that pay for this person; `seniors` who is told instead of each team in conflict.
+    """
+    first, team = decided.reasons[0], recipient.team
+    others_only = all(reason.source == OTHERS_AT_RISK_RULE_SOURCE for reason in decided.reasons)
+    view = view_of(decided.recipient, others_at_risk_only=others_only, paying=paying)
     return ProposedNotice(
         recipient=decided.recipient,
         words=recipient_words(decided.recipient),
@@ -143,5 +161,9 @@ def proposed(decision: Decision, decided: DecidedNotice, recipient: Recipient) -
         because=tuple(reason.because for reason in decided.reasons),
         policy=decision.policy,
         version=decision.version,
-        others_at_risk_only=all(reason.source == OTHERS_AT_RISK_RULE_SOURCE for reason in decided.reasons),
+        others_at_risk_only=others_only,
+        view=view.key,
+        view_because=view.because,
+        in_conflict=bool(team and team.pk in seniors),
+        senior=seniors.get(team.pk) if team else None,
     )

@@ -9,9 +9,10 @@ from uuid import UUID
 from django.core.paginator import Page
 
 from goldenthread.accounts.actor import Actor
-from goldenthread.cases.queries import ConcernFace, concern_faces
+from goldenthread.cases.queries import ConcernFace
 from goldenthread.core import clock
 from goldenthread.involvement.presenters import reader_status
+from goldenthread.involvement.queries import listed_faces
 from goldenthread.involvement.queries.register import RegisterFilter, told_by_month
 from goldenthread.routing.words import source_words
 
@@ -78,9 +79,9 @@ def _uuid(text: str) -> UUID | None:
         return None
 
 
-def register_page(asked: RegisterAsked, page: Page, provider: str) -> dict[str, Any]:
+def register_page(actor: Actor, asked: RegisterAsked, page: Page, provider: str) -> dict[str, Any]:
     """One page of the register: what, why, what we answered and what came of it. Never who the person is."""
-    faces = concern_faces([notice.concern_id for notice in page], "oversight")
+    faces = listed_faces(actor, [notice.concern_id for notice in page])
     periods = [("", "Everything"), *DAYS.items(), *((f"{one:%Y-%m}", f"{one:%B %Y}") for one in months_to(clock.today())[::-1])]
     return {
         "heading": "Register of all we were told",

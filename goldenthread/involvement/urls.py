@@ -1,6 +1,6 @@
 from django.urls import path
 
-from goldenthread.involvement.views import duties, notices, register, telling
+from goldenthread.involvement.views import conflicts, duties, notices, register, telling
 
 urlpatterns = [
     path("notices", notices.notices, name="notices"),
@@ -10,6 +10,10 @@ urlpatterns = [
     path("notices/<uuid:notice_id>/outcome-read", notices.read_outcome, name="read_outcome"),
     path("notices/<uuid:notice_id>/send-again", telling.send_again, name="send_again"),
     path("notices/<uuid:notice_id>/told-another-way", telling.tell_another_way, name="tell_another_way"),
+    path("notices/<uuid:notice_id>/case-officer", conflicts.name_case_officer, name="name_case_officer"),
+    path("notices/<uuid:notice_id>/meeting-pack", conflicts.give_pack, name="give_pack"),
+    path("concerns/<uuid:concern_id>/what-they-see", conflicts.what_they_see, name="what_they_see"),
+    path("concerns/<uuid:concern_id>/conflicts", conflicts.conflicts, name="conflicts"),
     path("concerns/<uuid:concern_id>/tell", telling.send_notices, name="send_notices"),
     path("concerns/<uuid:concern_id>/tell-outcome", telling.tell_outcome, name="tell_outcome"),
     path("reports", duties.own_reports, name="own_reports"),

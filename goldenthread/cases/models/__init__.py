@@ -1,4 +1,4 @@
-from goldenthread.cases.models.concerns import Concern, ConcernStatus, PassingOn, Reporter
+from goldenthread.cases.models.concerns import Concern, ConcernStatus, PassingOn, Reporter, RestrictedAccess, named_for
 from goldenthread.cases.models.hand_overs import HandOver, Partner
 from goldenthread.cases.models.records import Addition, AdditionKind, ConcernDecision, DecisionKind
 from goldenthread.cases.models.safety import How, Interpreter, Outcome, SafetyDecision, Sighting
@@ -17,6 +17,8 @@ __all__ = [
     "Partner",
     "PassingOn",
     "Reporter",
+    "RestrictedAccess",
     "SafetyDecision",
     "Sighting",
+    "named_for",
 ]

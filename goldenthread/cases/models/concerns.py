@@ -2,7 +2,7 @@ from typing import Any, Self
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from goldenthread.accounts.models import Organisation, Team, User
 from goldenthread.cases.permissions import Permission
@@ -29,11 +29,16 @@ class ConcernQuerySet(models.QuerySet["Concern"]):
     def visible_to(self, actor: Any) -> Self:
         """The file of a concern is for the casework staff of the council that owns it.
 
-        A notice never makes a concern visible: a commissioner reads its notice, a reporter its own report.
+        A notice never makes a concern visible: a commissioner reads its notice, a reporter its own report. A restricted
+        file is for the people named for it and nobody else (issue "Safe practice" 6).
         """
         if not actor.has(Permission.SEE_CASEWORK):
             return self.none()
-        return self.filter(owner_id=actor.organisation_id)
+        return self.filter(Q(restricted=False) | Exists(named_for(OuterRef("pk"), actor)), owner_id=actor.organisation_id)
+
+    def hidden_from(self, actor: Any) -> Self:
+        """The restricted concerns of the actor's own organisation for which the actor is not named."""
+        return self.filter(~Exists(named_for(OuterRef("pk"), actor)), restricted=True, owner_id=actor.organisation_id)
 
     def raised_by_organisation_of(self, actor: Any) -> Self:
         """What the actor's own organisation raised, as an organisation: its own report, never the file."""
@@ -111,6 +116,7 @@ class Concern(BaseModel):
             models.Index(fields=["provider", "-received_at"], name="concern_by_provider"),
             models.Index(fields=["location", "-received_at"], name="concern_by_location"),
             models.Index(fields=["given_to", "status"], name="concern_by_person_given"),
+            models.Index(fields=["owner"], condition=Q(restricted=True), name="concern_restricted"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -138,6 +144,27 @@ class Concern(BaseModel):
         if self.location:
             return self.location.name
         return self.place_words or {"own-home": "At home", "elsewhere": "Somewhere else"}.get(self.place_kind, "Not known")
+
+
+class RestrictedAccess(BaseModel):
+    """Somebody who may read a restricted concern: whoever restricted it, the managers named then, and whoever a manager
+    named later, each with the reason. Nobody is taken off. Source: issue "Safe practice" 6."""
+
+    concern = models.ForeignKey(Concern, models.PROTECT, related_name="named_people")
+    user = models.ForeignKey(User, models.PROTECT, related_name="restricted_concerns")
+    because = models.CharField(max_length=300)
+    named_by = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["concern", "user"], name="a_person_is_named_once_for_a_concern")]
+
+    def __str__(self) -> str:
+        return f"{self.concern_id} {self.user_id}"
+
+
+def named_for(concern_id: Any, actor: Any) -> models.QuerySet[RestrictedAccess]:
+    """Whether an actor is named for a restricted concern, as a part of a query about it."""
+    return RestrictedAccess.objects.filter(concern=concern_id, user_id=actor.user_id)
 
 
 class Reporter(BaseModel):

@@ -16,6 +16,7 @@ from goldenthread.cases.operations.safety import (
     record_sighting,
     record_sighting_for_council,
 )
+from goldenthread.cases.operations.speaking import check_words, name_person, restrict, say_employer
 from goldenthread.cases.operations.triage import give_concern, identify_person, record_facts, start_triage
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "add_to_concern",
     "add_words",
     "answer_passing_on",
+    "check_words",
     "close_concern",
     "decide_safe_tonight",
     "decide_safe_tonight_for_council",
@@ -30,6 +32,7 @@ __all__ = [
     "hand_to",
     "hand_to_out_of_hours",
     "identify_person",
+    "name_person",
     "owe",
     "pass_concern_on",
     "raise_concern",
@@ -39,8 +42,10 @@ __all__ = [
     "record_sighting",
     "record_sighting_for_council",
     "reopen_concern",
+    "restrict",
     "return_hand_over",
     "ring_desk",
     "say",
+    "say_employer",
     "start_triage",
 ]

@@ -11,7 +11,9 @@ from goldenthread.cases import rules
 from goldenthread.cases.models import Addition, AdditionKind, Concern, Reporter
 from goldenthread.cases.operations.safety import start_keeping_safe
 from goldenthread.cases.permissions import Permission
+from goldenthread.cases.queries import employer_called
 from goldenthread.cases.report import Report
+from goldenthread.cases.safe_practice import HIDDEN, SPEAKING_UP
 from goldenthread.cases.words import headline_of
 from goldenthread.clocks import operations as clocks
 from goldenthread.core import clock
@@ -108,14 +110,31 @@ def _described(report: Report, actor: Actor) -> dict[str, Any]:
         "submission_key",
         "facts",
     ]
-    return {name: getattr(report, name) for name in same} | {
-        "received_at": report.received_at or clock.now(),
-        "headline": headline_of(report.what_happened),
-        "abuse": list(dict.fromkeys(report.abuse)),
-        "location": location,
-        "provider": location.provider if location else None,
-        "alerting_organisation_id": actor.organisation_id if report.raised_as == "organisation" else None,
-    }
+    return (
+        {name: getattr(report, name) for name in same}
+        | {
+            "received_at": report.received_at or clock.now(),
+            "headline": headline_of(report.what_happened),
+            "abuse": list(dict.fromkeys(report.abuse)),
+            "location": location,
+            "provider": location.provider if location else None,
+            "alerting_organisation_id": actor.organisation_id if report.raised_as == "organisation" else None,
+        }
+        | _employer(report, actor)
+    )
+
+
+def _employer(report: Report, actor: Actor) -> dict[str, Any]:
+    """Whose worker speaks up as themself: the body that they named, else the one that they signed in from; triage says, where
+    neither is known."""
+    if report.raised_as != "individual":
+        return {}
+    named = employer_called(report.raised_by_organisation)
+    employer = named or actor.organisation_id
+    if employer is None:
+        return {}
+    called = report.raised_by_organisation if named else actor.organisation_name
+    return {"employer_id": employer, "safe_practice": {SPEAKING_UP: f"Works for {called}, as they said. {HIDDEN}"}}
 
 
 def _with_reference(fields: dict[str, Any]) -> Concern:

@@ -46,6 +46,8 @@ def give_concern(*, actor: Actor, concern_id: UUID, to_id: UUID | None) -> Conce
     concern = locked(actor, concern_id)
     if to_id is not None and not colleagues(actor).filter(pk=to_id).exists():
         raise Refused("Choose somebody who works here")
+    if to_id is not None and concern.restricted and not concern.named_people.filter(user_id=to_id).exists():
+        raise Refused("Name them for this restricted concern first")
     _give(concern, to_id)
     concern.save(update_fields=["given_to"])
     audit.record(actor, "concern_given", concern, to=str(to_id or ""))

@@ -11,7 +11,9 @@ from goldenthread.cases.queries.hand_overs import (
     handed_to_us,
     listed_hand_overs,
 )
+from goldenthread.cases.queries.identifying import known_of, known_of_others
 from goldenthread.cases.queries.safety import decided_in, safety_decisions, sightings, tried_in
+from goldenthread.cases.queries.speaking import caseworkers, employer_called, managers, named_people
 
 __all__ = [
     "BACK_UNREAD",
@@ -20,15 +22,21 @@ __all__ = [
     "STAGES",
     "TABS",
     "ConcernFace",
+    "caseworkers",
     "concern_faces",
     "concerns",
     "decided_in",
+    "employer_called",
     "hand_overs",
     "hand_overs_of",
     "hand_overs_out",
     "handed_to_us",
+    "known_of",
+    "known_of_others",
     "listed_hand_overs",
     "looked_up",
+    "managers",
+    "named_people",
     "own_reports",
     "passings_to",
     "report_of",

@@ -1,3 +1,4 @@
+from goldenthread.cases.rules import faces, identifying, speaking
 from goldenthread.cases.rules.concerns import DECIDABLE, MOVES, faults_in, may_close, may_decide, may_move
 from goldenthread.cases.rules.safety import (
     Said,
@@ -30,3 +31,4 @@ __all__ = [
     "next_call",
     "safe_tonight",
 ]
+__all__ = ["DECIDABLE", "MOVES", "faces", "faults_in", "identifying", "may_close", "may_decide", "may_move", "speaking"]

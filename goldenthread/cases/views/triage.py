@@ -33,9 +33,13 @@ def give_concern(request: Any, concern_id: UUID) -> HttpResponse:
     audit.looked_at(request.actor, concern, page="give")
     form = GiveForm(typed(request), colleagues=colleagues(request.actor), given_to=concern.given_to_id)
     if form.is_valid():
-        given = operations.give_concern(actor=request.actor, concern_id=concern.pk, to_id=form.to_id)
-        messages.success(request, f"Given to {given.given_to or 'nobody yet: it is on the team’s list'}.")
-        return redirect("concern", concern.pk)
+        try:
+            given = operations.give_concern(actor=request.actor, concern_id=concern.pk, to_id=form.to_id)
+        except Refused as refusal:
+            form.add_error("to", list(refusal.reasons))
+        else:
+            messages.success(request, f"Given to {given.given_to or 'nobody yet: it is on the team’s list'}.")
+            return redirect("concern", concern.pk)
     return render(request, "cases/give_concern.jinja", _page(concern, form))
 
 

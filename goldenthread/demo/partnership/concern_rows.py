@@ -5,6 +5,7 @@ from uuid import UUID, uuid5
 
 from goldenthread.accounts.models import User
 from goldenthread.cases.models import Addition, Concern, ConcernDecision, DecisionKind, PassingOn, Reporter
+from goldenthread.cases.safe_practice import HIDDEN, SPEAKING_UP
 from goldenthread.demo import personas as who
 from goldenthread.demo.partnership.clock_rows import Owed, run_clock
 from goldenthread.demo.partnership.facts import established
@@ -62,6 +63,8 @@ def _concern(world: World, life: Life, matter: Matter, given: User | None) -> Co
         raised_by_organisation=matter.organisation_words,
         raised_as=matter.raised_as,
         alerting_organisation=matter.alerting,
+        employer=matter.employer,
+        safe_practice={SPEAKING_UP: f"Works for {matter.employer}, as they said. {HIDDEN}"} if matter.employer else {},
         headline=telling.headline,
         what_happened=telling.what_happened,
         abuse=sorted(telling.scenario.abuse),

@@ -16,7 +16,7 @@ def insert(model: type[models.Model], rows: Sequence[models.Model]) -> None:
         return
     columns = _columns(model, connection.vendor)
     values = ([adapt(row.__dict__[name]) for name, adapt in columns] for row in rows)
-    names = ", ".join(connection.ops.quote_name(str(field.column)) for field in model._meta.concrete_fields)
+    names = ", ".join(connection.ops.quote_name(str(field.column)) for field in _fields(model))
     table = connection.ops.quote_name(model._meta.db_table)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
@@ -35,7 +35,8 @@ def _columns(model: type[models.Model], vendor: str) -> list[tuple[str, Adapt]]:
 
 
 def _fields(model: type[models.Model]) -> Sequence[Any]:
-    return model._meta.concrete_fields
+    """Every field that is kept, but for what the database works out itself."""
+    return [field for field in model._meta.concrete_fields if not field.generated]
 
 
 def _adapter(field: Any) -> Adapt:

@@ -69,6 +69,7 @@ class Matter:
     funding: str = ""
     payer: Organisation | None = None
     raised_as: str = "organisation"
+    employer: Organisation | None = None  # of somebody who speaks up as themself
     organisation_words: str = ""
     alerting: Organisation | None = None
     member: User | None = None  # who signed in to tell us
@@ -212,7 +213,7 @@ def _who_told_us(world: World, matter: Matter, life: Life) -> None:
     chance = world.chance
     matter.alerting, matter.organisation_words = _organisation(world, matter, life)
     if matter.raised_by == "health-provider" and not life.needs and chance.happens(0.06):
-        matter.raised_as, matter.alerting = "individual", None
+        matter.raised_as, matter.employer, matter.alerting = "individual", matter.alerting, None
     if matter.alerting:
         matter.member = _member(world, matter.alerting)
         matter.came_by = "api" if matter.raised_by == "health-provider" and chance.happens(0.3) else "staff-form"

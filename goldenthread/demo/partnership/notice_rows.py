@@ -50,7 +50,10 @@ def decide_who(world: World, case: Case) -> tuple[Decision, list[ProposedNotice]
     facts, decision = world.routes.decide(case.life.told.date(), given)
     _keep(world, case, facts, decision)
     case.others_unknown = facts.risk_to_others is True and not facts.other_commissioners
-    return decision, [proposed(decision, one, _recipient(world, case, one.recipient)) for one in decision.notices]
+    paying = facts.responsible_commissioners or ()
+    return decision, [
+        proposed(decision, one, _recipient(world, case, one.recipient), paying=paying, seniors={}) for one in decision.notices
+    ]
 
 
 def _keep(world: World, case: Case, facts: Facts, decision: Decision) -> None:
@@ -94,6 +97,7 @@ def new_notice(world: World, case: Case, one: ProposedNotice, state: str, at: da
         "source",
         "because",
         "others_at_risk_only",
+        "view",
     ]
     notice = Notice(
         id=world.chance.uuid(),

@@ -6,14 +6,15 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from goldenthread.cases.rules.faces import may_give_pack
 from goldenthread.clocks.models import Clock
 from goldenthread.clocks.presenters import chip
 from goldenthread.core import clock
 from goldenthread.desk.queries import Record
 from goldenthread.involvement.models import DutyState, Notice, NoticeState, UpdateKind
-from goldenthread.involvement.presenters import rule_title
+from goldenthread.involvement.presenters import reader_words, rule_title
 from goldenthread.involvement.proposals import ProposedNotice
-from goldenthread.involvement.rules import ASK_WORDS, notice_status
+from goldenthread.involvement.rules import ASK_WORDS, VIEW_WORDS, WILL_SEE, notice_status
 from goldenthread.outbox.models import Message, MessageState
 from goldenthread.routing.rules.vocabulary import recipient_of
 from goldenthread.routing.words import recipient_words, source_words
@@ -65,7 +66,9 @@ def _to_tell(record: Record, proposed: ProposedNotice) -> dict[str, Any]:
         "policy": f"{proposed.policy}, version {proposed.version}",
         "duty": f"{concern.owner.name} (us)" if proposed.duty == "council" else f"{agency}, which raised it",
         "ask": ASK_WORDS.get(proposed.ask, ""),
-        "others_at_risk_only": proposed.others_at_risk_only,
+        "sees": WILL_SEE[proposed.view],
+        "in_conflict": proposed.in_conflict,
+        "instead": proposed.senior.name if proposed.senior else "",
     }
 
 
@@ -100,7 +103,7 @@ def _told(notice: Notice, messages: Mapping[UUID, Message], running: Mapping[Any
         key = "told"
     return {
         "notice": notice,
-        "who": _who(notice),
+        "who": reader_words(notice),
         "tag": tag_for("notice", key),
         "rule": rule_title(notice.owner_id, notice.policy, notice.version, notice.rule),
         "source": source_words(notice.source),
@@ -116,16 +119,24 @@ def _told(notice: Notice, messages: Mapping[UUID, Message], running: Mapping[Any
         "duty_chip": _duty_chip(duty, running),
         "take_over": _take_over(duty, running),
         "telephone": _agency_telephone(duty) if asked else _telephone(notice),
+        "sees": VIEW_WORDS[notice.view],
+        "may_have_pack": _may_have_pack(notice),
     }
 
 
-def _who(notice: Notice) -> str:
-    if notice.team is None:
-        return recipient_words(notice.recipient)
-    return f"{notice.team.name}, {notice.team.organisation.name}"
+def _may_have_pack(notice: Notice) -> bool:
+    allowed = may_give_pack(
+        answer=notice.answer,
+        attending=notice.attending_id is not None,
+        others_at_risk_only=notice.others_at_risk_only,
+        given=notice.pack_given_at is not None,
+    )
+    return allowed.met
 
 
 def _telephone(notice: Notice) -> str:
+    if notice.to_user and notice.team:  # never the telephone of a team in conflict
+        return notice.team.organisation.telephone
     return (notice.team.telephone or notice.team.organisation.telephone) if notice.team else ""
 
 

@@ -11,8 +11,7 @@ from goldenthread.clocks.queries import words as asked
 from goldenthread.core import clock
 from goldenthread.desk.queries import Record
 from goldenthread.involvement.models import Notice, NoticeState, UpdateKind
-from goldenthread.involvement.presenters import told_by
-from goldenthread.routing.words import recipient_words
+from goldenthread.involvement.presenters import reader_words, told_by
 from goldenthread.ui.words import by_words, moment_words
 
 SHOWN = {
@@ -98,7 +97,7 @@ def _done(record: Record) -> Iterator[Event]:
 
 
 def _of_notice(notice: Notice) -> Iterator[Event]:
-    who = f"{notice.team.name}, {notice.team.organisation.name}" if notice.team else recipient_words(notice.recipient)
+    who = reader_words(notice)
     if notice.state == NoticeState.NOT_TOLD:
         yield Event(notice.created_at, "decisions", f"{who}. {notice.not_told_because}", "Decided not to tell.")
     if notice.state == NoticeState.WITH_AGENCY:

@@ -94,7 +94,7 @@ def record(actor: Any, concern: Concern) -> Record:
         passings=_history("passings", concern.pk, "to"),
         decided=decided,
         proposal=_proposal(actor, concern, notices) if _is_open_question(concern, running, decided) else None,
-        nearby=_nearby(concern),
+        nearby=_nearby(actor, concern),
     )
 
 
@@ -144,17 +144,22 @@ def _proposal(actor: Any, concern: Concern, notices: list[Notice]) -> Proposal:
     return involvement.proposal(actor, concern, dealt_with=known)
 
 
-def _nearby(concern: Concern) -> Nearby:
-    """How many other concerns its council has about this place lately, and about this person, who is one council's own."""
+def _nearby(actor: Any, concern: Concern) -> Nearby:
+    """How many other concerns its council has about this place lately, and about this person, who is one council's own: of
+    those that are restricted, only the ones for which the actor is named."""
     known_as, owner, itself = map(stored, (concern.person.same_as_id or concern.person_id, concern.owner_id, concern.pk))
     since = stored(clock.now() - RECENTLY)
     with connection.cursor() as cursor:
-        cursor.execute(_NEARBY, [stored(concern.location_id), owner, since, itself, known_as, known_as, itself])
+        me = stored(actor.user_id)
+        cursor.execute(_NEARBY, [stored(concern.location_id), owner, since, itself, me, known_as, known_as, itself, me])
         return Nearby(*cursor.fetchone())
 
 
-_NEARBY = """
-SELECT (SELECT COUNT(*) FROM cases_concern WHERE location_id = %s AND owner_id = %s AND received_at >= %s AND id <> %s),
-       (SELECT COUNT(*) FROM cases_concern
-        WHERE person_id IN (SELECT id FROM people_person WHERE id = %s OR same_as_id = %s) AND id <> %s)
-"""
+_SHOWN = """(NOT near.restricted OR EXISTS (
+    SELECT 1 FROM cases_restrictedaccess named WHERE named.concern_id = near.id AND named.user_id = %s))"""
+_NEARBY = f"""
+SELECT (SELECT COUNT(*) FROM cases_concern near
+        WHERE near.location_id = %s AND near.owner_id = %s AND near.received_at >= %s AND near.id <> %s AND {_SHOWN}),
+       (SELECT COUNT(*) FROM cases_concern near
+        WHERE near.person_id IN (SELECT id FROM people_person WHERE id = %s OR same_as_id = %s) AND near.id <> %s AND {_SHOWN})
+"""  # noqa: S608 (no value is in it)

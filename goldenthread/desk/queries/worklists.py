@@ -74,7 +74,8 @@ def items(actor: Any, asked: WorkFilter, page: Sequence[UUID]) -> list[WorkItem]
 
 def _done(actor: Any) -> QuerySet[Clock]:
     """What the actor's teams have done since Monday."""
-    return clocks.clocks(actor).filter(team_id__in=actor.team_ids, done_at__gte=_monday())
+    done = clocks.clocks(actor).filter(team_id__in=actor.team_ids, done_at__gte=_monday())
+    return done.exclude(root_id__in=Concern.objects.hidden_from(actor).values("pk"))
 
 
 def oldest_untaken(actor: Any) -> tuple[int, WorkItem | None]:

@@ -64,7 +64,7 @@ def test_before_anybody_is_told_it_shows_who_must_be_and_why(worker, partners):
     assert "Why: It is a care home. The quality team is told about every care home concern" in page
     assert "Rule: Care homes. Source: procedure 2.5, section 1. Policy harbourshire-2026, version 3." in page
     assert f"Whose duty {partners.desk.council} (us) We ask Attend the strategy meeting, or keep informed" in page
-    assert "Not the person’s name, not who raised it" in page
+    assert "No name. Never who raised it" in page
     assert "Could other people there be at risk? Not yet known." in page
     assert "NHS England: It is not about a GP or dentist" in page
     assert "Telling a commissioner is not contacting the nurse." in page
@@ -100,7 +100,7 @@ def test_once_told_delivery_and_reply_are_two_facts(worker, partners):
     assert "E-mail on its way. It is on its Goldenthread list already Reply None yet 2 working days left: Fri 20 Nov" in page
     assert "Decide what happens next Decide: due tomorrow" in page
     assert f"Wait for the reply from {partners.icb_body}, until 5pm, Fri 20 Nov." in page
-    assert f"The notice only, no name: Safeguarding, {partners.icb_body}" in page
+    assert f"The provider, for those who oversee it: Safeguarding, {partners.icb_body}" in page
 
 
 def test_a_message_that_is_refused_says_whom_to_ring(worker, partners):

@@ -7,6 +7,7 @@ from goldenthread.routing.words import recipient_words
 from goldenthread.ui.forms import LongTextField, RadiosField, SelectField, StaffForm, TextField
 
 TELL, NOT_TELL = "tell", "not-tell"
+WHY = "must_stay"
 
 
 class TellForm(StaffForm):
@@ -67,16 +68,23 @@ class OutcomeForm(StaffForm):
     def __init__(self, *args: Any, notices: list[Notice], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.notices = notices
+        if WHY in self.data:
+            self.ask_why_it_stays()
         for notice in notices:
             self.fields[f"actions-{notice.pk}"] = LongTextField(
                 label=f"Actions for {notice.team or recipient_words(notice.recipient)}, {notice.reference}", rows=2
             )
 
+    def ask_why_it_stays(self) -> None:
+        """A word could show who somebody is: ask why it must stay, if it must."""
+        self.fields[WHY] = TextField(label="If a word must stay, why?", max_length=300)
+
     @property
     def outcome(self) -> dict[str, Any]:
         typed = self.cleaned_data
         actions = {notice.pk: typed[f"actions-{notice.pk}"] for notice in self.notices}
-        return {"words": typed["words"], "reporter_told": typed["reporter_told"], "actions": actions}
+        told = {"words": typed["words"], "reporter_told": typed["reporter_told"], "actions": actions}
+        return told | {WHY: typed.get(WHY, "")}
 
 
 class AnotherWayForm(StaffForm):

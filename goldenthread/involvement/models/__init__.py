@@ -1,4 +1,16 @@
+from goldenthread.involvement.models.conflicts import ConflictDecision, ConflictedTeam
 from goldenthread.involvement.models.duties import AgencyDuty, DutyState
-from goldenthread.involvement.models.notices import Answer, Notice, NoticeState, Update, UpdateKind
+from goldenthread.involvement.models.notices import Answer, Notice, NoticeState, Update, UpdateKind, readers
 
-__all__ = ["AgencyDuty", "Answer", "DutyState", "Notice", "NoticeState", "Update", "UpdateKind"]
+__all__ = [
+    "AgencyDuty",
+    "Answer",
+    "ConflictDecision",
+    "ConflictedTeam",
+    "DutyState",
+    "Notice",
+    "NoticeState",
+    "Update",
+    "UpdateKind",
+    "readers",
+]

@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from goldenthread.accounts.models import Organisation
 from goldenthread.core.models import BaseModel
-from goldenthread.involvement.models.notices import Notice
+from goldenthread.involvement.models.notices import Notice, may_read_file, readers
 from goldenthread.involvement.permissions import Permission
 
 
@@ -21,10 +21,12 @@ class AgencyDutyQuerySet(models.QuerySet["AgencyDuty"]):
     def visible_to(self, actor: Any) -> Self:
         """The agency that raised the concern, the council that waits, and the ICB that is asked to confirm."""
         mine = Q(agency_id=actor.organisation_id) if actor.has(Permission.TELL_FOR_OWN_REPORT) else Q(pk__in=[])
-        council = Q(owner_id=actor.organisation_id) if actor.has(Permission.SEND_NOTICES) else Q(pk__in=[])
+        council = Q(pk__in=[])
+        if actor.has(Permission.SEND_NOTICES):
+            council = Q(may_read_file("notice__concern", actor), owner_id=actor.organisation_id)
         asked = Q(pk__in=[])
         if actor.has(Permission.SEE_NOTICES):
-            asked = Q(notice__team_id__in=actor.team_ids, state__in=(DutyState.SAID_TOLD, DutyState.CONFIRMED))
+            asked = Q(notice__reader__in=readers(actor), state__in=(DutyState.SAID_TOLD, DutyState.CONFIRMED))
         return self.filter(mine | council | asked)
 
 

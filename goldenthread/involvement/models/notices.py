@@ -1,10 +1,11 @@
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Coalesce
 
 from goldenthread.accounts.models import Organisation, Team, User
-from goldenthread.cases.models import Concern
+from goldenthread.cases.models import Concern, named_for
 from goldenthread.core.models import BaseModel
 from goldenthread.involvement.permissions import Permission
 
@@ -23,22 +24,36 @@ class Answer(models.TextChoices):
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
     def visible_to(self, actor: Any) -> Self:
-        """The recipient team reads its own notices; the council that tells sees all that it told of its concerns."""
+        """The recipient team reads its own notices; the council that tells sees all that it told of its concerns, those about
+        a restricted one only if they are named for it."""
         if actor.has(Permission.SEND_NOTICES):
-            return self.filter(owner_id=actor.organisation_id)
+            return self.filter(may_read_file("concern", actor), owner_id=actor.organisation_id)
         return self.received_by(actor)
 
     def received_by(self, actor: Any) -> Self:
-        """Notices that reached one of the actor's teams."""
+        """Notices that reached one of the actor's teams, but for those that one named person reads instead; and the actor's own
+        of those."""
         if not actor.has(Permission.SEE_NOTICES):
             return self.none()
-        return self.filter(team_id__in=actor.team_ids, state=NoticeState.SENT)
+        return self.filter(reader__in=readers(actor), state=NoticeState.SENT)
+
+
+def may_read_file(concern: str, actor: Any) -> Q:
+    """That the actor may read the file of a concern of their own council, as a part of a query about what belongs to it."""
+    return Q(**{f"{concern}__restricted": False}) | Q(Exists(named_for(OuterRef(f"{concern}_id"), actor)))
+
+
+def readers(actor: Any) -> frozenset[Any]:
+    """Everything by which a notice is an actor's to read: their teams, and they themself."""
+    return actor.team_ids | ({actor.user_id} if actor.user_id else frozenset())
 
 
 class Notice(BaseModel):
     """One commissioner told of one concern, by one rule's authority: why, by whom, what is asked and what came back.
 
-    Delivery (the outbox message) and reply are two facts. A decision not to tell is a notice too, with its reason.
+    Delivery (the outbox message) and reply are two facts. A decision not to tell is a notice too, with its reason. `view` is
+    what its audience may see of the concern; `case_officer` the one person of the team who may know who it is about. Where the
+    source of risk works in the team, `to_user` reads it instead of the team: nothing goes to the team's list or mailbox.
     Source: procedure 2.5 introduction and §1 to §6; product R2 to R10.
     """
 
@@ -61,6 +76,16 @@ class Notice(BaseModel):
     told_by = models.CharField(max_length=200, blank=True)
     told_in_name_of = models.CharField(max_length=200, blank=True)
     not_told_because = models.TextField(blank=True)
+    view = models.CharField(max_length=12, default="oversight")  # oversight, own-person
+    case_officer = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="notices_as_case_officer", db_index=False
+    )
+    to_user = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="notices_alone", db_index=False)
+    reader = models.GeneratedField(
+        expression=Coalesce("to_user", "team"), output_field=models.UUIDField(null=True), db_persist=True
+    )  # by what it is found: the team, or the one person
+    pack_given_at = models.DateTimeField(null=True, blank=True)
+    pack_given_by = models.CharField(max_length=200, blank=True)
 
     answer = models.CharField(max_length=14, choices=Answer.choices, blank=True)
     answer_words = models.TextField(blank=True)
@@ -75,18 +100,19 @@ class Notice(BaseModel):
 
     class Meta:
         indexes = [
-            models.Index(fields=["team", "state", "-told_at"], name="notice_by_team"),
+            models.Index(fields=["reader", "state", "-told_at"], name="notice_by_reader"),
             models.Index(fields=["owner", "-told_at"], name="notice_by_owner"),
-            models.Index(fields=["team", "answered_at"], name="notice_by_answer"),
-            models.Index(fields=["team", "answer", "state"], name="notice_by_team_answer"),
+            models.Index(fields=["reader", "answered_at"], name="notice_by_reader_answered"),
+            models.Index(fields=["reader", "answer", "state"], name="notice_by_reader_answer"),
             models.Index(
-                fields=["team", "state", "answer", "ask"], condition=Q(outcome_told_at=None), name="notice_open_by_team"
+                fields=["reader", "state", "answer", "ask"], condition=Q(outcome_told_at=None), name="notice_open_by_reader"
             ),
             models.Index(
-                fields=["team", "state"],
+                fields=["reader", "state"],
                 condition=Q(outcome_told_at__isnull=False, outcome_read_at=None),
-                name="notice_outcome_unread",
+                name="notice_unread_by_reader",
             ),
+            models.Index(fields=["to_user"], condition=Q(to_user__isnull=False), name="notice_to_one_person"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["concern", "recipient"], name="a_recipient_is_told_once_of_a_concern"),

@@ -1,4 +1,5 @@
 from goldenthread.involvement.operations.answers import answer_notice, read_outcome
+from goldenthread.involvement.operations.conflicts import say_conflict
 from goldenthread.involvement.operations.delivery import send_again, tell_another_way
 from goldenthread.involvement.operations.duties import (
     cannot_find,
@@ -9,13 +10,17 @@ from goldenthread.involvement.operations.duties import (
 )
 from goldenthread.involvement.operations.notices import send_notices
 from goldenthread.involvement.operations.outcomes import tell_outcome
+from goldenthread.involvement.operations.seeing import give_pack, name_case_officer
 
 __all__ = [
     "answer_notice",
     "cannot_find",
     "confirm_told",
+    "give_pack",
+    "name_case_officer",
     "read_outcome",
     "say_already_told",
+    "say_conflict",
     "send_again",
     "send_notices",
     "take_duty_over",

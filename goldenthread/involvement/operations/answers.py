@@ -14,6 +14,7 @@ from goldenthread.core.operation import operation
 from goldenthread.involvement import queries, rules
 from goldenthread.involvement.models import Answer, Notice, UpdateKind
 from goldenthread.involvement.operations.delivery import stop_trying
+from goldenthread.involvement.operations.seeing import take_back_pack
 from goldenthread.involvement.permissions import Permission
 
 
@@ -40,6 +41,8 @@ def answer_notice(
     )
     if not allowed.met:
         raise Refused(allowed.reasons)
+    if (notice.answer, notice.attending_id) != (answer, attending.pk if attending else None):
+        take_back_pack(actor, notice)
     notice.answer, notice.attending, notice.answer_words = answer, attending, words
     notice.whose = whose if answer == Answer.NOT_OURS else ""
     notice.answered_at, notice.answered_by = clock.now(), actor.name

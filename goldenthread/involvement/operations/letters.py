@@ -8,9 +8,12 @@ from goldenthread.outbox import operations as outbox
 
 
 def write_to_team(letter: str, notice: Notice, path: str, *, due: datetime | None = None, which: str = "") -> None:
-    """E-mail the notice's team, if it has a mailbox; the notice is on its Goldenthread list either way."""
+    """E-mail the notice's team, if it has a mailbox; the notice is on its Goldenthread list either way. Where one person is
+    told instead of the team, the letter is theirs alone."""
     assert notice.team is not None
-    if notice.team.mailbox:
+    if notice.to_user:
+        write(letter, notice, path, notice.to_user.email, notice.to_user.name, due=due, which=which)
+    elif notice.team.mailbox:
         write(letter, notice, path, notice.team.mailbox, notice.team.name, due=due, which=which)
 
 

@@ -8,11 +8,12 @@ from django.urls import reverse
 
 from goldenthread.accounts.actor import Actor
 from goldenthread.accounts.letters import words_for
-from goldenthread.accounts.models import Team
+from goldenthread.accounts.models import Team, User
 from goldenthread.audit import operations as audit
 from goldenthread.cases.models import Concern, ConcernStatus
 from goldenthread.cases.operations import owe
 from goldenthread.cases.operations.triage import locked
+from goldenthread.cases.rules import speaking
 from goldenthread.clocks import operations as clocks
 from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
@@ -50,6 +51,9 @@ def send_notices(
     if proposal.decision is None or proposal.facts is None:
         raise Refused(proposal.missing)
     keep_decision(actor=actor, owner_id=concern.owner_id, subject=concern, facts=proposal.facts, decision=proposal.decision)
+    said = queries.employer_is_known(concern)
+    if proposal.to_tell and not (allowed := speaking.may_tell(raised_as=concern.raised_as, employer_known=said)).met:
+        raise Refused(allowed.reasons)
     told = [_deal_with(actor, concern, proposed, dict(not_telling or {}), dict(teams or {})) for proposed in proposal.to_tell]
     clocks.finish_clock("tell", concern)
     clocks.finish_every_clock(concern.pk, kinds=["whose-is-it"])
@@ -71,16 +75,34 @@ def _deal_with(
     team = proposed.team or (Team.objects.visible_to(actor).filter(pk=teams[key]).first() if key in teams else None)
     if team is None:
         raise Refused(f"Choose which team to tell for {proposed.words}, or say why you are not telling them")
+    senior = _instead_of(concern, team)
     if proposed.duty == "alerting-agency":
-        return _ask_agency(concern, proposed, team)
-    notice = _store(concern, proposed, team, NoticeState.SENT, told_at=clock.now(), told_by=actor.name)
+        return _ask_agency(concern, proposed, team, senior)
+    facts = {"told_at": clock.now(), "told_by": actor.name, "to_user": senior}
+    notice = _store(concern, proposed, team, NoticeState.SENT, **facts)
     hand_to_team(notice)
     return notice
 
 
+def _instead_of(concern: Concern, team: Team) -> User | None:
+    """Who reads the notice instead of a team in which the source of risk works; None where the team itself does."""
+    seniors = queries.seniors(concern)
+    if team.pk not in seniors:
+        return None
+    senior = seniors[team.pk]
+    if senior is None:
+        raise Refused(
+            f"{team.name} at {team.organisation.name} must be told by telephone: nobody there can read a notice instead. "
+            "Say why you are not telling them here"
+        )
+    if senior not in queries.may_read_instead(team):
+        raise Refused(f"Choose somebody else to tell instead of {team.name}: they cannot read notices there now")
+    return senior
+
+
 def _store(concern: Concern, proposed: ProposedNotice, team: Team | None, state: str, **facts: object) -> Notice:
     """A new notice, or the earlier decision not to tell, now changed."""
-    same = ["duty", "duty_because", "ask", "policy", "version", "rule", "source", "because", "others_at_risk_only"]
+    same = ["duty", "duty_because", "ask", "policy", "version", "rule", "source", "because", "others_at_risk_only", "view"]
     values = {name: getattr(proposed, name) for name in same} | {"state": state, "team": team, **facts}
     notice, _ = Notice.objects.update_or_create(
         concern=concern,
@@ -92,7 +114,7 @@ def _store(concern: Concern, proposed: ProposedNotice, team: Team | None, state:
 
 
 def hand_to_team(notice: Notice) -> None:
-    """Put a notice on its team's list with its clock, and into the outbox."""
+    """Put a notice on its team's list, or that of whoever is told instead, with its clock, and into the outbox."""
     path = reverse("notice", args=[notice.pk])
     due = await_reply(notice)
     write_to_team("notice" if due else "notice-for-information", notice, path, due=due)
@@ -107,9 +129,9 @@ def await_reply(notice: Notice) -> datetime | None:
     return reply.due_at
 
 
-def _ask_agency(concern: Concern, proposed: ProposedNotice, team: Team) -> Notice:
+def _ask_agency(concern: Concern, proposed: ProposedNotice, team: Team, senior: User | None) -> Notice:
     """A health provider raised it: telling the ICB is its own duty (procedure 2.5 §3). With no account here, we tell."""
-    notice = _store(concern, proposed, team, NoticeState.WITH_AGENCY)
+    notice = _store(concern, proposed, team, NoticeState.WITH_AGENCY, to_user=senior)
     agency = concern.alerting_organisation
     duty, _ = AgencyDuty.objects.get_or_create(
         notice=notice,

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from goldenthread.accounts.actor import Actor
 from goldenthread.audit import operations as audit
-from goldenthread.cases.operations import owe
+from goldenthread.cases.operations import check_words, owe
 from goldenthread.cases.operations.triage import locked
 from goldenthread.clocks import operations as clocks
 from goldenthread.core.decisions import Refused
@@ -20,12 +20,19 @@ from goldenthread.involvement.permissions import Permission
 
 @operation
 def tell_outcome(
-    *, actor: Actor, concern_id: UUID, words: str, actions: Mapping[UUID, str] | None = None, reporter_told: str
+    *,
+    actor: Actor,
+    concern_id: UUID,
+    words: str,
+    actions: Mapping[UUID, str] | None = None,
+    reporter_told: str,
+    must_stay: str = "",
 ) -> list[Notice]:
     """Tell the outcome to everyone who was told of the concern, each with its own actions.
 
     `words` name nobody: they go to those who may not know the person. `reporter_told` says how whoever raised it was told,
-    or why they cannot be. Raises Refused when a recipient is still waiting to be told of the concern itself.
+    or why they cannot be; `must_stay` why a word that could show who somebody is must stay in what they read. Raises Refused
+    when a recipient is still waiting to be told of the concern itself.
     """
     actor.require(Permission.SEND_NOTICES)
     concern = locked(actor, concern_id)
@@ -35,6 +42,7 @@ def tell_outcome(
         raise Refused("Say what was decided, without names")
     if not reporter_told.strip():
         raise Refused("Say how you told whoever raised it, or why you cannot")
+    check_words(actor, concern, [words, *(actions or {}).values()], must_stay)
     told = list(queries.owed_the_outcome(actor, concern.pk))
     for notice in told:
         _tell(actor, notice, words, (actions or {}).get(notice.pk, ""))

@@ -19,6 +19,7 @@ from goldenthread.involvement.operations.notices import start_telling_ourselves
 from goldenthread.outbox.models import Message
 
 REMINDERS = ("First", "Second")
+LAST_REMINDER = "Last"
 
 
 @operation
@@ -49,13 +50,16 @@ def _chase_confirmation(running: Clock, step: int) -> None:
 
 
 def _chased() -> QuerySet[Notice]:
-    return Notice.objects.select_related("team__lead", "owner")
+    return Notice.objects.select_related("team__lead", "owner", "to_user")
 
 
 def _chase(running: Clock, notice: Notice, path: str, step: int, letter: str, which: str) -> None:
-    """Remind the team with this letter, and again; after that tell its lead."""
+    """Remind the team with this letter, and again; after that tell its lead. Whoever is told instead of a team is reminded
+    alone: a lead may be the one in conflict, and cannot read the notice."""
     if step < len(REMINDERS):
         write_to_team(letter, notice, path, due=running.due_at, which=which.format(REMINDERS[step]))
+    elif notice.to_user:
+        write_to_team(letter, notice, path, due=running.due_at, which=which.format(LAST_REMINDER))
     elif notice.team and notice.team.lead:
         write("escalation", notice, path, notice.team.lead.email, notice.team.lead.name, due=running.due_at)
 
@@ -66,7 +70,7 @@ def on_concern_moved_on(*, concern_id: str) -> None:
     concern = Concern.objects.get(pk=concern_id)
     words = STAGES[concern.status]
     following = Notice.objects.filter(concern=concern, state=NoticeState.SENT).exclude(answer=Answer.NOT_OURS)
-    for notice in following.exclude(updates__words=words).select_related("team", "owner"):
+    for notice in following.exclude(updates__words=words).select_related("team", "owner", "to_user"):
         Update.objects.create(notice=notice, kind=UpdateKind.PROGRESS, words=words, told_by="Goldenthread")
         write_to_team("progress", notice, reverse("notice", args=[notice.pk]))
         audit.record(Actor.machine(notice.owner), "progress_told", notice)

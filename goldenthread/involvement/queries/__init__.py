@@ -1,3 +1,4 @@
+from goldenthread.involvement.queries.conflicts import conflict_decisions, may_read_instead, seniors, teams_told
 from goldenthread.involvement.queries.delivery import failing_letters, letter_subjects, notice_of
 from goldenthread.involvement.queries.inbox import (
     LIST_TABS,
@@ -17,6 +18,15 @@ from goldenthread.involvement.queries.notices import (
     received,
 )
 from goldenthread.involvement.queries.proposals import proposal, proposed_answer
+from goldenthread.involvement.queries.seeing import (
+    attending_meeting,
+    employer_is_known,
+    face_of,
+    listed_faces,
+    may_be_case_officer,
+    preview,
+    view_for,
+)
 
 __all__ = [
     "LIST_TABS",
@@ -24,17 +34,28 @@ __all__ = [
     "ListedNotice",
     "ListedReply",
     "about",
+    "attending_meeting",
+    "conflict_decisions",
     "duties",
     "duties_to_confirm",
+    "employer_is_known",
+    "face_of",
     "failing_letters",
     "letter_subjects",
     "lines",
+    "listed_faces",
+    "may_be_case_officer",
+    "may_read_instead",
     "notice_of",
     "notices",
     "owed_the_outcome",
+    "preview",
     "proposal",
     "proposed_answer",
     "received",
     "reply_clocks",
+    "seniors",
     "tab_counts",
+    "teams_told",
+    "view_for",
 ]

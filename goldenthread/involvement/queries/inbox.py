@@ -13,7 +13,7 @@ from django.db.models import Count, Q, QuerySet
 
 from goldenthread.clocks.models import Clock
 from goldenthread.core.prepared import prepared
-from goldenthread.involvement.models import AgencyDuty, Answer, DutyState, Notice, NoticeState
+from goldenthread.involvement.models import AgencyDuty, Answer, DutyState, Notice, NoticeState, readers
 from goldenthread.involvement.queries.notices import duties
 
 ASKS = "attend-or-keep-informed"
@@ -94,7 +94,7 @@ def tab_counts(actor: Any, now: datetime) -> dict[str, int]:
         "not-ours": not_ours,
         "everything": everything,
         "unread": _total(_unread(reader)),
-        "overdue": _total(_overdue(actor.team_ids, now)),
+        "overdue": _total(_overdue(actor.team_ids, now)) + (_total(_own_overdue(actor.user_id, now)) if actor.user_id else 0),
     }
 
 
@@ -127,7 +127,17 @@ def _unread(reader: Any) -> QuerySet[Notice, tuple[Any, ...]]:
 
 @prepared
 def _overdue(team_ids: frozenset[UUID], now: datetime) -> QuerySet[Clock, tuple[Any, ...]]:
+    """The replies that the teams owe, but for those that one named person owes instead."""
     late = Clock.objects.running().filter(team_id__in=team_ids, kind="reply", due_at__lt=now)
+    late = late.exclude(subject_id__in=Notice.objects.filter(to_user__isnull=False).values("pk"))
+    return late.order_by().values_list("kind").annotate(count=Count("*"))
+
+
+@prepared
+def _own_overdue(user_id: UUID, now: datetime) -> QuerySet[Clock, tuple[Any, ...]]:
+    """The replies that somebody owes instead of a team."""
+    own = Notice.objects.filter(to_user_id=user_id, state=NoticeState.SENT).values("pk")
+    late = Clock.objects.running().filter(kind="reply", due_at__lt=now, subject_id__in=own)
     return late.order_by().values_list("kind").annotate(count=Count("*"))
 
 
@@ -149,7 +159,7 @@ def duties_to_confirm(actor: Any) -> list[DutyToConfirm]:
 
 @prepared
 def _said(reader: Any) -> QuerySet[AgencyDuty, tuple[Any, ...]]:
-    waiting = duties(reader).filter(state=DutyState.SAID_TOLD, notice__team_id__in=reader.team_ids)
+    waiting = duties(reader).filter(state=DutyState.SAID_TOLD, notice__reader__in=readers(reader))
     waiting = waiting.filter(notice__state=NoticeState.WITH_AGENCY)  # always so; by it a database finds these few
     return waiting.order_by("created_at").values_list(
         "pk", "agency_name", "said_when", "said_how", "notice__concern__reference"

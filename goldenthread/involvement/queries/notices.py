@@ -12,12 +12,14 @@ from goldenthread.involvement.models import AgencyDuty, Answer, Notice, NoticeSt
 
 def notices(actor: Any) -> QuerySet[Notice]:
     """Notices that the actor may read: those it sent, or those that reached its teams."""
-    return Notice.objects.visible_to(actor).select_related("concern", "team__organisation", "owner", "attending")
+    return Notice.objects.visible_to(actor).select_related("concern", "team__organisation", "owner", "attending", "to_user")
 
 
 def received(actor: Any) -> QuerySet[Notice]:
     """Notices that reached the actor's own teams."""
-    return Notice.objects.received_by(actor).select_related("concern__team", "team", "owner", "attending")
+    return Notice.objects.received_by(actor).select_related(
+        "concern__team", "team", "owner", "attending", "to_user", "case_officer"
+    )
 
 
 def about(actor: Any, concern_id: UUID) -> list[Notice]:
@@ -43,4 +45,6 @@ def owed_the_outcome(actor: Any, concern_id: UUID) -> QuerySet[Notice]:
 
 def duties(actor: Any) -> QuerySet[AgencyDuty]:
     """Agencies' own duties to tell the ICB that the actor has a part in."""
-    return AgencyDuty.objects.visible_to(actor).select_related("notice__concern__team", "notice__team", "owner")
+    return AgencyDuty.objects.visible_to(actor).select_related(
+        "notice__concern__team", "notice__team", "notice__to_user", "owner"
+    )

@@ -12,6 +12,7 @@ from goldenthread.directory.models import Placement
 from goldenthread.directory.queries import ContractsHeld
 from goldenthread.involvement.models import Notice
 from goldenthread.involvement.proposals import FactLine, Proposal, ProposedNotice, merge, proposed
+from goldenthread.involvement.queries.conflicts import seniors
 from goldenthread.routing import queries as routing
 from goldenthread.routing.rules import Decision, Facts, decide, parse_facts
 from goldenthread.routing.rules.decisions import Notice as DecidedNotice
@@ -35,7 +36,7 @@ def proposal(actor: Any, concern: Concern, *, dealt_with: Collection[str] | None
     decision = decide(routing.policy_for(concern.owner_id, clock.today()), facts)
     others_unknown = facts.risk_to_others is True and not facts.other_commissioners
     done = _dealt_with(concern) if dealt_with is None else dealt_with
-    to_tell = _to_tell(concern, known, decision, [one for one in decision.notices if one.recipient not in done])
+    to_tell = _to_tell(concern, known, decision, facts, [one for one in decision.notices if one.recipient not in done])
     return Proposal(_ordered(lines), facts, decision, (), to_tell, others_unknown)
 
 
@@ -80,7 +81,9 @@ def _ordered(lines: dict[str, FactLine]) -> tuple[FactLine, ...]:
     return tuple(line for name, line in lines.items() if usual.get(name, object()) != line.value)
 
 
-def _to_tell(concern: Concern, known: KnownFacts, decision: Decision, asked: list[DecidedNotice]) -> tuple[ProposedNotice, ...]:
+def _to_tell(
+    concern: Concern, known: KnownFacts, decision: Decision, facts: Facts, asked: list[DecidedNotice]
+) -> tuple[ProposedNotice, ...]:
     """Those whom the policy names, each as a team."""
     if not asked:
         return ()
@@ -92,7 +95,8 @@ def _to_tell(concern: Concern, known: KnownFacts, decision: Decision, asked: lis
         location_icb=concern.location.icb if concern.location else None,
         contract_team=_contract_team(concern, known.contracts),
     )
-    return tuple(proposed(decision, notice, found[notice.recipient]) for notice in asked)
+    paying, instead = facts.responsible_commissioners or (), seniors(concern)
+    return tuple(proposed(decision, one, found[one.recipient], paying=paying, seniors=instead) for one in asked)
 
 
 def _paying_icb(placements: Iterable[Placement]) -> Organisation | None:

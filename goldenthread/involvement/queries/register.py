@@ -10,6 +10,9 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from django.db.models.functions import TruncMonth
 
 from goldenthread.involvement.models import Notice, Update, UpdateKind
+from goldenthread.involvement.queries.seeing import listed_faces
+
+AT_ONCE = 500  # concerns whose faces are read in one statement
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,7 +33,7 @@ def register(actor: Any, wanted: RegisterFilter) -> QuerySet[Notice]:
     if wanted.provider_known:
         rows = rows.filter(_about([wanted.provider_id]))
     if wanted.words:
-        named = Q(concern__provider__name__icontains=wanted.words) | Q(concern__location__name__icontains=wanted.words)
+        named = Q(concern__provider__name__icontains=wanted.words) | Q(concern__in=_shown_at(actor, rows, wanted.words))
         rows = rows.filter(named)
     if wanted.since:
         rows = rows.filter(told_at__gte=wanted.since)
@@ -38,6 +41,16 @@ def register(actor: Any, wanted: RegisterFilter) -> QuerySet[Notice]:
         rows = rows.filter(told_at__lt=wanted.until)
     outcomes = Update.objects.filter(kind=UpdateKind.OUTCOME).order_by("-created_at")
     return rows.prefetch_related(Prefetch("updates", outcomes, to_attr="outcomes")).order_by("-told_at", "pk")
+
+
+def _shown_at(actor: Any, rows: QuerySet[Notice], words: str) -> list[UUID]:
+    """The concerns at a place of that name, but for those whose reader may not know the place: a search must not show it."""
+    named = list(rows.filter(concern__location__name__icontains=words).values_list("concern_id", flat=True).distinct())
+    shown: list[UUID] = []
+    for start in range(0, len(named), AT_ONCE):
+        faces = listed_faces(actor, named[start : start + AT_ONCE])
+        shown += [face.concern_id for face in faces.values() if face.location_id]
+    return shown
 
 
 def _about(providers: Iterable[UUID | None]) -> Q:

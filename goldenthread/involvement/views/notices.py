@@ -39,7 +39,7 @@ def notices(request: Any) -> HttpResponse:
 def notice(request: Any, notice_id: UUID) -> HttpResponse:
     """One notice: the answer first, then why we were told and what has happened."""
     told = get_object_or_404(queries.received(request.actor), pk=notice_id)
-    audit.looked_at(request.actor, told, page="notice")
+    audit.looked_at(request.actor, told, page=f"notice, {queries.view_for(request.actor, told)}")
     form = AnswerForm(typed(request), notice=told, actor=request.actor, colleagues=colleagues(request.actor))
     if form.is_valid():
         try:

@@ -25,7 +25,7 @@ def notice_register(request: Any) -> HttpResponse:
     audit.looked_at(request.actor, page.object_list, page="register of notices")
     named = asked.wanted.provider_id
     provider = providers(request.actor).filter(pk=named).first() if named else None
-    shown = register_page(asked, page, provider.name if provider else "")
+    shown = register_page(request.actor, asked, page, provider.name if provider else "")
     return render(request, "involvement/notice_register.jinja", shown)
 
 

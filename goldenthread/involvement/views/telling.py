@@ -48,6 +48,7 @@ def tell_outcome(request: Any, concern_id: UUID) -> HttpResponse:
         try:
             operations.tell_outcome(actor=request.actor, concern_id=concern.pk, **form.outcome)
         except Refused as refusal:
+            form.ask_why_it_stays()
             form.add_error(None, list(refusal.reasons))
         else:
             messages.success(request, "The outcome is told. You can close the concern once it is delivered.")

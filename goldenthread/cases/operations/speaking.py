@@ -1,0 +1,100 @@
+"""Speaking up: whose worker it is, words that could show who somebody is, and a record for named people only."""
+
+from collections.abc import Collection, Iterable
+from uuid import UUID
+
+from goldenthread.accounts.actor import Actor
+from goldenthread.accounts.models import User
+from goldenthread.audit import operations as audit
+from goldenthread.cases import queries
+from goldenthread.cases.models import Concern, RestrictedAccess
+from goldenthread.cases.operations.owing import say
+from goldenthread.cases.operations.triage import locked
+from goldenthread.cases.permissions import Permission
+from goldenthread.cases.rules import speaking
+from goldenthread.cases.rules.identifying import Finding, Known, identifying_words
+from goldenthread.cases.safe_practice import HIDDEN, SPEAKING_UP
+from goldenthread.clocks import operations as clocks
+from goldenthread.core.decisions import Refused
+from goldenthread.core.operation import operation
+
+NOBODY_HERE = "None of the bodies here. Nothing about it goes to their employer."
+
+
+@operation
+def say_employer(*, actor: Actor, concern_id: UUID, name: str) -> Concern:
+    """Say which body somebody who speaks up as themself works for, by its name or code; an empty name says none of those here.
+
+    Raises Refused where nobody speaks up, or where no one body has this name.
+    """
+    actor.require(Permission.TRIAGE_CONCERN)
+    concern = locked(actor, concern_id)
+    if concern.raised_as != "individual":
+        raise Refused("Nobody raised this about their own employer as themself")
+    employer = queries.employer_called(name)
+    if name.strip() and employer is None:
+        raise Refused("Give the name as it is in the register of organisations, or its code: no one body is called this")
+    concern.employer_id = employer
+    concern.save(update_fields=["employer"])
+    say(concern, SPEAKING_UP, f"Works for {concern.employer}. {HIDDEN}" if concern.employer else NOBODY_HERE)
+    audit.record(actor, "employer_said", concern, known=employer is not None)
+    return concern
+
+
+def check_words(
+    actor: Actor, concern: Concern, texts: Iterable[str], must_stay: str, known: Iterable[Known] | None = None
+) -> None:
+    """Refuse texts that are about to go to others while a word could show who somebody is, unless there is a reason that it
+    stays, which is kept with the record and audited. For use within an operation that tells anybody anything."""
+    asked = list(known) if known is not None else queries.known_of(concern)
+    found: dict[str, Finding] = {}
+    for text in texts:
+        for one in identifying_words(text, asked):
+            found.setdefault(one.word.casefold(), one)
+    if not found:
+        return
+    if not must_stay.strip():
+        raise Refused(tuple(one.words for one in found.values()))
+    quoted = ", ".join(f"‘{one.word}’" for one in found.values())
+    words = f"Left in what was told to others: {quoted}. Why: {must_stay}"
+    concern.additions.create(kind="staff", words=words, written_by=actor.name)
+    audit.record(actor, "identifying_words_kept", concern, words=len(found))
+
+
+def restrict(actor: Actor, concern: Concern, manager_ids: Collection[UUID], because: str) -> None:
+    """Put a concern out of everybody's sight but that of whoever does it and the managers named. For use within an operation
+    that holds the concern. Raises Refused when no manager is named."""
+    managers = list(queries.managers(actor).filter(pk__in=manager_ids))
+    if not managers and not concern.restricted:
+        raise Refused("Name a manager who may read it")
+    _name(concern, actor.user_id, "Restricted it", by=actor.name)
+    for manager in managers:
+        _name(concern, manager.pk, because, by=actor.name)
+    concern.restricted = True
+    if concern.given_to_id and not concern.named_people.filter(user_id=concern.given_to_id).exists():
+        concern.given_to_id = actor.user_id
+        clocks.give_clocks(concern.pk, owner_id=concern.owner_id, given_to_id=actor.user_id)
+    concern.save(update_fields=["restricted", "given_to"])
+    audit.record(actor, "concern_restricted", concern)
+
+
+def _name(concern: Concern, user_id: UUID | None, because: str, *, by: str) -> None:
+    assert user_id is not None  # only somebody signed in restricts a record
+    facts = {"because": because, "named_by": by}
+    RestrictedAccess.objects.get_or_create(concern=concern, user_id=user_id, defaults=facts)
+
+
+@operation
+def name_person(*, actor: Actor, concern_id: UUID, user_id: UUID, because: str) -> User:
+    """A manager names one more person who may read a restricted concern, and says why."""
+    actor.require(Permission.NAME_PEOPLE)
+    concern = locked(actor, concern_id)
+    allowed = speaking.may_name(restricted=concern.restricted, because=because)
+    if not allowed.met:
+        raise Refused(allowed.reasons)
+    user = queries.caseworkers(actor).filter(pk=user_id).first()
+    if user is None:
+        raise Refused("Choose somebody who works here")
+    _name(concern, user.pk, because, by=actor.name)
+    audit.record(actor, "person_named_for_restricted", concern, user=str(user.pk))
+    return user

@@ -1,0 +1,119 @@
+"""Words that could show who somebody is, looked for in what is about to be told to others. Pure."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from goldenthread.core.practice import practice
+
+REPORTER, PERSON, STAFF = "who told us", "who the person is", "which member of staff it is about"
+REFUSAL = "‘{}’ could show {}. Take it out, or say why it must stay"
+DIGITS = 6  # as many as a local telephone number has
+_WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’ʼ]s$")
+_NUMBER = re.compile(r"\+?\d[\d\s().\-]*\d")
+_MAIL = re.compile(r"[^\s<>(),;:]+@[^\s<>(),;:]+")
+# Words of a job, a relationship or a sentence that say nothing of who somebody is.
+_COMMON_WORDS = """
+a all an and another any as at been both by dame dr five for four from had has have he her herself him himself his i in
+is it its known me miss mr mrs ms mx my myself no nobody none not of on one or other our out own person said several she
+sir some somebody someone that the their them they this three to two unknown was we were who with work worked working
+works yes you your
+"""
+_COMMON = frozenset(_COMMON_WORDS.split())
+# What a sentence about staff begins with, which is nobody's name.
+_ROLE_WORDS = """
+agency assistant care carer carers colleague colleagues day doctor family gp home hospital manager managers member night
+nurse nurses owner people resident residents senior service shift staff support team ward worker workers
+"""
+_ROLES = frozenset(_ROLE_WORDS.split())
+
+
+@dataclass(frozen=True)
+class Known:
+    """What would show who somebody is: parts of names, ways to reach them, and words of their job, relationship or ward."""
+
+    shows: str
+    names: tuple[str, ...] = ()
+    contacts: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One word as it was typed, and what it could show."""
+
+    word: str
+    shows: str
+
+    @property
+    def words(self) -> str:
+        """The refusal, for the screen."""
+        return REFUSAL.format(self.word, self.shows)
+
+
+def plain(word: str) -> str:
+    """A word as two of them are compared: without case, accents, apostrophes or a possessive."""
+    word = _POSSESSIVE.sub("", word)
+    for _ in range(2):  # folding case can bring an accent of its own
+        word = "".join(char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char)).casefold()
+    return re.sub("['’ʼ]", "", word)
+
+
+@practice(
+    "Speaking up and conflict",
+    "Whatever is typed to go to others is checked for words that could show who told us, who the person is or which member "
+    "of staff it is about: names, ways to reach them, relationship, job and ward. Such a word stays only with a reason, kept.",
+    source="issue “Safe practice” 6; reference/trust.md",
+    refuses=(REFUSAL.format("{}", "{}"),),
+)
+def identifying_words(text: str, known: Iterable[Known]) -> tuple[Finding, ...]:
+    """Every word of a text that could show who somebody is, each once, in the order of the text. Whole words only."""
+    found: dict[str, tuple[int, Finding]] = {}
+    for one in known:
+        wanted = _wanted(one)
+        for at, word, key in _typed(text):
+            if key in wanted:
+                found.setdefault(key, (at, Finding(word, one.shows)))
+        for at, word in _reached(text, one.contacts):
+            found.setdefault(word, (at, Finding(word, one.shows)))
+    return tuple(finding for _, finding in sorted(found.values(), key=lambda pair: pair[0]))
+
+
+def _wanted(one: Known) -> frozenset[str]:
+    names = {key for name in one.names for _, _, key in _typed(name) if len(key) > 1 and key not in _COMMON}
+    roles = {key for role in one.roles for _, _, key in _typed(role) if len(key) > 2 and key not in _COMMON}
+    return frozenset(names | roles)
+
+
+def _typed(text: str) -> list[tuple[int, str, str]]:
+    """The words of a text: where, as typed, and as compared. The parts of O'Brien are one word, those of Ann-Marie two."""
+    composed = unicodedata.normalize("NFC", text)
+    return [(match.start(), _POSSESSIVE.sub("", match[0]), plain(match[0])) for match in _WORD.finditer(composed)]
+
+
+def _reached(text: str, contacts: Iterable[str]) -> list[tuple[int, str]]:
+    """Telephone numbers and mail addresses of the contacts, however they are spaced."""
+    numbers = [digits for contact in contacts for one in _NUMBER.finditer(contact) if len(digits := _digits(one[0])) >= DIGITS]
+    mails = {one[0].strip(".").casefold() for contact in contacts for one in _MAIL.finditer(contact)}
+    told = [(one.start(), one[0]) for one in _NUMBER.finditer(text) if _is_one_of(_digits(one[0]), numbers)]
+    return told + [(one.start(), one[0].strip(".")) for one in _MAIL.finditer(text) if one[0].strip(".").casefold() in mails]
+
+
+def _digits(number: str) -> str:
+    return "".join(char for char in number if char.isdigit())
+
+
+def _is_one_of(typed: str, numbers: list[str]) -> bool:
+    """Whether the end of a number is in what was typed, or the end of what was typed in a number."""
+    return len(typed) >= DIGITS and any(one[-DIGITS:] in typed or typed[-DIGITS:] in one for one in numbers)
+
+
+def names_in(words: str, places: Iterable[str] = ()) -> tuple[str, ...]:
+    """The likely names of people in a few words such as "Dean Hollis, night carer": what begins with a capital and is no
+    role, no common word and no part of the name of the place. Rather one too many: its word may stay with a reason."""
+    of_places = {key for place in places for _, _, key in _typed(place)}
+    return tuple(
+        word for _, word, key in _typed(words) if word[:1].isupper() and key not in _COMMON | _ROLES and key not in of_places
+    )

@@ -1,0 +1,53 @@
+"""Speaking up, and who may read a restricted record."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from goldenthread.accounts.access import requires
+from goldenthread.audit import operations as audit
+from goldenthread.cases import operations, queries
+from goldenthread.cases.forms.speaking import NamePersonForm, SpeakingUpForm
+from goldenthread.cases.permissions import Permission
+from goldenthread.core.decisions import Refused
+from goldenthread.ui.forms import typed
+
+
+@requires(Permission.TRIAGE_CONCERN)
+def speaking_up(request: Any, concern_id: UUID) -> HttpResponse:
+    """Say which body somebody who speaks up as themself works for."""
+    concern = get_object_or_404(queries.concerns(request.actor).select_related("employer"), pk=concern_id)
+    audit.looked_at(request.actor, concern, page="speaking up")
+    form = SpeakingUpForm(typed(request), concern=concern)
+    if form.is_valid():
+        try:
+            operations.say_employer(actor=request.actor, concern_id=concern.pk, name=form.said)
+        except Refused as refusal:
+            form.add_error("name" if form.said else None, list(refusal.reasons))
+        else:
+            messages.success(request, "Recorded. Check who must be told.")
+            return redirect("concern", concern.pk)
+    return render(request, "cases/speaking_up.jinja", {"concern": concern, "form": form})
+
+
+@requires(Permission.SEE_CASEWORK)
+def named_people(request: Any, concern_id: UUID) -> HttpResponse:
+    """Who may read a restricted record and why; a manager names one more."""
+    concern = get_object_or_404(queries.concerns(request.actor), pk=concern_id)
+    audit.looked_at(request.actor, concern, page="who may read it")
+    manages = request.actor.has(Permission.NAME_PEOPLE)
+    form = NamePersonForm(typed(request) if manages else None, people=queries.caseworkers(request.actor))
+    if form.is_valid():
+        try:
+            user = operations.name_person(actor=request.actor, concern_id=concern.pk, **form.named)
+        except Refused as refusal:
+            form.add_error(None, list(refusal.reasons))
+        else:
+            messages.success(request, f"{user.name} can read it now.")
+            return redirect("named_people", concern.pk)
+    people = queries.named_people(request.actor, concern)
+    context = {"concern": concern, "form": form, "people": people, "manages": manages and concern.restricted}
+    return render(request, "cases/named_people.jinja", context)
