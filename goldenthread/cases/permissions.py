@@ -8,3 +8,4 @@ class Permission(StrEnum):
     DECIDE_CONCERN = "cases.decide_concern"
     SEE_OWN_REPORTS = "cases.see_own_reports"
     SEE_HAND_OVERS = "cases.see_hand_overs"
+    REVIEW_DECISIONS = "cases.review_decisions"

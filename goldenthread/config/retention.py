@@ -51,6 +51,13 @@ MODELS: dict[str, Kept] = {
     "cases.PassingOn": Kept(Keep.CASE, Export.CASE, _PART_OF_CASE),
     "cases.ConcernDecision": Kept(Keep.CASE, Export.CASE, _PART_OF_CASE),
     "cases.HandOver": Kept(Keep.CASE, Export.CASE, _PART_OF_CASE),
+    "cases.AgeDecision": Kept(Keep.CASE, Export.CASE, _PART_OF_CASE),
+    "cases.FrontDoorCall": Kept(Keep.CASE, Export.CASE, _PART_OF_CASE),
+    "cases.JointPlan": Kept(Keep.CASE, Export.CASE, _PART_OF_CASE),
+    "cases.Joining": Kept(Keep.CASE, Export.CASE, _PART_OF_CASE),
+    "cases.Move": Kept(Keep.CASE, Export.CASE, _PART_OF_CASE),
+    "cases.ManagerReview": Kept(Keep.CASE, Export.CASE, _PART_OF_CASE),
+    "cases.Override": Kept(Keep.CASE, Export.CASE, "Where somebody did otherwise than a rule says, and why"),
     "cases.Addition": Kept(Keep.CASE, Export.CASE, _PART_OF_CASE),
     # --- who was told, and why
     "involvement.Notice": Kept(Keep.CASE, Export.CASE, "Who was told of a concern, why, and what they answered"),

@@ -107,6 +107,7 @@ class Notice(BaseModel):
 class UpdateKind(models.TextChoices):
     PROGRESS = "progress", "What has changed"
     OUTCOME = "outcome", "The outcome and your actions"
+    ENDED = "ended", "No longer yours"
 
 
 class Update(BaseModel):

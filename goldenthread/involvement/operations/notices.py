@@ -12,7 +12,7 @@ from goldenthread.accounts.models import Team
 from goldenthread.audit import operations as audit
 from goldenthread.cases.models import Concern, ConcernStatus
 from goldenthread.cases.operations import owe
-from goldenthread.cases.operations.triage import locked
+from goldenthread.cases.operations import locked
 from goldenthread.clocks import operations as clocks
 from goldenthread.core import clock
 from goldenthread.core.decisions import Refused

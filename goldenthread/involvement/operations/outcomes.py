@@ -8,7 +8,7 @@ from django.urls import reverse
 from goldenthread.accounts.actor import Actor
 from goldenthread.audit import operations as audit
 from goldenthread.cases.operations import owe
-from goldenthread.cases.operations.triage import locked
+from goldenthread.cases.operations import locked
 from goldenthread.clocks import operations as clocks
 from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
