@@ -26,7 +26,28 @@ class Line:
     applies: Callable[[Any], bool] = _always
 
 
-LINES: tuple[Line, ...] = ()
+def _happened_elsewhere(concern: Any) -> bool:
+    return bool(concern.location and concern.location.council_id and concern.location.council_id != concern.owner_id)
+
+
+def _waits_for_a_manager(concern: Any) -> bool:
+    return "manager-review" in concern.safe_practice
+
+
+LINES: tuple[Line, ...] = (
+    Line("children", "Children", "record_children", "Say how old they are", "Not known how old they are"),
+    Line(
+        "who-leads",
+        "Who leads",
+        "pass_concern_on",
+        "Pass it on",
+        "It happened in another council’s area, which leads under section 42",
+        _happened_elsewhere,
+    ),
+    Line("other-reports", "Other reports", "likely_matches", "Look for reports of the same event", "None joined"),
+    Line("where-now", "Where they are now", "record_move", "They have moved, or somebody else pays", "As reported"),
+    Line("manager-review", "A manager’s look", "manager_review", "See all three", "Not looked at", _waits_for_a_manager),
+)
 
 
 def lines_of(concern: Any) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("notices/<uuid:notice_id>/outcome-read", notices.read_outcome, name="read_outcome"),
     path("notices/<uuid:notice_id>/send-again", telling.send_again, name="send_again"),
     path("notices/<uuid:notice_id>/told-another-way", telling.tell_another_way, name="tell_another_way"),
+    path("notices/<uuid:notice_id>/bounced", telling.mark_bounced, name="mark_bounced"),
     path("concerns/<uuid:concern_id>/tell", telling.send_notices, name="send_notices"),
     path("concerns/<uuid:concern_id>/tell-outcome", telling.tell_outcome, name="tell_outcome"),
     path("reports", duties.own_reports, name="own_reports"),

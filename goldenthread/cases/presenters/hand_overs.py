@@ -15,7 +15,7 @@ from goldenthread.clocks.presenters import chip
 from goldenthread.core import clock
 from goldenthread.people.rules import age_on
 
-OWED_BY_PARTNER = (*ACKNOWLEDGES.values(), "hand-back")
+OWED_BY_PARTNER = (*ACKNOWLEDGES.values(), "hand-back", "joint-plan")
 
 
 def hand_over_list(actor: Any, tab: str, page: Page) -> dict[str, Any]:

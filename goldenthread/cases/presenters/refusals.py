@@ -12,6 +12,8 @@ FIXED_ON = {
     "Check who must be told": "send_notices",
     "Decide what happens next": "record_decision",
     "Tell the outcome": "tell_outcome",
+    "Agree a joint plan with children’s services first: nothing closes because of a birthday": "joint_plan",
+    "A manager looks at the third no further action": "manager_review",
 }
 
 

@@ -8,7 +8,7 @@ from goldenthread.cases.rules.children import (
     may_establish,
 )
 from goldenthread.cases.rules.concerns import DECIDABLE, MOVES, faults_in, may_close, may_decide, may_move
-from goldenthread.cases.rules.elsewhere import may_record_move, no_longer_theirs, who_leads
+from goldenthread.cases.rules.elsewhere import Lead, may_record_move, no_longer_theirs, who_leads
 from goldenthread.cases.rules.events import (
     NEAR,
     SIX_MONTHS,
@@ -30,6 +30,7 @@ __all__ = [
     "NEAR",
     "SIX_MONTHS",
     "Joinable",
+    "Lead",
     "Likeness",
     "Reported",
     "adult_policy_applies",

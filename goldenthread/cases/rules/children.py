@@ -42,14 +42,13 @@ def age_band(*, said_age: str, born: date | None, child: bool, answer: str, on: 
     if born is not None:
         return _by_birth(age_on(on, born=born) or 0, said_child=child or answer in CHILDS_BANDS)
     words = said_age.casefold()
+    if answer == "possibly-child":  # as another council established it, when it passed the concern on
+        return AgeBand("possibly-child", ("Reported as possibly a child",))
     if answer == "unborn":
         return AgeBand("unborn", ("Reported as not yet born",))
-    ages = _ages_in(words, on)
     if child or answer == "child":
-        if ages and min(ages) >= ADULT_FROM:
-            return AgeBand("possibly-child", (f"Reported as a child, and said to be {said_age}",))
         return AgeBand("child", ("Reported as under 18",))
-    return _by_words(said_age, words, ages, answer)
+    return _by_words(said_age, words, _ages_in(words, on), answer)
 
 
 def _by_birth(age: int, *, said_child: bool) -> AgeBand:

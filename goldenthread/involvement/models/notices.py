@@ -110,6 +110,9 @@ class UpdateKind(models.TextChoices):
     ENDED = "ended", "No longer yours"
 
 
+LAST_WORDS = (UpdateKind.OUTCOME, UpdateKind.ENDED)  # after these no answer is asked for
+
+
 class Update(BaseModel):
     """What a recipient was told after the notice: a change of stage, or the outcome and the actions assigned to it."""
 

@@ -1,5 +1,5 @@
 from goldenthread.involvement.operations.answers import answer_notice, read_outcome
-from goldenthread.involvement.operations.delivery import send_again, tell_another_way
+from goldenthread.involvement.operations.delivery import mark_bounced, send_again, tell_another_way
 from goldenthread.involvement.operations.duties import (
     cannot_find,
     confirm_told,
@@ -14,6 +14,7 @@ __all__ = [
     "answer_notice",
     "cannot_find",
     "confirm_told",
+    "mark_bounced",
     "read_outcome",
     "say_already_told",
     "send_again",
