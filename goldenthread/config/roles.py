@@ -53,7 +53,9 @@ def _role(title: str, persona: str, permissions: set[StrEnum]) -> Role:
 ROLES: dict[str, Role] = {
     "triage-worker": _role("Triage worker", "council-triage", _CASEWORK),
     "enquiry-lead": _role("Enquiry lead or social worker", "council-lead", _CASEWORK),
-    "safeguarding-manager": _role("Safeguarding manager", "council-manager", {*_CASEWORK, Routing.PUT_RULES_INTO_USE, Cases.REVIEW_DECISIONS}),
+    "safeguarding-manager": _role(
+        "Safeguarding manager", "council-manager", {*_CASEWORK, Routing.PUT_RULES_INTO_USE, Cases.REVIEW_DECISIONS}
+    ),
     "quality-officer": _role("Council quality team", "council-quality-team", _COMMISSIONER),
     "contract-manager": _role("Council contract manager", "council-contract-manager", _COMMISSIONER),
     "designated-professional": _role("Designated professional, ICB", "icb-designated", _COMMISSIONER),

@@ -86,7 +86,14 @@ OURS: dict[str, _Step] = {
 # What closing waits for, and so what is done before it.
 BEFORE_CLOSING = frozenset({"tell", "decide", "tell-ourselves", "whose-is-it", "acceptance", "tell-outcome", "not-delivered"})
 BEFORE_CLOSING |= {"safe-tonight", "safety-check", "read-return", "release-notices", "review-police-hold", "tell-provider"}
-BEFORE_CLOSING |= {"review-provider-hold", "acknowledge-child", "joint-plan", "must-hear", "manager-review", "conclude-after-death"}
+BEFORE_CLOSING |= {
+    "review-provider-hold",
+    "acknowledge-child",
+    "joint-plan",
+    "must-hear",
+    "manager-review",
+    "conclude-after-death",
+}
 # What waits for nothing: somebody may be unsafe tonight, whether or not the concern has been read.
 AT_ONCE = frozenset({"read", "acceptance", "safe-tonight", "safety-check", "last-seen", "read-return", "acknowledge-child"})
 BEFORE_DECIDING = frozenset({"tell", "not-delivered"})  # a message that did not arrive told nobody

@@ -40,8 +40,9 @@ class PassOnForm(StaffForm):
     def __init__(self, *args: Any, councils: Any, lead: Lead, **kwargs: Any) -> None:
         self.councils = {str(council.pk): council for council in councils}
         put_forward = [key for key, council in self.councils.items() if lead.pass_on and council.name == lead.council]
-        initial = {"to": put_forward[0], "because": lead.because} if put_forward else {}
-        super().__init__(*args, initial=initial, **kwargs)
+        if put_forward:
+            kwargs["initial"] = {"to": put_forward[0], "because": lead.because}
+        super().__init__(*args, **kwargs)
         self.offer("to", [(key, council.name) for key, council in self.councils.items()])
 
     @property

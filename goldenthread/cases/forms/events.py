@@ -2,15 +2,13 @@
 
 from typing import Any
 
-from goldenthread.cases.models import ManagerReview
 from goldenthread.cases.forms.decisions import DecideForm
+from goldenthread.cases.models import ManagerReview
 from goldenthread.ui.forms import LongTextField, StaffForm
 
 
 class JoinForm(StaffForm):
-    because = LongTextField(
-        label="Why are these one event?", missing="Say why these are one event", rows=3, max_length=4000
-    )
+    because = LongTextField(label="Why are these one event?", missing="Say why these are one event", rows=3, max_length=4000)
 
 
 class SeparateForm(StaffForm):
@@ -23,6 +21,7 @@ class ReviewForm(DecideForm):
     """The same choices as triage had, with what triage proposes chosen."""
 
     def __init__(self, *args: Any, review: ManagerReview, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"kind": review.kind, "help_given": review.help_given}, **kwargs)
+        kwargs["initial"] = {"kind": review.kind, "help_given": review.help_given}
+        super().__init__(*args, **kwargs)
         self.fields["because"].label = "Why do you confirm or change it?"
         self.fields["because"].error_messages["required"] = "Say why you confirm or change it"

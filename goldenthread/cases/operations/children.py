@@ -31,7 +31,9 @@ ASKS_AT_HOME = (
     "Say that you have it and give your own reference. The concern is about an adult; there are children in the home, or who "
     "depend on them. Decide what the children need, and hand back what you decided."
 )
-ASKS_JOINT = "Agree a joint plan with the council’s adult team, and say who has it from yours: nothing closes because of a birthday."
+ASKS_JOINT = (
+    "Agree a joint plan with the council’s adult team, and say who has it from yours: nothing closes because of a birthday."
+)
 
 
 def band_of(report: Report) -> rules.AgeBand:
@@ -158,9 +160,7 @@ def tell_front_door(*, actor: Actor, concern_id: UUID, told: str, their_referenc
     concern = locked(actor, concern_id)
     if not told.strip() or not their_reference.strip():
         raise Refused("Say whom you told and when, and the reference that they gave")
-    call = FrontDoorCall.objects.create(
-        concern=concern, told=told, their_reference=their_reference, recorded_by=actor.name
-    )
+    call = FrontDoorCall.objects.create(concern=concern, told=told, their_reference=their_reference, recorded_by=actor.name)
     clocks.finish_clock("acknowledge-child", concern)
     say(concern, "children", f"The children’s front door was told by telephone, its reference {their_reference}")
     if concern.child:

@@ -93,6 +93,8 @@ def acknowledge_hand_over(*, actor: Actor, hand_over_id: UUID, their_reference: 
         hand_over.save(update_fields=["acknowledged_at", "acknowledged_by", "their_reference"])
         clocks.finish_clock(ACKNOWLEDGES[Partner(hand_over.kind)], hand_over)
         outbox.settle(hand_over.pk)
+        if hand_over.kind == Partner.CHILDREN and hand_over.concern.child:
+            owe(hand_over.concern, "decide")  # theirs to act on; ours to say how it ends here, and to tell whoever raised it
         audit.record(actor, "hand_over_acknowledged", hand_over)
     return hand_over
 

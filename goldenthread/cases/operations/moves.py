@@ -32,9 +32,10 @@ def record_move(
     funding: Sequence[str] = (),
     ended: Sequence[str] = (),
 ) -> Move:
-    """Record where the person is now and who pays, and whether the new place is warned; whose duty it is is worked out anew.
+    """Record where the person is now and who pays, and whether the new place is warned; who must be told is worked out anew.
 
-    `ended` are the bodies from elsewhere that pay no more, in the words of contracts §3. Raises Refused when the place, the warning or a new payer is not said. Source: issue "Safe practice" 11.
+    `ended` are the bodies from elsewhere that pay no more, in the words of contracts §3. Raises Refused when the place, the
+    warning or a new payer is not said. Source: issue "Safe practice" 11.
     """
     actor.require(Permission.TRIAGE_CONCERN)
     concern = locked(actor, concern_id)

@@ -7,7 +7,7 @@ from uuid import UUID
 from goldenthread.accounts.actor import Actor
 from goldenthread.accounts.queries import colleagues
 from goldenthread.audit import operations as audit
-from goldenthread.cases import queries, rules
+from goldenthread.cases import rules
 from goldenthread.cases.models import Concern, ConcernStatus
 from goldenthread.cases.operations.children import establish_birth
 from goldenthread.cases.operations.owing import locked

@@ -31,9 +31,7 @@ def children_page(actor: Any, concern: Concern) -> dict[str, Any]:
         "age": age_on(clock.today(), born=person.born, died=person.died),
         "plan_by": rules.around_eighteen(person.born, clock.today()),
         "plan": concern.joint_plans.order_by("-created_at").first(),
-        "earlier": [
-            {"words": AGE_BANDS[one.band], "one": one} for one in concern.age_decisions.order_by("-created_at")[:20]
-        ],
+        "earlier": [{"words": AGE_BANDS[one.band], "one": one} for one in concern.age_decisions.order_by("-created_at")[:20]],
     }
 
 

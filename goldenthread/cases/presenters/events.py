@@ -60,7 +60,5 @@ def overrides_page(actor: Any, page: Page, since: datetime) -> dict[str, Any]:
             {"who": OVERRIDES.get(row["rule"], row["rule"]), "count": row["count"]}
             for row in queries.overrides_by_rule(actor, since)
         ],
-        "by_person": [
-            {"who": row["by"], "count": row["count"]} for row in queries.overrides_by_person(actor, since)
-        ],
+        "by_person": [{"who": row["by"], "count": row["count"]} for row in queries.overrides_by_person(actor, since)],
     }

@@ -24,11 +24,11 @@ from goldenthread.cases.rules.events import (
 from goldenthread.cases.rules.overrides import may_override
 
 __all__ = [
-    "AgeBand",
     "DECIDABLE",
     "MOVES",
     "NEAR",
     "SIX_MONTHS",
+    "AgeBand",
     "Joinable",
     "Lead",
     "Likeness",

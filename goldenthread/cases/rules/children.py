@@ -17,7 +17,9 @@ OLDEST = 130
 PLAN_BY = time(17)
 CHILDS_BANDS = frozenset({"child", "unborn"})
 TO_THE_FRONT_DOOR = frozenset({"child", "unborn", "possibly-child"})
-_YOUNG = re.compile(r"\b(teen\w*|adolescen\w*|young person|youth|minor|school\w*|bab(y|ies)|toddler|infant|child(ren)?|kid|boy|girl)\b")
+_YOUNG = re.compile(
+    r"\b(teen\w*|adolescen\w*|young person|youth|minor|school\w*|bab(y|ies)|toddler|infant|child(ren)?|kid|boy|girl)\b"
+)
 _UNBORN = re.compile(r"\b(unborn|not (yet )?born|pregnan\w*|expecting)\b")
 _ROUGH = re.compile(r"(ish\b|about|around|maybe|perhaps|nearly|almost|roughly|possibly|not sure|approx|\bor\b|\?|[-–/])")
 _UNDER = re.compile(r"\bunder (18|eighteen)\b")
@@ -66,7 +68,8 @@ def _by_words(said_age: str, words: str, ages: list[int], answer: str) -> AgeBan
     if ages and (min(ages) < ADULT_FROM or (rough and min(ages) < NOT_SURELY_ADULT)):
         surely = max(ages) < ADULT_FROM and not rough and answer != "adult"
         return AgeBand("child" if surely else "possibly-child", (f"Said to be ‘{said_age}’",))
-    if not ages and (_SMALL.search(words) or _YOUNG.search(words)) or _UNDER.search(words):
+    young = not ages and (_SMALL.search(words) or _YOUNG.search(words))
+    if young or _UNDER.search(words):
         return AgeBand("possibly-child", (f"Said to be ‘{said_age}’",))
     if ages or answer == "adult":
         return AgeBand("adult", (f"Said to be ‘{said_age}’" if ages else "Reported as an adult",))

@@ -26,7 +26,13 @@ class Lead:
 def who_leads(*, happened_in: str, here: str, placing: str = "") -> Lead:
     """Which council leads. `happened_in` is empty while it is not known: then whoever has the concern does."""
     if not happened_in or happened_in == here:
-        return Lead(here, False, f"{here} leads: nothing says that it happened elsewhere" if not happened_in else f"It happened in the area of {here}")
+        return Lead(
+            here,
+            False,
+            f"{here} leads: nothing says that it happened elsewhere"
+            if not happened_in
+            else f"It happened in the area of {here}",
+        )
     because = f"It happened in the area of {happened_in}, which leads under section 42 of the Care Act"
     if placing == here:
         because += f". {here} placed the person there: it is told, and stays responsible for the placement"

@@ -25,7 +25,7 @@ def record_move(request: Any, concern_id: UUID) -> HttpResponse:
     concern = get_object_or_404(queries.concerns(request.actor), pk=concern_id)
     audit.looked_at(request.actor, concern, page="where they are now")
     searched = request.POST.get("place", "").strip()
-    places = list(find_locations(request.actor, searched, limit=PLACES).all()) if searched else None
+    places = list(find_locations(request.actor, searched, limit=PLACES).all) if searched else None
     form = RecordMoveForm(typed(request), places=places, payers=queries.payers_elsewhere(concern))
     if form.is_valid():
         try:

@@ -31,7 +31,8 @@ def tell_outcome(
     """Tell the outcome to everyone who was told of the concern, each with its own actions.
 
     `words` name nobody: they go to those who may not know the person. `reporter_told` says how whoever raised it was told,
-    or why they cannot be; `others_told` the same for each report that is joined to it, by its id. Raises Refused when a recipient is still waiting to be told of the concern itself.
+    or why they cannot be; `others_told` the same for each report that is joined to it, by its id. Raises Refused when a
+    recipient is still waiting to be told of the concern itself.
     """
     actor.require(Permission.SEND_NOTICES)
     concern = locked(actor, concern_id)
