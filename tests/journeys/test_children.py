@@ -109,7 +109,7 @@ def test_possibly_a_child_is_with_the_front_door_at_once_and_nothing_closes_beca
     eighteen = clock.today() - timedelta(days=18 * 365 + 60)
     hands.open(f"/concerns/{concern.pk}/person")
     hands.choose("Somebody new to us, or not known to be anyone here")
-    hands.fill("Name, or what they are called", "Amber Lane")
+    hands.fill("Name, or what they are called (optional)", "Amber Lane")
     for part, number in (("Day", eighteen.day), ("Month", eighteen.month), ("Year", eighteen.year)):
         hands.fill(part, str(number))
     hands.press("Record who it is")
