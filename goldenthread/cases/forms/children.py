@@ -23,7 +23,6 @@ class RecordChildrenForm(StaffForm):
         missing="Choose whether there are children in the home, or that you don’t know",
         choices=list(CHILDREN_AT_HOME.items()),
         reveals={"yes": "children_words"},
-        inline=True,
     )
     children_words = TextField(
         label="Which children, how old, and where are they?", missing="Say which children, and where they are", max_length=300

@@ -59,7 +59,6 @@ class ProfessionalForm(StaffForm):
         wrong="Choose whether there are children in the home, or that you don’t know",
         choices=list(words.CHILDREN_AT_HOME.items()),
         reveals={"yes": "children_words"},
-        inline=True,
     )
     children_words = TextField(label=WHICH_CHILDREN, mark_optional=False, max_length=300)
     nhs_number = TextField(

@@ -90,7 +90,6 @@ class WhoForm(QuestionForm):
         wrong="Choose whether there are children in the home, or that you don’t know",
         choices=list(words.CHILDREN_AT_HOME.items()),
         reveals={"yes": "children_words"},
-        inline=True,
     )
     children_words = TextField(label=WHICH_CHILDREN, mark_optional=False, max_length=300)
     for_me: ClassVar = {"children": ("Are there children in your home, or who depend on you?", "")}
