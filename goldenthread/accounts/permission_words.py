@@ -6,6 +6,8 @@ PERMISSION_WORDS = {
     "cases.triage_concern": "Triage a concern: complete its facts and give it to somebody",
     "cases.decide_concern": "Decide what happens to a concern",
     "cases.see_own_reports": "See the concerns that their own organisation raised",
+    "cases.see_hand_overs": "Take what a council hands to their team, and hand it back",
+    "cases.review_decisions": "Look at a third no further action, and at what was done otherwise than a rule says",
     "people.see_people": "See the people that concerns are about",
     "involvement.send_notices": "Tell commissioners, or decide not to",
     "involvement.see_notices": "Read the notices to their own team",

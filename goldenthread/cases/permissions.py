@@ -9,3 +9,4 @@ class Permission(StrEnum):
     NAME_PEOPLE = "cases.name_people"
     SEE_OWN_REPORTS = "cases.see_own_reports"
     SEE_HAND_OVERS = "cases.see_hand_overs"
+    REVIEW_DECISIONS = "cases.review_decisions"

@@ -21,6 +21,9 @@ class Report:
     person_address: str = ""
     person_nhs_number: str = ""
     child: bool = False
+    age_band: str = ""  # what was ticked: adult, child, unborn, not-known; nothing where it was not asked
+    children_at_home: str = "not-known"
+    children_words: str = ""
     abuse: tuple[str, ...] = ()
     wants: str = ""
     wants_how: str = "not-asked"

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from goldenthread.cases.views import decisions, hand_overs, safety, speaking, triage
+from goldenthread.cases.views import children, decisions, events, hand_overs, moves, overrides, safety, speaking, triage
 
 urlpatterns = [
     path("concerns/<uuid:concern_id>/start-triage", triage.start_triage, name="start_triage"),
@@ -26,6 +26,15 @@ urlpatterns = [
     path("handed-over/<uuid:hand_over_id>/ring", safety.ring_desk, name="ring_desk"),
     path("concerns/<uuid:concern_id>/speaking-up", speaking.speaking_up, name="speaking_up"),
     path("concerns/<uuid:concern_id>/who-may-read", speaking.named_people, name="named_people"),
+    path("concerns/<uuid:concern_id>/children", children.record_children, name="record_children"),
+    path("concerns/<uuid:concern_id>/children/front-door", children.tell_front_door, name="tell_front_door"),
+    path("concerns/<uuid:concern_id>/joint-plan", children.joint_plan, name="joint_plan"),
+    path("concerns/<uuid:concern_id>/moved", moves.record_move, name="record_move"),
+    path("concerns/<uuid:concern_id>/other-reports", events.likely_matches, name="likely_matches"),
+    path("concerns/<uuid:concern_id>/join/<uuid:lead_id>", events.join_concerns, name="join_concerns"),
+    path("concerns/<uuid:concern_id>/separate", events.separate_concern, name="separate_concern"),
+    path("concerns/<uuid:concern_id>/manager-review", events.manager_review, name="manager_review"),
+    path("overrides", overrides.overrides, name="overrides"),
     path("handed-over", hand_overs.hand_overs, name="hand_overs"),
     path("handed-over/<uuid:hand_over_id>", hand_overs.hand_over, name="hand_over"),
     path("handed-over/<uuid:hand_over_id>/acknowledge", hand_overs.acknowledge_hand_over, name="acknowledge_hand_over"),

@@ -5,7 +5,19 @@ Source: contracts §3 and §5; reference/domain.md 1.2 and 2.1.
 
 from goldenthread.routing.words import RAISED_BY
 
-__all__ = ["ABUSE", "PLACE", "RAISED_BY", "SAFE", "TRISTATE", "WANTS", "headline_of", "kind_of_concern"]
+__all__ = [
+    "ABUSE",
+    "AGE_BANDS",
+    "CHILDREN_AT_HOME",
+    "OVERRIDES",
+    "PLACE",
+    "RAISED_BY",
+    "SAFE",
+    "TRISTATE",
+    "WANTS",
+    "headline_of",
+    "kind_of_concern",
+]
 
 ABUSE = {
     "physical": "Physical abuse",
@@ -28,6 +40,21 @@ WANTS = {
 }
 TRISTATE = {"yes": "Yes", "no": "No", "not-known": "Not yet known"}
 SAFE = {"yes": "Yes", "no": "No", "not-known": "I don’t know"}
+AGE_BANDS = {
+    "adult": "An adult",
+    "child": "A child, under 18",
+    "unborn": "Not born yet",
+    "possibly-child": "Possibly a child, or not born yet",
+    "not-known": "Not known",
+}
+CHILDREN_AT_HOME = {"yes": "Yes", "no": "No", "not-known": "I don’t know"}
+OVERRIDES = {  # what somebody did otherwise than a rule says; counted on the managers’ page
+    "not-told": "Did not tell a commissioner whom the rules name",
+    "passed-on": "Passed a concern on to another council",
+    "separated": "Separated reports that had been joined",
+    "changed-decision": "A manager changed a decision",
+    "not-warned": "Did not warn the place that somebody moved to",
+}
 PLACE = {
     "care-service": "In a care home, hospital or other service",
     "own-home": "At home",

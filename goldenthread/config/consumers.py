@@ -11,4 +11,5 @@ CONSUMERS: dict[str, tuple[Callable[..., None], ...]] = {
     "facts_changed": (reactions.on_facts_changed,),
     "message_delivered_at_last": (reactions.on_message_delivered_at_last,),
     "message_not_delivered": (reactions.on_message_not_delivered, ringing.on_message_not_delivered),
+    "person_moved": (reactions.on_person_moved,),
 }

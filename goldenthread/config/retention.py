@@ -54,6 +54,13 @@ MODELS: dict[str, Kept] = {
     "cases.HandOver": Kept(Keep.CASE, Export.CASE, _PART_OF_CASE),
     "cases.SafetyDecision": Kept(Keep.CASE, Export.CASE, _PART_OF_CASE),
     "cases.Sighting": Kept(Keep.CASE, Export.CASE, "Every attempt to see the person"),
+    "cases.AgeDecision": Kept(Keep.CASE, Export.CASE, _PART_OF_CASE),
+    "cases.FrontDoorCall": Kept(Keep.CASE, Export.CASE, _PART_OF_CASE),
+    "cases.JointPlan": Kept(Keep.CASE, Export.CASE, _PART_OF_CASE),
+    "cases.Joining": Kept(Keep.CASE, Export.CASE, _PART_OF_CASE),
+    "cases.Move": Kept(Keep.CASE, Export.CASE, _PART_OF_CASE),
+    "cases.ManagerReview": Kept(Keep.CASE, Export.CASE, _PART_OF_CASE),
+    "cases.Override": Kept(Keep.CASE, Export.CASE, "Where somebody did otherwise than a rule says, and why"),
     "cases.Addition": Kept(Keep.CASE, Export.CASE, _PART_OF_CASE),
     # --- who was told, and why
     "involvement.Notice": Kept(Keep.CASE, Export.CASE, "Who was told of a concern, why, and what they answered"),

@@ -54,7 +54,9 @@ ROLES: dict[str, Role] = {
     "triage-worker": _role("Triage worker", "council-triage", _CASEWORK),
     "enquiry-lead": _role("Enquiry lead or social worker", "council-lead", _CASEWORK),
     "safeguarding-manager": _role(
-        "Safeguarding manager", "council-manager", {*_CASEWORK, Cases.NAME_PEOPLE, Routing.PUT_RULES_INTO_USE}
+        "Safeguarding manager",
+        "council-manager",
+        {*_CASEWORK, Cases.NAME_PEOPLE, Cases.REVIEW_DECISIONS, Routing.PUT_RULES_INTO_USE},
     ),
     "quality-officer": _role("Council quality team", "council-quality-team", _COMMISSIONER),
     "contract-manager": _role("Council contract manager", "council-contract-manager", _COMMISSIONER),

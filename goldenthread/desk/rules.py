@@ -68,9 +68,10 @@ OURS: dict[str, _Step] = {
     "review-police-hold": _Step("Review the police hold", "concern"),
     "review-provider-hold": _Step("Review whether the provider can be told", "concern"),
     "tell-provider": _Step("Tell the provider what was decided", "concern"),
-    "joint-plan": _Step("Agree a joint plan with children’s services", "concern", safety=True),
+    "joint-plan": _Step("Agree a joint plan with children’s services", "joint_plan", safety=True),
+    "acknowledge-child": _Step("Ring the children’s front door", "tell_front_door", safety=True),
     "must-hear": _Step("Tell who else must hear", "concern", safety=True),
-    "manager-review": _Step("Look at the third no further action", "concern"),
+    "manager-review": _Step("Look at the third no further action", "manager_review"),
     "conclude-after-death": _Step("Conclude the work or aim it at others", "concern"),
     "read-return": _Step("Read what was handed back", "hand_over", safety=True, of_subject=True),
     "tell-ourselves": _Step("Tell the ICB ourselves", "take_duty_over", safety=True, acts=True, of_subject=True),
@@ -86,9 +87,19 @@ OURS: dict[str, _Step] = {
 # What closing waits for, and so what is done before it.
 BEFORE_CLOSING = frozenset({"tell", "decide", "tell-ourselves", "whose-is-it", "acceptance", "tell-outcome", "not-delivered"})
 BEFORE_CLOSING |= {"safe-tonight", "safety-check", "read-return", "release-notices", "review-police-hold", "tell-provider"}
-BEFORE_CLOSING |= {"ring-desk", "review-provider-hold", "joint-plan", "must-hear", "manager-review", "conclude-after-death"}
+BEFORE_CLOSING |= {
+    "acknowledge-child",
+    "ring-desk",
+    "review-provider-hold",
+    "joint-plan",
+    "must-hear",
+    "manager-review",
+    "conclude-after-death",
+}
 # What waits for nothing: somebody may be unsafe tonight, whether or not the concern has been read.
 AT_ONCE = frozenset({"read", "acceptance", "safe-tonight", "safety-check", "last-seen", "read-return", "ring-desk"})
+AT_ONCE |= {"acknowledge-child"}
+BEFORE_DECIDING = frozenset({"tell", "not-delivered"})  # a message that did not arrive told nobody
 _IDENTIFY = _Step("Say who the person is", "identify_person")
 
 # What others owe us: while there is time, and when there is none left. {} is who.
@@ -100,6 +111,7 @@ THEIRS: dict[str, tuple[str, str]] = {
     "acknowledge": ("Wait for {} to say that they have it", "Ring {}: nobody there has said that they have it"),
     "acknowledge-police": ("Wait for the answer of {}", "Ring {} for their answer"),
     "acknowledge-child": ("Wait for {} to say that they have it", "Ring {}: nobody there has said that they have it"),
+    "joint-plan": ("Wait for {} to agree the joint plan", "Ring {} about the joint plan"),
     "provider-answer": ("Wait for the answer of {}", "Chase the answer of {}"),
     "safe-tonight": ("Wait for {} to say whether they are safe tonight", "Ring {}: are they safe tonight?"),
     "safety-check": ("Wait for {} to check again that they are safe", "Ring {}: have they checked again?"),
@@ -159,7 +171,7 @@ def _must_wait(status: str, one: Owed, running: list[Owed]) -> bool:
         return True
     if one.kind == "close":
         return any(other.kind in BEFORE_CLOSING for other in running)
-    first = any(other.kind == "tell" if other.ours else other.kind == "acceptance" for other in running)
+    first = any(other.kind in BEFORE_DECIDING if other.ours else other.kind == "acceptance" for other in running)
     return one.kind == "decide" and first
 
 

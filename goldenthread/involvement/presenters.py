@@ -15,10 +15,11 @@ from goldenthread.clocks.presenters import chip
 from goldenthread.core import clock as time
 from goldenthread.directory.queries import Commissioner, commissioners_of
 from goldenthread.involvement import queries
-from goldenthread.involvement.models import AgencyDuty, DutyState, Notice, NoticeState, UpdateKind
+from goldenthread.involvement.models import LAST_WORDS, AgencyDuty, DutyState, Notice, NoticeState, UpdateKind
 from goldenthread.involvement.proposals import Proposal
 from goldenthread.involvement.queries import ListedNotice, ListedReply
 from goldenthread.involvement.rules import ASK_WORDS, VIEW_WORDS, WILL_SEE
+from goldenthread.outbox.queries import failing_addresses
 from goldenthread.routing import queries as routing
 from goldenthread.routing.words import recipient_words, source_words
 from goldenthread.ui.clock_words import ClockWords
@@ -96,7 +97,7 @@ def notice_page(actor: Actor, notice: Notice) -> dict[str, Any]:
     face = queries.face_of(actor, notice)
     running = queries.reply_clocks([notice.pk]).get(notice.pk)
     updates = list(notice.updates.order_by("created_at"))
-    outcome = next((one for one in reversed(updates) if one.kind == UpdateKind.OUTCOME), None)
+    outcome = next((one for one in reversed(updates) if one.kind in LAST_WORDS), None)
     return {
         "notice": notice,
         "face": face,
@@ -195,6 +196,8 @@ def _timeline(notice: Notice, face: ConcernFace, updates: list[Any]) -> list[dic
 
 
 def _update_words(update: Any) -> str:
+    if update.kind == UpdateKind.ENDED:
+        return "The council told you that this is no longer yours"
     return "The council told you the outcome" if update.kind == UpdateKind.OUTCOME else f"Stage: {update.words.lower()}"
 
 
@@ -209,7 +212,7 @@ def told_words(told: list[Notice]) -> str:
     asked = [notice for notice in told if notice.state == "with-agency"]
     parts = []
     if sent:
-        parts.append(f"{plural(len(sent), 'team')} told.")
+        parts.append(f"On its way to {plural(len(sent), 'team')}.")  # told once it is handed over, or answered
     if asked:
         parts.append("The provider that raised it is asked to tell the ICB.")
     if len(told) > len(sent) + len(asked):
@@ -223,6 +226,8 @@ def proposal_page(concern: Concern, proposal: Proposal) -> dict[str, Any]:
     return {
         "concern": concern,
         "proposal": proposal,
+        "bounced": failing_addresses(one.team.mailbox for one in proposal.to_tell if one.team and one.team.mailbox),
+        "joined_to": concern.joined_to,
         "ask_words": ASK_WORDS,
         "rule_titles": {one.rule: rule_title(concern.owner_id, one.policy, one.version, one.rule) for one in proposal.to_tell},
         "source_words": source_words,
@@ -289,7 +294,7 @@ def own_report(actor: Actor, report: Concern) -> dict[str, Any]:
         "duty": duty,
         "chip": _duty_chips(actor, [duty]).get(duty.pk) if duty else None,
         "owed": bool(duty and duty.state == DutyState.ASKED),
-        "decided": report.decisions.order_by("-created_at").first(),
+        "decided": (report.joined_to or report).decisions.order_by("-created_at").first(),
     }
 
 

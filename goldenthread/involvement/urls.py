@@ -14,6 +14,7 @@ urlpatterns = [
     path("notices/<uuid:notice_id>/meeting-pack", conflicts.give_pack, name="give_pack"),
     path("concerns/<uuid:concern_id>/what-they-see", conflicts.what_they_see, name="what_they_see"),
     path("concerns/<uuid:concern_id>/conflicts", conflicts.conflicts, name="conflicts"),
+    path("notices/<uuid:notice_id>/bounced", telling.mark_bounced, name="mark_bounced"),
     path("concerns/<uuid:concern_id>/tell", telling.send_notices, name="send_notices"),
     path("concerns/<uuid:concern_id>/tell-outcome", telling.tell_outcome, name="tell_outcome"),
     path("reports", duties.own_reports, name="own_reports"),

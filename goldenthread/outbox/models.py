@@ -74,6 +74,7 @@ class Message(BaseModel):
             models.Index(fields=["next_try_at"], condition=Q(state__in=("waiting", "sending")), name="message_to_hand_over"),
             models.Index(fields=["subject_id"], name="message_by_subject"),
             models.Index(fields=["root_id"], name="message_by_root"),
+            models.Index(fields=["to_address", "-created_at"], name="message_by_address"),
             models.Index(fields=["owner_id", "tries"], condition=Q(handed_over_at=None), name="message_undelivered"),
         ]
         constraints = [

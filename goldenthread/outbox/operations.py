@@ -80,6 +80,15 @@ def settle(subject_id: UUID) -> None:
     waiting.update(state=MessageState.SETTLED, lease_until=None)
 
 
+def bounce(subject_id: UUID, fault: str) -> int:
+    """A mailbox took messages about this and sent them back: they told nobody. How many there were.
+
+    `fault` is what came back, in staff's words; it names nobody outside the sender's organisation.
+    """
+    taken = Message.objects.filter(subject_id=subject_id, state=MessageState.HANDED_OVER)
+    return taken.update(state=MessageState.GAVE_UP, handed_over_at=None, last_fault=fault[:200])
+
+
 def _soon(job: str, pk: UUID) -> None:
     """Ask the worker once this is committed. Should the asking fail or be lost, the sweep finds the row."""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from goldenthread.core.prepared import prepared
 from goldenthread.outbox.models import Message, MessageQuerySet, MessageState
@@ -28,6 +28,13 @@ def by_subject(subject_ids: Iterable[UUID]) -> dict[UUID, Message]:
 @prepared
 def _of_subjects(subject_ids: frozenset[UUID]) -> QuerySet[Message]:
     return Message.objects.filter(subject_id__in=subject_ids).order_by("created_at")
+
+
+def failing_addresses(addresses: Iterable[str]) -> set[str]:
+    """Which of these mailboxes did not take the last message that we sent to each."""
+    newer = Message.objects.filter(to_address=OuterRef("to_address"), created_at__gt=OuterRef("created_at"))
+    last = Message.objects.filter(to_address__in=list(addresses)).exclude(Exists(newer))
+    return set(last.not_delivered().values_list("to_address", flat=True))
 
 
 def on_its_way(root_id: UUID) -> bool:

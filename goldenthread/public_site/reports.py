@@ -46,7 +46,10 @@ def _person(who: Mapping[str, str]) -> dict[str, Any]:
     return {
         "person_name": who["name"] or who["my_name"],
         "child": who["age"] == "child",
+        "age_band": who["age"],
         "said_age": who["years"] or who["child_years"],
+        "children_at_home": who.get("children") or "not-known",  # a draft of before this was asked has no answer
+        "children_words": who.get("children_words", ""),
     }
 
 
@@ -93,6 +96,9 @@ def professional_report(said: Mapping[str, Any], *, child: bool, came_by: str) -
         submission_key=said["key"],
         facts=facts,
         child=child,
+        age_band=said["age"],
+        children_at_home=said["children"] or "not-known",
+        children_words=said["children_words"],
         what_happened=_lines(said["what_happened"]),
         abuse=tuple(said["abuse"]),
         possible_crime=said["possible_crime"],

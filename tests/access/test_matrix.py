@@ -17,7 +17,7 @@ from goldenthread.accounts.queries import actor_of
 from goldenthread.accounts.tests.factories import OrganisationFactory, TeamFactory, member, sign_in
 from goldenthread.cases import operations as cases
 from goldenthread.cases.models import Concern, PassingOn
-from goldenthread.cases.tests.factories import triage_desk
+from goldenthread.cases.tests.factories import raised, triage_desk
 from goldenthread.clocks import operations as clocks
 from goldenthread.config.addresses import OTHERS, Address, every_address
 from goldenthread.config.roles import ROLES
@@ -35,6 +35,7 @@ RELATIONS = ("stranger", "provider", "colleague", "agency", "other", "told", "de
 SECRETS = ("Canary-Person", "Canary-Account", "Canary-Reporter")
 OF_THIS_COUNCIL = {
     "concern",
+    "another",
     "hand_over",
     "notice",
     "duty",
@@ -103,6 +104,7 @@ def world() -> World:
         people,
         {
             "concern": concern.pk,
+            "another": raised(partners.desk).pk,
             "hand_over": hand_over.pk,
             "notice": other_notice.pk,
             "duty": duty.pk,

@@ -119,7 +119,7 @@ def triage(hands: Mouse, reference: str, look: Callable[[], None]) -> None:
     look()
     hands.reads("Nursing home")
     hands.press("Send")
-    hands.reads("2 teams told")
+    hands.reads("On its way to 2 teams")
 
 
 def test_a_concern_about_a_nursing_home_reaches_the_quality_team_and_the_icb(hands: Mouse, look: Callable[[], None]):

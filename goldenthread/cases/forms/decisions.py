@@ -3,6 +3,7 @@
 from typing import Any
 
 from goldenthread.cases.models import DecisionKind
+from goldenthread.cases.rules import Lead
 from goldenthread.ui.forms import LongTextField, RadiosField, StaffForm
 
 
@@ -36,9 +37,12 @@ class PassOnForm(StaffForm):
         label="Why is it theirs?", missing="Say why it is theirs", hint="They read this before they accept it"
     )
 
-    def __init__(self, *args: Any, councils: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: Any, councils: Any, lead: Lead, **kwargs: Any) -> None:
         self.councils = {str(council.pk): council for council in councils}
+        put_forward = [key for key, council in self.councils.items() if lead.pass_on and council.name == lead.council]
+        if put_forward:
+            kwargs["initial"] = {"to": put_forward[0], "because": lead.because}
+        super().__init__(*args, **kwargs)
         self.offer("to", [(key, council.name) for key, council in self.councils.items()])
 
     @property

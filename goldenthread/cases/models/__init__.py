@@ -1,19 +1,31 @@
+from goldenthread.cases.models.children import AgeDecision, FrontDoorCall, JointPlan
 from goldenthread.cases.models.concerns import Concern, ConcernStatus, PassingOn, Reporter, RestrictedAccess, named_for
 from goldenthread.cases.models.hand_overs import HandOver, Partner
+from goldenthread.cases.models.joins import Joining
+from goldenthread.cases.models.moves import Move, MoveReason
+from goldenthread.cases.models.overrides import ManagerReview, Override
 from goldenthread.cases.models.records import Addition, AdditionKind, ConcernDecision, DecisionKind
 from goldenthread.cases.models.safety import How, Interpreter, Outcome, SafetyDecision, Sighting
 
 __all__ = [
     "Addition",
     "AdditionKind",
+    "AgeDecision",
     "Concern",
     "ConcernDecision",
     "ConcernStatus",
     "DecisionKind",
+    "FrontDoorCall",
     "HandOver",
     "How",
     "Interpreter",
+    "Joining",
+    "JointPlan",
+    "ManagerReview",
+    "Move",
+    "MoveReason",
     "Outcome",
+    "Override",
     "Partner",
     "PassingOn",
     "Reporter",

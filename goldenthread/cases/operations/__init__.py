@@ -1,3 +1,4 @@
+from goldenthread.cases.operations.children import agree_joint_plan, record_children, tell_front_door
 from goldenthread.cases.operations.concerns import add_to_concern, add_words, raise_concern
 from goldenthread.cases.operations.decisions import (
     answer_passing_on,
@@ -7,7 +8,11 @@ from goldenthread.cases.operations.decisions import (
     reopen_concern,
 )
 from goldenthread.cases.operations.hand_overs import acknowledge_hand_over, hand_to, read_return, return_hand_over
-from goldenthread.cases.operations.owing import owe, say
+from goldenthread.cases.operations.joins import join_concerns, separate_concern
+from goldenthread.cases.operations.moves import record_move
+from goldenthread.cases.operations.overrides import note_override
+from goldenthread.cases.operations.owing import locked, owe, say
+from goldenthread.cases.operations.reviews import review_decision
 from goldenthread.cases.operations.ringing import ring_desk
 from goldenthread.cases.operations.safety import (
     decide_safe_tonight,
@@ -23,6 +28,7 @@ __all__ = [
     "acknowledge_hand_over",
     "add_to_concern",
     "add_words",
+    "agree_joint_plan",
     "answer_passing_on",
     "check_words",
     "close_concern",
@@ -32,20 +38,28 @@ __all__ = [
     "hand_to",
     "hand_to_out_of_hours",
     "identify_person",
+    "join_concerns",
+    "locked",
     "name_person",
+    "note_override",
     "owe",
     "pass_concern_on",
     "raise_concern",
     "read_return",
+    "record_children",
     "record_decision",
     "record_facts",
+    "record_move",
     "record_sighting",
     "record_sighting_for_council",
     "reopen_concern",
     "restrict",
     "return_hand_over",
+    "review_decision",
     "ring_desk",
     "say",
     "say_employer",
+    "separate_concern",
     "start_triage",
+    "tell_front_door",
 ]

@@ -9,6 +9,7 @@ from goldenthread.accounts.models import Organisation, Team
 from goldenthread.audit import operations as audit
 from goldenthread.cases import rules
 from goldenthread.cases.models import Addition, AdditionKind, Concern, Reporter
+from goldenthread.cases.operations.children import ADULT_CLOCKS, band_of, protect_children
 from goldenthread.cases.operations.safety import start_keeping_safe
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.queries import employer_called
@@ -24,7 +25,6 @@ from goldenthread.directory.models import Location
 from goldenthread.people import operations as people
 from goldenthread.routing import queries as routing
 
-ARRIVAL_CLOCKS = ("read", "tell", "decide")
 TRIES_AT_A_REFERENCE = 5
 
 
@@ -53,8 +53,9 @@ def _raise(actor: Actor, council: Organisation, report: Report) -> Concern:
     if team is None:
         raise Refused(f"{council.name} has not set up its triage team yet. Ring {council.telephone}")
     concern = _store(actor, council, team, report)
-    for kind in ARRIVAL_CLOCKS:
+    for kind in ("read", *(ADULT_CLOCKS if rules.adult_policy_applies(concern.age_band) else ())):
         clocks.start_clock(kind, concern, root_id=concern.pk, team=team, watched_by_id=council.pk, start=concern.received_at)
+    protect_children(actor, concern)
     audit.record(actor, "concern_raised", concern, came_by=report.came_by)
     if rules.is_urgent(concern.safe_now):
         start_keeping_safe(concern)
@@ -90,13 +91,15 @@ def _store(actor: Actor, council: Organisation, team: Team, report: Report) -> C
 def _described(report: Report, actor: Actor) -> dict[str, Any]:
     found = Location.objects.select_related("provider")
     location = found.filter(pk=report.location_id).first() if report.location_id else None
+    band = band_of(report).band
     same = [
         "raised_by",
         "raised_as",
         "raised_by_organisation",
         "came_by",
         "what_happened",
-        "child",
+        "children_at_home",
+        "children_words",
         "wants",
         "wants_how",
         "wants_said_by",
@@ -116,6 +119,8 @@ def _described(report: Report, actor: Actor) -> dict[str, Any]:
             "received_at": report.received_at or clock.now(),
             "headline": headline_of(report.what_happened),
             "abuse": list(dict.fromkeys(report.abuse)),
+            "age_band": band,
+            "child": not rules.adult_policy_applies(band),
             "location": location,
             "provider": location.provider if location else None,
             "alerting_organisation_id": actor.organisation_id if report.raised_as == "organisation" else None,

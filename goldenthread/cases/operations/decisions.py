@@ -7,40 +7,41 @@ from goldenthread.accounts.models import Organisation
 from goldenthread.accounts.queries import councils_here
 from goldenthread.audit import operations as audit
 from goldenthread.cases import queries, rules
-from goldenthread.cases.models import Concern, ConcernDecision, ConcernStatus, DecisionKind, PassingOn
+from goldenthread.cases.models import Concern, ConcernDecision, ConcernStatus, DecisionKind, ManagerReview, PassingOn
 from goldenthread.cases.operations.concerns import raise_concern
-from goldenthread.cases.operations.owing import owe
+from goldenthread.cases.operations.deciding import AFTER_A_DECISION, decide, keep_decision, owe_the_outcome
+from goldenthread.cases.operations.overrides import note_override
+from goldenthread.cases.operations.owing import locked, owe, say
+from goldenthread.cases.operations.reviews import put_to_manager
 from goldenthread.cases.operations.safety import may_set_aside
-from goldenthread.cases.operations.triage import locked
 from goldenthread.cases.permissions import Permission
 from goldenthread.clocks import operations as clocks
 from goldenthread.clocks import queries as owed
 from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
-from goldenthread.outbox import operations as outbox
 from goldenthread.outbox.queries import on_its_way
 from goldenthread.routing import queries as routing
 
 OF_THE_PERSON = ["safe-tonight", "safety-check", "last-seen"]  # another council's, once it has accepted a concern
-AFTER_A_DECISION = ["tell-outcome", "close", "plan-enquiry"]  # what one decision brings, and the next makes moot
 
 
 @operation
-def record_decision(*, actor: Actor, concern_id: UUID, kind: str, because: str, help_given: str = "") -> ConcernDecision:
-    """Record what triage decides. Everyone who was told will hear: closing waits until they have (product C2, R10)."""
+def record_decision(
+    *, actor: Actor, concern_id: UUID, kind: str, because: str, help_given: str = ""
+) -> ConcernDecision | ManagerReview:
+    """Record what triage decides. Everyone who was told will hear: closing waits until they have (product C2, R10).
+
+    The third no further action about one person in six months waits for a manager instead.
+    """
     actor.require(Permission.DECIDE_CONCERN)
     concern = locked(actor, concern_id)
     _may_decide(concern, kind)
-    decision = _decide(actor, concern, kind, because, help_given)
-    if kind == DecisionKind.TO_ENQUIRY:
-        concern.status = ConcernStatus.IN_ENQUIRY
-        owe(concern, "plan-enquiry")
-        outbox.enqueue("concern_moved_on", concern_id=str(concern.pk))
-    else:
-        _owe_the_outcome(concern)
-    concern.save(update_fields=["status"])
-    return decision
+    if rules.needs_a_manager(kind, queries.earlier_no_further_action(concern).count()):
+        return put_to_manager(actor, concern, kind=kind, because=because, help_given=help_given)
+    clocks.overtake_clocks(concern.pk, kinds=["manager-review"])
+    concern.manager_reviews.filter(decision=None).delete()
+    return decide(actor, concern, kind, because, help_given)
 
 
 def _may_decide(concern: Concern, kind: str) -> None:
@@ -50,30 +51,12 @@ def _may_decide(concern: Concern, kind: str) -> None:
         identified=concern.person.identified_at is not None,
         tell_first="tell" in running,
         offered_to=str(getattr(concern.passings.filter(answered_at=None).first(), "to", "")),
+        not_delivered="not-delivered" in running,
+        joined_to=concern.joined_to.reference if concern.joined_to else "",
     )
     set_aside = may_set_aside(concern, kind)
     if not (allowed.met and set_aside.met):
         raise Refused(allowed.reasons + set_aside.reasons)
-
-
-def _decide(actor: Actor, concern: Concern, kind: str, because: str, help_given: str = "") -> ConcernDecision:
-    clocks.finish_clock("decide", concern)
-    clocks.overtake_clocks(concern.pk, kinds=AFTER_A_DECISION)
-    assert actor.user_id is not None
-    audit.record(actor, "concern_decided", concern, kind=kind)
-    return ConcernDecision.objects.create(
-        concern=concern,
-        kind=kind,
-        because=because,
-        help_given=help_given,
-        decided_by_id=actor.user_id,
-        decided_by=actor.name,
-    )
-
-
-def _owe_the_outcome(concern: Concern) -> None:
-    concern.status = ConcernStatus.OUTCOME_NOT_TOLD
-    owe(concern, "tell-outcome")
 
 
 @operation
@@ -96,6 +79,8 @@ def pass_concern_on(*, actor: Actor, concern_id: UUID, to: Organisation, because
     concern.save(update_fields=["status"])
     clocks.overtake_clocks(concern.pk, kinds=AFTER_A_DECISION)
     clocks.start_clock("acceptance", passing, root_id=concern.pk, team=team, watched_by_id=concern.owner_id)
+    note_override(actor, concern, "passed-on", because)
+    say(concern, "who-leads", f"Offered to {to.name}")
     audit.record(actor, "concern_offered", concern, to=to.name)
     return passing
 
@@ -114,8 +99,8 @@ def answer_passing_on(*, actor: Actor, passing_id: UUID, accept: bool, because: 
         clocks.finish_clock("tell", concern)  # whom to tell is the other council's to decide now
         passing.became = raise_concern(actor=actor, council=passing.to, report=queries.report_of(passing))
         clocks.overtake_clocks(concern.pk, kinds=OF_THE_PERSON)
-        _decide(actor, concern, DecisionKind.PASSED_ON, f"{passing.to} accepted it. {passing.because}")
-        _owe_the_outcome(concern)
+        keep_decision(actor, concern, DecisionKind.PASSED_ON, f"{passing.to} accepted it. {passing.because}")
+        owe_the_outcome(concern)
     else:
         concern.status = ConcernStatus.BEING_TRIAGED
         owe(concern, "decide")
@@ -133,7 +118,9 @@ def close_concern(*, actor: Actor, concern_id: UUID) -> Concern:
     """Close a concern, or refuse and say what is still owed (procedure 2.5 introduction; product R10)."""
     actor.require(Permission.DECIDE_CONCERN)
     concern = locked(actor, concern_id)
-    reasons = tuple(owed.words(one) for one in owed.blocking(concern.pk))
+    blocking = owed.blocking(concern.pk)
+    plan = rules.may_close_around_eighteen(plan_owed=any(one.kind == "joint-plan" for one in blocking))
+    reasons = plan.reasons + tuple(owed.words(one) for one in blocking if one.kind != "joint-plan")
     if on_its_way(concern.pk):
         reasons += ("A message has not been delivered yet",)
     allowed = rules.may_close(status=concern.status, owed=reasons)
@@ -143,8 +130,14 @@ def close_concern(*, actor: Actor, concern_id: UUID) -> Concern:
     concern.save(update_fields=["status", "closed_at"])
     clocks.finish_clock("close", concern)
     clocks.overtake_clocks(concern.pk, kinds=["last-seen"])
+    _close_joined(concern)
     audit.record(actor, "concern_closed", concern)
     return concern
+
+
+def _close_joined(lead: Concern) -> None:
+    """The other reports of the same event close with the one that carries the work."""
+    lead.joined.exclude(status=ConcernStatus.CLOSED).update(status=ConcernStatus.CLOSED, closed_at=lead.closed_at)
 
 
 @operation

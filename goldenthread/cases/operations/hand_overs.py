@@ -110,6 +110,8 @@ def acknowledge_hand_over(*, actor: Actor, hand_over_id: UUID, their_reference: 
     if hand_over.acknowledged_at is None:
         hand_over.their_reference = their_reference
         taken(hand_over, by=actor.name)
+        if hand_over.kind == Partner.CHILDREN and hand_over.concern.child:
+            owe(hand_over.concern, "decide")  # theirs to act on; ours to say how it ends here, and to tell whoever raised it
         audit.record(actor, "hand_over_acknowledged", hand_over)
     return hand_over
 

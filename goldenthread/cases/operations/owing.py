@@ -1,11 +1,19 @@
-"""What the council's own triage team owes about a concern, and what its page says of each part of safe practice."""
+"""Holding a concern, what the council's own triage team owes about it, and what its page says of safe practice."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import Model
 
+from goldenthread.accounts.actor import Actor
+from goldenthread.cases import queries
 from goldenthread.cases.models import Concern
 from goldenthread.clocks import operations as clocks
+
+
+def locked(actor: Actor, concern_id: UUID) -> Concern:
+    """The concern, held until the operation ends. Raises Concern.DoesNotExist out of scope."""
+    return queries.concerns(actor).select_for_update(of=("self",)).get(pk=concern_id)
 
 
 def owe(concern: Concern, kind: str, about: Model | None = None, *, because: str = "", due: datetime | None = None) -> None:

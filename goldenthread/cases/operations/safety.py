@@ -9,8 +9,7 @@ from goldenthread.audit import operations as audit
 from goldenthread.cases import rules
 from goldenthread.cases.models import Concern, ConcernStatus, HandOver, Partner, SafetyDecision, Sighting
 from goldenthread.cases.operations.hand_overs import KEPT_BY_DESK, hand_to, in_our_hands
-from goldenthread.cases.operations.owing import owe, say
-from goldenthread.cases.operations.triage import locked
+from goldenthread.cases.operations.owing import locked, owe, say
 from goldenthread.cases.permissions import Permission
 from goldenthread.clocks import operations as clocks
 from goldenthread.clocks import queries as owed

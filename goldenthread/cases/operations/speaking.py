@@ -8,8 +8,7 @@ from goldenthread.accounts.models import User
 from goldenthread.audit import operations as audit
 from goldenthread.cases import queries
 from goldenthread.cases.models import Concern, RestrictedAccess
-from goldenthread.cases.operations.owing import say
-from goldenthread.cases.operations.triage import locked
+from goldenthread.cases.operations.owing import locked, say
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.rules import speaking
 from goldenthread.cases.rules.identifying import Finding, Known, identifying_words

@@ -7,8 +7,10 @@ from uuid import UUID
 from goldenthread.accounts.actor import Actor
 from goldenthread.accounts.queries import colleagues
 from goldenthread.audit import operations as audit
-from goldenthread.cases import queries, rules
+from goldenthread.cases import rules
 from goldenthread.cases.models import Concern, ConcernStatus
+from goldenthread.cases.operations.children import establish_birth
+from goldenthread.cases.operations.owing import locked
 from goldenthread.cases.permissions import Permission
 from goldenthread.clocks import operations as clocks
 from goldenthread.core.decisions import Refused
@@ -17,11 +19,6 @@ from goldenthread.outbox import operations as outbox
 from goldenthread.people import operations as people
 from goldenthread.people import queries as people_known
 from goldenthread.routing.rules import FactsError, parse_facts
-
-
-def locked(actor: Actor, concern_id: UUID) -> Concern:
-    """The concern, held until the operation ends. Raises Concern.DoesNotExist out of scope."""
-    return queries.concerns(actor).select_for_update(of=("self",)).get(pk=concern_id)
 
 
 @operation
@@ -81,6 +78,7 @@ def identify_person(
     else:
         people.identify_person(actor=actor, person=concern.person, name=name, born=born, nhs_number=nhs_number, address=address)
     concern.save(update_fields=["person"])
+    establish_birth(actor, concern)
     outbox.enqueue("facts_changed", concern_id=str(concern.pk))
     return concern
 

@@ -1,13 +1,20 @@
+from goldenthread.cases.presenters.children import children_page, joint_plan_page
+from goldenthread.cases.presenters.events import matches_page, overrides_page, review_page
 from goldenthread.cases.presenters.hand_overs import hand_over_list, hand_over_page, hand_overs_out_page
 from goldenthread.cases.presenters.refusals import refusal_reasons
 from goldenthread.cases.presenters.safety import council_safety_page, desk_safety_page, safety_entries
 
 __all__ = [
+    "children_page",
     "council_safety_page",
     "desk_safety_page",
     "hand_over_list",
     "hand_over_page",
     "hand_overs_out_page",
+    "joint_plan_page",
+    "matches_page",
+    "overrides_page",
     "refusal_reasons",
+    "review_page",
     "safety_entries",
 ]

@@ -20,10 +20,11 @@ from goldenthread.ui.clock_words import ClockWords
 from goldenthread.ui.words import by_words
 
 MOST_FOUND = 50  # of what one desk decided and tried, on the page that prints
-OWED_BY_PARTNER = (*ACKNOWLEDGES.values(), "hand-back", *KEPT_BY_DESK)
+OWED_BY_PARTNER = (*ACKNOWLEDGES.values(), "hand-back", "joint-plan", *KEPT_BY_DESK)
 NAMES = {
     **dict.fromkeys(ACKNOWLEDGES.values(), "Acknowledge"),
     "hand-back": "Hand back",
+    "joint-plan": "Joint plan",
     "safe-tonight": "Safe tonight",
     "safety-check": "Check again",
     "read-return": "Read it",

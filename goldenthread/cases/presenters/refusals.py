@@ -17,6 +17,8 @@ FIXED_ON = {
     NOT_SAFE_YET: "decide_safe_tonight",
     "Say whether they are safe tonight": "decide_safe_tonight",
     "Check again that they are safe": "decide_safe_tonight",
+    "Agree a joint plan with children’s services first: nothing closes because of a birthday": "joint_plan",
+    "A manager looks at the third no further action": "manager_review",
 }
 
 

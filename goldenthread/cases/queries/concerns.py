@@ -4,11 +4,14 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from goldenthread.cases.models import Concern, PassingOn
+from goldenthread.cases import rules
+from goldenthread.cases.models import Concern, Move, PassingOn
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.report import Report
 from goldenthread.core import clock
 from goldenthread.directory.facts import KnownFacts, routing_facts
+from goldenthread.routing.rules.vocabulary import recipient_of
+from goldenthread.routing.words import recipient_words
 
 
 def concerns(actor: Any) -> QuerySet[Concern]:
@@ -34,6 +37,28 @@ def looked_up(concern: Concern) -> KnownFacts:
     return routing_facts(location=concern.location, person=person, on=clock.today(), council=concern.owner)
 
 
+def payers_elsewhere(concern: Concern) -> dict[str, str]:
+    """The bodies from outside this council’s own teams that pay for this person, as the facts name them, in words."""
+    known = looked_up(concern).values | concern.facts
+    return {key: recipient_words(recipient_of(key)) for key in known.get("responsible_commissioners") or ()}
+
+
+def lead_of(concern: Concern) -> rules.Lead:
+    """Which council leads, by where it happened and who placed the person there."""
+    happened_in = concern.location.council if concern.location else None
+    placed_by_us = any(row.payer_id == concern.owner_id for row in looked_up(concern).placements)
+    return rules.who_leads(
+        happened_in=happened_in.name if happened_in else "",
+        here=concern.owner.name,
+        placing=concern.owner.name if placed_by_us else "",
+    )
+
+
+def moves(actor: Any, concern: Concern) -> QuerySet[Move]:
+    """Where the person of one of the actor’s concerns went, newest first."""
+    return Move.objects.filter(concern__in=concerns(actor).filter(pk=concern.pk).values("pk")).order_by("-created_at")
+
+
 def report_of(passing: PassingOn) -> Report:
     """What was reported, as another council receives it when a concern is passed on; each passing on arrives once."""
     concern = passing.concern
@@ -44,6 +69,9 @@ def report_of(passing: PassingOn) -> Report:
         "raised_by_organisation",
         "what_happened",
         "child",
+        "age_band",
+        "children_at_home",
+        "children_words",
         "wants",
         "wants_how",
         "wants_said_by",

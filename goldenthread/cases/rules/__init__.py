@@ -1,5 +1,28 @@
 from goldenthread.cases.rules import faces, identifying, speaking
+from goldenthread.cases.rules.children import (
+    AgeBand,
+    adult_policy_applies,
+    age_band,
+    around_eighteen,
+    goes_to_children,
+    may_close_around_eighteen,
+    may_establish,
+)
 from goldenthread.cases.rules.concerns import DECIDABLE, MOVES, faults_in, may_close, may_decide, may_move
+from goldenthread.cases.rules.elsewhere import Lead, may_record_move, no_longer_theirs, who_leads
+from goldenthread.cases.rules.events import (
+    NEAR,
+    SIX_MONTHS,
+    Joinable,
+    Likeness,
+    Reported,
+    may_join,
+    may_review,
+    may_work_on,
+    needs_a_manager,
+    same_event,
+)
+from goldenthread.cases.rules.overrides import may_override
 from goldenthread.cases.rules.safety import (
     Said,
     Seeing,
@@ -16,19 +39,43 @@ from goldenthread.cases.rules.safety import (
 __all__ = [
     "DECIDABLE",
     "MOVES",
+    "NEAR",
+    "SIX_MONTHS",
+    "AgeBand",
+    "Joinable",
+    "Lead",
+    "Likeness",
+    "Reported",
     "Said",
     "Seeing",
+    "adult_policy_applies",
+    "age_band",
+    "around_eighteen",
     "counts_as_seen",
+    "faces",
     "faults_in",
+    "goes_to_children",
+    "identifying",
     "is_urgent",
     "may_act_for_council",
     "may_close",
+    "may_close_around_eighteen",
     "may_decide",
+    "may_establish",
     "may_hand_over",
+    "may_join",
     "may_move",
+    "may_override",
+    "may_record_move",
     "may_record_sighting",
+    "may_review",
     "may_set_aside",
+    "may_work_on",
+    "needs_a_manager",
     "next_call",
+    "no_longer_theirs",
     "safe_tonight",
+    "same_event",
+    "speaking",
+    "who_leads",
 ]
-__all__ = ["DECIDABLE", "MOVES", "faces", "faults_in", "identifying", "may_close", "may_decide", "may_move", "speaking"]

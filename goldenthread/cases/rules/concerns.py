@@ -2,7 +2,9 @@
 
 from goldenthread.cases import words
 from goldenthread.cases.report import Report
+from goldenthread.cases.rules.events import may_work_on
 from goldenthread.core.decisions import Decision
+from goldenthread.core.practice import practice
 
 # From each status, where a concern may go. The state diagram in docs/reference is drawn from this table.
 MOVES: dict[str, frozenset[str]] = {
@@ -24,13 +26,25 @@ def may_move(status: str, to: str) -> Decision:
     return Decision(False, (f"A concern that is {status.replace('-', ' ')} cannot become {to.replace('-', ' ')}",))
 
 
-def may_decide(*, status: str, identified: bool, tell_first: bool, offered_to: str) -> Decision:
+NOT_DELIVERED = "Tell another way everyone whom a message did not reach"
+
+
+@practice(
+    "False ticks",
+    "Told means handed over or acknowledged: nothing is decided while somebody who must be told was not reached.",
+    source="issue “Safe practice” 14",
+    refuses=("Tell everyone who must be told, or record why not", NOT_DELIVERED),
+)
+def may_decide(
+    *, status: str, identified: bool, tell_first: bool, offered_to: str, not_delivered: bool = False, joined_to: str = ""
+) -> Decision:
     """Whether triage may decide what happens next (product C2).
 
     `identified`: we know who the person is, or have said that we cannot find out. `tell_first`: a proposed notice has been
-    neither sent nor decided against. `offered_to`: a council that has not yet answered our offer.
+    neither sent nor decided against; `not_delivered`: one that was sent has not arrived. `offered_to`: a council that has not
+    yet answered our offer. `joined_to`: another report of the same event, which carries the work.
     """
-    reasons = []
+    reasons = list(may_work_on(joined_to).reasons)
     if status not in DECIDABLE:
         reasons.append("Start triage before you decide" if status == "new" else "This concern has been decided")
     if not identified:
@@ -39,6 +53,8 @@ def may_decide(*, status: str, identified: bool, tell_first: bool, offered_to: s
         reasons.append(f"Wait until {offered_to} answers your offer to pass it on")
     if tell_first:
         reasons.append("Tell everyone who must be told, or record why not")
+    if not_delivered:
+        reasons.append(NOT_DELIVERED)
     return Decision(not reasons, tuple(reasons))
 
 
@@ -65,6 +81,8 @@ def faults_in(report: Report) -> tuple[str, ...]:
         (report.safe_now, words.SAFE, "Say whether the person is safe now"),
         (report.knows_of_report, words.SAFE, "Say whether they know that you are telling us"),
         (report.place_kind, words.PLACE, "Say where it happened"),
+        (report.age_band or "not-known", words.AGE_BANDS, "Say whether the person is an adult or a child"),
+        (report.children_at_home, words.CHILDREN_AT_HOME, "Say whether there are children in the home"),
     )
     faults += [fault for value, allowed, fault in checks if value not in allowed]
     if unknown := set(report.abuse) - set(words.ABUSE):

@@ -12,7 +12,7 @@ from goldenthread.accounts.queries import councils_here
 from goldenthread.audit import operations as audit
 from goldenthread.cases import operations, queries
 from goldenthread.cases.forms.decisions import AnswerPassingOnForm, CloseForm, DecideForm, PassOnForm, ReopenForm
-from goldenthread.cases.models import DecisionKind
+from goldenthread.cases.models import DecisionKind, ManagerReview
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.presenters import refusal_reasons
 from goldenthread.core.decisions import Refused
@@ -23,6 +23,7 @@ DONE = {
     DecisionKind.NO_FURTHER_ACTION: "Recorded. Next: tell the outcome.",
     DecisionKind.OTHER_HELP: "Recorded. Next: tell the outcome.",
 }
+TO_MANAGER = "Not decided yet: this would be the third no further action in six months. A manager looks at all three."
 
 
 @requires(Permission.DECIDE_CONCERN)
@@ -36,6 +37,9 @@ def record_decision(request: Any, concern_id: UUID) -> HttpResponse:
         except Refused as refused:
             refusal = refused
         else:
+            if isinstance(decision, ManagerReview):
+                messages.success(request, TO_MANAGER)
+                return redirect("manager_review", concern.pk)
             messages.success(request, DONE[DecisionKind(decision.kind)])
             return redirect("concern", concern.pk)
     context = {"concern": concern, "form": form, "reasons": refusal_reasons(refusal, concern)}
@@ -47,7 +51,8 @@ def pass_concern_on(request: Any, concern_id: UUID) -> HttpResponse:
     concern = get_object_or_404(queries.concerns(request.actor), pk=concern_id)
     audit.looked_at(request.actor, concern, page="pass on")
     councils = councils_here().exclude(pk=concern.owner_id)
-    form = PassOnForm(typed(request), councils=councils)
+    lead = queries.lead_of(concern)
+    form = PassOnForm(typed(request), councils=councils, lead=lead)
     if form.is_valid():
         try:
             passing = operations.pass_concern_on(actor=request.actor, concern_id=concern.pk, **form.offered)
@@ -56,7 +61,7 @@ def pass_concern_on(request: Any, concern_id: UUID) -> HttpResponse:
         else:
             messages.success(request, f"Offered to {passing.to}. It stays yours until they accept it.")
             return redirect("concern", concern.pk)
-    return render(request, "cases/pass_concern_on.jinja", {"concern": concern, "form": form})
+    return render(request, "cases/pass_concern_on.jinja", {"concern": concern, "form": form, "lead": lead})
 
 
 @requires(Permission.TRIAGE_CONCERN)

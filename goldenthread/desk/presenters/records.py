@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from goldenthread.audit.permissions import Permission as Audit
 from goldenthread.cases.safe_practice import lines_of
-from goldenthread.cases.words import ABUSE, PLACE, SAFE
+from goldenthread.cases.words import ABUSE, AGE_BANDS, CHILDREN_AT_HOME, PLACE, SAFE
 from goldenthread.clocks.models import Clock
 from goldenthread.clocks.presenters import chip
 from goldenthread.core import clock
@@ -109,6 +109,7 @@ def _alert(record: Record) -> dict[str, str] | None:
     concern = record.concern
     facts = [
         ("A child: tell children’s services at once.", concern.child),
+        ("Possibly a child: children’s services must have it too.", concern.age_band == "possibly-child"),
         ("Not safe now: in danger, call 999 first.", concern.safe_now == "no"),
     ]
     known = [text for text, true in facts if true]
@@ -180,7 +181,8 @@ def _answers(record: Record) -> list[dict[str, Any]]:
             "Who it is about, as reported",
             ", ".join(filter(None, (person.name, person.said_age, person.address))) or "Not said",
         ),
-        ("Under 18", "Yes" if concern.child else "No"),
+        ("Adult or child", AGE_BANDS[concern.age_band]),
+        ("Children in the home", _joined(CHILDREN_AT_HOME[concern.children_at_home], concern.children_words)),
         ("Where it happened", f"{PLACE.get(concern.place_kind, 'Not known')}: {concern.where}"),
         ("Who may have caused it", concern.source_of_risk or "Not said"),
         ("Safe now", " ".join(filter(None, (SAFE.get(concern.safe_now, ""), concern.safe_words)))),

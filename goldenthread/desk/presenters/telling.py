@@ -14,7 +14,7 @@ from goldenthread.desk.queries import Record
 from goldenthread.involvement.models import DutyState, Notice, NoticeState, UpdateKind
 from goldenthread.involvement.presenters import reader_words, rule_title
 from goldenthread.involvement.proposals import ProposedNotice
-from goldenthread.involvement.rules import ASK_WORDS, VIEW_WORDS, WILL_SEE, notice_status
+from goldenthread.involvement.rules import ASK_WORDS, VIEW_WORDS, WILL_SEE, counts_as_told, notice_status
 from goldenthread.outbox.models import Message, MessageState
 from goldenthread.routing.rules.vocabulary import recipient_of
 from goldenthread.routing.words import recipient_words, source_words
@@ -27,27 +27,31 @@ DUTY_STATES = {"asked", "said-told"}
 def telling(record: Record) -> dict[str, Any]:
     """The whole section: the facts used, who is still to be told, who was told, who will not be and why."""
     proposal, answer = record.proposal, record.answer
+    sent = sum(notice.state == NoticeState.SENT for notice in record.notices)
     running = {(one.kind, one.subject_id): one for one in record.clocks if one.done_at is None}
     to_tell = proposal.to_tell if proposal else ()
+    told = [_told(notice, record.messages, running) for notice in record.notices]
     return {
         "lines": [line for line in proposal.lines if line.value is not None] if proposal else [],
         "missing": proposal.missing if proposal else (),
         "to_tell": [_to_tell(record, one) for one in to_tell],
-        "told": [_told(notice, record.messages, running) for notice in record.notices],
+        "told": told,
         "others": _others(record),
         "not_told": [
             {"who": recipient_words(one["recipient"]), "because": one["because"]} for one in answer.get("not_told", ())
         ],
         "reminders": answer.get("reminders", ()),
         "nobody": answer.get("nobody") or "",
-        "heading": _heading(len(to_tell), sum(notice.state == NoticeState.SENT for notice in record.notices)),
+        "heading": _heading(len(to_tell), sent, sum(one["reached"] for one in told)),
     }
 
 
-def _heading(to_tell: int, told: int) -> str:
+def _heading(to_tell: int, sent: int, reached: int) -> str:
     if to_tell:
         return f"Who must be told: {plural(to_tell, 'team')}"
-    return f"Who was told: {plural(told, 'team')}" if told else "Who must be told"
+    if not sent:
+        return "Who must be told"
+    return f"Who was told: {plural(sent, 'team')}" if reached == sent else f"Who was told: {reached} of {plural(sent, 'team')}"
 
 
 def _to_tell(record: Record, proposed: ProposedNotice) -> dict[str, Any]:
@@ -97,7 +101,7 @@ def _told(notice: Notice, messages: Mapping[UUID, Message], running: Mapping[Any
         ask=notice.ask,
         answer=notice.answer,
         duty_open=bool(duty and duty.state in DUTY_STATES),
-        delivered=_delivered(message),
+        delivered=False if message is None and ("not-delivered", notice.pk) in running else _delivered(message),
     )
     if outcome and key == "waiting_for_reply":
         key = "told"
@@ -105,6 +109,8 @@ def _told(notice: Notice, messages: Mapping[UUID, Message], running: Mapping[Any
         "notice": notice,
         "who": reader_words(notice),
         "tag": tag_for("notice", key),
+        "reached": notice.state == NoticeState.SENT and counts_as_told(key),
+        "may_have_bounced": bool(message and message.handed_over_at and not notice.answer),
         "rule": rule_title(notice.owner_id, notice.policy, notice.version, notice.rule),
         "source": source_words(notice.source),
         "policy": f"{notice.policy}, version {notice.version}",

@@ -16,7 +16,15 @@ from django.db import connection
 from goldenthread.core.prepared import stored
 
 _BY_PARTNERS = ("acknowledge", "acknowledge-police", "acknowledge-child", "hand-back", "safe-tonight", "safety-check")
-AWAITED = ("reply", "duty-to-tell", "confirm-told", "acceptance", "provider-answer", *_BY_PARTNERS)  # what others owe us
+AWAITED = (
+    "reply",
+    "duty-to-tell",
+    "confirm-told",
+    "acceptance",
+    "provider-answer",
+    "joint-plan",
+    *_BY_PARTNERS,
+)  # what others owe us
 TEAM, WAITING = "team", "waiting"
 # `mine`, `team`, `nobody` and `waiting` say of one clock that it puts its concern in that list. `team` is what a team must
 # act on: what it owes, and what others owe once that is overdue. The concern is joined to what others owe alone.

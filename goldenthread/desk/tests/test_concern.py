@@ -92,7 +92,7 @@ def test_once_told_delivery_and_reply_are_two_facts(worker, partners):
         words="We saw the same in May.",
     )
     page = words_of(page_of(worker, concern))
-    assert "Who was told: 2 teams" in page
+    assert "Who was told: 1 of 2 teams" in page  # one message is still on its way
     assert f"Quality team, {partners.desk.council} Attending Told today, 10:42am, by {partners.worker.name}" in page
     assert f"Delivery E-mail handed over today, 10am Reply Attending: {partners.quality.name}." in page
     assert "‘We saw the same in May.’" in page
@@ -131,7 +131,7 @@ def test_the_providers_own_duty_becomes_ours_when_it_has_no_account(worker, part
     duty = concern.notices.get(recipient="icb-safeguarding").agency_duty
     assert f'action="{reverse("take_duty_over", args=[duty.pk])}"' in answer.content.decode()
     worker.post(reverse("take_duty_over", args=[duty.pk]))
-    assert "Told today, 10:42am" in words_of(page_of(worker, concern))
+    assert "Sent, not told yet today, 10:42am" in words_of(page_of(worker, concern))
 
 
 def test_a_decision_not_to_tell_is_shown_with_its_reason(worker, partners):
@@ -146,7 +146,7 @@ def test_a_decision_not_to_tell_is_shown_with_its_reason(worker, partners):
 
 def test_what_is_told_again_when_a_fact_changes(worker, partners):
     concern, _ = told(partners)
-    assert "Who was told: 2 teams" in words_of(page_of(worker, concern))
+    assert "Who was told: 0 of 2 teams" in words_of(page_of(worker, concern))  # both messages are on their way
     facts = concern.facts | {"risk_to_others": True, "other_commissioners": ["continuing-healthcare"]}
     cases.record_facts(actor=partners.worker, concern_id=concern.pk, facts=facts)
     page = words_of(page_of(worker, concern))

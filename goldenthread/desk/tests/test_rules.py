@@ -36,7 +36,7 @@ TABLE = [
     (TRIAGE, [ours("tell", TOMORROW), ours("decide", LONG_AGO)], "Check who must be told"),
     (TRIAGE, [ours("decide")], "Decide what happens next"),
     # overdue before due
-    (TRIAGE, [ours("decide", YESTERDAY), ours("not-delivered", TODAY, NOTICE)], "Decide what happens next"),
+    (TRIAGE, [ours("decide", YESTERDAY), ours("not-delivered", TODAY, NOTICE)], "Tell them another way"),
     (TRIAGE, [theirs("reply", YESTERDAY), ours("decide")], f"Chase the reply from {ICB}"),
     # a person's safety before paper
     (TRIAGE, [ours("decide"), ours("not-delivered", TODAY, NOTICE)], "Tell them another way"),
@@ -117,7 +117,6 @@ def test_the_order_in_which_clocks_are_read_changes_nothing():
     orders = {tuple(step.words for step in found("being-triaged", order)) for order in permutations(owed)}
     assert orders == {
         (
-            "Decide what happens next",
             "Chase the reply from NHS Westmere ICB",
             "Find who else commissions care there",
             "Tell them another way",

@@ -1,6 +1,8 @@
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from goldenthread.cases.models import Concern
 from goldenthread.involvement.models import Notice
 from goldenthread.involvement.proposals import Proposal, ProposedNotice
 from goldenthread.routing.words import recipient_words
@@ -65,11 +67,18 @@ class OutcomeForm(StaffForm):
         max_length=300,
     )
 
-    def __init__(self, *args: Any, notices: list[Notice], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, notices: list[Notice], joined: Sequence[Concern] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.notices = notices
         if WHY in self.data:
             self.ask_why_it_stays()
+        self.notices, self.joined = notices, joined
+        for one in joined:
+            self.fields[f"told-{one.pk}"] = TextField(
+                label=f"How did you tell whoever made report {one.reference}?",
+                hint="They do not know of the other reports: say nothing of them",
+                missing=f"Say how you told whoever made report {one.reference}, or why you cannot",
+                max_length=300,
+            )
         for notice in notices:
             self.fields[f"actions-{notice.pk}"] = LongTextField(
                 label=f"Actions for {notice.team or recipient_words(notice.recipient)}, {notice.reference}", rows=2
@@ -83,9 +92,21 @@ class OutcomeForm(StaffForm):
     def outcome(self) -> dict[str, Any]:
         typed = self.cleaned_data
         actions = {notice.pk: typed[f"actions-{notice.pk}"] for notice in self.notices}
-        told = {"words": typed["words"], "reporter_told": typed["reporter_told"], "actions": actions}
-        return told | {WHY: typed.get(WHY, "")}
+        others = {one.pk: typed[f"told-{one.pk}"] for one in self.joined}
+        return {"words": typed["words"], "reporter_told": typed["reporter_told"], "actions": actions, "others_told": others} | {
+            WHY: typed.get(WHY, "")
+        }
 
 
 class AnotherWayForm(StaffForm):
     how = LongTextField(label="Whom did you tell, how and when?", missing="Say whom you told, how and when", rows=2)
+
+
+class BouncedForm(StaffForm):
+    because = LongTextField(
+        label="What came back?",
+        hint="For example, ‘mailbox full’ or ‘no such address’, and when",
+        missing="Say what came back from the mailbox",
+        rows=2,
+        max_length=180,
+    )

@@ -1,8 +1,9 @@
 from goldenthread.involvement.models.conflicts import ConflictDecision, ConflictedTeam
 from goldenthread.involvement.models.duties import AgencyDuty, DutyState
-from goldenthread.involvement.models.notices import Answer, Notice, NoticeState, Update, UpdateKind, readers
+from goldenthread.involvement.models.notices import LAST_WORDS, Answer, Notice, NoticeState, Update, UpdateKind, readers
 
 __all__ = [
+    "LAST_WORDS",
     "AgencyDuty",
     "Answer",
     "ConflictDecision",

@@ -133,6 +133,10 @@ class Notice(BaseModel):
 class UpdateKind(models.TextChoices):
     PROGRESS = "progress", "What has changed"
     OUTCOME = "outcome", "The outcome and your actions"
+    ENDED = "ended", "No longer yours"
+
+
+LAST_WORDS = (UpdateKind.OUTCOME, UpdateKind.ENDED)  # after these no answer is asked for
 
 
 class Update(BaseModel):

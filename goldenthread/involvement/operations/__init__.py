@@ -1,13 +1,7 @@
 from goldenthread.involvement.operations.answers import answer_notice, read_outcome
 from goldenthread.involvement.operations.conflicts import say_conflict
-from goldenthread.involvement.operations.delivery import send_again, tell_another_way
-from goldenthread.involvement.operations.duties import (
-    cannot_find,
-    confirm_told,
-    say_already_told,
-    take_duty_over,
-    tell_icb_now,
-)
+from goldenthread.involvement.operations.delivery import mark_bounced, send_again, tell_another_way
+from goldenthread.involvement.operations.duties import cannot_find, confirm_told, say_already_told, take_duty_over, tell_icb_now
 from goldenthread.involvement.operations.notices import send_notices
 from goldenthread.involvement.operations.outcomes import tell_outcome
 from goldenthread.involvement.operations.seeing import give_pack, name_case_officer
@@ -17,6 +11,7 @@ __all__ = [
     "cannot_find",
     "confirm_told",
     "give_pack",
+    "mark_bounced",
     "name_case_officer",
     "read_outcome",
     "say_already_told",

@@ -12,7 +12,7 @@ from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
 from goldenthread.involvement import queries, rules
-from goldenthread.involvement.models import Answer, Notice, UpdateKind
+from goldenthread.involvement.models import LAST_WORDS, Answer, Notice
 from goldenthread.involvement.operations.delivery import stop_trying
 from goldenthread.involvement.operations.seeing import take_back_pack
 from goldenthread.involvement.permissions import Permission
@@ -34,7 +34,7 @@ def answer_notice(
     attending = colleagues(actor).filter(pk=attending_id).first() if answer == Answer.ATTEND and attending_id else None
     allowed = rules.may_answer(
         state=notice.state,
-        outcome_told=notice.updates.filter(kind=UpdateKind.OUTCOME).exists(),
+        outcome_told=notice.updates.filter(kind__in=LAST_WORDS).exists(),
         answer=answer,
         whose=whose,
         attending=attending is not None,
@@ -70,7 +70,7 @@ def read_outcome(*, actor: Actor, notice_id: UUID) -> Notice:
     """Say that the outcome and the actions have been read."""
     actor.require(Permission.ANSWER_NOTICE)
     notice = queries.received(actor).select_for_update(of=("self",)).get(pk=notice_id)
-    if not notice.updates.filter(kind=UpdateKind.OUTCOME).exists():
+    if not notice.updates.filter(kind__in=LAST_WORDS).exists():
         raise Refused("The outcome has not been told yet")
     if notice.outcome_read_at is None:
         notice.outcome_read_at = clock.now()

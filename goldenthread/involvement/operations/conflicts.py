@@ -10,7 +10,7 @@ from goldenthread.accounts.models import Team, User
 from goldenthread.audit import operations as audit
 from goldenthread.cases.models import Concern
 from goldenthread.cases.operations import restrict, say
-from goldenthread.cases.operations.triage import locked
+from goldenthread.cases.operations.owing import locked
 from goldenthread.cases.safe_practice import CONFLICT
 from goldenthread.clocks import operations as clocks
 from goldenthread.core.decisions import Refused

@@ -8,7 +8,7 @@ from goldenthread.cases.operations import owe
 from goldenthread.clocks import operations as clocks
 from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
-from goldenthread.involvement import queries
+from goldenthread.involvement import queries, rules
 from goldenthread.involvement.models import Notice
 from goldenthread.involvement.permissions import Permission
 from goldenthread.outbox import operations as outbox
@@ -40,6 +40,29 @@ def tell_another_way(*, actor: Actor, notice_id: UUID, how: str) -> Notice:
     notice.concern.additions.create(kind="staff", words=f"Told another way: {how}", written_by=actor.name)
     audit.record(actor, "notice_told_another_way", notice)
     return notice
+
+
+@operation
+def mark_bounced(*, actor: Actor, notice_id: UUID, because: str) -> Notice:
+    """Record that a mailbox sent our message back after taking it: whoever it was for is not told, and we owe another way."""
+    actor.require(Permission.SEND_NOTICES)
+    notice = queries.notices(actor).get(pk=notice_id)
+    allowed = rules.may_mark_bounced(state=notice.state, heard=_has_heard(notice), because=because)
+    if not allowed.met:
+        raise Refused(allowed.reasons)
+    bounced = sum(outbox.bounce(subject_id, f"Came back: {because}") for subject_id in queries.letter_subjects(notice))
+    if not bounced:
+        raise Refused(rules.NOTHING_BOUNCED)
+    owe_another_way(notice)
+    audit.record(actor, "notice_bounced", notice)
+    return notice
+
+
+def _has_heard(notice: Notice) -> bool:
+    """Whether they did something here since the last message to them: then it reached them, whatever came back."""
+    since = [at for at in (notice.answered_at, notice.outcome_read_at) if at]
+    told = notice.outcome_told_at or notice.told_at
+    return bool(since and told and max(since) >= told)
 
 
 def owe_another_way(notice: Notice) -> None:

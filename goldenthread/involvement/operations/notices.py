@@ -11,9 +11,8 @@ from goldenthread.accounts.letters import words_for
 from goldenthread.accounts.models import Team, User
 from goldenthread.audit import operations as audit
 from goldenthread.cases.models import Concern, ConcernStatus
-from goldenthread.cases.operations import owe
-from goldenthread.cases.operations.triage import locked
-from goldenthread.cases.rules import speaking
+from goldenthread.cases.operations import locked, note_override, owe
+from goldenthread.cases.rules import may_work_on, speaking
 from goldenthread.clocks import operations as clocks
 from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
@@ -47,6 +46,8 @@ def send_notices(
     concern = locked(actor, concern_id)
     if concern.status == "new":
         raise Refused("Start triage before you tell anybody")
+    if concern.joined_to:
+        raise Refused(may_work_on(concern.joined_to.reference).reasons)
     proposal = queries.proposal(actor, concern)
     if proposal.decision is None or proposal.facts is None:
         raise Refused(proposal.missing)
@@ -71,6 +72,7 @@ def _deal_with(
     if key in not_telling:
         if not not_telling[key].strip():
             raise Refused(f"Say why you are not telling {proposed.words}")
+        note_override(actor, concern, "not-told", not_telling[key])
         return _store(concern, proposed, proposed.team, NoticeState.NOT_TOLD, not_told_because=not_telling[key])
     team = proposed.team or (Team.objects.visible_to(actor).filter(pk=teams[key]).first() if key in teams else None)
     if team is None:
@@ -118,6 +120,9 @@ def hand_to_team(notice: Notice) -> None:
     path = reverse("notice", args=[notice.pk])
     due = await_reply(notice)
     write_to_team("notice" if due else "notice-for-information", notice, path, due=due)
+    assert notice.team is not None
+    if not notice.team.mailbox:  # nothing was handed over to anybody, so nobody is told yet
+        owe(notice.concern, "not-delivered", notice)
 
 
 def await_reply(notice: Notice) -> datetime | None:

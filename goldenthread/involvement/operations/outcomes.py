@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from goldenthread.accounts.actor import Actor
 from goldenthread.audit import operations as audit
-from goldenthread.cases.operations import check_words, owe
-from goldenthread.cases.operations.triage import locked
+from goldenthread.cases.operations import check_words, locked, owe
+from goldenthread.cases.queries import joined_reports
 from goldenthread.clocks import operations as clocks
 from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
@@ -27,12 +27,14 @@ def tell_outcome(
     actions: Mapping[UUID, str] | None = None,
     reporter_told: str,
     must_stay: str = "",
+    others_told: Mapping[UUID, str] | None = None,
 ) -> list[Notice]:
     """Tell the outcome to everyone who was told of the concern, each with its own actions.
 
     `words` name nobody: they go to those who may not know the person. `reporter_told` says how whoever raised it was told,
-    or why they cannot be; `must_stay` why a word that could show who somebody is must stay in what they read. Raises Refused
-    when a recipient is still waiting to be told of the concern itself.
+    or why they cannot be, and `others_told` the same for each report that is joined to it, by its id; `must_stay` why a word
+    that could show who somebody is must stay in what they read. Raises Refused when a recipient is still waiting to be told
+    of the concern itself.
     """
     actor.require(Permission.SEND_NOTICES)
     concern = locked(actor, concern_id)
@@ -43,10 +45,16 @@ def tell_outcome(
     if not reporter_told.strip():
         raise Refused("Say how you told whoever raised it, or why you cannot")
     check_words(actor, concern, [words, *(actions or {}).values()], must_stay)
+    others = dict(others_told or {})
+    joined = list(joined_reports(actor, concern))
+    if not all(others.get(one.pk, "").strip() for one in joined):
+        raise Refused("Say how you told whoever made each report, or why you cannot")
     told = list(queries.owed_the_outcome(actor, concern.pk))
     for notice in told:
         _tell(actor, notice, words, (actions or {}).get(notice.pk, ""))
     concern.additions.create(kind="staff", words=f"Whoever raised it: {reporter_told}", written_by=actor.name)
+    for one in joined:
+        one.additions.create(kind="staff", words=f"Whoever raised it: {others[one.pk]}", written_by=actor.name)
     clocks.finish_clock("tell-outcome", concern)
     owe(concern, "close")
     audit.record(actor, "outcome_told", concern, notices=[notice.reference for notice in told])
@@ -59,3 +67,5 @@ def _tell(actor: Actor, notice: Notice, words: str, actions: str) -> None:
     notice.save(update_fields=["outcome_told_at", "outcome_read_at"])
     clocks.finish_clock("reply", notice)
     write_to_team("outcome", notice, reverse("notice", args=[notice.pk]))
+    if notice.team and not notice.team.mailbox:  # nothing was handed over to anybody
+        owe(notice.concern, "not-delivered", notice)

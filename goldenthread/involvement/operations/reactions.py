@@ -8,6 +8,7 @@ from goldenthread.audit import operations as audit
 from goldenthread.cases.models import Concern, ConcernStatus
 from goldenthread.cases.operations import owe
 from goldenthread.cases.queries import STAGES
+from goldenthread.cases.rules import no_longer_theirs
 from goldenthread.clocks import operations as clocks
 from goldenthread.clocks.models import Clock
 from goldenthread.core.operation import operation
@@ -20,6 +21,7 @@ from goldenthread.outbox.models import Message
 
 REMINDERS = ("First", "Second")
 LAST_REMINDER = "Last"
+NO_LONGER_YOURS = "No longer yours: the person has moved, or somebody else pays now. You will hear no more about this concern."
 
 
 @operation
@@ -70,6 +72,7 @@ def on_concern_moved_on(*, concern_id: str) -> None:
     concern = Concern.objects.get(pk=concern_id)
     words = STAGES[concern.status]
     following = Notice.objects.filter(concern=concern, state=NoticeState.SENT).exclude(answer=Answer.NOT_OURS)
+    following = following.exclude(updates__kind=UpdateKind.ENDED)
     for notice in following.exclude(updates__words=words).select_related("team", "owner", "to_user"):
         Update.objects.create(notice=notice, kind=UpdateKind.PROGRESS, words=words, told_by="Goldenthread")
         write_to_team("progress", notice, reverse("notice", args=[notice.pk]))
@@ -88,6 +91,32 @@ def on_facts_changed(*, concern_id: str) -> None:
         clocks.overtake_restarted_clock("tell", concern)
         return
     owe(concern, "tell", because=f"New facts: tell {len(proposal.to_tell)} more")
+
+
+@operation
+def on_person_moved(*, concern_id: str) -> None:
+    """The person is elsewhere or somebody else pays: whoever the policy names no more hears so once, and is not chased."""
+    found = Concern.objects.select_related("owner", "person__same_as", "location__icb", "team")
+    concern = found.select_for_update(of=("self",)).get(pk=concern_id)
+    decision = queries.proposal(Actor.machine(concern.owner), concern).decision
+    if decision is None:
+        return
+    sent = Notice.objects.filter(concern=concern, state=NoticeState.SENT).exclude(updates__kind=UpdateKind.ENDED)
+    sent = sent.select_related("team", "owner")
+    ended = no_longer_theirs(told=[one.recipient for one in sent], named_now=[one.recipient for one in decision.notices])
+    for notice in sent:
+        if notice.recipient in ended:
+            _end(notice)
+
+
+def _end(notice: Notice) -> None:
+    """The last that a recipient hears: it is no longer theirs."""
+    update = Update.objects.create(notice=notice, kind=UpdateKind.ENDED, words=NO_LONGER_YOURS, told_by="Goldenthread")
+    notice.outcome_told_at, notice.outcome_read_at = update.created_at, None
+    notice.save(update_fields=["outcome_told_at", "outcome_read_at"])
+    clocks.finish_clock("reply", notice)
+    write_to_team("progress", notice, reverse("notice", args=[notice.pk]))
+    audit.record(Actor.machine(notice.owner), "notice_ended", notice)
 
 
 @operation

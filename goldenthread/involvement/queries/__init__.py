@@ -10,13 +10,7 @@ from goldenthread.involvement.queries.inbox import (
     reply_clocks,
     tab_counts,
 )
-from goldenthread.involvement.queries.notices import (
-    about,
-    duties,
-    notices,
-    owed_the_outcome,
-    received,
-)
+from goldenthread.involvement.queries.notices import about, duties, notices, owed_the_outcome, received
 from goldenthread.involvement.queries.proposals import proposal, proposed_answer
 from goldenthread.involvement.queries.seeing import (
     attending_meeting,

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from goldenthread.cases.models import ConcernDecision
 from goldenthread.core.prepared import prepared
@@ -36,8 +36,9 @@ def _about_concern(reader: Any, concern_id: UUID) -> QuerySet[Notice]:
 def owed_the_outcome(actor: Any, concern_id: UUID) -> QuerySet[Notice]:
     """Everyone who was told of a concern, said nothing about it not being theirs, and has not heard the outcome of the
     latest decision (procedure 2.5 introduction)."""
-    told = notices(actor).filter(concern_id=concern_id, state=NoticeState.SENT)
-    decided = ConcernDecision.objects.filter(concern=OuterRef("notice__concern")).order_by("-created_at")
+    about = Q(concern_id=concern_id) | Q(concern__joined_to=concern_id)  # with whoever was told of a report joined to it
+    told = notices(actor).filter(about, state=NoticeState.SENT).exclude(updates__kind=UpdateKind.ENDED)
+    decided = ConcernDecision.objects.filter(concern=concern_id).order_by("-created_at")
     latest = Subquery(decided.values("created_at")[:1])
     heard = Update.objects.filter(notice=OuterRef("pk"), kind=UpdateKind.OUTCOME, created_at__gte=latest)
     return told.exclude(answer=Answer.NOT_OURS).exclude(Exists(heard)).order_by("told_at")

@@ -16,6 +16,7 @@ from goldenthread.involvement.queries.conflicts import seniors
 from goldenthread.routing import queries as routing
 from goldenthread.routing.rules import Decision, Facts, decide, parse_facts
 from goldenthread.routing.rules.decisions import Notice as DecidedNotice
+from goldenthread.routing.rules.vocabulary import recipient_of
 
 STAGES = {"in-enquiry": "progress", "outcome-not-told": "outcome", "closed": "outcome"}
 NO_SERVICE = "Say what kind of service this is: without it the rules cannot be worked out"
@@ -91,7 +92,7 @@ def _to_tell(
         concern.owner,
         [notice.recipient for notice in asked],
         on=clock.today(),
-        paying_icb=_paying_icb(known.placements),
+        paying_icb=_paying_icb(known.placements, {one.recipient for one in decision.notices}),
         location_icb=concern.location.icb if concern.location else None,
         contract_team=_contract_team(concern, known.contracts),
     )
@@ -99,11 +100,18 @@ def _to_tell(
     return tuple(proposed(decision, one, found[one.recipient], paying=paying, seniors=instead) for one in asked)
 
 
-def _paying_icb(placements: Iterable[Placement]) -> Organisation | None:
-    """The integrated care board that pays for this person, when exactly one does."""
+def _paying_icb(placements: Iterable[Placement], named: Collection[str]) -> Organisation | None:
+    """The integrated care board that pays for this person, when exactly one does.
+
+    One from elsewhere that the policy names by itself is told so: the host board is then told as the ICB, and hears too
+    (issue "Safe practice" 11).
+    """
     health = [row.payer for row in placements if row.payer and row.funding in ICB_PAYS]
     boards = {body.pk: body for body in health if body.kind == OrganisationKind.ICB}
-    return next(iter(boards.values())) if len(boards) == 1 else None
+    if len(boards) != 1:
+        return None
+    (board,) = boards.values()
+    return None if recipient_of(f"icb:{board.ods_code}") in named else board
 
 
 def _contract_team(concern: Concern, held: ContractsHeld | None) -> Team | None:

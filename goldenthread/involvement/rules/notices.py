@@ -1,6 +1,7 @@
 """Who is still owed what. Pure: plain values in, words and reasons out."""
 
 from goldenthread.core.decisions import Decision
+from goldenthread.core.practice import practice
 
 ASK_WORDS = {
     "attend-or-keep-informed": "Attend the strategy meeting, or keep informed",
@@ -37,3 +38,37 @@ def may_answer(*, state: str, outcome_told: bool, answer: str, whose: str, atten
     if answer == "attend" and not attending:
         reasons.append("Say who will attend")
     return Decision(not reasons, tuple(reasons))
+
+
+NOTHING_BOUNCED = "No message about this notice was taken by a mailbox"
+BOUNCED_REFUSALS = (
+    "This notice was not sent",
+    "They have answered or read it here, so it reached them",
+    "Say what came back from the mailbox",
+)
+
+
+@practice(
+    "False ticks",
+    "A mailbox that sends a message back has told nobody: the recipient is not told until they answer or are told another way.",
+    source="issue “Safe practice” 14",
+    refuses=(*BOUNCED_REFUSALS, NOTHING_BOUNCED),
+)
+def may_mark_bounced(*, state: str, heard: bool, because: str) -> Decision:
+    """Whether a notice’s message can be marked as bounced."""
+    holds = (state == "not-told", heard, not because.strip())
+    reasons = tuple(refusal for refusal, true in zip(BOUNCED_REFUSALS, holds, strict=True) if true)
+    return Decision(not reasons, reasons)
+
+
+TOLD_NOBODY = frozenset({"sending", "not_delivered", "not_sent", "decided_not_to_tell", "provider_asked"})
+
+
+@practice(
+    "False ticks",
+    "Told means handed over or acknowledged: while a message is on its way, or came back, nobody is counted as told.",
+    source="issue “Safe practice” 14",
+)
+def counts_as_told(status: str) -> bool:
+    """Whether a notice with this status has reached whoever it is for."""
+    return status not in TOLD_NOBODY

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_POST
 
 from goldenthread.accounts.access import requires
 from goldenthread.audit import operations as audit
-from goldenthread.cases.queries import concerns
+from goldenthread.cases.queries import concerns, joined_reports
 from goldenthread.core.decisions import Refused
 from goldenthread.involvement import operations, presenters, queries
-from goldenthread.involvement.forms.telling import AnotherWayForm, OutcomeForm, TellForm
+from goldenthread.involvement.forms.telling import AnotherWayForm, BouncedForm, OutcomeForm, TellForm
 from goldenthread.involvement.permissions import Permission
 from goldenthread.ui.forms import typed
 
@@ -43,7 +43,7 @@ def tell_outcome(request: Any, concern_id: UUID) -> HttpResponse:
     concern = get_object_or_404(concerns(request.actor), pk=concern_id)
     audit.looked_at(request.actor, concern, page="tell outcome")
     owed = list(queries.owed_the_outcome(request.actor, concern.pk))
-    form = OutcomeForm(typed(request), notices=owed)
+    form = OutcomeForm(typed(request), notices=owed, joined=list(joined_reports(request.actor, concern)))
     if form.is_valid():
         try:
             operations.tell_outcome(actor=request.actor, concern_id=concern.pk, **form.outcome)
@@ -80,3 +80,20 @@ def tell_another_way(request: Any, notice_id: UUID) -> HttpResponse:
         messages.success(request, "Recorded.")
         return redirect("concern", sent.concern_id)
     return render(request, "involvement/tell_another_way.jinja", presenters.another_way(sent) | {"form": form})
+
+
+@requires(Permission.SEND_NOTICES)
+def mark_bounced(request: Any, notice_id: UUID) -> HttpResponse:
+    """A mailbox sent our message back after taking it: whoever it was for is not told."""
+    sent = get_object_or_404(queries.notices(request.actor), pk=notice_id)
+    audit.looked_at(request.actor, sent, page="bounced")
+    form = BouncedForm(typed(request))
+    if form.is_valid():
+        try:
+            operations.mark_bounced(actor=request.actor, notice_id=sent.pk, because=form.cleaned_data["because"])
+        except Refused as refusal:
+            form.add_error(None, list(refusal.reasons))
+        else:
+            messages.success(request, "Recorded: they are not told yet. Tell them another way.")
+            return redirect("concern", sent.concern_id)
+    return render(request, "involvement/mark_bounced.jinja", {"notice": sent, "form": form})

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from goldenthread.cases import words
 from goldenthread.core import clock
 from goldenthread.people.rules import age_on, is_nhs_number
-from goldenthread.public_site.forms.questions import ADULT_FROM, DONT_KNOW, NOT_LISTED
+from goldenthread.public_site.forms.questions import ADULT_FROM, CHILDREN, DONT_KNOW, NOT_LISTED, WHICH_CHILDREN
 from goldenthread.ui.forms import (
     CheckboxesField,
     DateField,
@@ -52,8 +52,15 @@ class ProfessionalForm(StaffForm):
     age = RadiosField(
         label="Adult or child?",
         missing="Choose whether the person is an adult or a child",
-        choices=[("adult", "An adult"), ("child", "A child, under 18"), ("not-known", DONT_KNOW)],
+        choices=[("adult", "An adult"), ("child", "A child, under 18"), ("unborn", "Not born yet"), ("not-known", DONT_KNOW)],
     )
+    children = RadiosField(
+        label=CHILDREN,
+        wrong="Choose whether there are children in the home, or that you don’t know",
+        choices=list(words.CHILDREN_AT_HOME.items()),
+        reveals={"yes": "children_words"},
+    )
+    children_words = TextField(label=WHICH_CHILDREN, mark_optional=False, max_length=300)
     nhs_number = TextField(
         label="NHS number", hint="10 digits, like 999 123 4551", max_length=14, width="10", inputmode="numeric"
     )

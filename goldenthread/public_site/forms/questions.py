@@ -16,6 +16,8 @@ A_GUESS = "A guess is fine"
 AS_MYSELF = "Choose this if you are worried about your own employer. We do not tell them that it was you."
 NOT_LISTED = "not-listed"
 ADULT_FROM = 18
+CHILDREN = "Are there children in the home, or who depend on this person?"
+WHICH_CHILDREN = "Who are they, and how old? A guess is fine"
 
 
 class QuestionForm(DesignForm):
@@ -83,6 +85,14 @@ class WhoForm(QuestionForm):
     )
     years = TextField(label=AGE, hint=A_GUESS, mark_optional=False, max_length=60, width="10")
     child_years = TextField(label=AGE, hint=A_GUESS, mark_optional=False, max_length=60, width="10")
+    children = RadiosField(
+        label=CHILDREN,
+        wrong="Choose whether there are children in the home, or that you don’t know",
+        choices=list(words.CHILDREN_AT_HOME.items()),
+        reveals={"yes": "children_words"},
+    )
+    children_words = TextField(label=WHICH_CHILDREN, mark_optional=False, max_length=300)
+    for_me: ClassVar = {"children": ("Are there children in your home, or who depend on you?", "")}
 
     def clean_years(self) -> str:
         """Somebody of 15 is not an adult: what happens next differs, so we ask."""

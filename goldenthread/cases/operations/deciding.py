@@ -1,0 +1,45 @@
+"""What a decision does to the concern that it is about. For use within operations that hold the concern."""
+
+from goldenthread.accounts.actor import Actor
+from goldenthread.audit import operations as audit
+from goldenthread.cases.models import Concern, ConcernDecision, ConcernStatus, DecisionKind
+from goldenthread.cases.operations.owing import owe
+from goldenthread.clocks import operations as clocks
+from goldenthread.outbox import operations as outbox
+
+AFTER_A_DECISION = ["tell-outcome", "close", "plan-enquiry"]  # what one decision brings, and the next makes moot
+
+
+def decide(actor: Actor, concern: Concern, kind: str, because: str, help_given: str = "") -> ConcernDecision:
+    """Keep a decision, move the concern on and owe what follows from it."""
+    decision = keep_decision(actor, concern, kind, because, help_given)
+    if kind == DecisionKind.TO_ENQUIRY:
+        concern.status = ConcernStatus.IN_ENQUIRY
+        owe(concern, "plan-enquiry")
+        outbox.enqueue("concern_moved_on", concern_id=str(concern.pk))
+    else:
+        owe_the_outcome(concern)
+    concern.save(update_fields=["status"])
+    return decision
+
+
+def keep_decision(actor: Actor, concern: Concern, kind: str, because: str, help_given: str = "") -> ConcernDecision:
+    """A new decision, after which nothing is owed that an earlier one brought."""
+    clocks.finish_clock("decide", concern)
+    clocks.overtake_clocks(concern.pk, kinds=AFTER_A_DECISION)
+    assert actor.user_id is not None
+    audit.record(actor, "concern_decided", concern, kind=kind)
+    return ConcernDecision.objects.create(
+        concern=concern,
+        kind=kind,
+        because=because,
+        help_given=help_given,
+        decided_by_id=actor.user_id,
+        decided_by=actor.name,
+    )
+
+
+def owe_the_outcome(concern: Concern) -> None:
+    """Everyone who was told must hear it."""
+    concern.status = ConcernStatus.OUTCOME_NOT_TOLD
+    owe(concern, "tell-outcome")

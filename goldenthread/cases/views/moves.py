@@ -1,0 +1,39 @@
+"""Where the person is now."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from goldenthread.accounts.access import requires
+from goldenthread.audit import operations as audit
+from goldenthread.cases import operations, queries
+from goldenthread.cases.forms.moves import RecordMoveForm
+from goldenthread.cases.permissions import Permission
+from goldenthread.core.decisions import Refused
+from goldenthread.directory.queries import find_locations
+from goldenthread.ui.forms import typed
+
+PLACES = 5
+
+
+@requires(Permission.TRIAGE_CONCERN)
+def record_move(request: Any, concern_id: UUID) -> HttpResponse:
+    """The person has moved, or somebody else pays: who must be told is worked out anew, and the new place is warned or not."""
+    concern = get_object_or_404(queries.concerns(request.actor), pk=concern_id)
+    audit.looked_at(request.actor, concern, page="where they are now")
+    searched = request.POST.get("place", "").strip()
+    places = list(find_locations(request.actor, searched, limit=PLACES).all) if searched else None
+    form = RecordMoveForm(typed(request), places=places, payers=queries.payers_elsewhere(concern))
+    if form.is_valid():
+        try:
+            operations.record_move(actor=request.actor, concern_id=concern.pk, **form.move)
+        except Refused as refusal:
+            form.add_error(None, list(refusal.reasons))
+        else:
+            messages.success(request, "Recorded. Check who must be told now.")
+            return redirect("concern", concern.pk)
+    page = {"concern": concern, "form": form, "moves": list(queries.moves(request.actor, concern))}
+    return render(request, "cases/record_move.jinja", page)
