@@ -8,3 +8,5 @@ class Permission(StrEnum):
     DECIDE_CONCERN = "cases.decide_concern"
     SEE_OWN_REPORTS = "cases.see_own_reports"
     SEE_HAND_OVERS = "cases.see_hand_overs"
+    SEE_STAFF_NAMES = "cases.see_staff_names"
+    TELL_EMPLOYER = "cases.tell_employer"

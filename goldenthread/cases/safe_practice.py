@@ -26,7 +26,15 @@ class Line:
     applies: Callable[[Any], bool] = _always
 
 
-LINES: tuple[Line, ...] = ()
+def _has_died(concern: Any) -> bool:
+    return (concern.person.same_as or concern.person).died is not None
+
+
+LINES: tuple[Line, ...] = (
+    Line("staff", "Allegations against staff", "staff_allegations", "Name somebody", "No member of staff is named"),
+    Line("must-hear", "Who else must hear", "must_hear", "See the table", "Not worked out yet"),
+    Line("death", "Death", "death", "See what follows", "Their death is recorded", _has_died),
+)
 
 
 def lines_of(concern: Any) -> list[dict[str, Any]]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from goldenthread.cases.views import decisions, hand_overs, triage
+from goldenthread.cases.views import decisions, hand_overs, staff, triage
 
 urlpatterns = [
     path("concerns/<uuid:concern_id>/start-triage", triage.start_triage, name="start_triage"),
@@ -13,6 +13,11 @@ urlpatterns = [
     path("concerns/offered/<uuid:passing_id>", decisions.answer_passing_on, name="answer_passing_on"),
     path("concerns/<uuid:concern_id>/close", decisions.close_concern, name="close_concern"),
     path("concerns/<uuid:concern_id>/reopen", decisions.reopen_concern, name="reopen_concern"),
+    path("concerns/<uuid:concern_id>/staff", staff.staff_allegations, name="staff_allegations"),
+    path("concerns/<uuid:concern_id>/staff/name", staff.name_staff, name="name_staff"),
+    path("staff-named/<uuid:allegation_id>/change", staff.change_staff, name="change_staff"),
+    path("staff-named/<uuid:allegation_id>/employer", staff.decide_employer_disclosure, name="decide_employer_disclosure"),
+    path("employer-disclosures/<uuid:disclosure_id>/told", staff.record_employer_told, name="record_employer_told"),
     path("handed-over", hand_overs.hand_overs, name="hand_overs"),
     path("handed-over/<uuid:hand_over_id>", hand_overs.hand_over, name="hand_over"),
     path("handed-over/<uuid:hand_over_id>/acknowledge", hand_overs.acknowledge_hand_over, name="acknowledge_hand_over"),

@@ -1,6 +1,7 @@
 from goldenthread.cases.models.concerns import Concern, ConcernStatus, PassingOn, Reporter
 from goldenthread.cases.models.hand_overs import HandOver, Partner
 from goldenthread.cases.models.records import Addition, AdditionKind, ConcernDecision, DecisionKind
+from goldenthread.cases.models.staff import EmployerDisclosure, StaffAllegation
 
 __all__ = [
     "Addition",
@@ -9,8 +10,10 @@ __all__ = [
     "ConcernDecision",
     "ConcernStatus",
     "DecisionKind",
+    "EmployerDisclosure",
     "HandOver",
     "Partner",
     "PassingOn",
     "Reporter",
+    "StaffAllegation",
 ]

@@ -74,6 +74,18 @@ def _owe_the_outcome(concern: Concern) -> None:
 
 
 @operation
+def conclude_after_death(*, actor: Actor, concern: Concern, because: str) -> ConcernDecision:
+    """Bring the work to its end because the person has died, enquiry or not. Everyone who was told still hears the outcome.
+
+    For use within an operation that holds the concern and has found that it may.
+    """
+    decision = _decide(actor, concern, DecisionKind.AFTER_DEATH, because)
+    _owe_the_outcome(concern)
+    concern.save(update_fields=["status"])
+    return decision
+
+
+@operation
 def pass_concern_on(*, actor: Actor, concern_id: UUID, to: Organisation, because: str) -> PassingOn:
     """Offer a concern to another council. It stays ours until they accept it."""
     actor.require(Permission.DECIDE_CONCERN)
@@ -151,5 +163,6 @@ def reopen_concern(*, actor: Actor, concern_id: UUID, because: str) -> Concern:
     concern.save(update_fields=["status", "closed_at"])
     owe(concern, "decide")
     audit.record(actor, "concern_reopened", concern)
+    outbox.enqueue("concern_reopened", concern_id=str(concern.pk))
     concern.additions.create(kind="staff", words=because, written_by=actor.name)
     return concern

@@ -94,6 +94,7 @@ def acknowledge_hand_over(*, actor: Actor, hand_over_id: UUID, their_reference: 
         clocks.finish_clock(ACKNOWLEDGES[Partner(hand_over.kind)], hand_over)
         outbox.settle(hand_over.pk)
         audit.record(actor, "hand_over_acknowledged", hand_over)
+        outbox.enqueue("hand_over_acknowledged", concern_id=str(hand_over.concern_id))
     return hand_over
 
 

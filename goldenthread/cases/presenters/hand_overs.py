@@ -13,7 +13,7 @@ from goldenthread.cases.words import SAFE
 from goldenthread.clocks import queries as clocks
 from goldenthread.clocks.presenters import chip
 from goldenthread.core import clock
-from goldenthread.people.rules import age_on
+from goldenthread.people.words import person_words
 
 OWED_BY_PARTNER = (*ACKNOWLEDGES.values(), "hand-back")
 
@@ -52,6 +52,7 @@ def hand_over_page(actor: Any, hand_over: HandOver) -> dict[str, Any]:
         "person": person,
         "who": _who(hand_over),
         "ours": ours,
+        "staff": queries.named_to_police(actor, hand_over),
         "chips": [chip(one) for one in running],
         "step": _step(hand_over, ours=ours),
         "safe": " ".join(
@@ -64,10 +65,9 @@ def hand_over_page(actor: Any, hand_over: HandOver) -> dict[str, Any]:
 
 
 def _who(hand_over: HandOver) -> str:
-    """Name and age, or what was said of them."""
+    """Name and age or what was said of them, or the day on which they died."""
     person = hand_over.concern.person.same_as or hand_over.concern.person
-    age = age_on(clock.today(), born=person.born, died=person.died)
-    return ", ".join(filter(None, (person.name or "Name not known", person.said_age if age is None else str(age))))
+    return person_words(person, clock.today())
 
 
 def _step(hand_over: HandOver, *, ours: bool) -> str:

@@ -12,6 +12,8 @@ FIXED_ON = {
     "Check who must be told": "send_notices",
     "Decide what happens next": "record_decision",
     "Tell the outcome": "tell_outcome",
+    "Tell who else must hear": "must_hear",
+    "Conclude the work or aim it at others": "death",
 }
 
 

@@ -1,4 +1,10 @@
 from goldenthread.involvement.operations.answers import answer_notice, read_outcome
+from goldenthread.involvement.operations.deaths import (
+    correct_death,
+    decide_after_death,
+    record_death,
+    record_family_contact,
+)
 from goldenthread.involvement.operations.delivery import send_again, tell_another_way
 from goldenthread.involvement.operations.duties import (
     cannot_find,
@@ -7,14 +13,28 @@ from goldenthread.involvement.operations.duties import (
     take_duty_over,
     tell_icb_now,
 )
+from goldenthread.involvement.operations.must_hear import (
+    add_must_hear,
+    record_heard,
+    record_hearing_facts,
+    record_not_owed,
+)
 from goldenthread.involvement.operations.notices import send_notices
 from goldenthread.involvement.operations.outcomes import tell_outcome
 
 __all__ = [
+    "add_must_hear",
     "answer_notice",
     "cannot_find",
     "confirm_told",
+    "correct_death",
+    "decide_after_death",
     "read_outcome",
+    "record_death",
+    "record_family_contact",
+    "record_heard",
+    "record_hearing_facts",
+    "record_not_owed",
     "say_already_told",
     "send_again",
     "send_notices",

@@ -1,3 +1,4 @@
+from goldenthread.involvement.queries.deaths import concerns_about, death_history, known_as
 from goldenthread.involvement.queries.delivery import failing_letters, letter_subjects, notice_of
 from goldenthread.involvement.queries.inbox import (
     LIST_TABS,
@@ -9,6 +10,7 @@ from goldenthread.involvement.queries.inbox import (
     reply_clocks,
     tab_counts,
 )
+from goldenthread.involvement.queries.must_hear import hearing, known_facts, must_hear
 from goldenthread.involvement.queries.notices import (
     about,
     duties,
@@ -24,11 +26,17 @@ __all__ = [
     "ListedNotice",
     "ListedReply",
     "about",
+    "concerns_about",
+    "death_history",
     "duties",
     "duties_to_confirm",
     "failing_letters",
+    "hearing",
+    "known_as",
+    "known_facts",
     "letter_subjects",
     "lines",
+    "must_hear",
     "notice_of",
     "notices",
     "owed_the_outcome",
