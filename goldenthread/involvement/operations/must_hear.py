@@ -224,6 +224,5 @@ def on_hearing_changed(*, concern_id: str) -> None:
 
 def owe_a_conclusion(concern: Concern) -> None:
     """The person has died: somebody decides what becomes of the work, once, and closing waits for it."""
-    person = concern.person.same_as or concern.person
-    if person.died and not concern.death_decisions.exists():
+    if queries.known_as(concern).died and not queries.decided_after_death(concern):
         owe(concern, "conclude-after-death")

@@ -1,4 +1,4 @@
-from goldenthread.involvement.queries.deaths import concerns_about, death_history, known_as
+from goldenthread.involvement.queries.deaths import concerns_about, death_history, decided_after_death, known_as
 from goldenthread.involvement.queries.delivery import failing_letters, letter_subjects, notice_of
 from goldenthread.involvement.queries.inbox import (
     LIST_TABS,
@@ -28,6 +28,7 @@ __all__ = [
     "about",
     "concerns_about",
     "death_history",
+    "decided_after_death",
     "duties",
     "duties_to_confirm",
     "failing_letters",

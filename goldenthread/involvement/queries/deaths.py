@@ -26,10 +26,17 @@ def death_records(concern: Concern) -> list[DeathRecord]:
     return list(DeathRecord.objects.filter(about, owner_id=concern.owner_id).order_by("-created_at", "-pk"))
 
 
+def decided_after_death(concern: Concern) -> list[DeathDecision]:
+    """What was decided of the work, newest first; not what was decided of a death that was recorded by mistake."""
+    decided = DeathDecision.objects.filter(concern=concern).order_by("-created_at", "-pk")
+    withdrawn = next((one for one in death_records(concern) if one.died_on is None), None)
+    return list(decided.filter(created_at__gt=withdrawn.created_at) if withdrawn else decided)
+
+
 def death_history(concern: Concern) -> dict[str, list[Any]]:
     """What was recorded, what the family was told and what was decided, each newest first."""
     return {
         "records": death_records(concern),
         "follow_ups": list(DeathFollowUp.objects.filter(concern=concern).order_by("-created_at", "-pk")),
-        "decisions": list(DeathDecision.objects.filter(concern=concern).order_by("-created_at", "-pk")),
+        "decisions": decided_after_death(concern),
     }
