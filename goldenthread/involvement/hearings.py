@@ -11,7 +11,7 @@ from goldenthread.involvement import queries
 from goldenthread.involvement.content import row_of
 from goldenthread.involvement.models import MustHear
 from goldenthread.involvement.permissions import Permission
-from goldenthread.involvement.rules.must_hear import DUTIES, TIMES, FindOut
+from goldenthread.involvement.rules.must_hear import DUTIES, TIMES
 from goldenthread.people.words import person_words
 
 ABOUT_DEATH = ("police", "cqc-council", "cqc-provider", "coroner", "sar-referral", "leder", "family")
@@ -19,11 +19,12 @@ ABOUT_DEATH = ("police", "cqc-council", "cqc-provider", "coroner", "sar-referral
 
 def must_hear_page(actor: Actor, concern: Concern) -> dict[str, Any]:
     """Every row, those still owed first and the most urgent of them at the top; and what is not known yet."""
-    return {"concern": concern, "find_out": _find_out(concern), "rows": _rows(actor, concern)}
-
-
-def _find_out(concern: Concern) -> tuple[FindOut, ...]:
-    return queries.hearing(concern).find_out
+    return {
+        "concern": concern,
+        "worked_out": "must-hear" in concern.safe_practice or concern.status == "closed",
+        "find_out": queries.hearing(concern).find_out,
+        "rows": _rows(actor, concern),
+    }
 
 
 def _rows(actor: Actor, concern: Concern) -> list[dict[str, Any]]:

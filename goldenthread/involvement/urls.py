@@ -13,6 +13,7 @@ urlpatterns = [
     path("concerns/<uuid:concern_id>/tell", telling.send_notices, name="send_notices"),
     path("concerns/<uuid:concern_id>/tell-outcome", telling.tell_outcome, name="tell_outcome"),
     path("concerns/<uuid:concern_id>/must-hear", must_hear.must_hear, name="must_hear"),
+    path("concerns/<uuid:concern_id>/must-hear/work-out", must_hear.work_out_must_hear, name="work_out_must_hear"),
     path("concerns/<uuid:concern_id>/must-hear/facts", must_hear.record_hearing_facts, name="record_hearing_facts"),
     path("concerns/<uuid:concern_id>/must-hear/add", must_hear.add_must_hear, name="add_must_hear"),
     path("must-hear/<uuid:row_id>/heard", must_hear.record_heard, name="record_heard"),

@@ -10,8 +10,13 @@ _ANSWERS = list(ANSWERS.items())
 
 
 class NameStaffForm(StaffForm):
-    name = TextField(label="Their name", hint="Leave empty if it is not known", max_length=200)
-    role = TextField(label="What they do there", hint="For example, ‘night carer’", max_length=200)
+    name = TextField(label="Their name", hint="Leave empty if it is not known", mark_optional=False, max_length=200)
+    role = TextField(
+        label="What they do there",
+        hint="For example, ‘night carer’. Needed if the name is not known",
+        mark_optional=False,
+        max_length=200,
+    )
     employer = TextField(
         label="Who employs them, as you were told", hint="For example, an agency and not the home", max_length=300
     )

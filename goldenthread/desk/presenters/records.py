@@ -30,6 +30,8 @@ CLOCK_NAMES = {
     "tell-outcome": "Tell the outcome",
     "close": "Close",
     "plan-enquiry": "Plan",
+    "must-hear": "Must hear",
+    "conclude-after-death": "After the death",
 }
 TO_DECIDE = ("being-triaged", "waiting-for-others", "reopened")
 
@@ -149,12 +151,20 @@ def _panel(actor: Any, record: Record) -> dict[str, Any]:
     kinds = {step.kind for step in doing[:2]} | ({"decide"} if decide_next else set())
     return {
         "title": panel_title(ordered, to_tell=to_tell, then_decide=decide),
-        "clocks": [_named(one) for one in running if one.kind in kinds],
+        "clocks": [_named(one) for one in _first_of_each(running) if one.kind in kinds],
         "buttons": [_button(step, first=n == 0) for n, step in enumerate(doing[:2])],
         "to_decision": decide_next,
         "waiting": [_waiting(step, running) for step in ordered if step.waiting],
         "paused": [chip(one) for one in running if one.paused_at],
     }
+
+
+def _first_of_each(running: list[Clock]) -> list[Clock]:
+    """The most urgent clock of each kind: ten bodies that must hear are one chip here and ten rows of their table."""
+    first: dict[str, Clock] = {}
+    for one in running:
+        first.setdefault(one.kind, one)
+    return list(first.values())
 
 
 def _named(one: Clock) -> ClockWords:

@@ -18,6 +18,7 @@ from goldenthread.involvement.operations.must_hear import (
     record_heard,
     record_hearing_facts,
     record_not_owed,
+    work_out_must_hear,
 )
 from goldenthread.involvement.operations.notices import send_notices
 from goldenthread.involvement.operations.outcomes import tell_outcome
@@ -42,4 +43,5 @@ __all__ = [
     "tell_another_way",
     "tell_icb_now",
     "tell_outcome",
+    "work_out_must_hear",
 ]

@@ -117,6 +117,16 @@ def _keep_line(concern: Concern, unknown: int) -> None:
 
 
 @operation
+def work_out_must_hear(*, actor: Actor, concern_id: UUID) -> Concern:
+    """Work the table out for a concern that nothing has changed about since there is one."""
+    actor.require(Permission.SEND_NOTICES)
+    concern = _open(actor, concern_id)
+    refresh(concern)
+    audit.record(actor, "hearing_worked_out", concern)
+    return concern
+
+
+@operation
 def record_hearing_facts(*, actor: Actor, concern_id: UUID, facts: dict[str, str]) -> Concern:
     """Record what the table needs to know and nothing else says: yes, no, or not known yet, which is never guessed."""
     actor.require(Permission.SEND_NOTICES)
@@ -124,7 +134,9 @@ def record_hearing_facts(*, actor: Actor, concern_id: UUID, facts: dict[str, str
     wrong = [name for name, value in facts.items() if name not in rules.RECORDED or value not in ("yes", "no", "not-known")]
     if wrong:
         raise Refused(f"Answer {', '.join(wrong)} with yes, no or not known yet")
-    HearingFacts.objects.create(concern=concern, facts=facts, recorded_by=actor.name)
+    implied = queries.implied_facts(concern)  # what the record says anyway is left to it, so that a later change counts
+    found = {name: value for name, value in facts.items() if value != implied.get(name)}
+    HearingFacts.objects.create(concern=concern, facts=found, recorded_by=actor.name)
     audit.record(actor, "hearing_facts_recorded", concern, facts=sorted(facts))
     refresh(concern)
     return concern

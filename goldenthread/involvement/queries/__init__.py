@@ -10,7 +10,7 @@ from goldenthread.involvement.queries.inbox import (
     reply_clocks,
     tab_counts,
 )
-from goldenthread.involvement.queries.must_hear import hearing, known_facts, must_hear
+from goldenthread.involvement.queries.must_hear import hearing, implied_facts, known_facts, must_hear
 from goldenthread.involvement.queries.notices import (
     about,
     duties,
@@ -33,6 +33,7 @@ __all__ = [
     "duties_to_confirm",
     "failing_letters",
     "hearing",
+    "implied_facts",
     "known_as",
     "known_facts",
     "letter_subjects",

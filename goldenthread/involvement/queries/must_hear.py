@@ -33,26 +33,25 @@ def recorded_facts(concern: Concern) -> dict[str, str]:
     return latest.facts if latest else {}
 
 
-def known_facts(concern: Concern) -> dict[str, str]:
-    """Every fact of the table that is not about a member of staff. What is recorded stands before what the record implies."""
-    person = concern.person.same_as or concern.person
-    implied = {
+def implied_facts(concern: Concern) -> dict[str, str]:
+    """What the record of the concern says of the facts that are asked for on the page."""
+    return {
         "registered_service": YES if concern.location_id else NOT_KNOWN,
         "service_in_question": _in_question(concern),
-        "learning_disability_or_autism": _learning_disability_or_autism(person),
+        "learning_disability_or_autism": _learning_disability_or_autism(concern.person.same_as or concern.person),
     }
-    found = {fact: value for fact, value in recorded_facts(concern).items() if fact in RECORDED and value != NOT_KNOWN}
-    return (
-        dict.fromkeys(RECORDED, NOT_KNOWN)
-        | implied
-        | found
-        | {
-            "possible_crime": _KNOWN[concern.possible_crime],
-            "child": YES if concern.child or concern.age_band in CHILD else NO,
-            "children_at_home": concern.children_at_home,
-            "died": YES if person.died else NO,
-        }
-    )
+
+
+def known_facts(concern: Concern) -> dict[str, str]:
+    """Every fact of the table that is not about a member of staff. What is recorded stands before what the record implies."""
+    recorded = {fact: value for fact, value in recorded_facts(concern).items() if fact in RECORDED and value != NOT_KNOWN}
+    asked = dict.fromkeys(RECORDED, NOT_KNOWN) | implied_facts(concern) | recorded
+    return asked | {
+        "possible_crime": _KNOWN[concern.possible_crime],
+        "child": YES if concern.child or concern.age_band in CHILD else NO,
+        "children_at_home": concern.children_at_home,
+        "died": YES if (concern.person.same_as or concern.person).died else NO,
+    }
 
 
 def _in_question(concern: Concern) -> str:

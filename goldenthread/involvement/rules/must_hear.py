@@ -62,6 +62,7 @@ TIMES = {
     "two-working-days": _time("Within two working days", working_days=2),
     "five-working-days": _time("Within five working days", working_days=5),
     "ten-working-days": _time("Within ten working days", working_days=10),
+    "ten-days": _time("Within ten days", minutes=10 * 24 * 60),
     "seventy-two-hours": _time("Within 72 hours", minutes=72 * 60),
 }
 

@@ -78,6 +78,15 @@ def test_a_concern_about_staff_in_a_registered_service_is_two_rows_of_two_bodies
     assert clocks == {"must-hear": rows["cqc-council"].due_at, "check-heard": rows["cqc-provider"].due_at}
 
 
+def test_a_concern_from_before_there_was_a_table_says_so_and_is_worked_out_on_request(worker, partners):
+    concern = ready_to_tell(partners, possible_crime=True)
+    page = worker.get(reverse("must_hear", args=[concern.pk])).content.decode()
+    assert "Not worked out yet for this concern" in page
+    assert "Nobody else" not in page
+    page = worker.post(reverse("work_out_must_hear", args=[concern.pk]), follow=True).content.decode()
+    assert "It could be a crime." in page
+
+
 def test_a_row_is_owed_from_the_moment_its_fact_is_known(partners, concern):
     answer(partners, concern, **ATTORNEY)
     row = MustHear.objects.get(key="public-guardian")
@@ -85,6 +94,16 @@ def test_a_row_is_owed_from_the_moment_its_fact_is_known(partners, concern):
     assert clock.now() < row.due_at < clock.now() + timedelta(days=6)
     line = Concern.objects.get(pk=concern.pk).safe_practice["must-hear"]
     assert line.startswith("0 of 1 have heard. Not yet: Office of the Public Guardian.")
+
+
+def test_what_the_record_says_anyway_is_left_to_it_and_what_was_found_out_stands_before_it(partners):
+    place = LocationFactory(council=partners.desk.council)
+    concern = ready_to_tell(partners, facts={"about": ["staff"]}, location_id=place.pk)
+    answer(partners, concern, registered_service="yes", service_in_question="no")
+    assert owed(concern) == ["cqc-provider"]
+    Concern.objects.filter(pk=concern.pk).update(location=None)
+    on_hearing_changed(concern_id=str(concern.pk))
+    assert owed(concern) == []
 
 
 def test_a_row_that_is_no_more_owed_stays_says_why_and_comes_back_with_its_reason(partners, concern):

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
 
 from goldenthread.accounts.access import requires
 from goldenthread.audit import operations as audit
@@ -24,6 +25,17 @@ def must_hear(request: Any, concern_id: UUID) -> HttpResponse:
     concern = get_object_or_404(concerns(request.actor), pk=concern_id)
     audit.looked_at(request.actor, concern, page="who else must hear")
     return render(request, "involvement/must_hear.jinja", must_hear_page(request.actor, concern))
+
+
+@requires(Permission.SEND_NOTICES)
+@require_POST
+def work_out_must_hear(request: Any, concern_id: UUID) -> HttpResponse:
+    concern = get_object_or_404(concerns(request.actor), pk=concern_id)
+    try:
+        operations.work_out_must_hear(actor=request.actor, concern_id=concern.pk)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("must_hear", concern.pk)
 
 
 @requires(Permission.SEND_NOTICES)
