@@ -112,7 +112,7 @@ def may_name_staff(*, name: str, role: str, facts: StaffFacts, where: str, again
     "Allegations against staff",
     "Another employer is told of an allegation only by a manager’s recorded decision: whom, exactly what, why, and the lawful"
     " basis. It never happens by itself.",
-    source="issue “Safe practice” 7; Care Act guidance 14.120 to 14.132; UK GDPR article 6; Data Protection Act 2018, schedule 1",
+    source="issue “Safe practice” 7; Care Act guidance 14.120 to 14.132; UK GDPR article 6; DPA 2018 schedule 1",
     refuses=(
         "Say which employer is to be told, and whom there",
         "Say exactly what they are to be told",
