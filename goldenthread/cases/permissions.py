@@ -10,3 +10,5 @@ class Permission(StrEnum):
     SEE_OWN_REPORTS = "cases.see_own_reports"
     SEE_HAND_OVERS = "cases.see_hand_overs"
     REVIEW_DECISIONS = "cases.review_decisions"
+    SEE_STAFF_NAMES = "cases.see_staff_names"
+    TELL_EMPLOYER = "cases.tell_employer"

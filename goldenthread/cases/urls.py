@@ -1,6 +1,6 @@
 from django.urls import path
 
-from goldenthread.cases.views import children, decisions, events, hand_overs, moves, overrides, safety, speaking, triage
+from goldenthread.cases.views import children, decisions, events, hand_overs, moves, overrides, safety, speaking, staff, triage
 
 urlpatterns = [
     path("concerns/<uuid:concern_id>/start-triage", triage.start_triage, name="start_triage"),
@@ -35,6 +35,11 @@ urlpatterns = [
     path("concerns/<uuid:concern_id>/separate", events.separate_concern, name="separate_concern"),
     path("concerns/<uuid:concern_id>/manager-review", events.manager_review, name="manager_review"),
     path("overrides", overrides.overrides, name="overrides"),
+    path("concerns/<uuid:concern_id>/staff", staff.staff_allegations, name="staff_allegations"),
+    path("concerns/<uuid:concern_id>/staff/name", staff.name_staff, name="name_staff"),
+    path("staff-named/<uuid:allegation_id>/change", staff.change_staff, name="change_staff"),
+    path("staff-named/<uuid:allegation_id>/employer", staff.decide_employer_disclosure, name="decide_employer_disclosure"),
+    path("employer-disclosures/<uuid:disclosure_id>/told", staff.record_employer_told, name="record_employer_told"),
     path("handed-over", hand_overs.hand_overs, name="hand_overs"),
     path("handed-over/<uuid:hand_over_id>", hand_overs.hand_over, name="hand_over"),
     path("handed-over/<uuid:hand_over_id>/acknowledge", hand_overs.acknowledge_hand_over, name="acknowledge_hand_over"),

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 
 from goldenthread.cases.operations import ringing
-from goldenthread.involvement.operations import reactions
+from goldenthread.involvement.operations import must_hear, reactions
 
 CONSUMERS: dict[str, tuple[Callable[..., None], ...]] = {
     "clock_chased": (reactions.on_clock_chased, ringing.on_clock_chased),
     "concern_moved_on": (reactions.on_concern_moved_on,),
-    "facts_changed": (reactions.on_facts_changed,),
+    "concern_reopened": (must_hear.on_hearing_changed,),
+    "facts_changed": (reactions.on_facts_changed, must_hear.on_hearing_changed),
+    "hand_over_acknowledged": (must_hear.on_hearing_changed,),
     "message_delivered_at_last": (reactions.on_message_delivered_at_last,),
     "message_not_delivered": (reactions.on_message_not_delivered, ringing.on_message_not_delivered),
     "person_moved": (reactions.on_person_moved,),

@@ -15,7 +15,11 @@ from goldenthread.core.practice import PARTS, PRACTICES, Practice
 from goldenthread.outbox.letters import LETTERS
 
 FOLDER = Path(settings.BASE_DIR) / "docs" / "reference"
-RULES = ("goldenthread.cases.rules", "goldenthread.involvement.rules")  # where the rules of safe practice are
+RULES = (
+    "goldenthread.people.rules",
+    "goldenthread.cases.rules",
+    "goldenthread.involvement.rules",
+)  # where the rules of safe practice are
 _MADE = "<!-- Made from the code by `goldenthread docs`: change {source}, not this page. -->"
 
 

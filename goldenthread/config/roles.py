@@ -33,6 +33,9 @@ _CASEWORK = {
     Routing.SEE_RULES,
     Involvement.SEND_NOTICES,
 }
+_LEADS = {*_CASEWORK, Cases.SEE_STAFF_NAMES}
+_MANAGES = {*_LEADS, Cases.NAME_PEOPLE, Cases.REVIEW_DECISIONS, Cases.TELL_EMPLOYER}
+_MANAGES |= {Involvement.DECIDE_AFTER_DEATH, Routing.PUT_RULES_INTO_USE}
 _COMMISSIONER = {*_REGISTER, Accounts.SEE_ROLES, Routing.SEE_RULES, Cases.RAISE_CONCERN}
 _COMMISSIONER |= {Cases.SEE_OWN_REPORTS, Involvement.SEE_NOTICES, Involvement.ANSWER_NOTICE}
 _PROVIDER = {
@@ -52,12 +55,8 @@ def _role(title: str, persona: str, permissions: set[StrEnum]) -> Role:
 
 ROLES: dict[str, Role] = {
     "triage-worker": _role("Triage worker", "council-triage", _CASEWORK),
-    "enquiry-lead": _role("Enquiry lead or social worker", "council-lead", _CASEWORK),
-    "safeguarding-manager": _role(
-        "Safeguarding manager",
-        "council-manager",
-        {*_CASEWORK, Cases.NAME_PEOPLE, Cases.REVIEW_DECISIONS, Routing.PUT_RULES_INTO_USE},
-    ),
+    "enquiry-lead": _role("Enquiry lead or social worker", "council-lead", _LEADS),
+    "safeguarding-manager": _role("Safeguarding manager", "council-manager", _MANAGES),
     "quality-officer": _role("Council quality team", "council-quality-team", _COMMISSIONER),
     "contract-manager": _role("Council contract manager", "council-contract-manager", _COMMISSIONER),
     "designated-professional": _role("Designated professional, ICB", "icb-designated", _COMMISSIONER),

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
 from goldenthread.audit import operations as audit
 from goldenthread.core import clock
 from goldenthread.core.operation import operation
@@ -34,5 +36,21 @@ def match_person(*, actor: Any, reported: Person, known: Person) -> Person:
     actor.require(Permission.SEE_PEOPLE)
     reported.same_as, reported.identified_at = known, clock.now()
     reported.save(update_fields=["same_as", "identified_at"])
+    if died := known.died or reported.died:  # whoever is one person has died under either record
+        _set_died(known, died)
     audit.record(actor, "person_matched", known, reported_id=str(reported.pk))
     return known
+
+
+@operation
+def record_death(*, actor: Any, person: Person, died: date | None) -> Person:
+    """Say that somebody has died, with every report that turned out to be about them; None says that they are alive."""
+    actor.require(Permission.SEE_PEOPLE)
+    _set_died(person, died)
+    audit.record(actor, "death_recorded" if died else "death_withdrawn", person)
+    return person
+
+
+def _set_died(person: Person, died: date | None) -> None:
+    person.died = died
+    Person.objects.filter(Q(pk=person.pk) | Q(same_as=person)).update(died=died)

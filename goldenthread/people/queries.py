@@ -3,10 +3,12 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from goldenthread.core.decisions import Decision
 from goldenthread.core.text import searchable
 from goldenthread.people.models import Person
+from goldenthread.people.rules import may_reach_person
 
 CLOSE = 10  # possible matches shown at triage
 
@@ -35,3 +37,9 @@ def possible_matches(actor: Any, *, name: str, born: date | None, nhs_number: st
     for step in steps:
         found |= {person.pk: person for person in step.order_by("searched", "born")[:CLOSE] if person.pk not in found}
     return list(found.values())[:CLOSE]
+
+
+def may_reach(person: Person) -> Decision:
+    """Whether anything may be sent to somebody whom the caller has found. Read anew: their death may just be recorded."""
+    itself = Person.objects.filter(Q(pk=person.pk) | Q(pk=person.same_as_id)).exclude(died=None)
+    return may_reach_person(died=itself.values_list("died", flat=True).first())

@@ -2,6 +2,9 @@
 
 from datetime import date
 
+from goldenthread.core.decisions import Decision
+from goldenthread.core.practice import practice
+
 
 def age_on(day: date, *, born: date | None, died: date | None = None) -> int | None:
     """Age in whole years on a day, or at death."""
@@ -19,3 +22,14 @@ def is_nhs_number(typed: str) -> bool:
     total = sum(int(digit) * weight for digit, weight in zip(digits[:9], range(10, 1, -1), strict=True))
     check = 11 - total % 11
     return check != 10 and int(digits[9]) == check % 11
+
+
+@practice(
+    "Death",
+    "Nobody writes to, rings, surveys, reminds or opens a page to somebody who has died, whatever they agreed to before.",
+    source="issue “Safe practice” 12",
+    refuses=("They have died: nothing is sent to them",),
+)
+def may_reach_person(*, died: date | None) -> Decision:
+    """Whether anything at all may be sent to the person: letter, survey, reminder, page or call. Every gate asks this first."""
+    return Decision(True) if died is None else Decision(False, ("They have died: nothing is sent to them",))

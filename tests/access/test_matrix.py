@@ -14,9 +14,10 @@ from django.urls import reverse
 
 from goldenthread.accounts.models import Membership, User
 from goldenthread.accounts.queries import actor_of
-from goldenthread.accounts.tests.factories import OrganisationFactory, TeamFactory, member, sign_in
+from goldenthread.accounts.tests.factories import OrganisationFactory, TeamFactory, actor, member, sign_in
 from goldenthread.cases import operations as cases
 from goldenthread.cases.models import Concern, PassingOn
+from goldenthread.cases.rules.staff import StaffFacts
 from goldenthread.cases.tests.factories import raised, triage_desk
 from goldenthread.clocks import operations as clocks
 from goldenthread.config.addresses import OTHERS, Address, every_address
@@ -32,10 +33,13 @@ pytestmark = pytest.mark.django_db
 
 TABLE = yaml.safe_load((Path(__file__).parent / "matrix.yaml").read_text(encoding="utf-8"))["routes"]
 RELATIONS = ("stranger", "provider", "colleague", "agency", "other", "told", "desk", "own")  # those who change things last
-SECRETS = ("Canary-Person", "Canary-Account", "Canary-Reporter")
+SECRETS = ("Canary-Person", "Canary-Account", "Canary-Reporter", "Canary-Staff")
 OF_THIS_COUNCIL = {
     "concern",
     "another",
+    "allegation",
+    "disclosure",
+    "must_hear",
     "hand_over",
     "notice",
     "duty",
@@ -98,6 +102,18 @@ def world() -> World:
     passing = PassingOn.objects.create(concern=concern, to=elsewhere.council, because="It happened there", offered_by="x")
     clocks.finish_clock("tell", concern)
     hand_over = cases.hand_to(Concern.objects.get(), "out-of-hours", actor=partners.worker, asks="Visit tonight")
+    allegation = cases.name_staff(
+        actor=partners.worker,
+        concern_id=concern.pk,
+        facts=StaffFacts("no", "no", "no", "none"),
+        name="Canary-Staff",
+        role="Carer",
+    )
+    manager = actor("safeguarding-manager", team=partners.desk.team)
+    told = {"to": "A club", "what": "That we ask", "because": "Risk", "bases": ("care-act",)}
+    disclosure = cases.decide_employer_disclosure(actor=manager, allegation_id=allegation.pk, **told)
+    added = {"title": "A body", "duty": "other", "by": "at-once", "because": "Risk"}
+    must_hear = operations.add_must_hear(actor=partners.worker, concern_id=concern.pk, **added)
     colleague = member("triage-worker", council)
     draft = routing.draft_rules(actor=actor_of(people["colleague"]))
     return World(
@@ -106,6 +122,9 @@ def world() -> World:
             "concern": concern.pk,
             "another": raised(partners.desk).pk,
             "hand_over": hand_over.pk,
+            "allegation": allegation.pk,
+            "disclosure": disclosure.pk,
+            "must_hear": must_hear.pk,
             "notice": other_notice.pk,
             "duty": duty.pk,
             "passing": passing.pk,

@@ -6,6 +6,7 @@ from goldenthread.cases.models.moves import Move, MoveReason
 from goldenthread.cases.models.overrides import ManagerReview, Override
 from goldenthread.cases.models.records import Addition, AdditionKind, ConcernDecision, DecisionKind
 from goldenthread.cases.models.safety import How, Interpreter, Outcome, SafetyDecision, Sighting
+from goldenthread.cases.models.staff import EmployerDisclosure, StaffAllegation
 
 __all__ = [
     "Addition",
@@ -15,6 +16,7 @@ __all__ = [
     "ConcernDecision",
     "ConcernStatus",
     "DecisionKind",
+    "EmployerDisclosure",
     "FrontDoorCall",
     "HandOver",
     "How",
@@ -32,5 +34,6 @@ __all__ = [
     "RestrictedAccess",
     "SafetyDecision",
     "Sighting",
+    "StaffAllegation",
     "named_for",
 ]

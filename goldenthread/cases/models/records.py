@@ -9,6 +9,7 @@ class DecisionKind(models.TextChoices):
     OTHER_HELP = "other-help", "Other help"
     PASSED_ON = "passed-on", "Passed on to another council"
     TO_ENQUIRY = "to-enquiry", "To enquiry"
+    AFTER_DEATH = "after-death", "Concluded after the death"
 
 
 class ConcernDecision(BaseModel):

@@ -3,6 +3,7 @@ from goldenthread.cases.operations.concerns import add_to_concern, add_words, ra
 from goldenthread.cases.operations.decisions import (
     answer_passing_on,
     close_concern,
+    conclude_after_death,
     pass_concern_on,
     record_decision,
     reopen_concern,
@@ -22,6 +23,7 @@ from goldenthread.cases.operations.safety import (
     record_sighting_for_council,
 )
 from goldenthread.cases.operations.speaking import check_words, name_person, restrict, say_employer
+from goldenthread.cases.operations.staff import change_staff, decide_employer_disclosure, name_staff, record_employer_told
 from goldenthread.cases.operations.triage import give_concern, identify_person, record_facts, start_triage
 
 __all__ = [
@@ -30,8 +32,11 @@ __all__ = [
     "add_words",
     "agree_joint_plan",
     "answer_passing_on",
+    "change_staff",
     "check_words",
     "close_concern",
+    "conclude_after_death",
+    "decide_employer_disclosure",
     "decide_safe_tonight",
     "decide_safe_tonight_for_council",
     "give_concern",
@@ -41,6 +46,7 @@ __all__ = [
     "join_concerns",
     "locked",
     "name_person",
+    "name_staff",
     "note_override",
     "owe",
     "pass_concern_on",
@@ -48,6 +54,7 @@ __all__ = [
     "read_return",
     "record_children",
     "record_decision",
+    "record_employer_told",
     "record_facts",
     "record_move",
     "record_sighting",

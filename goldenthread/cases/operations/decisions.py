@@ -20,6 +20,7 @@ from goldenthread.clocks import queries as owed
 from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
+from goldenthread.outbox import operations as outbox
 from goldenthread.outbox.queries import on_its_way
 from goldenthread.routing import queries as routing
 
@@ -57,6 +58,18 @@ def _may_decide(concern: Concern, kind: str) -> None:
     set_aside = may_set_aside(concern, kind)
     if not (allowed.met and set_aside.met):
         raise Refused(allowed.reasons + set_aside.reasons)
+
+
+@operation
+def conclude_after_death(*, actor: Actor, concern: Concern, because: str) -> ConcernDecision:
+    """Bring the work to its end because the person has died, enquiry or not. Everyone who was told still hears the outcome.
+
+    For use within an operation that holds the concern and has found that it may.
+    """
+    decision = keep_decision(actor, concern, DecisionKind.AFTER_DEATH, because)
+    owe_the_outcome(concern)
+    concern.save(update_fields=["status"])
+    return decision
 
 
 @operation
@@ -152,5 +165,6 @@ def reopen_concern(*, actor: Actor, concern_id: UUID, because: str) -> Concern:
     concern.save(update_fields=["status", "closed_at"])
     owe(concern, "decide")
     audit.record(actor, "concern_reopened", concern)
+    outbox.enqueue("concern_reopened", concern_id=str(concern.pk))
     concern.additions.create(kind="staff", words=because, written_by=actor.name)
     return concern

@@ -113,6 +113,7 @@ def acknowledge_hand_over(*, actor: Actor, hand_over_id: UUID, their_reference: 
         if hand_over.kind == Partner.CHILDREN and hand_over.concern.child:
             owe(hand_over.concern, "decide")  # theirs to act on; ours to say how it ends here, and to tell whoever raised it
         audit.record(actor, "hand_over_acknowledged", hand_over)
+        outbox.enqueue("hand_over_acknowledged", concern_id=str(hand_over.concern_id))
     return hand_over
 
 

@@ -3,6 +3,7 @@ from goldenthread.cases.presenters.events import matches_page, overrides_page, r
 from goldenthread.cases.presenters.hand_overs import hand_over_list, hand_over_page, hand_overs_out_page
 from goldenthread.cases.presenters.refusals import refusal_reasons
 from goldenthread.cases.presenters.safety import council_safety_page, desk_safety_page, safety_entries
+from goldenthread.cases.presenters.staff import staff_page
 
 __all__ = [
     "children_page",
@@ -17,4 +18,5 @@ __all__ = [
     "refusal_reasons",
     "review_page",
     "safety_entries",
+    "staff_page",
 ]

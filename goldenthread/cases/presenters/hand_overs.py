@@ -15,7 +15,7 @@ from goldenthread.clocks import queries as clocks
 from goldenthread.clocks.models import Clock
 from goldenthread.clocks.presenters import chip
 from goldenthread.core import clock
-from goldenthread.people.rules import age_on
+from goldenthread.people.words import person_words
 from goldenthread.ui.clock_words import ClockWords
 from goldenthread.ui.words import by_words
 
@@ -101,6 +101,7 @@ def hand_over_page(actor: Any, hand_over: HandOver) -> dict[str, Any]:
         "who": _who(hand_over),
         "ours": ours,
         "chips": _chips(running),
+        "staff": queries.named_to_police(actor, hand_over),
         "step": _step(hand_over, ours=ours),
         "safe": reported_safety(concern),
         "at_night": hand_over.kind == Partner.OUT_OF_HOURS,
@@ -116,10 +117,9 @@ def hand_over_page(actor: Any, hand_over: HandOver) -> dict[str, Any]:
 
 
 def _who(hand_over: HandOver) -> str:
-    """Name and age, or what was said of them."""
+    """Name and age or what was said of them, or the day on which they died."""
     person = hand_over.concern.person.same_as or hand_over.concern.person
-    age = age_on(clock.today(), born=person.born, died=person.died)
-    return ", ".join(filter(None, (person.name or "Name not known", person.said_age if age is None else str(age))))
+    return person_words(person, clock.today())
 
 
 def _step(hand_over: HandOver, *, ours: bool) -> str:

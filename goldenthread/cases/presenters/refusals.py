@@ -19,6 +19,8 @@ FIXED_ON = {
     "Check again that they are safe": "decide_safe_tonight",
     "Agree a joint plan with children’s services first: nothing closes because of a birthday": "joint_plan",
     "A manager looks at the third no further action": "manager_review",
+    "Tell who else must hear": "must_hear",
+    "Conclude the work or aim it at others": "death",
 }
 
 

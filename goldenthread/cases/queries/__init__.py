@@ -25,6 +25,14 @@ from goldenthread.cases.queries.identifying import known_of, known_of_others
 from goldenthread.cases.queries.overrides import overrides, overrides_by_person, overrides_by_rule
 from goldenthread.cases.queries.safety import decided_in, safety_decisions, sightings, tried_in
 from goldenthread.cases.queries.speaking import caseworkers, employer_called, managers, named_people
+from goldenthread.cases.queries.staff import (
+    employer_disclosures,
+    named_in,
+    named_to_police,
+    staff_allegations,
+    staff_facts,
+    staff_named,
+)
 
 __all__ = [
     "BACK_UNREAD",
@@ -39,6 +47,7 @@ __all__ = [
     "decided_in",
     "earlier_no_further_action",
     "employer_called",
+    "employer_disclosures",
     "hand_overs",
     "hand_overs_of",
     "hand_overs_out",
@@ -52,7 +61,9 @@ __all__ = [
     "looked_up",
     "managers",
     "moves",
+    "named_in",
     "named_people",
+    "named_to_police",
     "overrides",
     "overrides_by_person",
     "overrides_by_rule",
@@ -62,6 +73,9 @@ __all__ = [
     "report_of",
     "safety_decisions",
     "sightings",
+    "staff_allegations",
+    "staff_facts",
+    "staff_named",
     "tried_in",
     "waiting_review",
 ]

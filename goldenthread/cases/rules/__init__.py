@@ -1,4 +1,4 @@
-from goldenthread.cases.rules import faces, identifying, speaking
+from goldenthread.cases.rules import faces, identifying, speaking, staff
 from goldenthread.cases.rules.children import (
     AgeBand,
     adult_policy_applies,
@@ -77,5 +77,6 @@ __all__ = [
     "safe_tonight",
     "same_event",
     "speaking",
+    "staff",
     "who_leads",
 ]

@@ -65,9 +65,9 @@ def may_close(*, status: str, owed: tuple[str, ...]) -> Decision:
     """
     if status == "closed":
         return Decision(False, ("This concern is closed",))
-    if status != "outcome-not-told":
-        owed = tuple(dict.fromkeys(("Decide what happens next", *owed)))
-    return Decision(not owed, owed)
+    first = () if status == "outcome-not-told" else ("Decide what happens next",)
+    reasons = tuple(dict.fromkeys((*first, *owed)))
+    return Decision(not reasons, reasons)
 
 
 def faults_in(report: Report) -> tuple[str, ...]:

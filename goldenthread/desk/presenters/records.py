@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import reverse
 
 from goldenthread.audit.permissions import Permission as Audit
+from goldenthread.cases.models import Concern
 from goldenthread.cases.safe_practice import lines_of
 from goldenthread.cases.words import ABUSE, AGE_BANDS, CHILDREN_AT_HOME, PLACE, SAFE
 from goldenthread.clocks.models import Clock
@@ -18,7 +19,7 @@ from goldenthread.desk.rules import NextStep, panel_title, steps
 from goldenthread.involvement.proposals import value_words
 from goldenthread.ui.clock_words import ClockWords
 from goldenthread.ui.tags import tag_for
-from goldenthread.ui.words import by_words, moment_words, plural
+from goldenthread.ui.words import by_words, long_date_words, moment_words, plural
 
 CLOCK_NAMES = {
     "read": "Read",
@@ -33,6 +34,8 @@ CLOCK_NAMES = {
     "safety-check": "Check again",
     "last-seen": "See them",
     "ring-desk": "Ring",
+    "must-hear": "Must hear",
+    "conclude-after-death": "After the death",
 }
 TO_DECIDE = ("being-triaged", "waiting-for-others", "reopened")
 
@@ -85,7 +88,6 @@ def _facts(record: Record) -> list[dict[str, Any]]:
     if concern.location_id:
         where["href"] = reverse("location", args=[concern.location_id])
     with_whom = concern.given_to.name if concern.given_to else "Nobody yet"
-    safe = SAFE.get(concern.safe_now, "Not known").replace("I don’t know", "Not known")
     return [
         where,
         {"term": "Pays", "text": _funding(record)},
@@ -96,8 +98,16 @@ def _facts(record: Record) -> list[dict[str, Any]]:
         },
         {"term": "Received", "text": moment_words(concern.received_at, now)},
         {"term": "With", "text": with_whom, "href": reverse("give_concern", args=[concern.pk])},
-        {"term": "Safe now", "text": f"{safe}: {concern.safe_words}" if concern.safe_words else safe},
+        _safety(concern),
     ]
+
+
+def _safety(concern: Concern) -> dict[str, str]:
+    """Whether the person is safe, as reported; nobody asks that of somebody who has died."""
+    if died := words.person_of(concern).died:
+        return {"term": "Died", "text": long_date_words(died)}
+    safe = SAFE.get(concern.safe_now, "Not known").replace("I don’t know", "Not known")
+    return {"term": "Safe now", "text": f"{safe}: {concern.safe_words}" if concern.safe_words else safe}
 
 
 def _funding(record: Record) -> str:
@@ -110,7 +120,7 @@ def _alert(record: Record) -> dict[str, str] | None:
     facts = [
         ("A child: tell children’s services at once.", concern.child),
         ("Possibly a child: children’s services must have it too.", concern.age_band == "possibly-child"),
-        ("Not safe now: in danger, call 999 first.", concern.safe_now == "no"),
+        ("Not safe now: in danger, call 999 first.", concern.safe_now == "no" and not words.person_of(concern).died),
     ]
     known = [text for text, true in facts if true]
     others = _nearby_words(record.nearby)
@@ -146,12 +156,20 @@ def _panel(actor: Any, record: Record) -> dict[str, Any]:
     kinds = {step.kind for step in doing[:2]} | ({"decide"} if decide_next else set())
     return {
         "title": panel_title(ordered, to_tell=to_tell, then_decide=decide),
-        "clocks": [_named(one) for one in running if one.kind in kinds],
+        "clocks": [_named(one) for one in _first_of_each(running) if one.kind in kinds],
         "buttons": [_button(step, first=n == 0) for n, step in enumerate(doing[:2])],
         "to_decision": decide_next,
         "waiting": [_waiting(step, running) for step in ordered if step.waiting],
         "paused": [chip(one) for one in running if one.paused_at],
     }
+
+
+def _first_of_each(running: list[Clock]) -> list[Clock]:
+    """The most urgent clock of each kind: ten bodies that must hear are one chip here and ten rows of their table."""
+    first: dict[str, Clock] = {}
+    for one in running:
+        first.setdefault(one.kind, one)
+    return list(first.values())
 
 
 def _named(one: Clock) -> ClockWords:

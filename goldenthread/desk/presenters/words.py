@@ -7,8 +7,8 @@ from goldenthread.clocks.models import Clock
 from goldenthread.core import clock
 from goldenthread.desk.queries import ListedConcern, ListedPerson
 from goldenthread.desk.rules import NextStep, Owed
+from goldenthread.people import words as people
 from goldenthread.people.models import Person
-from goldenthread.people.rules import age_on
 from goldenthread.ui.addresses import address
 from goldenthread.ui.words import moment_words
 
@@ -33,15 +33,9 @@ def person_of(concern: Concern) -> Person:
     return concern.person.same_as or concern.person
 
 
-def age_words(person: Somebody) -> str:
-    """Age in years, or what we were told."""
-    age = age_on(clock.today(), born=person.born, died=person.died)
-    return person.said_age if age is None else str(age)
-
-
 def person_words(person: Somebody) -> str:
-    """Name and age as a heading says them."""
-    return ", ".join(part for part in (person.name or "Name not known", age_words(person)) if part)
+    """Name and age, or name and the day on which they died, as a heading says them."""
+    return people.person_words(person, clock.today())
 
 
 def called(person: Somebody) -> str:
@@ -56,7 +50,9 @@ def pronoun(person: Somebody) -> str:
 
 
 def wants_verb(person: Somebody) -> str:
-    """ "She wants", "they want"."""
+    """ "She wants", "they want"; of somebody who has died, "she wanted"."""
+    if person.died:
+        return f"{pronoun(person)} wanted"
     return f"{pronoun(person)} want{'' if pronoun(person) == 'they' else 's'}"
 
 
@@ -76,6 +72,8 @@ def not_asked(concern: Told, person: Somebody) -> str:
     """Why there is no wish to show."""
     if concern.wants_how == "risky":
         return "Not asked: asking could put them at risk"
+    if person.died:
+        return f"Nobody had asked what {wants_verb(person)}"
     return f"Not asked yet what {wants_verb(person)}"
 
 

@@ -1,5 +1,7 @@
 from goldenthread.involvement.models.conflicts import ConflictDecision, ConflictedTeam
+from goldenthread.involvement.models.deaths import DeathDecision, DeathFollowUp, DeathRecord
 from goldenthread.involvement.models.duties import AgencyDuty, DutyState
+from goldenthread.involvement.models.must_hear import HearingFacts, MustHear
 from goldenthread.involvement.models.notices import LAST_WORDS, Answer, Notice, NoticeState, Update, UpdateKind, readers
 
 __all__ = [
@@ -8,7 +10,12 @@ __all__ = [
     "Answer",
     "ConflictDecision",
     "ConflictedTeam",
+    "DeathDecision",
+    "DeathFollowUp",
+    "DeathRecord",
     "DutyState",
+    "HearingFacts",
+    "MustHear",
     "Notice",
     "NoticeState",
     "Update",

@@ -1,19 +1,35 @@
 from goldenthread.involvement.operations.answers import answer_notice, read_outcome
 from goldenthread.involvement.operations.conflicts import say_conflict
+from goldenthread.involvement.operations.deaths import correct_death, decide_after_death, record_death, record_family_contact
 from goldenthread.involvement.operations.delivery import mark_bounced, send_again, tell_another_way
 from goldenthread.involvement.operations.duties import cannot_find, confirm_told, say_already_told, take_duty_over, tell_icb_now
+from goldenthread.involvement.operations.must_hear import (
+    add_must_hear,
+    record_heard,
+    record_hearing_facts,
+    record_not_owed,
+    work_out_must_hear,
+)
 from goldenthread.involvement.operations.notices import send_notices
 from goldenthread.involvement.operations.outcomes import tell_outcome
 from goldenthread.involvement.operations.seeing import give_pack, name_case_officer
 
 __all__ = [
+    "add_must_hear",
     "answer_notice",
     "cannot_find",
     "confirm_told",
+    "correct_death",
+    "decide_after_death",
     "give_pack",
     "mark_bounced",
     "name_case_officer",
     "read_outcome",
+    "record_death",
+    "record_family_contact",
+    "record_heard",
+    "record_hearing_facts",
+    "record_not_owed",
     "say_already_told",
     "say_conflict",
     "send_again",
@@ -22,4 +38,5 @@ __all__ = [
     "tell_another_way",
     "tell_icb_now",
     "tell_outcome",
+    "work_out_must_hear",
 ]

@@ -1,4 +1,5 @@
 from goldenthread.involvement.queries.conflicts import conflict_decisions, may_read_instead, seniors, teams_told
+from goldenthread.involvement.queries.deaths import concerns_about, death_history, decided_after_death, known_as
 from goldenthread.involvement.queries.delivery import failing_letters, letter_subjects, notice_of
 from goldenthread.involvement.queries.inbox import (
     LIST_TABS,
@@ -10,6 +11,7 @@ from goldenthread.involvement.queries.inbox import (
     reply_clocks,
     tab_counts,
 )
+from goldenthread.involvement.queries.must_hear import hearing, implied_facts, known_facts, must_hear
 from goldenthread.involvement.queries.notices import about, duties, notices, owed_the_outcome, received
 from goldenthread.involvement.queries.proposals import proposal, proposed_answer
 from goldenthread.involvement.queries.seeing import (
@@ -29,17 +31,25 @@ __all__ = [
     "ListedReply",
     "about",
     "attending_meeting",
+    "concerns_about",
     "conflict_decisions",
+    "death_history",
+    "decided_after_death",
     "duties",
     "duties_to_confirm",
     "employer_is_known",
     "face_of",
     "failing_letters",
+    "hearing",
+    "implied_facts",
+    "known_as",
+    "known_facts",
     "letter_subjects",
     "lines",
     "listed_faces",
     "may_be_case_officer",
     "may_read_instead",
+    "must_hear",
     "notice_of",
     "notices",
     "owed_the_outcome",

@@ -1,3 +1,4 @@
+from goldenthread.involvement.rules import deaths, must_hear
 from goldenthread.involvement.rules.conflicts import may_say_conflict
 from goldenthread.involvement.rules.notices import (
     ASK_WORDS,
@@ -16,9 +17,11 @@ __all__ = [
     "WILL_SEE",
     "View",
     "counts_as_told",
+    "deaths",
     "may_answer",
     "may_mark_bounced",
     "may_say_conflict",
+    "must_hear",
     "notice_status",
     "view_of",
 ]
