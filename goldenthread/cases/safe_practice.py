@@ -26,7 +26,22 @@ class Line:
     applies: Callable[[Any], bool] = _always
 
 
-LINES: tuple[Line, ...] = ()
+LINES: tuple[Line, ...] = (
+    Line(
+        "safe-contact",
+        "Safe contact",
+        "safe_contact",
+        "Say how it is safe to reach them",
+        "Not asked yet: send nothing to the person, nor to whoever raised it",
+    ),
+    Line(
+        "referrer",
+        "What whoever raised it hears",
+        "referrer",
+        "Say what they may hear",
+        "Not decided: what the report says of them counts",
+    ),
+)
 
 
 def lines_of(concern: Any) -> list[dict[str, Any]]:

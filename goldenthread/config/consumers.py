@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
+from goldenthread.cases.operations import referrers
 from goldenthread.involvement.operations import reactions
 
 CONSUMERS: dict[str, tuple[Callable[..., None], ...]] = {
     "clock_chased": (reactions.on_clock_chased,),
     "concern_moved_on": (reactions.on_concern_moved_on,),
     "facts_changed": (reactions.on_facts_changed,),
-    "message_delivered_at_last": (reactions.on_message_delivered_at_last,),
-    "message_not_delivered": (reactions.on_message_not_delivered,),
+    "message_delivered_at_last": (reactions.on_message_delivered_at_last, referrers.on_message_delivered_at_last),
+    "message_not_delivered": (reactions.on_message_not_delivered, referrers.on_message_not_delivered),
 }

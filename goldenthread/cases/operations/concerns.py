@@ -9,6 +9,7 @@ from goldenthread.accounts.models import Organisation, Team
 from goldenthread.audit import operations as audit
 from goldenthread.cases import rules
 from goldenthread.cases.models import Addition, AdditionKind, Concern, Reporter
+from goldenthread.cases.operations.contact import keep_reported_ways, lines_of_contact, reported_ways
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.report import Report
 from goldenthread.cases.words import headline_of
@@ -78,7 +79,9 @@ def _store(actor: Actor, council: Organisation, team: Team, report: Report) -> C
         relationship=report.reporter_relationship,
         contact=report.reporter_contact,
         safe_contact=report.reporter_safe_contact,
+        code_hash=report.reporter_code_hash,
     )
+    keep_reported_ways(concern, report)
     return concern
 
 
@@ -112,6 +115,7 @@ def _described(report: Report, actor: Actor) -> dict[str, Any]:
         "location": location,
         "provider": location.provider if location else None,
         "alerting_organisation_id": actor.organisation_id if report.raised_as == "organisation" else None,
+        "safe_practice": lines_of_contact(reported_ways(report)),
     }
 
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from goldenthread.cases import queries
 from goldenthread.cases.models import HandOver
+from goldenthread.cases.operations.contact import NOT_TO_KNOW_OF_PERSON
 from goldenthread.cases.operations.hand_overs import ACKNOWLEDGES
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.words import SAFE
@@ -52,6 +53,7 @@ def hand_over_page(actor: Any, hand_over: HandOver) -> dict[str, Any]:
         "person": person,
         "who": _who(hand_over),
         "ours": ours,
+        "not_to_know": concern.safe_practice.get(NOT_TO_KNOW_OF_PERSON, ""),
         "chips": [chip(one) for one in running],
         "step": _step(hand_over, ours=ours),
         "safe": " ".join(

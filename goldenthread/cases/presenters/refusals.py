@@ -12,6 +12,8 @@ FIXED_ON = {
     "Check who must be told": "send_notices",
     "Decide what happens next": "record_decision",
     "Tell the outcome": "tell_outcome",
+    "Tell whoever raised it": "tell_referrer",
+    "Tell the person": "tell_person",
 }
 
 

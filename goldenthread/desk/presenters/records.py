@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import reverse
 
 from goldenthread.audit.permissions import Permission as Audit
+from goldenthread.cases.presenters import not_to_know
 from goldenthread.cases.safe_practice import lines_of
 from goldenthread.cases.words import ABUSE, PLACE, SAFE
 from goldenthread.clocks.models import Clock
@@ -27,6 +28,8 @@ CLOCK_NAMES = {
     "reply": "Reply",
     "tell-ourselves": "Tell the ICB",
     "tell-outcome": "Tell the outcome",
+    "tell-referrer": "Tell whoever raised it",
+    "tell-person": "Tell the person",
     "close": "Close",
     "plan-enquiry": "Plan",
 }
@@ -106,6 +109,7 @@ def _alert(record: Record) -> dict[str, str] | None:
     facts = [
         ("A child: tell children’s services at once.", concern.child),
         ("Not safe now: in danger, call 999 first.", concern.safe_now == "no"),
+        (f"Must not find out: {not_to_know(concern)}.", bool(not_to_know(concern))),
     ]
     known = [text for text, true in facts if true]
     others = _nearby_words(record.nearby)

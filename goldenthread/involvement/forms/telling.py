@@ -1,10 +1,11 @@
 from typing import Any
 from uuid import UUID
 
+from goldenthread.cases.forms.contact import add_telling, telling_of
 from goldenthread.involvement.models import Notice
 from goldenthread.involvement.proposals import Proposal, ProposedNotice
 from goldenthread.routing.words import recipient_words
-from goldenthread.ui.forms import LongTextField, RadiosField, SelectField, StaffForm, TextField
+from goldenthread.ui.forms import LongTextField, RadiosField, SelectField, StaffForm
 
 TELL, NOT_TELL = "tell", "not-tell"
 
@@ -57,26 +58,30 @@ class OutcomeForm(StaffForm):
         missing="Say what was decided, without names",
         max_length=20000,
     )
-    reporter_told = TextField(
-        label="How did you tell whoever raised it?",
-        hint="For example ‘Rang her at 10am’, or why you cannot, such as ‘Anonymous’",
-        missing="Say how you told whoever raised it, or why you cannot",
-        max_length=300,
-    )
 
-    def __init__(self, *args: Any, notices: list[Notice], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, notices: list[Notice], parties: list[str], has_code: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.notices = notices
+        self.notices, self.parties, self.has_code = notices, parties, has_code
         for notice in notices:
             self.fields[f"actions-{notice.pk}"] = LongTextField(
                 label=f"Actions for {notice.team or recipient_words(notice.recipient)}, {notice.reference}", rows=2
             )
+        for party in parties:
+            add_telling(self, party, has_code=has_code and party == "referrer")
+
+    def of(self, party: str) -> list[Any]:
+        """The fields of one party, for its own part of the page; `everyone` is those who were told of the concern."""
+        of_parties = tuple(f"{one}-" for one in self.parties)
+        if party != "everyone":
+            return [one for one in self.top_fields if one.name.startswith(f"{party}-")]
+        return [one for one in self.top_fields if not one.name.startswith(of_parties)]
 
     @property
     def outcome(self) -> dict[str, Any]:
         typed = self.cleaned_data
         actions = {notice.pk: typed[f"actions-{notice.pk}"] for notice in self.notices}
-        return {"words": typed["words"], "reporter_told": typed["reporter_told"], "actions": actions}
+        tellings = [telling_of(self, party) for party in self.parties]
+        return {"words": typed["words"], "actions": actions, "tellings": tellings}
 
 
 class AnotherWayForm(StaffForm):

@@ -8,12 +8,14 @@ from goldenthread.involvement.operations.duties import (
     tell_icb_now,
 )
 from goldenthread.involvement.operations.notices import send_notices
-from goldenthread.involvement.operations.outcomes import tell_outcome
+from goldenthread.involvement.operations.outcomes import faults_in_telling, parties_owed, tell_outcome
 
 __all__ = [
     "answer_notice",
     "cannot_find",
     "confirm_told",
+    "faults_in_telling",
+    "parties_owed",
     "read_outcome",
     "say_already_told",
     "send_again",
