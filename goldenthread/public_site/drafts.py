@@ -64,7 +64,7 @@ class Draft:
 
     def save(self) -> str:
         """Seal it to come back to, and forget it here. Returns the code that opens it, which is kept nowhere."""
-        kept = {name: self._kept[name] for name in ("key", "code", "answers", "typed") if name in self._kept}
+        kept: dict[str, Any] = {name: self._kept[name] for name in ("key", "code", "answers", "typed") if name in self._kept}
         code = operations.save_draft(kept=kept, replaces=self._kept.get("saved", ""))
         self._session.pop(DRAFT_KEY, None)
         self._kept = {}

@@ -67,16 +67,17 @@ def party(concern: Concern, whose: str) -> Party:
     """What is known of one party that must hear. Its caller holds the concern."""
     reporter = Reporter.objects.filter(concern=concern).first()
     person = concern.person.same_as or concern.person
-    same = {"contact": answers_of(concern).get(whose), "died": has_died(concern, whose)}
+    contact, died = answers_of(concern).get(whose), has_died(concern, whose)
     if whose != "reporter":
-        return Party(rung="own" if whose == "person" else "agreed", **same)
+        return Party(rung="own" if whose == "person" else "agreed", contact=contact, died=died)
     places = (concern.location.name if concern.location else "", concern.provider.name if concern.provider else "")
     return Party(
         rung=rung_of(concern),
         has_code=bool(reporter and reporter.code_hash),
         names=(person.name, concern.person.name),
         places=tuple(filter(None, places)),
-        **same,
+        contact=contact,
+        died=died,
     )
 
 

@@ -68,8 +68,7 @@ def _unjudged(form: OutcomeForm, request: Any) -> OutcomeForm:
     """Back from the preview to change something: everything typed stands, and nothing is called wrong yet."""
     if "change" not in request.POST:
         return form
-    again = {"notices": form.notices, "parties": form.parties, "has_code": form.has_code}
-    return OutcomeForm(initial=request.POST.dict(), **again)
+    return OutcomeForm(initial=request.POST.dict(), notices=form.notices, parties=form.parties, has_code=form.has_code)
 
 
 @requires(Permission.SEND_NOTICES)
