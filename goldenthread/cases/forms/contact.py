@@ -78,7 +78,7 @@ class ReferrerForm(StaffForm):
 
 def add_telling(form: StaffForm, party: str, *, has_code: bool = False) -> None:
     """Ask, of one party, how it is told, what is added, and why it cannot be. `party` begins the names of the fields."""
-    who = "whoever raised it" if party == "referrer" else "the person, or whoever speaks for them"
+    who = "whoever raised it" if party == "referrer" else "the person"
     ways = [(way, f"Told: {CHANNELS[way].lower()}") for way in BY_STAFF]
     if party == "referrer":
         ways.insert(0, ("e-mail", "Send an e-mail now: the opening sentence, and whom to ring"))
@@ -91,7 +91,7 @@ def add_telling(form: StaffForm, party: str, *, has_code: bool = False) -> None:
         reveals={CANNOT: f"{party}-because"},
     )
     form.fields[f"{party}-because"] = TextField(
-        label="Why can they not safely be told?", missing="Say why they cannot safely be told", max_length=400
+        label=f"Why can {who} not safely be told?", missing="Say why they cannot safely be told", max_length=400
     )
     if party == "person":
         form.fields["person-whose"] = RadiosField(
