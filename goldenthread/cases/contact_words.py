@@ -17,7 +17,7 @@ ASKED_IN_PUBLIC = {
     "telephone": "Ring me",
     "voicemail": "Leave a voicemail",
     "text": "Text me",
-    "e-mail": "E-mail me",
+    "e-mail": "Email me",
     "letter": "Write to me",
     "in-person": "See me in person",
     "through-somebody": "Go through somebody else: say who below",

@@ -18,7 +18,9 @@ class SafeContactForm(StaffForm):
         choices=list(MAY.items()),
         inline=True,
     )
-    ways = CheckboxesField(label="Which ways are safe?", hint="What is not ticked is not used", choices=list(CHANNELS.items()))
+    ways = CheckboxesField(
+        label="Which ways are safe?", hint="What is not ticked is not used", choices=list(CHANNELS.items()), mark_optional=False
+    )
     must_not_know = TextField(label="Who must not find out?", max_length=300)
     when_where = TextField(
         label="When and where is it safe?", hint="For example, weekdays after 6pm, never at the house", max_length=300
@@ -60,6 +62,8 @@ class ReferrerForm(StaffForm):
         missing="Choose what they may hear",
         choices=[("", "What the rules propose on these answers"), *RUNGS.items()],
         required=False,
+        initial="",
+        mark_optional=False,
     )
     because = TextField(label="Why, if it is something else than the rules propose", max_length=400)
 

@@ -21,7 +21,13 @@ from goldenthread.outbox import operations as outbox
 from goldenthread.outbox.queries import on_its_way
 from goldenthread.routing import queries as routing
 
-AFTER_A_DECISION = ["tell-outcome", "close", "plan-enquiry"]  # what one decision brings, and the next makes moot
+AFTER_A_DECISION = [
+    "tell-outcome",
+    "tell-referrer",
+    "tell-person",
+    "close",
+    "plan-enquiry",
+]  # what one decision brings, and the next makes moot
 
 
 @operation

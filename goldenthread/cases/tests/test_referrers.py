@@ -195,6 +195,14 @@ def test_put_off_it_stays_owed_until_they_are_told(desk, whose, clock):
     assert clock not in owed(concern)
 
 
+def test_a_later_decision_makes_what_was_put_off_moot(desk):
+    concern = decided(desk)
+    tell(desk.worker, concern, Telling("later"))
+    Clock.objects.filter(kind="tell").delete()  # nobody has to be told of it
+    operations.record_decision(actor=desk.worker, concern_id=concern.pk, kind="to-enquiry", because="She rang again")
+    assert "tell-referrer" not in owed(concern)
+
+
 def test_an_e_mail_that_does_not_arrive_is_not_told(desk, client):
     concern = decided(desk, **BY_EMAIL)
     tell(desk.worker, concern, Telling("e-mail"))

@@ -160,7 +160,7 @@ def test_the_page_asks_keeps_and_shows_the_history(client, desk):
     typed = {"whose": "person", "may": "yes", "ways": ["letter", "in-person"], "must_not_know": "her son Peter"}
     shown = page(client, concern, **typed)
     assert "From now on, only these ways are used." in shown
-    assert "letter and in person" in shown
+    assert "Letter and in person" in shown
     page(client, concern, whose="person", may="no")
     assert "Earlier answers" in page(client, concern)
 
