@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
+from goldenthread.cases.contact_words import NO_ANSWER, SafeWays
+
 
 @dataclass(frozen=True)
 class Report:
@@ -40,5 +42,8 @@ class Report:
     reporter_relationship: str = ""
     reporter_contact: str = ""
     reporter_safe_contact: str = ""
+    reporter_ways: SafeWays = NO_ANSWER
+    reporter_code_hash: str = ""  # of the code by which somebody anonymous hears
+    person_ways: SafeWays = NO_ANSWER
     facts: dict[str, object] = field(default_factory=dict)  # routing facts already known, in the words of contracts §3
     submission_key: str = ""  # the same for a form sent twice

@@ -1,6 +1,18 @@
 from django.urls import path
 
-from goldenthread.cases.views import children, decisions, events, hand_overs, moves, overrides, safety, speaking, staff, triage
+from goldenthread.cases.views import (
+    children,
+    contact,
+    decisions,
+    events,
+    hand_overs,
+    moves,
+    overrides,
+    safety,
+    speaking,
+    staff,
+    triage,
+)
 
 urlpatterns = [
     path("concerns/<uuid:concern_id>/start-triage", triage.start_triage, name="start_triage"),
@@ -40,6 +52,10 @@ urlpatterns = [
     path("staff-named/<uuid:allegation_id>/change", staff.change_staff, name="change_staff"),
     path("staff-named/<uuid:allegation_id>/employer", staff.decide_employer_disclosure, name="decide_employer_disclosure"),
     path("employer-disclosures/<uuid:disclosure_id>/told", staff.record_employer_told, name="record_employer_told"),
+    path("concerns/<uuid:concern_id>/safe-contact", contact.safe_contact, name="safe_contact"),
+    path("concerns/<uuid:concern_id>/referrer", contact.referrer, name="referrer"),
+    path("concerns/<uuid:concern_id>/referrer/tell", contact.tell_referrer, name="tell_referrer"),
+    path("concerns/<uuid:concern_id>/person/tell", contact.tell_person, name="tell_person"),
     path("handed-over", hand_overs.hand_overs, name="hand_overs"),
     path("handed-over/<uuid:hand_over_id>", hand_overs.hand_over, name="hand_over"),
     path("handed-over/<uuid:hand_over_id>/acknowledge", hand_overs.acknowledge_hand_over, name="acknowledge_hand_over"),

@@ -16,6 +16,7 @@ class Keep(Enum):
     REGISTER = "as long as a record names it; its history is part of what those records mean"
     ACCOUNT = "while the person belongs to an organisation here, then as long as a record names them"
     BRIEF = "until it has done its work, and 30 days for looking into faults"
+    THREE_DAYS = "72 hours, or until it is sent or deleted by whoever wrote it"
     MOMENT = "overwritten or gone within a day"
 
     @property
@@ -63,6 +64,9 @@ MODELS: dict[str, Kept] = {
     "cases.Override": Kept(Keep.CASE, Export.CASE, "Where somebody did otherwise than a rule says, and why"),
     "cases.StaffAllegation": Kept(Keep.CASE, Export.NEVER, "A member of staff whom a concern names; for those who lead"),
     "cases.EmployerDisclosure": Kept(Keep.CASE, Export.NEVER, "Why another employer was told of an allegation"),
+    "cases.SafeContact": Kept(Keep.CASE, Export.CASE, "How it is safe to reach somebody, and who must not find out"),
+    "cases.RungDecision": Kept(Keep.CASE, Export.CASE, "What whoever reported may hear, and why"),
+    "cases.PartyTold": Kept(Keep.CASE, Export.CASE, "What whoever reported and the person were told, and how"),
     "cases.Addition": Kept(Keep.CASE, Export.CASE, _PART_OF_CASE),
     # --- who was told, and why
     "involvement.Notice": Kept(Keep.CASE, Export.CASE, "Who was told of a concern, why, and what they answered"),
@@ -106,6 +110,7 @@ MODELS: dict[str, Kept] = {
     "account.EmailConfirmation": Kept(Keep.BRIEF, Export.NEVER, _ONES_ACCOUNT),
     "mfa.Authenticator": Kept(Keep.ACCOUNT, Export.NEVER, _ONES_ACCOUNT),
     "sessions.Session": Kept(Keep.MOMENT, Export.NEVER, "Ends after 30 idle minutes or 12 hours; may hold a search"),
+    "public_site.SavedDraft": Kept(Keep.THREE_DAYS, Export.NEVER, "Sealed; only the code of whoever wrote it opens it"),
     # --- machinery
     "outbox.Event": Kept(Keep.BRIEF, Export.NEVER, "Identifiers only"),
     "outbox.Message": Kept(Keep.CASE, Export.NEVER, "Evidence that a notice left; holds a staff address and no case"),

@@ -82,12 +82,15 @@ OURS: dict[str, _Step] = {
     "acceptance": _Step("Answer whether you take it on", "answer_passing_on", safety=True, of_subject=True),
     "decide": _Step("Decide what happens next", "record_decision"),
     "tell-outcome": _Step("Tell the outcome", "tell_outcome"),
+    "tell-referrer": _Step("Tell whoever raised it", "tell_referrer", of_subject=True),
+    "tell-person": _Step("Tell the person", "tell_person"),
     "close": _Step("Close it", "close_concern"),
     "plan-enquiry": _Step("Plan the enquiry and write it down", "add_words"),
 }
 # What closing waits for, and so what is done before it.
 BEFORE_CLOSING = frozenset({"tell", "decide", "tell-ourselves", "whose-is-it", "acceptance", "tell-outcome", "not-delivered"})
 BEFORE_CLOSING |= {"safe-tonight", "safety-check", "read-return", "release-notices", "review-police-hold", "tell-provider"}
+BEFORE_CLOSING |= {"tell-referrer", "tell-person"}
 BEFORE_CLOSING |= {
     "acknowledge-child",
     "ring-desk",

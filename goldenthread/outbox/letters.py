@@ -64,6 +64,10 @@ LETTERS = {
         "{organisation} has handed a safeguarding concern to your team. Sign in to read it and to say that you have "
         "it:\n{link}\n\nCannot sign in? Ring {telephone} and give {reference}.",
     ),
+    "to-whoever-raised-it": Letter(
+        "An answer from {organisation} ({reference})",
+        "{opening}\n\nTo hear more, if more can be said, ring {telephone} and give {reference}.",
+    ),
     "invitation": Letter(
         "Goldenthread: you are invited to sign in",
         "{organisation} has made a Goldenthread account for you. Choose your password within 7 days:\n{link}\n\n"
@@ -77,6 +81,23 @@ LETTERS = {
     ),
 }
 
+STAFF, REPORTER, PERSON = "staff", "whoever raised it", "the person"
+# Who each letter is for. One for whoever raised a concern, or for the person, leaves only through the gate of safe contact
+# (cases.operations.contact); tests/architecture fails on a letter without a row and on one that goes another way.
+AUDIENCE = {
+    "notice": STAFF,
+    "notice-for-information": STAFF,
+    "outcome": STAFF,
+    "progress": STAFF,
+    "reminder": STAFF,
+    "escalation": STAFF,
+    "duty": STAFF,
+    "confirm": STAFF,
+    "handed-over": STAFF,
+    "to-whoever-raised-it": REPORTER,
+    "invitation": STAFF,
+    "password-reset": STAFF,
+}
 HOLDS_A_KEY = frozenset({"invitation", "password-reset"})  # their link lets its bearer in
 REPEATED = "You may have had this message already: we could not be sure that it had left.\n\n"
 

@@ -1,4 +1,4 @@
-"""A report that is being written: kept in the server's session, and nowhere else, until it is sent.
+"""A report that is being written: kept in the server's session until it is sent, and, when asked, sealed under a code.
 
 `typed` is what stands in the fields, understood or not, so that it is not lost; `answers` is what was understood.
 """
@@ -11,11 +11,14 @@ from django.contrib.auth import SESSION_KEY as SIGNED_IN
 
 from goldenthread.cases.rules import is_urgent
 from goldenthread.core import clock
+from goldenthread.core.codes import new_code
+from goldenthread.public_site import operations
 from goldenthread.public_site.steps import Answers
 
 DRAFT_KEY = "report"
 RECEIPT_KEY = "report_receipt"
 IDLE = timedelta(minutes=60)
+HEARING_GROUPS = 7  # of four: 136 bits
 
 
 class Draft:
@@ -41,6 +44,11 @@ class Draft:
         return str(self._kept["key"])
 
     @property
+    def hearing_code(self) -> str:
+        """The code by which somebody who stays anonymous will hear: the same for a form that is sent twice."""
+        return str(self._kept.get("code", ""))
+
+    @property
     def was_away(self) -> bool:
         """Whether earlier answers went with the hour, until the next answer is given."""
         return "away" in self._kept
@@ -51,7 +59,22 @@ class Draft:
 
     def start(self) -> None:
         """Begin with nothing written."""
-        self._kept = {"key": secrets.token_urlsafe(24), "answers": {}, "typed": {}}
+        operations.forget_draft(lookup=self._kept.get("saved", ""))
+        self._kept = {"key": secrets.token_urlsafe(24), "code": new_code(HEARING_GROUPS), "answers": {}, "typed": {}}
+        self._keep()
+
+    def save(self) -> str:
+        """Seal it to come back to, and forget it here. Returns the code that opens it, which is kept nowhere."""
+        kept: dict[str, Any] = {name: self._kept[name] for name in ("key", "code", "answers", "typed") if name in self._kept}
+        code = operations.save_draft(kept=kept, replaces=self._kept.get("saved", ""))
+        self._session.pop(DRAFT_KEY, None)
+        self._kept = {}
+        return code
+
+    def come_back(self, code: str) -> None:
+        """Go on with what was saved under this code. Raises Refused when there is nothing."""
+        lookup, kept = operations.open_draft(code=code)
+        self._kept = kept | {"saved": lookup}
         self._keep()
 
     def begin_again(self, step: str, *, typed: dict[str, Any]) -> None:
@@ -77,7 +100,8 @@ class Draft:
         self._keep()
 
     def clear(self) -> None:
-        """Nothing of it remains."""
+        """Nothing of it remains, here or under a code."""
+        operations.forget_draft(lookup=self._kept.get("saved", ""))
         self._session.pop(DRAFT_KEY, None)
         self._kept = {}
 
@@ -101,15 +125,15 @@ def _expire_soon(session: Any) -> None:
         session.set_expiry(int(IDLE.total_seconds()))
 
 
-def keep_receipt(session: Any, *, concern: Any, council: Any, reachable: bool) -> None:
-    """What the receipt page shows, once the concern is stored. It names nobody."""
+def keep_receipt(session: Any, *, concern: Any, council: Any, reachable: bool, code: str = "") -> None:
+    """What the receipt page shows, once the concern is stored. It names nobody; `code` is for somebody anonymous."""
     session[RECEIPT_KEY] = {
         "reference": concern.reference,
         "received_at": concern.received_at.isoformat(),
         "council": str(council.pk),
         "reachable": reachable,
         "urgent": is_urgent(concern.safe_now),
-    }
+    } | ({"code": code} if code else {})
     _expire_soon(session)
 
 
@@ -120,8 +144,8 @@ def receipt(session: Any) -> dict[str, Any] | None:
 
 
 def leave(session: Any) -> None:
-    """Forget what was written and what was sent; of a stranger, everything."""
+    """Forget what was written, here and under its code, and what was sent; of a stranger, everything."""
+    Draft(session).clear()
     if SIGNED_IN not in session:
         session.flush()
-    session.pop(DRAFT_KEY, None)
     session.pop(RECEIPT_KEY, None)

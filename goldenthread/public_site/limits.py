@@ -20,20 +20,31 @@ from goldenthread.core.decisions import Refused
 
 AT_MOST, MINUTES = 10, 10  # a hospital or a council sits behind one address
 PAUSE = f"We have had many reports from your connection. Wait {MINUTES} minutes, then press Send again"
+TRIES = f"There were many tries from your connection. Wait {MINUTES} minutes, then try again"
 DANGER = "If somebody is in danger now, call 999"
 
 
-def count_one(request: HttpRequest, council: Organisation | None) -> None:
-    """Count what this browser's address is about to send. Raises Refused, in words for whoever sends, when it is too much."""
+def count_one(request: HttpRequest, council: Organisation | None, *, of: str = "sent-from", pause: str = PAUSE) -> None:
+    """Count what this browser's address is about to send, or to try. Raises Refused, in words for them, when it is too much."""
     whose = _whose(request)
     if not whose:
         return
-    kept = f"sent-from:{whose}:{int(clock.now().timestamp()) // (60 * MINUTES)}"
+    kept = f"{of}:{whose}:{int(clock.now().timestamp()) // (60 * MINUTES)}"
     sent = cache.get(kept, 0)
     if sent >= AT_MOST:
         rings = f". If it cannot wait, call {council.telephone}" if council and council.telephone else ""
-        raise Refused((PAUSE, f"{DANGER}{rings}"))
+        raise Refused((pause, f"{DANGER}{rings}"))
     cache.set(kept, sent + 1, 60 * MINUTES)
+
+
+def count_try(request: HttpRequest, council: Organisation | None) -> None:
+    """Count a code that is tried: codes cannot be guessed, and this keeps it so."""
+    count_one(request, council, of="tried-from", pause=TRIES)
+
+
+def count_save(request: HttpRequest, council: Organisation | None) -> None:
+    """Count a form that is saved to come back to."""
+    count_one(request, council, of="saved-from", pause=TRIES)
 
 
 def _whose(request: HttpRequest) -> str:

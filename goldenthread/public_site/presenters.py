@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from goldenthread.cases.rules.referrers import OPENINGS
 from goldenthread.clocks.profile import PROFILE, load
 from goldenthread.clocks.rules import due_at
 from goldenthread.core import clock
 from goldenthread.core.working_days import next_working_day
 from goldenthread.public_site.forms import QuestionForm
+from goldenthread.ui.forms import CheckboxesField
 from goldenthread.ui.words import day_of, time_words
 
 
@@ -27,7 +29,9 @@ def rows_of(step: str, form: QuestionForm, answer: dict[str, str]) -> list[Row]:
 
 def _said(form: QuestionForm, name: str, answer: dict[str, str]) -> tuple[str, ...]:
     field, value = form.fields[name], answer.get(name, "")
-    words = dict(getattr(field, "choices", ())).get(value, value)
+    known = dict(getattr(field, "choices", ()))
+    chosen = value.split(",") if isinstance(field, CheckboxesField) else [value]
+    words = "\n".join(known.get(one, one) for one in chosen)
     inner = getattr(field, "reveals", {}).get(value, "")
     written = f"{words}\n{answer.get(inner, '')}"
     return tuple(line for line in written.splitlines() if line.strip()) or ("Not answered",)
@@ -46,7 +50,7 @@ def next_steps(received_at: datetime, *, reachable: bool, telephone: str, urgent
         decided = "We decide what to do, and tell you in the way that you said is safe. We cannot always say all of it."
         last = {"when": f"Nothing by {_day(call)}?", "text": ring}
     else:
-        decided = "We decide what to do. You did not say how to reach you, so we cannot tell you."
+        decided = "We decide what to do. You did not say how to reach you: use your code to hear."
         last = {"when": f"From {_day(call)}", "text": ring.replace("Call", "You can call", 1)}
     tonight = {
         "when": f"Within {(timescales['safe-tonight'].minutes or 0) // 60} hours",
@@ -70,3 +74,17 @@ def _by(due: datetime) -> str:
 def _day(moment: date | datetime) -> str:
     day = day_of(moment)
     return f"{day:%A} {day.day} {day:%B}"
+
+
+def heard(status: str, *, receipt_only: bool, told: str) -> list[str]:
+    """What somebody anonymous hears by their code: received, being considered, or what they were told of the decision."""
+    if receipt_only:
+        return [OPENINGS["receipt"]]
+    if told:
+        return told.split("\n\n")
+    if status == "new":
+        return [OPENINGS["receipt"], "It is on the list of the safeguarding team, which reads it next."]
+    return [
+        OPENINGS["receipt"],
+        "The safeguarding team is considering it. Come back with this code to hear more.",
+    ]

@@ -6,8 +6,11 @@ from uuid import UUID
 
 from goldenthread.accounts import queries as accounts
 from goldenthread.accounts.models import Organisation, Team
+from goldenthread.cases import queries as cases
+from goldenthread.cases.rules.referrers import BY_CODE
 from goldenthread.clocks.queries import offices_are_open
 from goldenthread.core import clock
+from goldenthread.core.codes import hash_of, tidy_code
 from goldenthread.directory.models import Location
 from goldenthread.directory.search import find_locations
 from goldenthread.routing import queries as routing
@@ -75,3 +78,13 @@ def on_call(council: Organisation | None) -> Team | None:
 def council(council_id: str) -> Organisation | None:
     """One council here."""
     return accounts.councils_here().filter(pk=council_id).first()
+
+
+def heard_by(code: str) -> tuple[str, bool, str] | None:
+    """What a concern's own anonymous reporter may know of it: where it stands, whether they hear the receipt only, and the
+    words that were left for them. None when no concern has this code."""
+    concern = cases.heard_by_code(hash_of(tidy_code(code)))
+    if concern is None:
+        return None
+    told = cases.told_already(concern).get("reporter")
+    return concern.status, cases.rung_of(concern) == "receipt", told.words if told and told.how == BY_CODE else ""

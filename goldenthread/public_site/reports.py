@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from goldenthread.cases.contact_words import SafeWays
 from goldenthread.cases.report import Report
 from goldenthread.public_site.forms.questions import NOT_LISTED
 from goldenthread.public_site.steps import Answers, about_me, steps
@@ -18,8 +19,8 @@ SOURCES = {
 SAID_BY = {"told": "The person", "cannot-say": "Someone who knows the person"}
 
 
-def report_of(answers: Answers, *, submission_key: str) -> Report:
-    """What somebody told us on the public form."""
+def report_of(answers: Answers, *, submission_key: str, code_hash: str = "") -> Report:
+    """What somebody told us on the public form. `code_hash` is of the code by which they hear if they stay anonymous."""
     asked = {step.key for step in steps(answers)}
     said = {key: answer for key, answer in answers.items() if key in asked}  # not what another answer had brought
     return Report(
@@ -34,7 +35,34 @@ def report_of(answers: Answers, *, submission_key: str) -> Report:
         **_place(said),
         **_wants(said),
         **_reporter(said),
+        reporter_ways=_reporter_ways(said),
+        person_ways=_reporter_ways(said) if about_me(said) else _person_ways(said["reach"]),
+        reporter_code_hash=code_hash if said["contact"]["contact"] == "no" else "",
     )
+
+
+def _reporter_ways(said: Answers) -> SafeWays:
+    """How whoever tells us may be reached: by what they chose, and not at all when they stay anonymous."""
+    details = said.get("details")
+    if details is None:
+        return SafeWays(may="no")
+    ways = tuple(filter(None, details.get("ways", "").split(",")))
+    return _ways(ways, details["safe_contact"], details.get("must_not_know", ""))
+
+
+def _ways(ways: tuple[str, ...], when_where: str, must_not_know: str) -> SafeWays:
+    when = _lines(when_where)
+    through = when[:200] if "through-somebody" in ways else ""
+    return SafeWays(
+        may="yes" if ways else "not-asked", ways=ways, must_not_know=must_not_know, when_where=when, through=through
+    )
+
+
+def _person_ways(said: Mapping[str, Any]) -> SafeWays:
+    """What somebody else says of reaching the person. Yes names no way yet, so triage asks before anything goes; that one
+    does not know is no answer."""
+    may = {"yes": "yes", "no": "no"}.get(said["reach"], "not-asked")
+    return SafeWays(may=may, when_where=said["reach_how"] or "", must_not_know=said["must_not_know"])
 
 
 def _lines(text: str) -> str:
@@ -124,4 +152,6 @@ def professional_report(said: Mapping[str, Any], *, child: bool, came_by: str) -
         reporter_relationship=said["job"],
         reporter_contact=said["contact"],
         reporter_safe_contact=said["safe_contact"],
+        reporter_ways=_ways(tuple(said["ways"]), said["safe_contact"], said["not_to_know"]),
+        person_ways=_person_ways(said),
     )

@@ -63,6 +63,7 @@ STEPS = (
     Step("emergency", _perhaps_not_safe, follows=True, advice=True),
     Step("wants"),
     Step("knows", _somebody_else),
+    Step("reach", _somebody_else, follows=True),
     Step("relationship", _somebody_else),
     Step("organisation", _works_there, follows=True),
     Step("contact", follows=True),

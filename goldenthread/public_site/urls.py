@@ -1,6 +1,6 @@
 from django.urls import path
 
-from goldenthread.public_site.views import pages, professional, report, sending
+from goldenthread.public_site.views import codes, pages, professional, report, sending
 
 urlpatterns = [
     path("report", report.report, name="report"),
@@ -9,6 +9,9 @@ urlpatterns = [
     path("report/add", sending.add_to_report, name="add_to_report"),
     path("report/added", sending.added_to_report, name="added_to_report"),
     path("report/leave", sending.leave_report, name="leave_report"),
+    path("report/save", codes.save_report, name="save_report"),
+    path("report/come-back", codes.come_back, name="come_back"),
+    path("report/hear", codes.hear_about_report, name="hear_about_report"),
     path("report/professional", professional.report_professionally, name="report_professionally"),
     path("report/<slug:step>", report.answer_question, name="answer_question"),
     path("who-to-contact", pages.who_to_contact, name="who_to_contact"),

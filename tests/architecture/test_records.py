@@ -4,6 +4,7 @@ import ast
 
 from django.apps import apps
 
+from goldenthread.cases.rules.referrers import OPENINGS
 from goldenthread.config import reference
 from goldenthread.config.consumers import CONSUMERS
 from goldenthread.config.retention import MODELS
@@ -11,7 +12,8 @@ from goldenthread.config.roles import ROLES
 from goldenthread.outbox.letters import LETTERS
 from tests.architecture.tree import parsed, sources, where
 
-ALLOWED_IN_A_LETTER = {"organisation", "due", "reference", "link", "telephone", "which"}
+ALLOWED_IN_A_LETTER = {"organisation", "due", "reference", "link", "telephone", "which", "opening"}
+ALLOWED_ONLY_AS_FIXED = OPENINGS  # what `opening` may be: sentences of ours that hold no gap
 
 
 def test_every_model_is_classified_for_retention_and_for_export():
@@ -36,6 +38,7 @@ def _enqueued(tree):
 def test_a_letter_has_room_for_a_reference_and_a_link_and_for_nothing_of_anyone():
     extra = {name: reference.gaps(letter.subject + letter.body) - ALLOWED_IN_A_LETTER for name, letter in LETTERS.items()}
     assert {name: gaps for name, gaps in extra.items() if gaps} == {}
+    assert [words for words in ALLOWED_ONLY_AS_FIXED.values() if reference.gaps(words)] == []
 
 
 def test_every_permission_that_the_code_knows_is_held_by_a_role():

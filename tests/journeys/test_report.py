@@ -84,6 +84,10 @@ def answer_everything(page: Any, each: Any = lambda page: None) -> None:
     choose(page, "Yes")
     each(page)
     go_on(page)
+    choose(page, "I don’t know")
+    field(page, "Who must not find out that we know? (optional)").fill("her son Peter")
+    each(page)
+    go_on(page)
     choose(page, "I work for a care provider")
     each(page)
     go_on(page)
@@ -94,6 +98,7 @@ def answer_everything(page: Any, each: Any = lambda page: None) -> None:
     each(page)
     go_on(page)
     field(page, "Telephone, email or address").fill("07700 900123")
+    page.get_by_role("checkbox", name="Ring me", exact=True).check()
     each(page)
     go_on(page)
     assert heading(page) == "Check your answers before you send them"
@@ -219,6 +224,8 @@ def test_by_keyboard_only(page: Any) -> None:
     press(page, "Continue")
     choose_by_keyboard(page, "Yes", "No")
     press(page, "Continue")
+    choose_by_keyboard(page, "Yes", "I don’t know")
+    press(page, "Continue")
     choose_by_keyboard(page, "I am family or a friend", "I am a neighbour or a member of the public")
     press(page, "Continue")
     choose_by_keyboard(page, "Yes", "No, I want to stay anonymous")
@@ -315,6 +322,7 @@ def test_a_professional_uses_the_fuller_form(page: Any, larkfield: Any) -> None:
         ("Could it be a crime?", "No"),
         ("Is the person safe now?", "Yes"),
         ("Do they know that you are telling us?", "Yes"),
+        ("Is it safe for us to get in touch with the person?", "I don’t know"),
     ):
         page.get_by_role("group", name=group).get_by_label(label, exact=True).check()
     page.get_by_label("Neglect", exact=True).check()
@@ -323,6 +331,7 @@ def test_a_professional_uses_the_fuller_form(page: Any, larkfield: Any) -> None:
     field(page, "Name of your organisation").fill("Westmere Hospitals")
     page.get_by_label("For my organisation").check()
     field(page, "Your telephone or email").fill("01632 960 170")
+    page.get_by_label("Ring me", exact=True).check()
     go_on(page, "Send")
     assert "Choose the place, or that it is not in this list" in page.locator("main").inner_text()
     look(page)

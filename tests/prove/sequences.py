@@ -102,9 +102,11 @@ class Sequence:
         record_decision(actor=self.worker(), concern_id=self.concern(), kind=kind, because="Because of what we found")
 
     def tell_outcome(self) -> None:
+        from goldenthread.cases.rules import Telling
         from goldenthread.involvement.operations import tell_outcome
 
-        tell_outcome(actor=self.worker(), concern_id=self.concern(), words="Nothing further", reporter_told="By telephone")
+        unsafe = [Telling("cannot", because="How it is safe is not known", whose=whose) for whose in ("reporter", "person")]
+        tell_outcome(actor=self.worker(), concern_id=self.concern(), words="Nothing further", tellings=unsafe)
 
     def close(self) -> None:
         from goldenthread.cases.operations import close_concern

@@ -1,10 +1,12 @@
 from goldenthread.cases.models.children import AgeDecision, FrontDoorCall, JointPlan
 from goldenthread.cases.models.concerns import Concern, ConcernStatus, PassingOn, Reporter, RestrictedAccess, named_for
+from goldenthread.cases.models.contact import SafeContact
 from goldenthread.cases.models.hand_overs import HandOver, Partner
 from goldenthread.cases.models.joins import Joining
 from goldenthread.cases.models.moves import Move, MoveReason
 from goldenthread.cases.models.overrides import ManagerReview, Override
 from goldenthread.cases.models.records import Addition, AdditionKind, ConcernDecision, DecisionKind
+from goldenthread.cases.models.referrers import PartyTold, RungDecision
 from goldenthread.cases.models.safety import How, Interpreter, Outcome, SafetyDecision, Sighting
 from goldenthread.cases.models.staff import EmployerDisclosure, StaffAllegation
 
@@ -29,9 +31,12 @@ __all__ = [
     "Outcome",
     "Override",
     "Partner",
+    "PartyTold",
     "PassingOn",
     "Reporter",
     "RestrictedAccess",
+    "RungDecision",
+    "SafeContact",
     "SafetyDecision",
     "Sighting",
     "StaffAllegation",

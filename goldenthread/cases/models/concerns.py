@@ -174,7 +174,13 @@ class Reporter(BaseModel):
     name = models.CharField(max_length=200, blank=True)
     relationship = models.CharField(max_length=120, blank=True)
     contact = models.CharField(max_length=200, blank=True)
-    safe_contact = models.CharField(max_length=300, blank=True)
+    safe_contact = models.CharField(max_length=300, blank=True)  # as they wrote it: for a reader, never a permission
+    code_hash = models.CharField(max_length=64, blank=True)  # of the code by which somebody anonymous hears
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["code_hash"], condition=~Q(code_hash=""), name="a_code_is_one_reporters"),
+        ]
 
     def __str__(self) -> str:
         return str(self.concern_id)

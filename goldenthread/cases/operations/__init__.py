@@ -1,5 +1,6 @@
 from goldenthread.cases.operations.children import agree_joint_plan, record_children, tell_front_door
 from goldenthread.cases.operations.concerns import add_to_concern, add_words, raise_concern
+from goldenthread.cases.operations.contact import record_safe_contact, require_safe_way
 from goldenthread.cases.operations.decisions import (
     answer_passing_on,
     close_concern,
@@ -13,6 +14,7 @@ from goldenthread.cases.operations.joins import join_concerns, separate_concern
 from goldenthread.cases.operations.moves import record_move
 from goldenthread.cases.operations.overrides import note_override
 from goldenthread.cases.operations.owing import locked, owe, say
+from goldenthread.cases.operations.referrers import add_by_code, decide_rung, tell_party
 from goldenthread.cases.operations.reviews import review_decision
 from goldenthread.cases.operations.ringing import ring_desk
 from goldenthread.cases.operations.safety import (
@@ -28,6 +30,7 @@ from goldenthread.cases.operations.triage import give_concern, identify_person, 
 
 __all__ = [
     "acknowledge_hand_over",
+    "add_by_code",
     "add_to_concern",
     "add_words",
     "agree_joint_plan",
@@ -37,6 +40,7 @@ __all__ = [
     "close_concern",
     "conclude_after_death",
     "decide_employer_disclosure",
+    "decide_rung",
     "decide_safe_tonight",
     "decide_safe_tonight_for_council",
     "give_concern",
@@ -57,9 +61,11 @@ __all__ = [
     "record_employer_told",
     "record_facts",
     "record_move",
+    "record_safe_contact",
     "record_sighting",
     "record_sighting_for_council",
     "reopen_concern",
+    "require_safe_way",
     "restrict",
     "return_hand_over",
     "review_decision",
@@ -69,4 +75,5 @@ __all__ = [
     "separate_concern",
     "start_triage",
     "tell_front_door",
+    "tell_party",
 ]

@@ -10,6 +10,7 @@ from goldenthread.audit import operations as audit
 from goldenthread.cases import rules
 from goldenthread.cases.models import Addition, AdditionKind, Concern, Reporter
 from goldenthread.cases.operations.children import ADULT_CLOCKS, band_of, protect_children
+from goldenthread.cases.operations.contact import keep_reported_ways, lines_of_contact, reported_ways
 from goldenthread.cases.operations.safety import start_keeping_safe
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.queries import employer_called
@@ -84,7 +85,9 @@ def _store(actor: Actor, council: Organisation, team: Team, report: Report) -> C
         relationship=report.reporter_relationship,
         contact=report.reporter_contact,
         safe_contact=report.reporter_safe_contact,
+        code_hash=report.reporter_code_hash,
     )
+    keep_reported_ways(concern, report)
     return concern
 
 
@@ -125,8 +128,15 @@ def _described(report: Report, actor: Actor) -> dict[str, Any]:
             "provider": location.provider if location else None,
             "alerting_organisation_id": actor.organisation_id if report.raised_as == "organisation" else None,
         }
-        | _employer(report, actor)
+        | _said_of_safe_practice(report, actor)
     )
+
+
+def _said_of_safe_practice(report: Report, actor: Actor) -> dict[str, Any]:
+    """What the report itself answers: safe contact, and for whom somebody works who speaks up as themself."""
+    speaks_up = _employer(report, actor)
+    lines = lines_of_contact(reported_ways(report)) | speaks_up.pop("safe_practice", {})
+    return {"safe_practice": lines, **speaks_up}
 
 
 def _employer(report: Report, actor: Actor) -> dict[str, Any]:

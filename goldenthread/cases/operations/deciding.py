@@ -7,7 +7,8 @@ from goldenthread.cases.operations.owing import owe
 from goldenthread.clocks import operations as clocks
 from goldenthread.outbox import operations as outbox
 
-AFTER_A_DECISION = ["tell-outcome", "close", "plan-enquiry"]  # what one decision brings, and the next makes moot
+# What one decision brings, and the next makes moot.
+AFTER_A_DECISION = ["tell-outcome", "tell-referrer", "tell-person", "close", "plan-enquiry"]
 
 
 def decide(actor: Actor, concern: Concern, kind: str, because: str, help_given: str = "") -> ConcernDecision:

@@ -1,4 +1,5 @@
 from goldenthread.cases.presenters.children import children_page, joint_plan_page
+from goldenthread.cases.presenters.contact import not_to_know, referrer_page, safe_contact_page, tell_party_page
 from goldenthread.cases.presenters.events import matches_page, overrides_page, review_page
 from goldenthread.cases.presenters.hand_overs import hand_over_list, hand_over_page, hand_overs_out_page
 from goldenthread.cases.presenters.refusals import refusal_reasons
@@ -14,9 +15,13 @@ __all__ = [
     "hand_overs_out_page",
     "joint_plan_page",
     "matches_page",
+    "not_to_know",
     "overrides_page",
+    "referrer_page",
     "refusal_reasons",
     "review_page",
+    "safe_contact_page",
     "safety_entries",
     "staff_page",
+    "tell_party_page",
 ]

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from goldenthread.cases import queries
 from goldenthread.cases.models import HandOver, Partner
+from goldenthread.cases.operations.contact import NOT_TO_KNOW_OF_PERSON
 from goldenthread.cases.operations.hand_overs import ACKNOWLEDGES, KEPT_BY_DESK
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.presenters.safety import reported_safety, safety_entries
@@ -100,6 +101,7 @@ def hand_over_page(actor: Any, hand_over: HandOver) -> dict[str, Any]:
         "person": person,
         "who": _who(hand_over),
         "ours": ours,
+        "not_to_know": concern.safe_practice.get(NOT_TO_KNOW_OF_PERSON, ""),
         "chips": _chips(running),
         "staff": queries.named_to_police(actor, hand_over),
         "step": _step(hand_over, ours=ours),

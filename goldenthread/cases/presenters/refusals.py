@@ -21,6 +21,8 @@ FIXED_ON = {
     "A manager looks at the third no further action": "manager_review",
     "Tell who else must hear": "must_hear",
     "Conclude the work or aim it at others": "death",
+    "Tell whoever raised it": "tell_referrer",
+    "Tell the person": "tell_person",
 }
 
 

@@ -5,8 +5,10 @@ from typing import Any
 from django.db.models import QuerySet
 
 from goldenthread.cases import rules
+from goldenthread.cases.contact_words import NO_ANSWER
 from goldenthread.cases.models import Concern, Move, PassingOn
 from goldenthread.cases.permissions import Permission
+from goldenthread.cases.queries.contact import answers_of
 from goldenthread.cases.report import Report
 from goldenthread.core import clock
 from goldenthread.directory.facts import KnownFacts, routing_facts
@@ -62,7 +64,7 @@ def moves(actor: Any, concern: Concern) -> QuerySet[Move]:
 def report_of(passing: PassingOn) -> Report:
     """What was reported, as another council receives it when a concern is passed on; each passing on arrives once."""
     concern = passing.concern
-    person, reporter = concern.person, concern.reporter
+    person, reporter, answers = concern.person, concern.reporter, answers_of(concern)
     same = [
         "raised_by",
         "raised_as",
@@ -97,6 +99,8 @@ def report_of(passing: PassingOn) -> Report:
         reporter_relationship=reporter.relationship,
         reporter_contact=reporter.contact,
         reporter_safe_contact=reporter.safe_contact,
+        reporter_ways=answers.get("reporter", NO_ANSWER),
+        person_ways=answers.get("person", NO_ANSWER),
         submission_key=f"passed-on-{passing.pk}",
     )
 

@@ -9,6 +9,7 @@ from goldenthread.cases.rules.children import (
     may_establish,
 )
 from goldenthread.cases.rules.concerns import DECIDABLE, MOVES, faults_in, may_close, may_decide, may_move
+from goldenthread.cases.rules.contact import contact_line, may_message, may_record, not_to_know_line
 from goldenthread.cases.rules.elsewhere import Lead, may_record_move, no_longer_theirs, who_leads
 from goldenthread.cases.rules.events import (
     NEAR,
@@ -23,6 +24,7 @@ from goldenthread.cases.rules.events import (
     same_event,
 )
 from goldenthread.cases.rules.overrides import may_override
+from goldenthread.cases.rules.referrers import Referrer, Rung, may_choose_rung, rung, words_for_rung
 from goldenthread.cases.rules.safety import (
     Said,
     Seeing,
@@ -35,6 +37,7 @@ from goldenthread.cases.rules.safety import (
     next_call,
     safe_tonight,
 )
+from goldenthread.cases.rules.telling import Party, Telling, may_tell, may_tell_everyone
 
 __all__ = [
     "DECIDABLE",
@@ -45,12 +48,17 @@ __all__ = [
     "Joinable",
     "Lead",
     "Likeness",
+    "Party",
+    "Referrer",
     "Reported",
+    "Rung",
     "Said",
     "Seeing",
+    "Telling",
     "adult_policy_applies",
     "age_band",
     "around_eighteen",
+    "contact_line",
     "counts_as_seen",
     "faces",
     "faults_in",
@@ -58,25 +66,33 @@ __all__ = [
     "identifying",
     "is_urgent",
     "may_act_for_council",
+    "may_choose_rung",
     "may_close",
     "may_close_around_eighteen",
     "may_decide",
     "may_establish",
     "may_hand_over",
     "may_join",
+    "may_message",
     "may_move",
     "may_override",
+    "may_record",
     "may_record_move",
     "may_record_sighting",
     "may_review",
     "may_set_aside",
+    "may_tell",
+    "may_tell_everyone",
     "may_work_on",
     "needs_a_manager",
     "next_call",
     "no_longer_theirs",
+    "not_to_know_line",
+    "rung",
     "safe_tonight",
     "same_event",
     "speaking",
     "staff",
     "who_leads",
+    "words_for_rung",
 ]

@@ -81,6 +81,18 @@ def identifying_words(text: str, known: Iterable[Known]) -> tuple[Finding, ...]:
     return tuple(finding for _, finding in sorted(found.values(), key=lambda pair: pair[0]))
 
 
+def words_that_identify(texts: Iterable[str], known: Iterable[Known]) -> tuple[str, ...]:
+    """The refusal of each such word of several texts, each word once."""
+    asked = list(known)
+    found = {one.word.casefold(): one.words for text in texts for one in identifying_words(text, asked)}
+    return tuple(found.values())
+
+
+def asks_why_it_stays(refusal: str) -> bool:
+    """Whether a refusal is about a word that may stay with a reason."""
+    return refusal.endswith(REFUSAL.rpartition("{}")[2])
+
+
 def _wanted(one: Known) -> frozenset[str]:
     names = {key for name in one.names for _, _, key in _typed(name) if len(key) > 1 and key not in _COMMON}
     roles = {key for role in one.roles for _, _, key in _typed(role) if len(key) > 2 and key not in _COMMON}

@@ -7,6 +7,7 @@ from goldenthread.accounts.actor import Actor
 from goldenthread.accounts.models import Organisation, Team
 from goldenthread.accounts.tests.factories import CouncilFactory, TeamFactory, actor
 from goldenthread.cases import operations
+from goldenthread.cases.contact_words import SafeWays
 from goldenthread.cases.models import Concern
 from goldenthread.cases.report import Report
 from goldenthread.routing.models import Binding
@@ -42,6 +43,7 @@ def report(**facts: Any) -> Report:
         "safe_now": "yes",
         "reporter_name": "Susan Marlowe",
         "reporter_contact": "07700 900123",
+        "reporter_ways": SafeWays(may="yes", ways=("telephone",)),
     }
     return Report(**told | facts)
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from goldenthread.audit.permissions import Permission as Audit
 from goldenthread.cases.models import Concern
+from goldenthread.cases.presenters import not_to_know
 from goldenthread.cases.safe_practice import lines_of
 from goldenthread.cases.words import ABUSE, AGE_BANDS, CHILDREN_AT_HOME, PLACE, SAFE
 from goldenthread.clocks.models import Clock
@@ -28,6 +29,8 @@ CLOCK_NAMES = {
     "reply": "Reply",
     "tell-ourselves": "Tell the ICB",
     "tell-outcome": "Tell the outcome",
+    "tell-referrer": "Tell whoever raised it",
+    "tell-person": "Tell the person",
     "close": "Close",
     "plan-enquiry": "Plan",
     "safe-tonight": "Safe tonight",
@@ -121,6 +124,7 @@ def _alert(record: Record) -> dict[str, str] | None:
         ("A child: tell children’s services at once.", concern.child),
         ("Possibly a child: children’s services must have it too.", concern.age_band == "possibly-child"),
         ("Not safe now: in danger, call 999 first.", concern.safe_now == "no" and not words.person_of(concern).died),
+        (f"Must not find out: {not_to_know(concern)}.", bool(not_to_know(concern))),
     ]
     known = [text for text, true in facts if true]
     others = _nearby_words(record.nearby)

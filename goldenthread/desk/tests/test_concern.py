@@ -17,7 +17,7 @@ from goldenthread.desk.tests.pages import words_of
 from goldenthread.directory.tests.factories import LocationFactory, PlacementFactory
 from goldenthread.involvement import operations as involvement
 from goldenthread.involvement.operations import reactions
-from goldenthread.involvement.tests.factories import ready_to_tell, told
+from goldenthread.involvement.tests.factories import TELLINGS, ready_to_tell, told
 from goldenthread.outbox.models import Message, MessageState
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
@@ -201,9 +201,7 @@ def test_decisions_are_kept_with_who_made_them(worker, partners):
     assert f"Other help. Settled Help given: A new key worker {partners.worker.name}, today, 10:42am" in page
     assert "Outcome not told" in page
     assert "Your next step Tell the outcome" in page
-    involvement.tell_outcome(
-        actor=partners.worker, concern_id=concern.pk, words="Care plan changed", reporter_told="Rang Susan"
-    )
+    involvement.tell_outcome(actor=partners.worker, concern_id=concern.pk, words="Care plan changed", tellings=TELLINGS)
     page = words_of(page_of(worker, concern))
     assert "Your next step Close it" in page
     assert "Outcome Told today, 10:42am. Not read yet" in page
@@ -212,7 +210,7 @@ def test_decisions_are_kept_with_who_made_them(worker, partners):
 def test_a_closed_concern_owes_nothing_and_can_be_reopened(worker, partners):
     concern, _ = told(partners)
     cases.record_decision(actor=partners.worker, concern_id=concern.pk, kind="no-further-action", because="Settled")
-    involvement.tell_outcome(actor=partners.worker, concern_id=concern.pk, words="Settled", reporter_told="Rang Susan")
+    involvement.tell_outcome(actor=partners.worker, concern_id=concern.pk, words="Settled", tellings=TELLINGS)
     Message.objects.update(state=MessageState.HANDED_OVER, handed_over_at=clock.now())
     cases.close_concern(actor=partners.worker, concern_id=concern.pk)
     page = words_of(page_of(worker, concern))

@@ -1,8 +1,7 @@
-from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from goldenthread.cases.models import Concern
+from goldenthread.cases.forms.contact import add_telling, telling_of
 from goldenthread.involvement.models import Notice
 from goldenthread.involvement.proposals import Proposal, ProposedNotice
 from goldenthread.routing.words import recipient_words
@@ -60,29 +59,25 @@ class OutcomeForm(StaffForm):
         missing="Say what was decided, without names",
         max_length=20000,
     )
-    reporter_told = TextField(
-        label="How did you tell whoever raised it?",
-        hint="For example ‘Rang her at 10am’, or why you cannot, such as ‘Anonymous’",
-        missing="Say how you told whoever raised it, or why you cannot",
-        max_length=300,
-    )
 
-    def __init__(self, *args: Any, notices: list[Notice], joined: Sequence[Concern] = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, notices: list[Notice], parties: list[str], has_code: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if WHY in self.data:
             self.ask_why_it_stays()
-        self.notices, self.joined = notices, joined
-        for one in joined:
-            self.fields[f"told-{one.pk}"] = TextField(
-                label=f"How did you tell whoever made report {one.reference}?",
-                hint="They do not know of the other reports: say nothing of them",
-                missing=f"Say how you told whoever made report {one.reference}, or why you cannot",
-                max_length=300,
-            )
+        self.notices, self.parties, self.has_code = notices, parties, has_code
         for notice in notices:
             self.fields[f"actions-{notice.pk}"] = LongTextField(
                 label=f"Actions for {notice.team or recipient_words(notice.recipient)}, {notice.reference}", rows=2
             )
+        for party in parties:
+            add_telling(self, party, has_code=has_code and party == "referrer")
+
+    def of(self, party: str) -> list[Any]:
+        """The fields of one party, for its own part of the page; `everyone` is those who were told of the concern."""
+        of_parties = tuple(f"{one}-" for one in self.parties)
+        if party != "everyone":
+            return [one for one in self.top_fields if one.name.startswith(f"{party}-")]
+        return [one for one in self.top_fields if not one.name.startswith(of_parties)]
 
     def ask_why_it_stays(self) -> None:
         """A word could show who somebody is: ask why it must stay, if it must."""
@@ -92,10 +87,8 @@ class OutcomeForm(StaffForm):
     def outcome(self) -> dict[str, Any]:
         typed = self.cleaned_data
         actions = {notice.pk: typed[f"actions-{notice.pk}"] for notice in self.notices}
-        others = {one.pk: typed[f"told-{one.pk}"] for one in self.joined}
-        return {"words": typed["words"], "reporter_told": typed["reporter_told"], "actions": actions, "others_told": others} | {
-            WHY: typed.get(WHY, "")
-        }
+        tellings = [telling_of(self, party) for party in self.parties]
+        return {"words": typed["words"], "actions": actions, "tellings": tellings, WHY: typed.get(WHY, "")}
 
 
 class AnotherWayForm(StaffForm):

@@ -11,7 +11,7 @@ from goldenthread.involvement.operations.must_hear import (
     work_out_must_hear,
 )
 from goldenthread.involvement.operations.notices import send_notices
-from goldenthread.involvement.operations.outcomes import tell_outcome
+from goldenthread.involvement.operations.outcomes import faults_in_telling, parties_owed, tell_outcome
 from goldenthread.involvement.operations.seeing import give_pack, name_case_officer
 
 __all__ = [
@@ -21,9 +21,11 @@ __all__ = [
     "confirm_told",
     "correct_death",
     "decide_after_death",
+    "faults_in_telling",
     "give_pack",
     "mark_bounced",
     "name_case_officer",
+    "parties_owed",
     "read_outcome",
     "record_death",
     "record_family_contact",

@@ -1,14 +1,19 @@
-"""The outcome loop: everyone who was told hears what was decided and what it must do (procedure 2.5 introduction)."""
+"""The outcome loop: one decision, told to everyone once: those who were told of the concern, whoever raised it, the person."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from django.urls import reverse
 
 from goldenthread.accounts.actor import Actor
 from goldenthread.audit import operations as audit
+from goldenthread.cases import queries as cases
+from goldenthread.cases import rules
+from goldenthread.cases.models import Concern
 from goldenthread.cases.operations import check_words, locked, owe
-from goldenthread.cases.queries import joined_reports
+from goldenthread.cases.operations.referrers import tell
+from goldenthread.cases.rules import Telling
+from goldenthread.cases.rules.identifying import words_that_identify
 from goldenthread.clocks import operations as clocks
 from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
@@ -25,40 +30,69 @@ def tell_outcome(
     concern_id: UUID,
     words: str,
     actions: Mapping[UUID, str] | None = None,
-    reporter_told: str,
+    tellings: Iterable[Telling] = (),
     must_stay: str = "",
-    others_told: Mapping[UUID, str] | None = None,
 ) -> list[Notice]:
-    """Tell the outcome to everyone who was told of the concern, each with its own actions.
+    """Tell the outcome to everyone at once: each team that was told of the concern with its own actions, whoever raised it
+    and the person, each at its own rung and by a safe way, put off, or with the reason why they cannot safely be told.
 
-    `words` name nobody: they go to those who may not know the person. `reporter_told` says how whoever raised it was told,
-    or why they cannot be, and `others_told` the same for each report that is joined to it, by its id; `must_stay` why a word
-    that could show who somebody is must stay in what they read. Raises Refused when a recipient is still waiting to be told
-    of the concern itself.
+    `must_stay` is why a word that could show who somebody is must stay in what the teams read. Raises Refused when a message
+    may not go as it is, or somebody who must hear was not thought of. Whoever has heard since the latest decision need not be
+    told again. Whoever made a report that is joined to this one is told from that report, and keeps this one open until then.
     """
     actor.require(Permission.SEND_NOTICES)
     concern = locked(actor, concern_id)
-    if concern.status != "outcome-not-told":
-        raise Refused("Decide what happens next before you tell the outcome")
-    if not words.strip():
-        raise Refused("Say what was decided, without names")
-    if not reporter_told.strip():
-        raise Refused("Say how you told whoever raised it, or why you cannot")
-    check_words(actor, concern, [words, *(actions or {}).values()], must_stay)
-    others = dict(others_told or {})
-    joined = list(joined_reports(actor, concern))
-    if not all(others.get(one.pk, "").strip() for one in joined):
-        raise Refused("Say how you told whoever made each report, or why you cannot")
-    told = list(queries.owed_the_outcome(actor, concern.pk))
+    told, actions, tellings = list(queries.owed_the_outcome(actor, concern.pk)), actions or {}, list(tellings)
+    to_teams = [words, *(actions.get(notice.pk, "") for notice in told)]
+    if faults := faults_in_telling(concern, to_teams, tellings, must_stay):
+        raise Refused(faults)
+    check_words(actor, concern, to_teams, must_stay)
     for notice in told:
-        _tell(actor, notice, words, (actions or {}).get(notice.pk, ""))
-    concern.additions.create(kind="staff", words=f"Whoever raised it: {reporter_told}", written_by=actor.name)
-    for one in joined:
-        one.additions.create(kind="staff", words=f"Whoever raised it: {others[one.pk]}", written_by=actor.name)
+        _tell(actor, notice, words, actions.get(notice.pk, ""))
+    for telling in tellings:
+        tell(actor, concern, telling)
+    for joined in cases.joined_reports(actor, concern):
+        owe(concern, "tell-referrer", joined, because=f"Tell whoever made report {joined.reference}")
     clocks.finish_clock("tell-outcome", concern)
     owe(concern, "close")
     audit.record(actor, "outcome_told", concern, notices=[notice.reference for notice in told])
     return told
+
+
+def faults_in_telling(
+    concern: Concern, to_teams: list[str], tellings: Iterable[Telling], must_stay: str = ""
+) -> tuple[str, ...]:
+    """What stops everyone from being told so, in words: asked before the preview, and again before anything goes.
+
+    `to_teams` is what was decided, then the actions of each team.
+    """
+    person, reporter = cases.names_kept(concern)
+    by_party = {_party(telling): telling for telling in tellings}
+    to_person = by_party.get("person", Telling())
+    allowed = rules.may_tell_everyone(
+        decided=concern.status == "outcome-not-told",
+        words=to_teams[0],
+        to_person=to_person.added,
+        person=person,
+        reporter=reporter,
+    )
+    faults = [*allowed.reasons, *(() if must_stay.strip() else words_that_identify(to_teams, cases.known_of(concern)))]
+    for party in parties_owed(concern):
+        telling = by_party.get(party, Telling(whose="reporter" if party == "referrer" else "person"))
+        faults += rules.may_tell(telling, cases.party(concern, telling.whose))[1].reasons
+    return tuple(dict.fromkeys(faults))
+
+
+def parties_owed(concern: Concern) -> list[str]:
+    """Who, beside those told of the concern, has not heard since the latest decision. Whoever raised a concern about
+    themself is told once, as whoever raised it."""
+    heard = cases.told_already(concern)
+    parties = ["referrer"] if concern.raised_by == "patient" else ["referrer", "person"]
+    return [party for party in parties if ("reporter" if party == "referrer" else party) not in heard]
+
+
+def _party(telling: Telling) -> str:
+    return "referrer" if telling.whose == "reporter" else "person"
 
 
 def _tell(actor: Actor, notice: Notice, words: str, actions: str) -> None:

@@ -8,10 +8,14 @@ from goldenthread.accounts.models import Organisation, OrganisationKind, Team
 from goldenthread.accounts.tests.factories import FootprintFactory, IcbFactory, OrganisationFactory, TeamFactory, actor
 from goldenthread.cases import operations as cases
 from goldenthread.cases.models import Concern
+from goldenthread.cases.rules import Telling
 from goldenthread.cases.tests.factories import TriageDesk, in_triage, triage_desk
 from goldenthread.involvement import operations
 from goldenthread.involvement.models import Notice
 from goldenthread.routing.models import Binding
+
+# Whoever raised it is rung, which they said is safe; how to reach the person is not known.
+TELLINGS = (Telling("telephone"), Telling("cannot", because="How it is safe to reach her is not known", whose="person"))
 
 
 @dataclass(frozen=True)

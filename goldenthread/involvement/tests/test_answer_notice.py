@@ -13,7 +13,7 @@ from goldenthread.core.decisions import Refused
 from goldenthread.involvement import operations
 from goldenthread.involvement.models import Notice
 from goldenthread.involvement.operations.reactions import on_message_not_delivered
-from goldenthread.involvement.tests.factories import told
+from goldenthread.involvement.tests.factories import TELLINGS, told
 from goldenthread.outbox.models import Message
 
 pytestmark = pytest.mark.django_db
@@ -131,7 +131,7 @@ def test_an_answer_proves_that_the_notice_arrived(client, partners, notice, read
 def test_reading_the_outcome_proves_that_it_arrived(client, partners, notice, reader):
     concern = notice.concern
     cases.record_decision(actor=partners.worker, concern_id=concern.pk, kind="no-further-action", because="She is safe.")
-    operations.tell_outcome(actor=partners.worker, concern_id=concern.pk, words="Safe.", reporter_told="Rang her")
+    operations.tell_outcome(actor=partners.worker, concern_id=concern.pk, words="Safe.", tellings=TELLINGS)
     failing = Message.objects.get(subject_id=notice.pk, letter="outcome")
     Message.objects.filter(root_id=concern.pk).exclude(pk=failing.pk).update(state="handed-over", handed_over_at=clock.now())
     Message.objects.filter(pk=failing.pk).update(state="gave-up", tries=5)

@@ -13,7 +13,7 @@ from goldenthread.directory.models import Placement
 from goldenthread.directory.tests.factories import LocationFactory
 from goldenthread.involvement import operations
 from goldenthread.involvement.models import Update, UpdateKind
-from goldenthread.involvement.tests.factories import ready_to_tell, told
+from goldenthread.involvement.tests.factories import TELLINGS, ready_to_tell, told
 from goldenthread.outbox.models import Event
 from goldenthread.outbox.operations import handle_event
 
@@ -118,7 +118,7 @@ def test_who_the_person_is_can_bring_who_pays_for_them(worker, partners):
 
 def test_told_after_the_outcome_they_hear_it_before_it_closes_and_nobody_hears_it_twice(partners, concern):
     cases.record_decision(actor=partners.worker, concern_id=concern.pk, kind="no-further-action", because="Safe.")
-    tell = {"concern_id": concern.pk, "words": "No further action.", "reporter_told": "Rang her"}
+    tell = {"concern_id": concern.pk, "words": "No further action.", "tellings": TELLINGS}
     operations.tell_outcome(actor=partners.worker, **tell)
     learn(partners, concern, **OTHERS)
     (later,) = operations.send_notices(actor=partners.worker, concern_id=concern.pk)

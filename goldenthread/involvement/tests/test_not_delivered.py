@@ -28,7 +28,7 @@ from goldenthread.involvement.operations.reactions import (
     on_message_delivered_at_last,
     on_message_not_delivered,
 )
-from goldenthread.involvement.tests.factories import partnership, ready_to_tell, told
+from goldenthread.involvement.tests.factories import TELLINGS, partnership, ready_to_tell, told
 from goldenthread.outbox.letters import LETTERS
 from goldenthread.outbox.models import Message, MessageState
 
@@ -70,7 +70,7 @@ def in_enquiry(partners):
 def outcome_told(partners):
     concern = everybody_told(partners)
     cases.record_decision(actor=partners.worker, concern_id=concern.pk, kind="no-further-action", because="She is safe.")
-    operations.tell_outcome(actor=partners.worker, concern_id=concern.pk, words="Safe.", reporter_told="Rang her")
+    operations.tell_outcome(actor=partners.worker, concern_id=concern.pk, words="Safe.", tellings=TELLINGS)
     return concern
 
 
@@ -110,6 +110,7 @@ SENT_BY = {
 }
 TO_ACCOUNTS = {"invitation", "password-reset"}  # accounts/tests/test_not_delivered.py
 TO_PARTNERS = {"handed-over"}  # cases/tests/test_hand_overs.py
+TO_REPORTERS = {"to-whoever-raised-it"}  # cases/tests/test_referrers.py
 
 
 def fail(concern, letter):
@@ -123,7 +124,7 @@ def fail(concern, letter):
 
 
 def test_every_letter_has_its_test():
-    assert set(LETTERS) == SENT_BY.keys() | TO_ACCOUNTS | TO_PARTNERS
+    assert set(LETTERS) == SENT_BY.keys() | TO_ACCOUNTS | TO_PARTNERS | TO_REPORTERS
 
 
 @pytest.mark.parametrize("letter", SENT_BY)

@@ -11,10 +11,19 @@ from goldenthread.clocks.models import Clock
 from goldenthread.core.decisions import Refused
 from goldenthread.involvement import operations
 from goldenthread.involvement.operations.reactions import on_concern_moved_on, on_message_not_delivered
-from goldenthread.involvement.tests.factories import told
+from goldenthread.involvement.tests.factories import TELLINGS, told
 from goldenthread.outbox.models import Message, MessageState
 
 pytestmark = pytest.mark.django_db
+
+
+TYPED = {
+    "words": "A care review is arranged.",
+    "referrer-how": "telephone",
+    "person-how": "cannot",
+    "person-because": "How it is safe to reach her is not known",
+    "person-whose": "person",
+}
 
 
 @pytest.fixture
@@ -32,18 +41,14 @@ def deliver(concern):
 
 
 def tell(partners, concern, **said):
-    said = {"words": "A care review is arranged.", "reporter_told": "Rang her at 10am"} | said
+    said = {"words": "A care review is arranged.", "tellings": TELLINGS} | said
     return operations.tell_outcome(actor=partners.worker, concern_id=concern.pk, **said)
 
 
 def test_everyone_told_hears_the_outcome_with_their_own_actions(client, partners, decided):
     concern, notices = decided
     sign_in(client, "triage-worker", team=partners.desk.team)
-    typed = {
-        "words": "A care review is arranged.",
-        "reporter_told": "Rang her",
-        f"actions-{notices['icb-safeguarding'].pk}": "Review the nursing care plan",
-    }
+    typed = TYPED | {f"actions-{notices['icb-safeguarding'].pk}": "Review the nursing care plan", "send": "yes"}
     client.post(reverse("tell_outcome", args=[concern.pk]), typed)
     sign_in(client, User.objects.get(pk=partners.icb.user_id))
     html = client.get(reverse("notice", args=[notices["icb-safeguarding"].pk])).content.decode()
@@ -112,7 +117,11 @@ def test_whoever_said_not_ours_is_not_told_the_outcome(partners, decided):
 
 @pytest.mark.parametrize(
     ("said", "words"),
-    [({"words": " "}, "Say what was decided"), ({"reporter_told": ""}, "Say how you told whoever raised it")],
+    [
+        ({"words": " "}, "Say what was decided"),
+        ({"tellings": TELLINGS[1:]}, "Say how you tell whoever raised it, or why you cannot"),
+        ({"tellings": TELLINGS[:1]}, "Say how you tell the person, or why you cannot"),
+    ],
 )
 def test_an_outcome_without_words_is_refused(partners, decided, said, words):
     with pytest.raises(Refused, match=words):

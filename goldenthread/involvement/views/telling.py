@@ -10,10 +10,12 @@ from django.views.decorators.http import require_POST
 
 from goldenthread.accounts.access import requires
 from goldenthread.audit import operations as audit
-from goldenthread.cases.queries import concerns, joined_reports
+from goldenthread.cases.queries import concerns
+from goldenthread.cases.rules.identifying import asks_why_it_stays
 from goldenthread.core.decisions import Refused
 from goldenthread.involvement import operations, presenters, queries
 from goldenthread.involvement.forms.telling import AnotherWayForm, BouncedForm, OutcomeForm, TellForm
+from goldenthread.involvement.outcome_page import columns, kept, telling_page
 from goldenthread.involvement.permissions import Permission
 from goldenthread.ui.forms import typed
 
@@ -39,21 +41,38 @@ def send_notices(request: Any, concern_id: UUID) -> HttpResponse:
 
 @requires(Permission.SEND_NOTICES)
 def tell_outcome(request: Any, concern_id: UUID) -> HttpResponse:
-    """Tell everyone who was told what was decided, each with its own actions."""
+    """Tell everyone once: write each message, see them side by side, then send."""
     concern = get_object_or_404(concerns(request.actor), pk=concern_id)
     audit.looked_at(request.actor, concern, page="tell outcome")
-    owed = list(queries.owed_the_outcome(request.actor, concern.pk))
-    form = OutcomeForm(typed(request), notices=owed, joined=list(joined_reports(request.actor, concern)))
-    if form.is_valid():
+    page = telling_page(request.actor, concern)
+    form = OutcomeForm(typed(request), notices=page["owed"], parties=page["parties"], has_code=page["has_code"])
+    if "change" in request.POST or not form.is_valid():
+        return render(request, "involvement/tell_outcome.jinja", page | {"form": _unjudged(form, request)})
+    said = form.outcome
+    to_teams = [said["words"], *said["actions"].values()]
+    faults = operations.faults_in_telling(concern, to_teams, said["tellings"], said["must_stay"])
+    if not faults and "send" in request.POST:
         try:
-            operations.tell_outcome(actor=request.actor, concern_id=concern.pk, **form.outcome)
+            operations.tell_outcome(actor=request.actor, concern_id=concern.pk, **said)
         except Refused as refusal:
-            form.ask_why_it_stays()
-            form.add_error(None, list(refusal.reasons))
+            faults = refusal.reasons
         else:
             messages.success(request, "The outcome is told. You can close the concern once it is delivered.")
             return redirect("concern", concern.pk)
-    return render(request, "involvement/tell_outcome.jinja", {"concern": concern, "form": form, "owed": owed})
+    if faults:
+        if any(map(asks_why_it_stays, faults)):
+            form.ask_why_it_stays()
+        form.add_error(None, list(faults))
+        return render(request, "involvement/tell_outcome.jinja", page | {"form": form})
+    preview = {"columns": columns(concern, page, said), "kept": kept(request.POST)}
+    return render(request, "involvement/preview_outcome.jinja", page | preview)
+
+
+def _unjudged(form: OutcomeForm, request: Any) -> OutcomeForm:
+    """Back from the preview to change something: everything typed stands, and nothing is called wrong yet."""
+    if "change" not in request.POST:
+        return form
+    return OutcomeForm(initial=request.POST.dict(), notices=form.notices, parties=form.parties, has_code=form.has_code)
 
 
 @requires(Permission.SEND_NOTICES)

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from goldenthread.public_site.forms import about_you, questions
-from goldenthread.public_site.forms.adding import AddToReportForm
+from goldenthread.public_site.forms.adding import AddByCodeForm, AddToReportForm, CodeForm
 from goldenthread.public_site.forms.professional import ProfessionalForm
 from goldenthread.public_site.forms.questions import QuestionForm
 from goldenthread.public_site.steps import Answers
 
-__all__ = ["FORMS", "AddToReportForm", "ProfessionalForm", "QuestionForm", "form_for"]
+__all__ = ["FORMS", "AddByCodeForm", "AddToReportForm", "CodeForm", "ProfessionalForm", "QuestionForm", "form_for"]
 
 FORMS: dict[str, type[QuestionForm]] = {
     "what-happened": questions.WhatHappenedForm,
@@ -20,6 +20,7 @@ FORMS: dict[str, type[QuestionForm]] = {
     "safe": questions.SafeForm,
     "wants": questions.WantsForm,
     "knows": questions.KnowsForm,
+    "reach": questions.ReachForm,
     "relationship": about_you.RelationshipForm,
     "organisation": about_you.OrganisationForm,
     "contact": about_you.ContactForm,

@@ -2,8 +2,9 @@
 
 from typing import Any, ClassVar
 
+from goldenthread.cases.contact_words import ASKED_IN_PUBLIC
 from goldenthread.public_site.forms.questions import AS_MYSELF, RATHER_NOT, QuestionForm
-from goldenthread.ui.forms import LongTextField, RadiosField, TextField
+from goldenthread.ui.forms import CheckboxesField, LongTextField, RadiosField, TextField
 
 
 class RelationshipForm(QuestionForm):
@@ -68,11 +69,20 @@ class DetailsForm(QuestionForm):
         missing="Enter a telephone number, an email address or an address",
         max_length=200,
     )
+    ways = CheckboxesField(
+        label="Which ways are safe for you?",
+        hint="We use only the ways that you choose",
+        missing="Choose each way that is safe for you",
+        choices=list(ASKED_IN_PUBLIC.items()),
+    )
     safe_contact = LongTextField(
-        label="How and when is it safe to reach you?",
-        hint="For example, ring after 6pm and do not leave a message. Say who must not find out.",
+        label="When and where is it safe?",
+        hint="For example, ring after 6pm. If we go through somebody, say who.",
         max_length=300,
         rows=3,
+    )
+    must_not_know = TextField(
+        label="Who must not find out that you told us?", hint="For example, the manager of the home", max_length=300
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -3,9 +3,28 @@
 from django.core.exceptions import ValidationError
 
 from goldenthread.core.references import tidy_reference
-from goldenthread.ui.forms import DesignForm, LongTextField, TextField
+from goldenthread.ui.forms import DesignForm, HiddenField, LongTextField, TextField
 
 NOT_A_REFERENCE = "Enter the reference as it is on your receipt, like C-7K4M-29"
+
+
+class CodeForm(DesignForm):
+    """A code that was shown once."""
+
+    code = TextField(
+        label="Your code",
+        hint="Capital letters and numbers, in groups of four. Dashes and spaces do not matter.",
+        missing="Enter your code",
+        max_length=60,
+        autocomplete="off",
+    )
+
+
+class AddByCodeForm(DesignForm):
+    """The code says which concern; it goes along unseen."""
+
+    code = HiddenField(missing="Enter your code", max_length=60)
+    added = LongTextField(label="What do you want to add?", missing="Write what you want to add", max_length=10_000)
 
 
 class AddToReportForm(DesignForm):

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from goldenthread.cases import words
+from goldenthread.cases.contact_words import ASKED_IN_PUBLIC
 from goldenthread.core import clock
 from goldenthread.people.rules import age_on, is_nhs_number
 from goldenthread.public_site.forms.questions import ADULT_FROM, CHILDREN, DONT_KNOW, NOT_LISTED, WHICH_CHILDREN
@@ -119,6 +120,15 @@ class ProfessionalForm(StaffForm):
         inline=True,
     )
 
+    reach = RadiosField(
+        label="Is it safe for us to get in touch with the person?",
+        missing="Choose whether it is safe, or that you don’t know",
+        choices=[("yes", "Yes"), ("no", "No, it could put them at risk"), ("not-known", DONT_KNOW)],
+        reveals={"yes": "reach_how"},
+    )
+    reach_how = TextField(label="How, when and where is it safe?", mark_optional=False, max_length=300)
+    must_not_know = TextField(label="Who must not find out that we know?", max_length=300)
+
     name = TextField(label="Your name", missing="Enter your name", max_length=200, autocomplete="name")
     job = TextField(label="Your job", max_length=100, autocomplete="organization-title")
     raised_by = SelectField(
@@ -139,9 +149,14 @@ class ProfessionalForm(StaffForm):
         hints={"individual": "Choose this if you are worried about your own employer. We do not tell them that it was you."},
     )
     contact = TextField(label="Your telephone or email", missing="Enter a telephone number or an email address", max_length=200)
-    safe_contact = TextField(
-        label="How and when is it safe to reach you?", hint="Leave empty if any time and way is safe", max_length=300
+    ways = CheckboxesField(
+        label="Which ways are safe for you?",
+        hint="We use only the ways that you choose",
+        missing="Choose each way that is safe for you",
+        choices=list(ASKED_IN_PUBLIC.items()),
     )
+    safe_contact = TextField(label="When and where is it safe to reach you?", max_length=300)
+    not_to_know = TextField(label="Who must not find out that you told us?", max_length=300)
 
     def __init__(self, data: Any = None, *, places: Mapping[str, str] | None = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from goldenthread.cases import words
 from goldenthread.public_site.steps import Answers, about_me
-from goldenthread.ui.forms import DesignForm, LongTextField, RadiosField, TextField
+from goldenthread.ui.forms import CheckboxesField, DesignForm, LongTextField, RadiosField, TextField
 
 DONT_KNOW = "I don’t know"
 RATHER_NOT = "I’d rather not say"
@@ -43,14 +43,24 @@ class QuestionForm(DesignForm):
         return field
 
     @property
-    def typed(self) -> dict[str, str]:
+    def typed(self) -> dict[str, Any]:
         """What stands in the fields, understood or not."""
-        return {name: self.data[name] for name in self.fields if name in self.data}
+        return typed_in(self.fields, self.data)
 
     @property
     def answer(self) -> dict[str, str]:
-        """What was understood, as text."""
-        return {name: str(value or "") for name, value in self.cleaned_data.items()}
+        """What was understood, as text: several choices as one line, a comma between."""
+        return {name: _as_text(value) for name, value in self.cleaned_data.items()}
+
+
+def typed_in(fields: Mapping[str, Any], data: Any) -> dict[str, Any]:
+    """What stands in these fields of what a browser sent: of boxes, every one that is ticked."""
+    boxes = {name for name, field in fields.items() if isinstance(field, CheckboxesField)}
+    return {name: data.getlist(name) if name in boxes else data[name] for name in fields if name in data}
+
+
+def _as_text(value: Any) -> str:
+    return ",".join(value) if isinstance(value, list) else str(value or "")
 
 
 class WhatHappenedForm(QuestionForm):
@@ -214,3 +224,23 @@ class KnowsForm(QuestionForm):
         missing="Choose whether they know, or that you don’t know",
         choices=list(words.SAFE.items()),
     )
+
+
+class ReachForm(QuestionForm):
+    """How the person can be reached. "I don't know" is an answer, and no permission."""
+
+    heading = "Getting in touch with them"
+    reach = RadiosField(
+        label="Is it safe for us to get in touch with the person?",
+        hint="If you do not know, we find out first. Until then we send them nothing.",
+        missing="Choose whether it is safe, or that you don’t know",
+        choices=[("yes", "Yes"), ("no", "No, it could put them at risk"), ("not-known", DONT_KNOW)],
+        reveals={"yes": "reach_how"},
+    )
+    reach_how = TextField(
+        label="How, when and where is it safe?",
+        hint="For example, ring her at her sister’s on weekday mornings",
+        mark_optional=False,
+        max_length=300,
+    )
+    must_not_know = TextField(label="Who must not find out that we know?", hint="For example, her son Peter", max_length=300)

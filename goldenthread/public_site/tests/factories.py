@@ -11,7 +11,7 @@ from goldenthread.directory.models import Location, Provider
 from goldenthread.routing.models import Binding
 
 # What is typed on each page by somebody worried about a woman in a nursing home, in the order of the pages.
-ANSWERS: dict[str, dict[str, str]] = {
+ANSWERS: dict[str, dict[str, Any]] = {
     "what-happened": {"what_happened": "A carer shouted at her on Sunday.\r\nShe was crying."},
     "who": {"who": "known", "name": "Edith Marlowe", "age": "adult", "years": "84"},
     "where": {"place": "own-home", "home": "3 Quay Street"},
@@ -19,9 +19,15 @@ ANSWERS: dict[str, dict[str, str]] = {
     "safe": {"safe": "not-known"},
     "wants": {"wants": "told", "own_words": "I want to sit in the garden again."},
     "knows": {"knows": "yes"},
+    "reach": {"reach": "not-known", "must_not_know": "her son Peter"},
     "relationship": {"relationship": "family", "relation": "her daughter"},
     "contact": {"contact": "yes"},
-    "details": {"name": "Susan", "contact": "07700 900123", "safe_contact": "After 6pm. Not the house telephone"},
+    "details": {
+        "name": "Susan",
+        "contact": "07700 900123",
+        "ways": ["telephone", "text"],
+        "safe_contact": "After 6pm. Not the house telephone",
+    },
 }
 
 
@@ -44,12 +50,12 @@ def place(name: str, council: Organisation | None = None, *, town: str = "Ellsmo
     return location
 
 
-def answer(client: Client, step: str, typed: dict[str, str] | None = None, **more: str) -> Any:
+def answer(client: Client, step: str, typed: dict[str, Any] | None = None, **more: str) -> Any:
     """Type into one page and press Continue."""
     return client.post(f"/report/{step}", (ANSWERS[step] if typed is None else typed) | more)
 
 
-def fill_in(client: Client, **pages: dict[str, str]) -> str:
+def fill_in(client: Client, **pages: dict[str, Any]) -> str:
     """Fill in the whole form page by page, following where it leads, until Check your answers. Returns that address.
 
     `pages` says what is typed where it differs, with the page's dashes as underscores.
@@ -67,7 +73,7 @@ def fill_in(client: Client, **pages: dict[str, str]) -> str:
     return address
 
 
-def send(client: Client, **pages: dict[str, str]) -> Any:
+def send(client: Client, **pages: dict[str, Any]) -> Any:
     """Fill in the whole form and send it. Returns the receipt page."""
     fill_in(client, **pages)
     return client.post("/report/check", follow=True)

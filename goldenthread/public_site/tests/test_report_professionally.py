@@ -38,6 +38,9 @@ TYPED = {
     "organisation": "Westmere Hospitals",
     "raised_as": "organisation",
     "contact": "01632 960 170",
+    "ways": ["telephone"],
+    "reach": "no",
+    "must_not_know": "her nephew",
 }
 
 

@@ -10,10 +10,11 @@ from django.views.decorators.http import require_http_methods
 
 from goldenthread.accounts.access import public
 from goldenthread.accounts.actor import Actor
-from goldenthread.public_site import queries, steps
+from goldenthread.core.decisions import Refused
+from goldenthread.public_site import limits, queries, steps
 from goldenthread.public_site.drafts import Draft
 from goldenthread.public_site.forms import FORMS, QuestionForm, form_for
-from goldenthread.public_site.forms.questions import NOT_LISTED
+from goldenthread.public_site.forms.questions import NOT_LISTED, typed_in
 
 ANYBODY = "anybody who is worried may tell a council, without an account"
 GET_AND_POST = require_http_methods(["GET", "HEAD", "POST"])
@@ -63,11 +64,23 @@ def _keep(request: HttpRequest, draft: Draft, step: str, form: QuestionForm) -> 
         draft.keep_typed(step, form.typed)
         return redirect(_address_before(request, draft, step))
     draft.keep(step, typed=form.typed, answer=form.answer if form.is_valid() else None)
+    if "save" in request.POST:
+        return save(request, draft)
     if form.errors:
         return _show(request, draft, step, form)
     changing = "change" in request.GET
     following = (steps.after_change if changing else steps.after)(step, draft.answers)
     return redirect(_address(following, changing))
+
+
+def save(request: HttpRequest, draft: Draft) -> HttpResponse:
+    """Seal what was written and show the code, once: it is in no address and no session."""
+    council = queries.front_door()
+    try:
+        limits.count_save(request, council)
+    except Refused as refusal:
+        return render(request, "public_site/saved.jinja", {"code": "", "refused": refusal.reasons, "council": council})
+    return render(request, "public_site/saved.jinja", {"code": draft.save(), "council": council})
 
 
 def _show(request: HttpRequest, draft: Draft, step: str, form: QuestionForm) -> HttpResponse:
@@ -110,7 +123,7 @@ def _form(request: HttpRequest, draft: Draft, step: str) -> QuestionForm:
 def _begin_again(request: HttpRequest, draft: Draft, step: str) -> HttpResponse:
     """The hour is over. What was typed on the page that was open is kept, so that nobody writes it twice."""
     if request.method == "POST" and step in FORMS:
-        typed = {name: request.POST[name] for name in FORMS[step].base_fields if name in request.POST}
+        typed = typed_in(FORMS[step].base_fields, request.POST)
         draft.begin_again(step, typed=typed)
         return redirect(onward(draft))
     return redirect("report")

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from goldenthread.accounts.access import public
 from goldenthread.accounts.actor import Actor
 from goldenthread.cases import operations as cases
+from goldenthread.core.codes import hash_of
 from goldenthread.core.decisions import Refused
 from goldenthread.public_site import drafts, limits, presenters, queries, steps
 from goldenthread.public_site.forms import FORMS, AddToReportForm, form_for
@@ -37,14 +38,16 @@ def check_report(request: HttpRequest) -> HttpResponse:
 
 
 def _send(request: HttpRequest, draft: drafts.Draft) -> HttpResponse:
-    report = report_of(draft.answers, submission_key=draft.submission_key)
+    report = report_of(draft.answers, submission_key=draft.submission_key, code_hash=hash_of(draft.hearing_code))
     council = queries.council_for(Actor.public(), queries.place(Actor.public(), report.location_id))
     if council is None:
         return render(request, "public_site/no_council.jinja")
     limits.count_one(request, council)
     concern = cases.raise_concern(actor=Actor.public(), council=council, report=report)
+    code = draft.hearing_code if report.reporter_code_hash else ""
     draft.clear()  # only now that it is stored
-    drafts.keep_receipt(request.session, concern=concern, council=council, reachable=bool(report.reporter_contact))
+    reachable = bool(report.reporter_contact)
+    drafts.keep_receipt(request.session, concern=concern, council=council, reachable=reachable, code=code)
     return redirect("report_received")
 
 
@@ -68,7 +71,7 @@ def report_received(request: HttpRequest) -> HttpResponse:
     following = presenters.next_steps(
         received, reachable=bool(kept["reachable"]), telephone=council.telephone, urgent=bool(kept["urgent"])
     )
-    page = {"reference": kept["reference"], "council": council, "next_steps": following}
+    page = {"reference": kept["reference"], "code": kept.get("code", ""), "council": council, "next_steps": following}
     return render(request, "public_site/report_received.jinja", page)
 
 

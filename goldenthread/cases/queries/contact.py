@@ -1,0 +1,111 @@
+"""How somebody may be reached, what whoever raised it may hear, and what they were told."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet, Subquery
+
+from goldenthread.cases.contact_words import SafeWays
+from goldenthread.cases.models import Concern, ConcernDecision, PartyTold, Reporter, RungDecision, SafeContact
+from goldenthread.cases.rules.referrers import LATER, Referrer, Rung, rung
+from goldenthread.cases.rules.telling import Party
+
+
+def safe_contacts(actor: Any, concern_id: UUID) -> QuerySet[SafeContact]:
+    """Every answer about one concern, newest first."""
+    return SafeContact.objects.filter(concern__in=Concern.objects.visible_to(actor), concern_id=concern_id).order_by(
+        "-created_at", "pk"
+    )
+
+
+def answers_of(concern: Concern) -> dict[str, SafeWays]:
+    """The latest answer of each, by whose it is. Its caller has already shown that the concern is the actor's."""
+    return {one.whose: one.answer for one in SafeContact.objects.filter(concern=concern).order_by("created_at")}
+
+
+def rung_decisions(actor: Any, concern_id: UUID) -> QuerySet[RungDecision]:
+    """What was decided about what whoever raised it may hear, newest first."""
+    return RungDecision.objects.filter(concern__in=Concern.objects.visible_to(actor), concern_id=concern_id).order_by(
+        "-created_at", "pk"
+    )
+
+
+def parties_told(actor: Any, concern_id: UUID) -> QuerySet[PartyTold]:
+    """What whoever raised it and the person were told, newest first."""
+    return PartyTold.objects.filter(concern__in=Concern.objects.visible_to(actor), concern_id=concern_id).order_by(
+        "-created_at", "pk"
+    )
+
+
+def told_already(concern: Concern) -> dict[str, PartyTold]:
+    """Who has been told, or cannot be, since the latest decision: the latest of `reporter` and of `person`.
+
+    The decision about a report that is joined to another is the one made there.
+    """
+    decided = ConcernDecision.objects.filter(concern=concern.joined_to_id or concern.pk).order_by("-created_at")
+    later = PartyTold.objects.filter(concern=concern, created_at__gte=Subquery(decided.values("created_at")[:1]))
+    return {"reporter" if one.whose == "reporter" else "person": one for one in later.order_by("created_at")}
+
+
+def rung_of(concern: Concern) -> str:
+    """What whoever raised it may hear: as last decided, else as the rules propose on what the report says."""
+    latest = RungDecision.objects.filter(concern=concern).order_by("-created_at").first()
+    return latest.rung if latest else proposed_rung(concern).key
+
+
+def proposed_rung(concern: Concern, *, has_role: bool = False, represents: str = "", may_be_source: bool = False) -> Rung:
+    """What the rules propose on these facts about whoever raised it."""
+    reporter = Reporter.objects.filter(concern=concern).first()
+    known = Referrer(
+        raised_by=concern.raised_by,
+        reachable=bool(reporter and reporter.contact.strip()),
+        has_role=has_role,
+        represents=represents,
+        may_be_source=may_be_source,
+    )
+    return rung(known)
+
+
+def party(concern: Concern, whose: str) -> Party:
+    """What is known of one party that must hear. Its caller holds the concern."""
+    reporter = Reporter.objects.filter(concern=concern).first()
+    person = concern.person.same_as or concern.person
+    contact, died = answers_of(concern).get(whose), has_died(concern, whose)
+    if whose != "reporter":
+        return Party(rung="own" if whose == "person" else "agreed", contact=contact, died=died)
+    places = (concern.location.name if concern.location else "", concern.provider.name if concern.provider else "")
+    return Party(
+        rung=rung_of(concern),
+        has_code=bool(reporter and reporter.code_hash),
+        names=(person.name, concern.person.name),
+        places=tuple(filter(None, places)),
+        contact=contact,
+        died=died,
+    )
+
+
+def has_died(concern: Concern, whose: str) -> bool:
+    """Whether the one to be reached is the person, also as whoever raised it, and has died."""
+    person = concern.person.same_as or concern.person
+    is_person = whose == "person" or (whose == "reporter" and concern.raised_by == "patient")
+    return is_person and person.died is not None
+
+
+def names_kept(concern: Concern) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names that may not stand in what others read: the person's, and those of whoever raised it."""
+    reporter = Reporter.objects.filter(concern=concern).first()
+    person = concern.person.same_as or concern.person
+    names = (person.name, concern.person.name)
+    return names, (reporter.name,) if reporter and concern.raised_by != "patient" else ()
+
+
+def heard_by_code(code_hash: str) -> Concern | None:
+    """The concern whose anonymous reporter has this code."""
+    found = Concern.objects.select_related("owner", "reporter").filter(reporter__code_hash=code_hash)
+    return found.first() if code_hash else None
+
+
+def told_another_rung(concern: Concern, rung_now: str) -> bool:
+    """Whether whoever raised it has been told, since the latest decision, at another rung than is right now."""
+    latest = told_already(concern).get("reporter")
+    return latest is not None and latest.how not in ("cannot", LATER) and latest.rung != rung_now
