@@ -8,3 +8,4 @@ class Permission(StrEnum):
     DECIDE_CONCERN = "cases.decide_concern"
     SEE_OWN_REPORTS = "cases.see_own_reports"
     SEE_HAND_OVERS = "cases.see_hand_overs"
+    SEE_CONCERNS_ABOUT_US = "cases.see_concerns_about_us"

@@ -26,7 +26,14 @@ class Line:
     applies: Callable[[Any], bool] = _always
 
 
-LINES: tuple[Line, ...] = ()
+def _has_provider(concern: Any) -> bool:
+    return concern.provider_id is not None
+
+
+LINES: tuple[Line, ...] = (
+    Line("crime", "Could this be a crime?", "decide_crime", "Decide", "Not decided yet"),
+    Line("provider", "Telling the provider", "decide_provider", "Decide", "Not decided: it is told nothing", _has_provider),
+)
 
 
 def lines_of(concern: Any) -> list[dict[str, Any]]:

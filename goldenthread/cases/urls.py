@@ -1,6 +1,6 @@
 from django.urls import path
 
-from goldenthread.cases.views import decisions, hand_overs, triage
+from goldenthread.cases.views import crime, decisions, hand_overs, providers, triage
 
 urlpatterns = [
     path("concerns/<uuid:concern_id>/start-triage", triage.start_triage, name="start_triage"),
@@ -13,6 +13,10 @@ urlpatterns = [
     path("concerns/offered/<uuid:passing_id>", decisions.answer_passing_on, name="answer_passing_on"),
     path("concerns/<uuid:concern_id>/close", decisions.close_concern, name="close_concern"),
     path("concerns/<uuid:concern_id>/reopen", decisions.reopen_concern, name="reopen_concern"),
+    path("concerns/<uuid:concern_id>/crime", crime.decide_crime, name="decide_crime"),
+    path("concerns/<uuid:concern_id>/crime/ask-police", crime.ask_police, name="ask_police"),
+    path("concerns/<uuid:concern_id>/provider", providers.decide_provider, name="decide_provider"),
+    path("handed-over/<uuid:hand_over_id>/police-answer", crime.answer_as_police, name="answer_as_police"),
     path("handed-over", hand_overs.hand_overs, name="hand_overs"),
     path("handed-over/<uuid:hand_over_id>", hand_overs.hand_over, name="hand_over"),
     path("handed-over/<uuid:hand_over_id>/acknowledge", hand_overs.acknowledge_hand_over, name="acknowledge_hand_over"),

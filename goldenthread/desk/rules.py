@@ -63,10 +63,11 @@ OURS: dict[str, _Step] = {
     "safe-tonight": _Step("Say whether they are safe tonight", "concern", safety=True),
     "safety-check": _Step("Check again that they are safe", "concern", safety=True),
     "last-seen": _Step("See the person", "concern", safety=True),
-    "release-notices": _Step("Release the notices about a possible crime", "concern", safety=True),
-    "review-police-hold": _Step("Review the police hold", "concern"),
-    "review-provider-hold": _Step("Review whether the provider can be told", "concern"),
-    "tell-provider": _Step("Tell the provider what was decided", "concern"),
+    "release-notices": _Step("Release the notices about a possible crime", "release_notices", safety=True),
+    "review-police-hold": _Step("Review the police hold", "decide_crime"),
+    "review-provider-hold": _Step("Review whether the provider can be told", "decide_provider"),
+    "tell-provider": _Step("Tell the provider what was decided", "tell_provider"),
+    "provider-answer": _Step("Record what the provider answers", "tell_provider"),
     "joint-plan": _Step("Agree a joint plan with children’s services", "concern", safety=True),
     "must-hear": _Step("Tell who else must hear", "concern", safety=True),
     "manager-review": _Step("Look at the third no further action", "concern"),
@@ -156,7 +157,7 @@ def _must_wait(status: str, one: Owed, running: list[Owed]) -> bool:
         return True
     if one.kind == "close":
         return any(other.kind in BEFORE_CLOSING for other in running)
-    first = any(other.kind == "tell" if other.ours else other.kind == "acceptance" for other in running)
+    first = any(other.kind in ("tell", "release-notices") if other.ours else other.kind == "acceptance" for other in running)
     return one.kind == "decide" and first
 
 

@@ -6,3 +6,4 @@ class Permission(StrEnum):
     SEE_NOTICES = "involvement.see_notices"
     ANSWER_NOTICE = "involvement.answer_notice"
     TELL_FOR_OWN_REPORT = "involvement.tell_for_own_report"
+    RELEASE_NOTICES = "involvement.release_notices"

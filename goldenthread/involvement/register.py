@@ -11,7 +11,7 @@ from django.core.paginator import Page
 from goldenthread.accounts.actor import Actor
 from goldenthread.cases.queries import ConcernFace, concern_faces
 from goldenthread.core import clock
-from goldenthread.involvement.presenters import reader_status
+from goldenthread.involvement.presenters.notices import face_of, reader_status
 from goldenthread.involvement.queries.register import RegisterFilter, told_by_month
 from goldenthread.routing.words import source_words
 
@@ -89,7 +89,7 @@ def register_page(asked: RegisterAsked, page: Page, provider: str) -> dict[str, 
         "periods": periods,
         "query": asked.query,
         "provider": provider or (NO_PROVIDER_WORDS if asked.of == NO_PROVIDER else ""),
-        "rows": [_row(notice, faces[notice.concern_id]) for notice in page],
+        "rows": [_row(notice, face_of(notice, faces)) for notice in page],
     }
 
 

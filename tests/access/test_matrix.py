@@ -24,7 +24,7 @@ from goldenthread.config.roles import ROLES
 from goldenthread.directory.tests.factories import ContractFactory, LocationFactory, PlacementFactory, ProviderFactory
 from goldenthread.involvement import operations
 from goldenthread.involvement.models import AgencyDuty, Notice
-from goldenthread.involvement.tests.factories import partnership, ready_to_tell
+from goldenthread.involvement.tests.factories import partnership, ready_to_tell, told_provider
 from goldenthread.routing import operations as routing
 from goldenthread.routing.models import Binding
 
@@ -38,6 +38,7 @@ OF_THIS_COUNCIL = {
     "hand_over",
     "notice",
     "duty",
+    "telling",
     "passing",
     "binding",
     "draft",
@@ -97,6 +98,7 @@ def world() -> World:
     passing = PassingOn.objects.create(concern=concern, to=elsewhere.council, because="It happened there", offered_by="x")
     clocks.finish_clock("tell", concern)
     hand_over = cases.hand_to(Concern.objects.get(), "out-of-hours", actor=partners.worker, asks="Visit tonight")
+    telling = told_provider(partners.worker, Concern.objects.get())
     colleague = member("triage-worker", council)
     draft = routing.draft_rules(actor=actor_of(people["colleague"]))
     return World(
@@ -107,6 +109,7 @@ def world() -> World:
             "notice": other_notice.pk,
             "duty": duty.pk,
             "passing": passing.pk,
+            "telling": telling.pk,
             "draft": draft.pk,
             "rule": "care-homes",
             "rule_list": "groups",

@@ -9,6 +9,7 @@ from goldenthread.accounts.models import Organisation, Team
 from goldenthread.audit import operations as audit
 from goldenthread.cases import rules
 from goldenthread.cases.models import Addition, AdditionKind, Concern, Reporter
+from goldenthread.cases.operations.handling import first_handling
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.report import Report
 from goldenthread.cases.words import headline_of
@@ -82,36 +83,47 @@ def _store(actor: Actor, council: Organisation, team: Team, report: Report) -> C
     return concern
 
 
+_AS_REPORTED = (
+    "raised_by",
+    "raised_as",
+    "raised_by_organisation",
+    "came_by",
+    "what_happened",
+    "child",
+    "wants",
+    "wants_how",
+    "wants_said_by",
+    "safe_now",
+    "safe_words",
+    "knows_of_report",
+    "possible_crime",
+    "place_kind",
+    "place_words",
+    "source_of_risk",
+    "submission_key",
+    "facts",
+)
+
+
 def _described(report: Report, actor: Actor) -> dict[str, Any]:
     found = Location.objects.select_related("provider")
     location = found.filter(pk=report.location_id).first() if report.location_id else None
-    same = [
-        "raised_by",
-        "raised_as",
-        "raised_by_organisation",
-        "came_by",
-        "what_happened",
-        "child",
-        "wants",
-        "wants_how",
-        "wants_said_by",
-        "safe_now",
-        "safe_words",
-        "knows_of_report",
-        "possible_crime",
-        "place_kind",
-        "place_words",
-        "source_of_risk",
-        "submission_key",
-        "facts",
-    ]
-    return {name: getattr(report, name) for name in same} | {
+    alerting_id = actor.organisation_id if report.raised_as == "organisation" else None
+    ring = first_handling(
+        provider=location.provider if location else None,
+        alerting_id=alerting_id,
+        possible_crime=report.possible_crime,
+        service=str(report.facts.get("service", "")),
+    )
+    return {name: getattr(report, name) for name in _AS_REPORTED} | {
+        "may_ring": ring.may_speak,
+        "ring_words": ring.words,
         "received_at": report.received_at or clock.now(),
         "headline": headline_of(report.what_happened),
         "abuse": list(dict.fromkeys(report.abuse)),
         "location": location,
         "provider": location.provider if location else None,
-        "alerting_organisation_id": actor.organisation_id if report.raised_as == "organisation" else None,
+        "alerting_organisation_id": alerting_id,
     }
 
 

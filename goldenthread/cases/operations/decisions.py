@@ -9,6 +9,7 @@ from goldenthread.audit import operations as audit
 from goldenthread.cases import queries, rules
 from goldenthread.cases.models import Concern, ConcernDecision, ConcernStatus, DecisionKind, PassingOn
 from goldenthread.cases.operations.concerns import raise_concern
+from goldenthread.cases.operations.crime import keep_police_hold
 from goldenthread.cases.operations.owing import owe
 from goldenthread.cases.operations.triage import locked
 from goldenthread.cases.permissions import Permission
@@ -34,6 +35,7 @@ def record_decision(*, actor: Actor, concern_id: UUID, kind: str, because: str, 
     if kind == DecisionKind.TO_ENQUIRY:
         concern.status = ConcernStatus.IN_ENQUIRY
         owe(concern, "plan-enquiry")
+        keep_police_hold(concern)
         outbox.enqueue("concern_moved_on", concern_id=str(concern.pk))
     else:
         _owe_the_outcome(concern)

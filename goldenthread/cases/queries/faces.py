@@ -1,13 +1,14 @@
 """What a notice shows of a concern: never the file, only the face of it that its audience may see."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from goldenthread.cases.models import Concern
+from goldenthread.cases.rules.providers import UNDECIDED
 from goldenthread.cases.words import kind_of_concern
 from goldenthread.core.prepared import prepared
 
@@ -36,11 +37,23 @@ class ConcernFace:
     council: str
     lead: str
     telephone: str
+    provider: str = ""
+    ring_line: str = ""
+    is_sealed: bool = False
+
+    def sealed(self) -> "ConcernFace":
+        """What a notice about a possible crime shows: provider, category and handling; no location and no stage."""
+        place = self.provider or "Care outside a registered place"
+        return replace(self, place=place, location_id=None, stage="Not shown: it could be a crime", is_sealed=True)
 
     @property
     def heading(self) -> str:
         """Kind of concern and provider, never the person."""
-        return f"{self.nature} at {self.place}" if self.location_id else f"{self.nature}: {self.place.lower()}"
+        return (
+            f"{self.nature} at {self.place}"
+            if self.location_id or (self.is_sealed and self.provider)
+            else f"{self.nature}: {self.place.lower()}"
+        )
 
 
 def concern_faces(ids: Iterable[UUID], view: str) -> dict[UUID, ConcernFace]:
@@ -68,6 +81,8 @@ _OF_FACE = (
     "given_to__name",
     "team__name",
     "team__telephone",
+    "provider__name",
+    "ring_words",
 )
 
 
@@ -83,4 +98,6 @@ def _oversight(row: dict[str, Any]) -> ConcernFace:
         council=row["owner__name"],
         lead=row["given_to__name"] or row["team__name"],
         telephone=row["team__telephone"] or row["owner__telephone"],
+        provider=row["provider__name"] or "",
+        ring_line=row["ring_words"] or UNDECIDED.words,
     )

@@ -15,8 +15,11 @@ from goldenthread.involvement.queries.notices import (
     notices,
     owed_the_outcome,
     received,
+    release_clock,
+    waiting,
 )
 from goldenthread.involvement.queries.proposals import proposal, proposed_answer
+from goldenthread.involvement.queries.providers import telling_of, tellings, told_about_us
 
 __all__ = [
     "LIST_TABS",
@@ -35,6 +38,11 @@ __all__ = [
     "proposal",
     "proposed_answer",
     "received",
+    "release_clock",
     "reply_clocks",
     "tab_counts",
+    "telling_of",
+    "tellings",
+    "told_about_us",
+    "waiting",
 ]

@@ -30,7 +30,8 @@ def register(actor: Any, wanted: RegisterFilter) -> QuerySet[Notice]:
     if wanted.provider_known:
         rows = rows.filter(_about([wanted.provider_id]))
     if wanted.words:
-        named = Q(concern__provider__name__icontains=wanted.words) | Q(concern__location__name__icontains=wanted.words)
+        place = Q(sealed=False, concern__location__name__icontains=wanted.words)  # finding it would say where it was
+        named = Q(concern__provider__name__icontains=wanted.words) | place
         rows = rows.filter(named)
     if wanted.since:
         rows = rows.filter(told_at__gte=wanted.since)

@@ -15,6 +15,8 @@ from goldenthread.core import clock as time
 from goldenthread.directory.queries import Commissioner, commissioners_of
 from goldenthread.involvement import queries
 from goldenthread.involvement.models import AgencyDuty, DutyState, Notice, NoticeState, UpdateKind
+from goldenthread.involvement.operations.notices import seals
+from goldenthread.involvement.permissions import Permission
 from goldenthread.involvement.proposals import Proposal
 from goldenthread.involvement.queries import ListedNotice, ListedReply
 from goldenthread.involvement.rules import ASK_WORDS
@@ -60,7 +62,7 @@ def inbox(actor: Actor, tab: str, page: Page, lines: list[ListedNotice], counts:
         "fold": f"{LISTS[tab]}. Change list",
         "page": page,
         "query": f"list={tab}",
-        "rows": [_row(line, faces[line.concern_id], running.get(line.pk)) for line in lines],
+        "rows": [_row(line, face_of(line, faces), running.get(line.pk)) for line in lines],
         "to_confirm": queries.duties_to_confirm(actor),
         "tab": tab,
     }
@@ -77,6 +79,12 @@ def _row(line: ListedNotice, face: ConcernFace, running: ListedReply | None) -> 
     }
 
 
+def face_of(notice: Notice | ListedNotice, faces: dict[Any, ConcernFace]) -> ConcernFace:
+    """As much of the concern as this notice may show."""
+    face = faces[notice.concern_id]
+    return face.sealed() if notice.sealed else face
+
+
 def reader_status(notice: Notice | ListedNotice) -> str:
     """What its reader sees as the status of a notice (design guide §6)."""
     if notice.answer:
@@ -91,7 +99,7 @@ def rule_title(council_id: Any, policy: str, version: str, rule: str) -> str:
 
 def notice_page(actor: Actor, notice: Notice) -> dict[str, Any]:
     """One notice for its recipient (design picture 04b)."""
-    face = concern_faces([notice.concern_id], "oversight")[notice.concern_id]
+    face = face_of(notice, concern_faces([notice.concern_id], "oversight"))
     running = queries.reply_clocks([notice.pk]).get(notice.pk)
     updates = list(notice.updates.order_by("created_at"))
     outcome = next((one for one in reversed(updates) if one.kind == UpdateKind.OUTCOME), None)
@@ -106,7 +114,9 @@ def notice_page(actor: Actor, notice: Notice) -> dict[str, Any]:
             "rule": rule_title(notice.owner_id, notice.policy, notice.version, notice.rule),
             "source": source_words(notice.source),
         },
-        "stake": stake_words(actor, notice.concern),
+        "stake": "" if notice.sealed else stake_words(actor, notice.concern),
+        "line": face.ring_line,
+        "line_changed": bool(notice.handling_kept or notice.answer) and notice.handling_kept != face.ring_line,
         "timeline": _timeline(notice, face, updates),
     }
 
@@ -137,7 +147,10 @@ def _timeline(notice: Notice, face: ConcernFace, updates: list[Any]) -> list[dic
     events = [(face.received_at, "The council received the concern"), (notice.told_at, f"{told_by(notice)} told you")]
     if notice.answered_at:
         events.append((notice.answered_at, f"{notice.answered_by} answered: {notice.get_answer_display().lower()}"))
-    events += [(one.created_at, _update_words(one)) for one in updates]
+    shown = [one for one in updates if one.kind == UpdateKind.OUTCOME or not notice.sealed]
+    events += [(one.created_at, _update_words(one)) for one in shown]
+    if notice.sealed:
+        events = events[1:]  # when the council heard of it is not shown
     return [{"when": moment_words(at, now), "text": text} for at, text in sorted(events, reverse=True) if at]
 
 
@@ -154,20 +167,26 @@ def told_words(told: list[Notice]) -> str:
     """What was just done, as the banner says it: the fact and the next."""
     sent = [notice for notice in told if notice.state == "sent"]
     asked = [notice for notice in told if notice.state == "with-agency"]
+    waiting = [notice for notice in told if notice.state == "waiting"]
     parts = []
+    if waiting:
+        parts.append(f"It could be a crime: {plural(len(waiting), 'notice')} wait for a manager, four working hours at most.")
     if sent:
         parts.append(f"{plural(len(sent), 'team')} told.")
     if asked:
         parts.append("The provider that raised it is asked to tell the ICB.")
-    if len(told) > len(sent) + len(asked):
+    if len(told) > len(sent) + len(asked) + len(waiting):
         parts.append("Your reasons for not telling are recorded.")
     return " ".join(parts) or "Recorded: nobody has to be told."
 
 
-def proposal_page(concern: Concern, proposal: Proposal) -> dict[str, Any]:
+def proposal_page(actor: Actor, concern: Concern, proposal: Proposal) -> dict[str, Any]:
     """What would be sent, to whom, and who would not be told."""
-    decision = proposal.decision
+    decision, sealed = proposal.decision, seals(concern)
     return {
+        "sealed": sealed,
+        "must_wait": sealed and not actor.has(Permission.RELEASE_NOTICES),
+        "waiting": list(queries.waiting(concern)),
         "concern": concern,
         "proposal": proposal,
         "ask_words": ASK_WORDS,
@@ -220,7 +239,17 @@ def own_report(actor: Actor, report: Concern) -> dict[str, Any]:
         "chip": _duty_chips(actor, [duty]).get(duty.pk) if duty else None,
         "owed": bool(duty and duty.state == DutyState.ASKED),
         "decided": report.decisions.order_by("-created_at").first(),
+        "ring": ring_for_reporter(actor, report),
     }
+
+
+def ring_for_reporter(actor: Actor, concern: Concern) -> str:
+    """ "May I ring the home?" for the organisation that raised it: no more than that, and nothing where it is the home."""
+    if concern.provider and concern.provider.organisation_id == actor.organisation_id:
+        return ""
+    if concern.may_ring or concern.provider is None:
+        return concern.ring_line
+    return "You must not speak to the provider until the council says otherwise: ring the council."
 
 
 def _duties_of(actor: Actor, concern_ids: list[Any]) -> dict[Any, AgencyDuty]:
