@@ -98,6 +98,5 @@ def in_words(facts: CrimeFacts) -> str:
     if facts.answer != "yes":
         return f"{ANSWERS[facts.answer]}."
     held = f" {HOLD}." if facts.hold else ""
-    return (
-        f"Yes. Police reference {facts.reference}. {LEADS[facts.leads]} lead{'' if 'together' in facts.leads else 's'}.{held}"
-    )
+    verb = "leads" if facts.leads == "council" else "lead"
+    return f"Yes. Police reference {facts.reference}. {LEADS[facts.leads]} {verb}.{held}"

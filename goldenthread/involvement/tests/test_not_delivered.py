@@ -2,7 +2,8 @@
 
 | Letter | Who sees that it failed | What they can do |
 | --- | --- | --- |
-| notice (either kind), outcome, progress, reminder, escalation, handling-changed | the council's work list | ring, record how; or send again |
+| notice (either kind), outcome, progress, reminder, escalation | the council's work list | ring, record how; or send again |
+| handling-changed | the council's work list | ring, record how; or send again |
 | duty | the council's work list | ring the provider, record how; or send again |
 | provider-told | the council's work list | ring the provider, record how |
 | confirm | the council's work list | ring the ICB, record how; or send again |
