@@ -94,7 +94,7 @@ def test_notices_about_a_possible_crime_wait_for_a_manager_and_go_sealed(hands: 
     look()
     hands.reads("Larkfield Care Ltd")
     hands.reads("You must not speak to the provider until the police agree")
-    assert not [words for words in ("Edith", "Nursing Home", "Sunday", "being triaged") if words in hands.text]
+    assert not [words for words in ("Edith", "Nursing Home", "still in bed", "being triaged") if words in hands.text]
     hands.choose("Keep us informed")
     hands.choose("We have read this and will keep to it")
     hands.press("Send our answer")

@@ -5,6 +5,7 @@ from uuid import UUID, uuid5
 
 from goldenthread.accounts.models import User
 from goldenthread.cases.models import Addition, Concern, ConcernDecision, DecisionKind, PassingOn, Reporter
+from goldenthread.cases.operations.handling import first_handling
 from goldenthread.demo import personas as who
 from goldenthread.demo.partnership.clock_rows import Owed, run_clock
 from goldenthread.demo.partnership.facts import established
@@ -49,8 +50,16 @@ def _concern(world: World, life: Life, matter: Matter, given: User | None) -> Co
     safe = world.chance.of(SAFE)
     crime = world.chance.of({True: 60, None: 40}) if telling.scenario.crime else world.chance.of({False: 50, None: 50})
     knows = "yes" if matter.raised_by == "patient" else world.chance.of(KNOWS)
+    ring = first_handling(
+        provider=place.location.provider if place else None,
+        alerting_id=matter.alerting.pk if matter.alerting else None,
+        possible_crime=crime,
+        service=matter.service,
+    )
     return Concern(
         id=world.chance.uuid(),
+        may_ring=ring.may_speak,
+        ring_words=ring.words,
         created_at=life.received,
         given_to=given,
         person=matter.person,
