@@ -77,9 +77,7 @@ def home(request: Any) -> Home:
     place = LocationFactory(name="Larkfield Nursing Home", provider=ProviderFactory(organisation=body), council=council)
     ContractFactory(commissioner=council, provider=place.provider)
     PlacementFactory(location=place, payer=council, funding="council")
-    own = cases.raise_concern(
-        actor=actor_of(who), council=council, report=report(raised_by="provider", location_id=place.pk)
-    )
+    own = cases.raise_concern(actor=actor_of(who), council=council, report=report(raised_by="provider", location_id=place.pk))
     return Home(partners, who, place, own, clock.now() + timedelta(minutes=5))
 
 

@@ -39,10 +39,16 @@ class CrimeForm(StaffForm):
     reference = TextField(label="Police reference", mark_optional=False, max_length=60, width="20")
     officer = TextField(label="Officer’s name", mark_optional=False, max_length=120)
     number = TextField(label="Officer’s number", mark_optional=False, max_length=40, width="10")
-    leads = RadiosField(label="Who leads?", required=False, choices=list(LEADS.items()))
-    may_interview = RadiosField(label="May the council interview?", required=False, choices=list(MAY_INTERVIEW.items()))
-    may_tell = RadiosField(label="Whom may the council tell?", required=False, choices=list(MAY_TELL.items()))
-    hold = YesNoField(label="Do the police ask the council to hold its enquiry?", required=False, unknown="")
+    leads = RadiosField(label="Who leads?", required=False, mark_optional=False, choices=list(LEADS.items()))
+    may_interview = RadiosField(
+        label="May the council interview?", required=False, mark_optional=False, choices=list(MAY_INTERVIEW.items())
+    )
+    may_tell = RadiosField(
+        label="Whom may the council tell?", required=False, mark_optional=False, choices=list(MAY_TELL.items())
+    )
+    hold = YesNoField(
+        label="Do the police ask the council to hold its enquiry?", required=False, mark_optional=False, unknown=""
+    )
     POLICE = ("contacted", "reference", "officer", "number", "leads", "may_interview", "may_tell", "hold")
 
     @property

@@ -78,7 +78,7 @@ class ProviderForm(StaffForm):
         max_length=20000,
     )
     tells = TextField(label="Who tells it?", required=False, mark_optional=False, max_length=120)
-    whom = RadiosField(label="How is it told?", required=False)
+    whom = RadiosField(label="How is it told?", required=False, mark_optional=False)
     tell_on = DateField(label="On which day is it told?", required=False, mark_optional=False)
     answer_on = DateField(label="By which day may it answer?", required=False, mark_optional=False)
     conference_on = DateField(
