@@ -6,6 +6,7 @@ from uuid import UUID, uuid5
 from goldenthread.accounts.models import User
 from goldenthread.cases.models import Addition, Concern, ConcernDecision, DecisionKind, PassingOn, Reporter
 from goldenthread.cases.operations.handling import first_handling
+from goldenthread.cases.rules.providers import Handling
 from goldenthread.demo import personas as who
 from goldenthread.demo.partnership.clock_rows import Owed, run_clock
 from goldenthread.demo.partnership.facts import established
@@ -50,12 +51,7 @@ def _concern(world: World, life: Life, matter: Matter, given: User | None) -> Co
     safe = world.chance.of(SAFE)
     crime = world.chance.of({True: 60, None: 40}) if telling.scenario.crime else world.chance.of({False: 50, None: 50})
     knows = "yes" if matter.raised_by == "patient" else world.chance.of(KNOWS)
-    ring = first_handling(
-        provider=place.location.provider if place else None,
-        alerting_id=matter.alerting.pk if matter.alerting else None,
-        possible_crime=crime,
-        service=matter.service,
-    )
+    ring = _handling(matter, possible_crime=crime)
     return Concern(
         id=world.chance.uuid(),
         may_ring=ring.may_speak,
@@ -88,6 +84,16 @@ def _concern(world: World, life: Life, matter: Matter, given: User | None) -> Co
         provider=place.location.provider if place else None,
         source_of_risk=telling.source,
         facts=established(matter, world.routes.known(place, world.council(life.council)) if place else {}) if life.told else {},
+    )
+
+
+def _handling(matter: Matter, *, possible_crime: bool | None) -> Handling:
+    """Whether the provider may be spoken to about what has just come in."""
+    return first_handling(
+        provider=matter.place.location.provider if matter.place else None,
+        alerting_id=matter.alerting.pk if matter.alerting else None,
+        possible_crime=possible_crime,
+        service=matter.service,
     )
 
 
