@@ -11,6 +11,8 @@ PERMISSION_WORDS = {
     "people.see_people": "See the people that concerns are about",
     "involvement.send_notices": "Tell commissioners, or decide not to",
     "involvement.see_notices": "Read the notices to their own team",
+    "cases.see_concerns_about_us": "Read what a council told your organisation about itself, and answer it",
+    "involvement.release_notices": "Let notices about a possible crime go, or decide not to tell",
     "involvement.answer_notice": "Answer a notice: attend, keep informed or not ours",
     "involvement.tell_for_own_report": "Tell the ICB about a concern that their organisation raised",
     "directory.see_directory": "See providers, homes and services",

@@ -131,6 +131,13 @@ def colleagues(actor: Actor) -> QuerySet[User]:
     return User.objects.filter(pk__in=mine.values("user_id")).order_by("name")
 
 
+def people_who_may(organisation_id: UUID, permission: str) -> QuerySet[User]:
+    """Those of one organisation whose role holds this permission. For use where the caller may know who works there."""
+    roles = [key for key, role in role_table().items() if permission in role.permissions]
+    held = Membership.objects.current().filter(team__organisation_id=organisation_id, role__in=roles)
+    return User.objects.filter(pk__in=held.values("user_id")).order_by("name")
+
+
 def organisation_named(words: str) -> Organisation | None:
     """The one organisation with this ODS or ONS code, or exactly this name; None when there is none, or several."""
     found = list(Organisation.objects.filter(Q(ods_code=words) | Q(ons_code=words) | Q(name=words))[:2])

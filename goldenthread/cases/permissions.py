@@ -12,3 +12,4 @@ class Permission(StrEnum):
     REVIEW_DECISIONS = "cases.review_decisions"
     SEE_STAFF_NAMES = "cases.see_staff_names"
     TELL_EMPLOYER = "cases.tell_employer"
+    SEE_CONCERNS_ABOUT_US = "cases.see_concerns_about_us"

@@ -9,7 +9,9 @@ CONSUMERS: dict[str, tuple[Callable[..., None], ...]] = {
     "clock_chased": (reactions.on_clock_chased, ringing.on_clock_chased),
     "concern_moved_on": (reactions.on_concern_moved_on,),
     "concern_reopened": (must_hear.on_hearing_changed,),
+    "crime_decided": (reactions.on_crime_decided,),
     "facts_changed": (reactions.on_facts_changed, must_hear.on_hearing_changed),
+    "handling_changed": (reactions.on_handling_changed,),
     "hand_over_acknowledged": (must_hear.on_hearing_changed,),
     "message_delivered_at_last": (reactions.on_message_delivered_at_last, referrers.on_message_delivered_at_last),
     "message_not_delivered": (

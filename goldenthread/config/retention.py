@@ -67,6 +67,8 @@ MODELS: dict[str, Kept] = {
     "cases.SafeContact": Kept(Keep.CASE, Export.CASE, "How it is safe to reach somebody, and who must not find out"),
     "cases.RungDecision": Kept(Keep.CASE, Export.CASE, "What whoever reported may hear, and why"),
     "cases.PartyTold": Kept(Keep.CASE, Export.CASE, "What whoever reported and the person were told, and how"),
+    "cases.CrimeDecision": Kept(Keep.CASE, Export.CASE, _PART_OF_CASE),
+    "cases.ProviderDecision": Kept(Keep.CASE, Export.CASE, _PART_OF_CASE),
     "cases.Addition": Kept(Keep.CASE, Export.CASE, _PART_OF_CASE),
     # --- who was told, and why
     "involvement.Notice": Kept(Keep.CASE, Export.CASE, "Who was told of a concern, why, and what they answered"),
@@ -79,6 +81,7 @@ MODELS: dict[str, Kept] = {
     "involvement.DeathRecord": Kept(Keep.CASE, Export.CASE, "That the person died, or that this was wrong"),
     "involvement.DeathFollowUp": Kept(Keep.CASE, Export.CASE, "What the family was told, and by whom"),
     "involvement.DeathDecision": Kept(Keep.CASE, Export.CASE, _PART_OF_CASE),
+    "involvement.ProviderTelling": Kept(Keep.CASE, Export.CASE, "What a provider was told of a concern, and its answer"),
     "routing.RoutingDecision": Kept(Keep.CASE, Export.CASE, "The facts, the policy’s version and its answer"),
     "routing.RuleUse": Kept(Keep.CASE, Export.NEVER, "A count of the decision’s rules; the decision holds them"),
     "clocks.Clock": Kept(Keep.CASE, Export.CASE, "What was owed about a concern, by when, and when it was done"),

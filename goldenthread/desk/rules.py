@@ -64,10 +64,11 @@ OURS: dict[str, _Step] = {
     "safety-check": _Step("Check again that they are safe", "decide_safe_tonight", safety=True),
     "last-seen": _Step("See the person", "record_sighting", safety=True),
     "ring-desk": _Step("Ring the desk yourselves: nobody there has it", "ring_desk", safety=True, of_subject=True),
-    "release-notices": _Step("Release the notices about a possible crime", "concern", safety=True),
-    "review-police-hold": _Step("Review the police hold", "concern"),
-    "review-provider-hold": _Step("Review whether the provider can be told", "concern"),
-    "tell-provider": _Step("Tell the provider what was decided", "concern"),
+    "release-notices": _Step("Release the notices about a possible crime", "release_notices", safety=True),
+    "review-police-hold": _Step("Review the police hold", "decide_crime"),
+    "review-provider-hold": _Step("Review whether the provider can be told", "decide_provider"),
+    "tell-provider": _Step("Tell the provider what was decided", "tell_provider"),
+    "provider-answer": _Step("Record what the provider answers", "tell_provider"),
     "joint-plan": _Step("Agree a joint plan with children’s services", "joint_plan", safety=True),
     "acknowledge-child": _Step("Ring the children’s front door", "tell_front_door", safety=True),
     "must-hear": _Step("Tell who else must hear", "must_hear", safety=True),
@@ -103,7 +104,7 @@ BEFORE_CLOSING |= {
 # What waits for nothing: somebody may be unsafe tonight, whether or not the concern has been read.
 AT_ONCE = frozenset({"read", "acceptance", "safe-tonight", "safety-check", "last-seen", "read-return", "ring-desk"})
 AT_ONCE |= {"acknowledge-child"}
-BEFORE_DECIDING = frozenset({"tell", "not-delivered"})  # a message that did not arrive told nobody
+BEFORE_DECIDING = frozenset({"tell", "release-notices", "not-delivered"})  # a message that did not arrive told nobody
 _IDENTIFY = _Step("Say who the person is", "identify_person")
 
 # What others owe us: while there is time, and when there is none left. {} is who.

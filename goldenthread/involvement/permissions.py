@@ -7,3 +7,4 @@ class Permission(StrEnum):
     ANSWER_NOTICE = "involvement.answer_notice"
     TELL_FOR_OWN_REPORT = "involvement.tell_for_own_report"
     DECIDE_AFTER_DEATH = "involvement.decide_after_death"
+    RELEASE_NOTICES = "involvement.release_notices"

@@ -12,7 +12,7 @@ from goldenthread.accounts.actor import Actor
 from goldenthread.cases.queries import ConcernFace
 from goldenthread.core import clock
 from goldenthread.involvement.presenters import reader_status
-from goldenthread.involvement.queries import listed_faces
+from goldenthread.involvement.queries import as_told, listed_faces
 from goldenthread.involvement.queries.register import RegisterFilter, told_by_month
 from goldenthread.routing.words import source_words
 
@@ -90,7 +90,7 @@ def register_page(actor: Actor, asked: RegisterAsked, page: Page, provider: str)
         "periods": periods,
         "query": asked.query,
         "provider": provider or (NO_PROVIDER_WORDS if asked.of == NO_PROVIDER else ""),
-        "rows": [_row(notice, faces[notice.concern_id]) for notice in page],
+        "rows": [_row(notice, as_told(faces, notice)) for notice in page],
     }
 
 

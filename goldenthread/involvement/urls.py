@@ -1,6 +1,6 @@
 from django.urls import path
 
-from goldenthread.involvement.views import conflicts, deaths, duties, must_hear, notices, register, telling
+from goldenthread.involvement.views import conflicts, deaths, duties, must_hear, notices, providers, register, releases, telling
 
 urlpatterns = [
     path("notices", notices.notices, name="notices"),
@@ -8,6 +8,7 @@ urlpatterns = [
     path("notices/trend", register.notice_trend, name="notice_trend"),
     path("notices/<uuid:notice_id>", notices.notice, name="notice"),
     path("notices/<uuid:notice_id>/outcome-read", notices.read_outcome, name="read_outcome"),
+    path("notices/<uuid:notice_id>/keep-to", notices.keep_to_handling, name="keep_to_handling"),
     path("notices/<uuid:notice_id>/send-again", telling.send_again, name="send_again"),
     path("notices/<uuid:notice_id>/told-another-way", telling.tell_another_way, name="tell_another_way"),
     path("notices/<uuid:notice_id>/case-officer", conflicts.name_case_officer, name="name_case_officer"),
@@ -28,6 +29,10 @@ urlpatterns = [
     path("concerns/<uuid:concern_id>/death/put-right", deaths.correct_death, name="correct_death"),
     path("concerns/<uuid:concern_id>/death/family", deaths.record_family_contact, name="record_family_contact"),
     path("concerns/<uuid:concern_id>/death/decide", deaths.decide_after_death, name="decide_after_death"),
+    path("concerns/<uuid:concern_id>/release", releases.release_notices, name="release_notices"),
+    path("concerns/<uuid:concern_id>/tell-provider", providers.tell_provider, name="tell_provider"),
+    path("about-us", providers.concerns_about_us, name="concerns_about_us"),
+    path("about-us/<uuid:telling_id>", providers.concern_about_us, name="concern_about_us"),
     path("reports", duties.own_reports, name="own_reports"),
     path("reports/<uuid:concern_id>", duties.own_report, name="own_report"),
     path("duties/<uuid:duty_id>/tell-now", duties.tell_icb_now, name="tell_icb_now"),

@@ -64,6 +64,17 @@ LETTERS = {
         "{organisation} has handed a safeguarding concern to your team. Sign in to read it and to say that you have "
         "it:\n{link}\n\nCannot sign in? Ring {telephone} and give {reference}.",
     ),
+    "handling-changed": Letter(
+        "Goldenthread: read before you ring anybody ({reference})",
+        "{organisation} has changed whether you may speak to the provider about a safeguarding concern that it told your "
+        "team about. Sign in to read it and to say that you will keep to it:\n{link}\n\n"
+        "Cannot sign in? Ring {telephone} and give {reference}.",
+    ),
+    "provider-told": Letter(
+        "Goldenthread: {which}something for you to read and answer by {due} ({reference})",
+        "{organisation} has something to tell your organisation and asks for an answer. Sign in to read it:\n{link}\n\n"
+        "Cannot sign in? Ring {telephone} and give {reference}.",
+    ),
     "to-whoever-raised-it": Letter(
         "An answer from {organisation} ({reference})",
         "{opening}\n\nTo hear more, if more can be said, ring {telephone} and give {reference}.",
@@ -94,6 +105,8 @@ AUDIENCE = {
     "duty": STAFF,
     "confirm": STAFF,
     "handed-over": STAFF,
+    "handling-changed": STAFF,
+    "provider-told": STAFF,
     "to-whoever-raised-it": REPORTER,
     "invitation": STAFF,
     "password-reset": STAFF,

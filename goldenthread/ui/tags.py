@@ -46,6 +46,7 @@ TAGS: dict[str, dict[str, Tag]] = {
         "told_by_provider": Tag("Told by the provider", "green"),
         "provider_asked": Tag("Provider asked to tell", "yellow"),
         "told": Tag("Told, no reply needed", "green"),
+        "waiting_for_a_manager": Tag("Waiting for a manager", "orange"),
         "decided_not_to_tell": Tag("Decided not to tell", "grey"),
     },
     "desired outcome": {

@@ -25,7 +25,7 @@ from goldenthread.config.roles import ROLES
 from goldenthread.directory.tests.factories import ContractFactory, LocationFactory, PlacementFactory, ProviderFactory
 from goldenthread.involvement import operations
 from goldenthread.involvement.models import AgencyDuty, Notice
-from goldenthread.involvement.tests.factories import partnership, ready_to_tell
+from goldenthread.involvement.tests.factories import partnership, ready_to_tell, told_provider
 from goldenthread.routing import operations as routing
 from goldenthread.routing.models import Binding
 
@@ -43,6 +43,7 @@ OF_THIS_COUNCIL = {
     "hand_over",
     "notice",
     "duty",
+    "telling",
     "passing",
     "binding",
     "draft",
@@ -114,6 +115,7 @@ def world() -> World:
     disclosure = cases.decide_employer_disclosure(actor=manager, allegation_id=allegation.pk, **told)
     added = {"title": "A body", "duty": "other", "by": "at-once", "because": "Risk"}
     must_hear = operations.add_must_hear(actor=partners.worker, concern_id=concern.pk, **added)
+    telling = told_provider(partners.worker, Concern.objects.get())
     colleague = member("triage-worker", council)
     draft = routing.draft_rules(actor=actor_of(people["colleague"]))
     return World(
@@ -128,6 +130,7 @@ def world() -> World:
             "notice": other_notice.pk,
             "duty": duty.pk,
             "passing": passing.pk,
+            "telling": telling.pk,
             "draft": draft.pk,
             "rule": "care-homes",
             "rule_list": "groups",

@@ -18,8 +18,8 @@ class Mouse:
     def press(self, name: str) -> None:
         self.page.get_by_role("button", name=name, exact=True).first.click()
 
-    def fill(self, label: str, words: str) -> None:
-        self.page.get_by_label(label, exact=True).fill(words)
+    def fill(self, label: str, words: str, group: str = "") -> None:
+        self._option(label, group).fill(words)
 
     def choose(self, label: str, group: str = "") -> None:
         self._option(label, group).check()
@@ -50,8 +50,8 @@ class Keyboard(Mouse):
         with self.page.expect_navigation():
             self.page.keyboard.press("Enter")
 
-    def fill(self, label: str, words: str) -> None:
-        self._reach(self.page.get_by_label(label, exact=True))
+    def fill(self, label: str, words: str, group: str = "") -> None:
+        self._reach(self._option(label, group))
         self.page.keyboard.press("Control+A")
         self.page.keyboard.insert_text(words)
 

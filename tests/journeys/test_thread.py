@@ -139,12 +139,14 @@ def test_a_concern_about_a_nursing_home_reaches_the_quality_team_and_the_icb(han
     hands.reads("procedure 2.5, section 3")
     assert "Edith" not in hands.text
     hands.choose("Keep us informed")
+    hands.choose("We have read this and will keep to it")
     hands.press("Send our answer")
     hands.reads("Your answer is with the council.")
 
     sign_in(hands, "council-quality-team")
     hands.follow(f"Answer {Notice.objects.get(recipient='quality-team').reference}")
     hands.choose("We will attend the strategy meeting")
+    hands.choose("We have read this and will keep to it")
     hands.press("Send our answer")
 
     sign_in(hands, "council-triage")

@@ -133,17 +133,21 @@ class Sequence:
         answer_passing_on(actor=actor("other-council"), passing_id=passing, accept=accept, because="Not ours")
 
     def answer(self) -> None:
+        from goldenthread.cases.models import Concern
         from goldenthread.involvement.operations import answer_notice
 
         who = actor(self.chance.choice(("icb-designated", "council-quality-team", "council-contract-manager")))
         answer = self.chance.choice(("attend", "keep-informed", "not-ours"))
+        notice_id = self.notice(who)
+        line = Concern.objects.get(notices=notice_id).ring_line
         answer_notice(
             actor=who,
-            notice_id=self.notice(who),
+            notice_id=notice_id,
             answer=answer,
             attending_id=who.user_id,
             whose="Another",
             words="We know them",
+            kept=line,
         )
 
     def read_outcome(self) -> None:

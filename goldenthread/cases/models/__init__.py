@@ -1,10 +1,12 @@
 from goldenthread.cases.models.children import AgeDecision, FrontDoorCall, JointPlan
 from goldenthread.cases.models.concerns import Concern, ConcernStatus, PassingOn, Reporter, RestrictedAccess, named_for
 from goldenthread.cases.models.contact import SafeContact
+from goldenthread.cases.models.crime import CrimeAnswer, CrimeDecision
 from goldenthread.cases.models.hand_overs import HandOver, Partner
 from goldenthread.cases.models.joins import Joining
 from goldenthread.cases.models.moves import Move, MoveReason
 from goldenthread.cases.models.overrides import ManagerReview, Override
+from goldenthread.cases.models.providers import ProviderDecision, ProviderDecisionKind
 from goldenthread.cases.models.records import Addition, AdditionKind, ConcernDecision, DecisionKind
 from goldenthread.cases.models.referrers import PartyTold, RungDecision
 from goldenthread.cases.models.safety import How, Interpreter, Outcome, SafetyDecision, Sighting
@@ -17,6 +19,8 @@ __all__ = [
     "Concern",
     "ConcernDecision",
     "ConcernStatus",
+    "CrimeAnswer",
+    "CrimeDecision",
     "DecisionKind",
     "EmployerDisclosure",
     "FrontDoorCall",
@@ -33,6 +37,8 @@ __all__ = [
     "Partner",
     "PartyTold",
     "PassingOn",
+    "ProviderDecision",
+    "ProviderDecisionKind",
     "Reporter",
     "RestrictedAccess",
     "RungDecision",

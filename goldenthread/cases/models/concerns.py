@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from goldenthread.accounts.models import Organisation, Team, User
 from goldenthread.cases.permissions import Permission
+from goldenthread.cases.rules.providers import UNDECIDED
 from goldenthread.cases.words import kind_of_concern
 from goldenthread.core.models import BaseModel
 from goldenthread.directory.models import Location, Provider
@@ -137,6 +138,11 @@ class Concern(BaseModel):
     def nature(self) -> str:
         """What kind of concern it is, in words that name nobody."""
         return kind_of_concern(self.abuse)
+
+    @property
+    def ring_line(self) -> str:
+        """May anybody speak to the provider about it? Nothing kept means that nothing was decided: no."""
+        return self.ring_words or UNDECIDED.words
 
     @property
     def where(self) -> str:

@@ -1,6 +1,7 @@
 from goldenthread.cases.operations.children import agree_joint_plan, record_children, tell_front_door
 from goldenthread.cases.operations.concerns import add_to_concern, add_words, raise_concern
 from goldenthread.cases.operations.contact import record_safe_contact, require_safe_way
+from goldenthread.cases.operations.crime import answer_as_police, ask_police, decide_crime
 from goldenthread.cases.operations.decisions import (
     answer_passing_on,
     close_concern,
@@ -14,6 +15,7 @@ from goldenthread.cases.operations.joins import join_concerns, separate_concern
 from goldenthread.cases.operations.moves import record_move
 from goldenthread.cases.operations.overrides import note_override
 from goldenthread.cases.operations.owing import locked, owe, say
+from goldenthread.cases.operations.providers import Whom, decide_provider, provider_was_told
 from goldenthread.cases.operations.referrers import add_by_code, decide_rung, tell_party
 from goldenthread.cases.operations.reviews import review_decision
 from goldenthread.cases.operations.ringing import ring_desk
@@ -29,17 +31,22 @@ from goldenthread.cases.operations.staff import change_staff, decide_employer_di
 from goldenthread.cases.operations.triage import give_concern, identify_person, record_facts, start_triage
 
 __all__ = [
+    "Whom",
     "acknowledge_hand_over",
     "add_by_code",
     "add_to_concern",
     "add_words",
     "agree_joint_plan",
+    "answer_as_police",
     "answer_passing_on",
+    "ask_police",
     "change_staff",
     "check_words",
     "close_concern",
     "conclude_after_death",
+    "decide_crime",
     "decide_employer_disclosure",
+    "decide_provider",
     "decide_rung",
     "decide_safe_tonight",
     "decide_safe_tonight_for_council",
@@ -54,6 +61,7 @@ __all__ = [
     "note_override",
     "owe",
     "pass_concern_on",
+    "provider_was_told",
     "raise_concern",
     "read_return",
     "record_children",

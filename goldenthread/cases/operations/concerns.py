@@ -11,6 +11,7 @@ from goldenthread.cases import rules
 from goldenthread.cases.models import Addition, AdditionKind, Concern, Reporter
 from goldenthread.cases.operations.children import ADULT_CLOCKS, band_of, protect_children
 from goldenthread.cases.operations.contact import keep_reported_ways, lines_of_contact, reported_ways
+from goldenthread.cases.operations.handling import first_handling
 from goldenthread.cases.operations.safety import start_keeping_safe
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.queries import employer_called
@@ -91,34 +92,45 @@ def _store(actor: Actor, council: Organisation, team: Team, report: Report) -> C
     return concern
 
 
+_AS_REPORTED = (
+    "raised_by",
+    "raised_as",
+    "raised_by_organisation",
+    "came_by",
+    "what_happened",
+    "children_at_home",
+    "children_words",
+    "wants",
+    "wants_how",
+    "wants_said_by",
+    "safe_now",
+    "safe_words",
+    "knows_of_report",
+    "possible_crime",
+    "place_kind",
+    "place_words",
+    "source_of_risk",
+    "submission_key",
+    "facts",
+)
+
+
 def _described(report: Report, actor: Actor) -> dict[str, Any]:
     found = Location.objects.select_related("provider")
     location = found.filter(pk=report.location_id).first() if report.location_id else None
     band = band_of(report).band
-    same = [
-        "raised_by",
-        "raised_as",
-        "raised_by_organisation",
-        "came_by",
-        "what_happened",
-        "children_at_home",
-        "children_words",
-        "wants",
-        "wants_how",
-        "wants_said_by",
-        "safe_now",
-        "safe_words",
-        "knows_of_report",
-        "possible_crime",
-        "place_kind",
-        "place_words",
-        "source_of_risk",
-        "submission_key",
-        "facts",
-    ]
+    alerting_id = actor.organisation_id if report.raised_as == "organisation" else None
+    ring = first_handling(
+        provider=location.provider if location else None,
+        alerting_id=alerting_id,
+        possible_crime=report.possible_crime,
+        service=str(report.facts.get("service", "")),
+    )
     return (
-        {name: getattr(report, name) for name in same}
+        {name: getattr(report, name) for name in _AS_REPORTED}
         | {
+            "may_ring": ring.may_speak,
+            "ring_words": ring.words,
             "received_at": report.received_at or clock.now(),
             "headline": headline_of(report.what_happened),
             "abuse": list(dict.fromkeys(report.abuse)),
@@ -126,7 +138,7 @@ def _described(report: Report, actor: Actor) -> dict[str, Any]:
             "child": not rules.adult_policy_applies(band),
             "location": location,
             "provider": location.provider if location else None,
-            "alerting_organisation_id": actor.organisation_id if report.raised_as == "organisation" else None,
+            "alerting_organisation_id": alerting_id,
         }
         | _said_of_safe_practice(report, actor)
     )

@@ -3,6 +3,7 @@
 from goldenthread.accounts.actor import Actor
 from goldenthread.audit import operations as audit
 from goldenthread.cases.models import Concern, ConcernDecision, ConcernStatus, DecisionKind
+from goldenthread.cases.operations.crime import keep_police_hold
 from goldenthread.cases.operations.owing import owe
 from goldenthread.clocks import operations as clocks
 from goldenthread.outbox import operations as outbox
@@ -17,6 +18,7 @@ def decide(actor: Actor, concern: Concern, kind: str, because: str, help_given: 
     if kind == DecisionKind.TO_ENQUIRY:
         concern.status = ConcernStatus.IN_ENQUIRY
         owe(concern, "plan-enquiry")
+        keep_police_hold(concern)
         outbox.enqueue("concern_moved_on", concern_id=str(concern.pk))
     else:
         owe_the_outcome(concern)

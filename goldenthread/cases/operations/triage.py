@@ -10,6 +10,7 @@ from goldenthread.audit import operations as audit
 from goldenthread.cases import rules
 from goldenthread.cases.models import Concern, ConcernStatus
 from goldenthread.cases.operations.children import establish_birth
+from goldenthread.cases.operations.handling import settle_handling
 from goldenthread.cases.operations.owing import locked
 from goldenthread.cases.permissions import Permission
 from goldenthread.clocks import operations as clocks
@@ -96,6 +97,7 @@ def record_facts(*, actor: Actor, concern_id: UUID, facts: dict[str, Any]) -> Co
         raise Refused(fault.faults) from fault
     concern.facts = facts
     concern.save(update_fields=["facts"])
+    settle_handling(concern)
     audit.record(actor, "facts_recorded", concern, facts=sorted(facts))
     outbox.enqueue("facts_changed", concern_id=str(concern.pk))
     return concern

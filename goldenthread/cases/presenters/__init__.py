@@ -1,5 +1,6 @@
 from goldenthread.cases.presenters.children import children_page, joint_plan_page
 from goldenthread.cases.presenters.contact import not_to_know, referrer_page, safe_contact_page, tell_party_page
+from goldenthread.cases.presenters.crime import crime_page, provider_page
 from goldenthread.cases.presenters.events import matches_page, overrides_page, review_page
 from goldenthread.cases.presenters.hand_overs import hand_over_list, hand_over_page, hand_overs_out_page
 from goldenthread.cases.presenters.refusals import refusal_reasons
@@ -9,6 +10,7 @@ from goldenthread.cases.presenters.staff import staff_page
 __all__ = [
     "children_page",
     "council_safety_page",
+    "crime_page",
     "desk_safety_page",
     "hand_over_list",
     "hand_over_page",
@@ -17,6 +19,7 @@ __all__ = [
     "matches_page",
     "not_to_know",
     "overrides_page",
+    "provider_page",
     "referrer_page",
     "refusal_reasons",
     "review_page",

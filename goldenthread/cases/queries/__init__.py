@@ -20,6 +20,7 @@ from goldenthread.cases.queries.contact import (
     safe_contacts,
     told_already,
 )
+from goldenthread.cases.queries.crime import accounts_of_provider, asked_of_police, crime_decisions, provider_decisions
 from goldenthread.cases.queries.events import earlier_no_further_action, joined_reports, likely_matches, waiting_review
 from goldenthread.cases.queries.faces import STAGES, ConcernFace, concern_faces
 from goldenthread.cases.queries.hand_overs import (
@@ -53,10 +54,13 @@ __all__ = [
     "STAGES",
     "TABS",
     "ConcernFace",
+    "accounts_of_provider",
     "answers_of",
+    "asked_of_police",
     "caseworkers",
     "concern_faces",
     "concerns",
+    "crime_decisions",
     "decided_in",
     "earlier_no_further_action",
     "employer_called",
@@ -88,6 +92,7 @@ __all__ = [
     "passings_to",
     "payers_elsewhere",
     "proposed_rung",
+    "provider_decisions",
     "report_of",
     "rung_decisions",
     "rung_of",

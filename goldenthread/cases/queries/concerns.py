@@ -23,7 +23,7 @@ def concerns(actor: Any) -> QuerySet[Concern]:
 
 def own_reports(actor: Any) -> QuerySet[Concern]:
     """What the actor's organisation raised: their own report and nothing that was added to it."""
-    return Concern.objects.raised_by_organisation_of(actor).select_related("owner", "team")
+    return Concern.objects.raised_by_organisation_of(actor).select_related("owner", "team", "provider")
 
 
 def passings_to(actor: Any) -> QuerySet[PassingOn]:

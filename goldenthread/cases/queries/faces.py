@@ -4,7 +4,7 @@ Never in any face: who told us, a member of staff's name, the account or the hea
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -15,6 +15,7 @@ from goldenthread.cases.models import Concern
 from goldenthread.cases.queries.identifying import known_of_others
 from goldenthread.cases.rules import faces as views
 from goldenthread.cases.rules.identifying import identifying_words
+from goldenthread.cases.rules.providers import UNDECIDED
 from goldenthread.cases.words import kind_of_concern
 from goldenthread.core import clock
 from goldenthread.core.prepared import prepared
@@ -29,6 +30,7 @@ STAGES = {
     "closed": "Closed",
     "reopened": "Reopened",
 }
+SEALED = "Not shown: it could be a crime"
 OUTSIDE = "Care outside a registered place"
 RING = "Recorded, in words that could show who told us or name a member of staff. Ring the council for it"
 PLAN = "safe-tonight"  # the part of safe practice that says what keeps the person safe for now
@@ -67,6 +69,23 @@ class ConcernFace:
     withheld: bool = False
     spoken_up: bool = False
     person: FacePerson | None = None
+    ring_line: str = ""
+    is_sealed: bool = False
+
+    def sealed(self) -> "ConcernFace":
+        """What a notice about a possible crime shows: provider, category and handling; no place, no stage, nobody."""
+        return replace(
+            self,
+            place=self.provider,
+            location_id=None,
+            place_hidden=True,
+            seriousness=SEALED,
+            protective_action=SEALED,
+            stage=SEALED,
+            received_at=None,
+            person=None,
+            is_sealed=True,
+        )
 
     @property
     def heading(self) -> str:
@@ -121,6 +140,7 @@ _OF_FACE = (
     "raised_as",
     "employer_id",
     "people_there",
+    "ring_words",
 )
 
 
@@ -151,6 +171,7 @@ def _face(row: dict[str, Any], view: str, to: UUID | None, person: FacePerson | 
         withheld=withheld,
         spoken_up=row["raised_as"] == "individual",
         person=person if view == views.MEETING or person is None else _without_wish(person),
+        ring_line=row["ring_words"] or UNDECIDED.words,
     )
 
 

@@ -10,6 +10,7 @@ from goldenthread.cases.rules.children import (
 )
 from goldenthread.cases.rules.concerns import DECIDABLE, MOVES, faults_in, may_close, may_decide, may_move
 from goldenthread.cases.rules.contact import contact_line, may_message, may_record, not_to_know_line
+from goldenthread.cases.rules.crime import crime_decision, is_possible_crime, must_seal
 from goldenthread.cases.rules.elsewhere import Lead, may_record_move, no_longer_theirs, who_leads
 from goldenthread.cases.rules.events import (
     NEAR,
@@ -24,6 +25,7 @@ from goldenthread.cases.rules.events import (
     same_event,
 )
 from goldenthread.cases.rules.overrides import may_override
+from goldenthread.cases.rules.providers import handling, may_hold, may_tell_provider
 from goldenthread.cases.rules.referrers import Referrer, Rung, may_choose_rung, rung, words_for_rung
 from goldenthread.cases.rules.safety import (
     Said,
@@ -60,10 +62,13 @@ __all__ = [
     "around_eighteen",
     "contact_line",
     "counts_as_seen",
+    "crime_decision",
     "faces",
     "faults_in",
     "goes_to_children",
+    "handling",
     "identifying",
+    "is_possible_crime",
     "is_urgent",
     "may_act_for_council",
     "may_choose_rung",
@@ -72,6 +77,7 @@ __all__ = [
     "may_decide",
     "may_establish",
     "may_hand_over",
+    "may_hold",
     "may_join",
     "may_message",
     "may_move",
@@ -83,7 +89,9 @@ __all__ = [
     "may_set_aside",
     "may_tell",
     "may_tell_everyone",
+    "may_tell_provider",
     "may_work_on",
+    "must_seal",
     "needs_a_manager",
     "next_call",
     "no_longer_theirs",

@@ -13,6 +13,7 @@ from goldenthread.accounts.access import requires
 from goldenthread.audit import operations as audit
 from goldenthread.cases import operations, queries
 from goldenthread.cases.forms.hand_overs import AcknowledgeForm, ReturnForm
+from goldenthread.cases.models import Partner
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.presenters import hand_over_list, hand_over_page, hand_overs_out_page
 from goldenthread.core.decisions import Refused
@@ -52,6 +53,8 @@ def hand_over(request: Any, hand_over_id: UUID) -> HttpResponse:
 @requires(Permission.SEE_HAND_OVERS)
 def acknowledge_hand_over(request: Any, hand_over_id: UUID) -> HttpResponse:
     found = get_object_or_404(queries.handed_to_us(request.actor), pk=hand_over_id)
+    if found.kind == Partner.POLICE:  # the police say who leads and what we may do: that is how they acknowledge
+        return redirect("answer_as_police", found.pk)
     audit.looked_at(request.actor, found, page="acknowledge")
     form = AcknowledgeForm(typed(request))
     if form.is_valid():

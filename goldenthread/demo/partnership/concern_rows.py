@@ -5,6 +5,8 @@ from uuid import UUID, uuid5
 
 from goldenthread.accounts.models import User
 from goldenthread.cases.models import Addition, Concern, ConcernDecision, DecisionKind, PassingOn, Reporter
+from goldenthread.cases.operations.handling import first_handling
+from goldenthread.cases.rules.providers import Handling
 from goldenthread.cases.safe_practice import HIDDEN, SPEAKING_UP
 from goldenthread.demo import personas as who
 from goldenthread.demo.partnership.clock_rows import Owed, run_clock
@@ -50,8 +52,11 @@ def _concern(world: World, life: Life, matter: Matter, given: User | None) -> Co
     safe = world.chance.of(SAFE)
     crime = world.chance.of({True: 60, None: 40}) if telling.scenario.crime else world.chance.of({False: 50, None: 50})
     knows = "yes" if matter.raised_by == "patient" else world.chance.of(KNOWS)
+    ring = _handling(matter, possible_crime=crime)
     return Concern(
         id=world.chance.uuid(),
+        may_ring=ring.may_speak,
+        ring_words=ring.words,
         created_at=life.received,
         given_to=given,
         person=matter.person,
@@ -82,6 +87,16 @@ def _concern(world: World, life: Life, matter: Matter, given: User | None) -> Co
         provider=place.location.provider if place else None,
         source_of_risk=telling.source,
         facts=established(matter, world.routes.known(place, world.council(life.council)) if place else {}) if life.told else {},
+    )
+
+
+def _handling(matter: Matter, *, possible_crime: bool | None) -> Handling:
+    """Whether the provider may be spoken to about what has just come in."""
+    return first_handling(
+        provider=matter.place.location.provider if matter.place else None,
+        alerting_id=matter.alerting.pk if matter.alerting else None,
+        possible_crime=possible_crime,
+        service=matter.service,
     )
 
 

@@ -174,6 +174,7 @@ def _answer(world: World, case: Case, notice: Notice, at: datetime, *, not_ours:
     answer = chance.of({Answer.ATTEND: 24, Answer.KEEP_INFORMED: 73, Answer.NOT_OURS: 3 if case.life.closed else 0})
     notice.answer = Answer.NOT_OURS if not_ours else answer
     notice.answered_at, notice.answered_by = at, member.name
+    notice.handling_kept, notice.handling_kept_at = case.concern.ring_line, at
     notice.answer_words = chance.choice(words["answers"][notice.answer])
     notice.attending = member if notice.answer == Answer.ATTEND else None
     world.batch.happened(at, world.somebody(member), "notice_answered", notice, answer=notice.answer)

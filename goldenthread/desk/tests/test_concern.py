@@ -90,6 +90,7 @@ def test_once_told_delivery_and_reply_are_two_facts(worker, partners):
         answer="attend",
         attending_id=partners.quality.user_id,
         words="We saw the same in May.",
+        kept=concern.ring_line,
     )
     page = words_of(page_of(worker, concern))
     assert "Who was told: 1 of 2 teams" in page  # one message is still on its way

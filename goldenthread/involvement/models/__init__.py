@@ -3,6 +3,7 @@ from goldenthread.involvement.models.deaths import DeathDecision, DeathFollowUp,
 from goldenthread.involvement.models.duties import AgencyDuty, DutyState
 from goldenthread.involvement.models.must_hear import HearingFacts, MustHear
 from goldenthread.involvement.models.notices import LAST_WORDS, Answer, Notice, NoticeState, Update, UpdateKind, readers
+from goldenthread.involvement.models.providers import ProviderTelling
 
 __all__ = [
     "LAST_WORDS",
@@ -18,6 +19,7 @@ __all__ = [
     "MustHear",
     "Notice",
     "NoticeState",
+    "ProviderTelling",
     "Update",
     "UpdateKind",
     "readers",

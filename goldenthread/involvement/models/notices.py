@@ -13,6 +13,7 @@ from goldenthread.involvement.permissions import Permission
 class NoticeState(models.TextChoices):
     SENT = "sent", "Sent"
     NOT_TOLD = "not-told", "Decided not to tell"
+    WAITING = "waiting", "Waits for a manager"
     WITH_AGENCY = "with-agency", "The provider is asked to tell"
 
 
@@ -51,6 +52,7 @@ def readers(actor: Any) -> frozenset[Any]:
 class Notice(BaseModel):
     """One commissioner told of one concern, by one rule's authority: why, by whom, what is asked and what came back.
 
+    One about a possible crime waits for a manager and goes sealed (issue "Safe practice" 3).
     Delivery (the outbox message) and reply are two facts. A decision not to tell is a notice too, with its reason. `view` is
     what its audience may see of the concern; `case_officer` the one person of the team who may know who it is about. Where the
     source of risk works in the team, `to_user` reads it instead of the team: nothing goes to the team's list or mailbox.
@@ -86,6 +88,9 @@ class Notice(BaseModel):
     )  # by what it is found: the team, or the one person
     pack_given_at = models.DateTimeField(null=True, blank=True)
     pack_given_by = models.CharField(max_length=200, blank=True)
+    sealed = models.BooleanField(default=False)  # its reader sees provider, category and handling, and nothing more
+    handling_kept = models.CharField(max_length=300, blank=True)  # the line that its reader said they will keep to
+    handling_kept_at = models.DateTimeField(null=True, blank=True)
 
     answer = models.CharField(max_length=14, choices=Answer.choices, blank=True)
     answer_words = models.TextField(blank=True)
@@ -122,6 +127,10 @@ class Notice(BaseModel):
             ),
             models.CheckConstraint(
                 name="a_decision_not_to_tell_says_why", condition=~Q(state="not-told") | ~Q(not_told_because="")
+            ),
+            models.CheckConstraint(
+                name="handling_is_kept_in_words_and_at_a_time",
+                condition=Q(handling_kept="") ^ Q(handling_kept_at__isnull=False),
             ),
             models.CheckConstraint(name="an_answer_has_its_time", condition=Q(answer="") ^ Q(answered_at__isnull=False)),
         ]

@@ -1,4 +1,4 @@
-from goldenthread.involvement.operations.answers import answer_notice, read_outcome
+from goldenthread.involvement.operations.answers import answer_notice, keep_to_handling, read_outcome
 from goldenthread.involvement.operations.conflicts import say_conflict
 from goldenthread.involvement.operations.deaths import correct_death, decide_after_death, record_death, record_family_contact
 from goldenthread.involvement.operations.delivery import mark_bounced, send_again, tell_another_way
@@ -12,17 +12,21 @@ from goldenthread.involvement.operations.must_hear import (
 )
 from goldenthread.involvement.operations.notices import send_notices
 from goldenthread.involvement.operations.outcomes import faults_in_telling, parties_owed, tell_outcome
+from goldenthread.involvement.operations.providers import answer_telling, tell_provider, tell_provider_another_way
+from goldenthread.involvement.operations.releases import release_notices
 from goldenthread.involvement.operations.seeing import give_pack, name_case_officer
 
 __all__ = [
     "add_must_hear",
     "answer_notice",
+    "answer_telling",
     "cannot_find",
     "confirm_told",
     "correct_death",
     "decide_after_death",
     "faults_in_telling",
     "give_pack",
+    "keep_to_handling",
     "mark_bounced",
     "name_case_officer",
     "parties_owed",
@@ -32,6 +36,7 @@ __all__ = [
     "record_heard",
     "record_hearing_facts",
     "record_not_owed",
+    "release_notices",
     "say_already_told",
     "say_conflict",
     "send_again",
@@ -40,5 +45,7 @@ __all__ = [
     "tell_another_way",
     "tell_icb_now",
     "tell_outcome",
+    "tell_provider",
+    "tell_provider_another_way",
     "work_out_must_hear",
 ]

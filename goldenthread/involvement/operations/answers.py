@@ -27,8 +27,12 @@ def answer_notice(
     attending_id: UUID | None = None,
     whose: str = "",
     words: str = "",
+    kept: str = "",
 ) -> Notice:
-    """Answer attend, keep informed, or not ours and whose. Words are what the council should hear (product R9)."""
+    """Answer attend, keep informed, or not ours and whose. Words are what the council should hear (product R9).
+
+    `kept` is the line about speaking to the provider that they say they will keep to.
+    """
     actor.require(Permission.ANSWER_NOTICE)
     notice = queries.received(actor).select_for_update(of=("self",)).get(pk=notice_id)
     attending = colleagues(actor).filter(pk=attending_id).first() if answer == Answer.ATTEND and attending_id else None
@@ -38,6 +42,8 @@ def answer_notice(
         answer=answer,
         whose=whose,
         attending=attending is not None,
+        kept=kept,
+        line=notice.concern.ring_line,
     )
     if not allowed.met:
         raise Refused(allowed.reasons)
@@ -46,6 +52,7 @@ def answer_notice(
     notice.answer, notice.attending, notice.answer_words = answer, attending, words
     notice.whose = whose if answer == Answer.NOT_OURS else ""
     notice.answered_at, notice.answered_by = clock.now(), actor.name
+    _keep(notice, kept)
     notice.save(update_fields=["answer", "attending", "answer_words", "whose", "answered_at", "answered_by"])
     clocks.finish_clock("reply", notice)
     stop_trying(notice, notice.pk)  # whoever answers has it, whatever its mailbox said
@@ -63,6 +70,25 @@ def _pass_back(actor: Actor, notice: Notice) -> None:
         owe(concern, "whose-is-it", notice)
     else:
         clocks.finish_clock("whose-is-it", notice)
+
+
+def _keep(notice: Notice, line: str) -> None:
+    """Keep when they said that they will keep to which words."""
+    notice.handling_kept, notice.handling_kept_at = line, clock.now()
+    notice.save(update_fields=["handling_kept", "handling_kept_at"])
+
+
+@operation
+def keep_to_handling(*, actor: Actor, notice_id: UUID, kept: str) -> Notice:
+    """Say that the line about speaking to the provider has been read and will be kept to. Refused for an earlier line."""
+    actor.require(Permission.ANSWER_NOTICE)
+    notice = queries.received(actor).select_for_update(of=("self",)).get(pk=notice_id)
+    if reasons := rules.reasons_to_read(kept=kept, line=notice.concern.ring_line):
+        raise Refused(reasons)
+    _keep(notice, kept)
+    stop_trying(notice, notice.pk)
+    audit.record(actor, "handling_kept", notice)
+    return notice
 
 
 @operation

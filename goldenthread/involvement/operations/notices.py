@@ -1,6 +1,7 @@
 """Telling everyone who must be told, or recording why not."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -12,7 +13,9 @@ from goldenthread.accounts.models import Team, User
 from goldenthread.audit import operations as audit
 from goldenthread.cases.models import Concern, ConcernStatus
 from goldenthread.cases.operations import locked, note_override, owe
-from goldenthread.cases.rules import may_work_on, speaking
+from goldenthread.cases.operations.handling import latest_crime
+from goldenthread.cases.rules import may_work_on, must_seal, speaking
+from goldenthread.cases.rules.crime import NOTICES_WAIT
 from goldenthread.clocks import operations as clocks
 from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
@@ -55,33 +58,69 @@ def send_notices(
     said = queries.employer_is_known(concern)
     if proposal.to_tell and not (allowed := speaking.may_tell(raised_as=concern.raised_as, employer_known=said)).met:
         raise Refused(allowed.reasons)
-    told = [_deal_with(actor, concern, proposed, dict(not_telling or {}), dict(teams or {})) for proposed in proposal.to_tell]
-    clocks.finish_clock("tell", concern)
+    way = _Way(actor, seals(concern))
+    told = [_deal_with(concern, proposed, way, dict(not_telling or {}), dict(teams or {})) for proposed in proposal.to_tell]
     clocks.finish_every_clock(concern.pk, kinds=["whose-is-it"])
     _remind_to_find_others(concern, proposal.others_unknown)
-    if told and concern.status == ConcernStatus.OUTCOME_NOT_TOLD:
-        _owe_them_the_outcome(concern)
+    if any(notice.state == NoticeState.WAITING for notice in told):
+        clocks.pause_clock("tell", concern, because=NOTICES_WAIT)
+        owe(concern, "release-notices")
+    elif not queries.waiting(concern).exists():
+        all_told(concern, told)
     audit.record(actor, "notices_sent", concern, notices=[notice.reference for notice in told])
     return told
 
 
+@dataclass(frozen=True)
+class _Way:
+    """How notices go: by whom, sealed or not, and whether a manager must look first."""
+
+    actor: Actor
+    sealed: bool
+
+    @property
+    def waits(self) -> bool:
+        """Whether a manager must release them: one who sends is their own release."""
+        return self.sealed and not self.actor.has(Permission.RELEASE_NOTICES)
+
+
+def seals(concern: Concern) -> bool:
+    """Whether a notice of this concern may show only provider, category and handling today."""
+    latest = latest_crime(concern)
+    answer, may_tell = (latest.answer, latest.may_tell) if latest else ("", "")
+    return must_seal(reported=concern.possible_crime, latest=answer, may_tell=may_tell)
+
+
+def all_told(concern: Concern, told: list[Notice]) -> None:
+    """Nobody is left to be told: the clock of telling stops, and whoever is told late hears the outcome too."""
+    clocks.finish_clock("tell", concern)
+    if told and concern.status == ConcernStatus.OUTCOME_NOT_TOLD:
+        _owe_them_the_outcome(concern)
+
+
 def _deal_with(
-    actor: Actor, concern: Concern, proposed: ProposedNotice, not_telling: dict[str, str], teams: dict[str, UUID]
+    concern: Concern, proposed: ProposedNotice, way: _Way, not_telling: dict[str, str], teams: dict[str, UUID]
 ) -> Notice:
     key = proposed.recipient
     if key in not_telling:
         if not not_telling[key].strip():
             raise Refused(f"Say why you are not telling {proposed.words}")
-        note_override(actor, concern, "not-told", not_telling[key])
+        note_override(way.actor, concern, "not-told", not_telling[key])
         return _store(concern, proposed, proposed.team, NoticeState.NOT_TOLD, not_told_because=not_telling[key])
-    team = proposed.team or (Team.objects.visible_to(actor).filter(pk=teams[key]).first() if key in teams else None)
+    team = proposed.team or (Team.objects.visible_to(way.actor).filter(pk=teams[key]).first() if key in teams else None)
     if team is None:
         raise Refused(f"Choose which team to tell for {proposed.words}, or say why you are not telling them")
     senior = _instead_of(concern, team)
-    if proposed.duty == "alerting-agency":
-        return _ask_agency(concern, proposed, team, senior)
-    facts = {"told_at": clock.now(), "told_by": actor.name, "to_user": senior}
-    notice = _store(concern, proposed, team, NoticeState.SENT, **facts)
+    notice = _store(concern, proposed, team, NoticeState.WAITING, sealed=way.sealed, to_user=senior)
+    return notice if way.waits else tell(notice, by=way.actor.name)
+
+
+def tell(notice: Notice, *, by: str) -> Notice:
+    """Tell one recipient now, or ask the agency whose duty it is. For use within an operation that holds the concern."""
+    if notice.duty == "alerting-agency":
+        return _ask_agency(notice)
+    notice.state, notice.told_at, notice.told_by = NoticeState.SENT, clock.now(), by
+    notice.save(update_fields=["state", "told_at", "told_by", "sealed"])
     hand_to_team(notice)
     return notice
 
@@ -121,7 +160,7 @@ def hand_to_team(notice: Notice) -> None:
     due = await_reply(notice)
     write_to_team("notice" if due else "notice-for-information", notice, path, due=due)
     assert notice.team is not None
-    if not notice.team.mailbox:  # nothing was handed over to anybody, so nobody is told yet
+    if not (notice.to_user or notice.team.mailbox):  # nothing was handed over to anybody, so nobody is told yet
         owe(notice.concern, "not-delivered", notice)
 
 
@@ -134,9 +173,11 @@ def await_reply(notice: Notice) -> datetime | None:
     return reply.due_at
 
 
-def _ask_agency(concern: Concern, proposed: ProposedNotice, team: Team, senior: User | None) -> Notice:
+def _ask_agency(notice: Notice) -> Notice:
     """A health provider raised it: telling the ICB is its own duty (procedure 2.5 §3). With no account here, we tell."""
-    notice = _store(concern, proposed, team, NoticeState.WITH_AGENCY, to_user=senior)
+    concern = notice.concern
+    notice.state = NoticeState.WITH_AGENCY
+    notice.save(update_fields=["state", "sealed"])
     agency = concern.alerting_organisation
     duty, _ = AgencyDuty.objects.get_or_create(
         notice=notice,

@@ -1,5 +1,7 @@
 """What involvement does when something happens below it. Named in config/consumers.py; each may run twice unharmed."""
 
+from uuid import UUID
+
 from django.db.models import QuerySet
 from django.urls import reverse
 
@@ -16,7 +18,9 @@ from goldenthread.involvement import queries
 from goldenthread.involvement.models import AgencyDuty, Answer, Notice, NoticeState, Update, UpdateKind
 from goldenthread.involvement.operations.delivery import it_arrived, owe_another_way
 from goldenthread.involvement.operations.letters import write, write_to_team
-from goldenthread.involvement.operations.notices import start_telling_ourselves
+from goldenthread.involvement.operations.notices import seals, start_telling_ourselves
+from goldenthread.involvement.operations.providers import owe_provider_another_way, provider_letter_arrived, remind_provider
+from goldenthread.involvement.operations.releases import release_by_itself
 from goldenthread.outbox.models import Message
 
 REMINDERS = ("First", "Second")
@@ -34,6 +38,10 @@ def on_clock_chased(*, clock_id: str, step: str) -> None:
         _chase_reply(running, int(step))
     elif running.kind == "confirm-told":
         _chase_confirmation(running, int(step))
+    elif running.kind == "release-notices":
+        release_by_itself(held(running.root_id))
+    elif running.kind == "provider-answer":
+        remind_provider(running)
     elif running.kind == "duty-to-tell":
         start_telling_ourselves(AgencyDuty.objects.get(pk=running.subject_id))
 
@@ -72,7 +80,7 @@ def on_concern_moved_on(*, concern_id: str) -> None:
     concern = Concern.objects.get(pk=concern_id)
     words = STAGES[concern.status]
     following = Notice.objects.filter(concern=concern, state=NoticeState.SENT).exclude(answer=Answer.NOT_OURS)
-    following = following.exclude(updates__kind=UpdateKind.ENDED)
+    following = following.exclude(updates__kind=UpdateKind.ENDED).exclude(sealed=True)
     for notice in following.exclude(updates__words=words).select_related("team", "owner", "to_user"):
         Update.objects.create(notice=notice, kind=UpdateKind.PROGRESS, words=words, told_by="Goldenthread")
         write_to_team("progress", notice, reverse("notice", args=[notice.pk]))
@@ -120,16 +128,49 @@ def _end(notice: Notice) -> None:
 
 
 @operation
+def on_crime_decided(*, concern_id: str) -> None:
+    """The answer has changed: once nothing need be sealed, what waits goes, and what went sealed is opened."""
+    concern = held(concern_id)
+    if seals(concern):
+        return
+    if queries.waiting(concern).exists():
+        release_by_itself(concern)
+    Notice.objects.filter(concern=concern, sealed=True).update(sealed=False)
+
+
+@operation
+def on_handling_changed(*, concern_id: str) -> None:
+    """Whether anybody may speak to the provider has changed: everyone who was told hears so and is asked to keep to it."""
+    concern = Concern.objects.get(pk=concern_id)
+    following = Notice.objects.filter(concern=concern, state=NoticeState.SENT).exclude(answer=Answer.NOT_OURS)
+    for notice in following.exclude(handling_kept=concern.ring_line).select_related("team", "owner"):
+        write_to_team("handling-changed", notice, reverse("notice", args=[notice.pk]))
+        audit.record(Actor.machine(notice.owner), "handling_change_told", notice)
+
+
+def held(concern_id: UUID | str) -> Concern:
+    """The concern, held until the operation ends."""
+    found = Concern.objects.select_related("owner", "team", "provider")
+    return found.select_for_update(of=("self",)).get(pk=concern_id)
+
+
+@operation
 def on_message_not_delivered(*, message_id: str) -> None:
     """A message has failed five times: the sender's team owes its recipient another way of being told."""
-    notice = queries.notice_of(Message.objects.get(pk=message_id))
+    message = Message.objects.get(pk=message_id)
+    notice = queries.notice_of(message)
     if notice is not None:
         owe_another_way(notice)
+    else:
+        owe_provider_another_way(message)
 
 
 @operation
 def on_message_delivered_at_last(*, message_id: str) -> None:
     """It arrived after all: nothing is owed once no other message about the notice is still failing."""
-    notice = queries.notice_of(Message.objects.get(pk=message_id))
+    message = Message.objects.get(pk=message_id)
+    notice = queries.notice_of(message)
     if notice is not None:
         it_arrived(notice)
+    else:
+        provider_letter_arrived(message)

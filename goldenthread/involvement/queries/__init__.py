@@ -12,9 +12,11 @@ from goldenthread.involvement.queries.inbox import (
     tab_counts,
 )
 from goldenthread.involvement.queries.must_hear import hearing, implied_facts, known_facts, must_hear
-from goldenthread.involvement.queries.notices import about, duties, notices, owed_the_outcome, received
+from goldenthread.involvement.queries.notices import about, duties, notices, owed_the_outcome, received, release_clock, waiting
 from goldenthread.involvement.queries.proposals import proposal, proposed_answer
+from goldenthread.involvement.queries.providers import telling_of, tellings, told_about_us
 from goldenthread.involvement.queries.seeing import (
+    as_told,
     attending_meeting,
     employer_is_known,
     face_of,
@@ -30,6 +32,7 @@ __all__ = [
     "ListedNotice",
     "ListedReply",
     "about",
+    "as_told",
     "attending_meeting",
     "concerns_about",
     "conflict_decisions",
@@ -57,9 +60,14 @@ __all__ = [
     "proposal",
     "proposed_answer",
     "received",
+    "release_clock",
     "reply_clocks",
     "seniors",
     "tab_counts",
     "teams_told",
+    "telling_of",
+    "tellings",
+    "told_about_us",
     "view_for",
+    "waiting",
 ]

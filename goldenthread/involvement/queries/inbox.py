@@ -26,7 +26,7 @@ _IN_TAB = {
     "everything": Q(),
 }
 LIST_TABS = tuple(_IN_TAB)
-_FIELDS = ("pk", "owner_id", "owner__name", "concern_id", "reference", "because", "source", "ask", "answer")
+_FIELDS = ("pk", "owner_id", "owner__name", "concern_id", "reference", "because", "source", "ask", "answer", "sealed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ class ListedNotice:
     source: str
     ask: str
     answer: str
+    sealed: bool = False
 
 
 class ListedReply(NamedTuple):

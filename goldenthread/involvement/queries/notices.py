@@ -5,7 +5,9 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
-from goldenthread.cases.models import ConcernDecision
+from goldenthread.cases.models import Concern, ConcernDecision
+from goldenthread.clocks import queries as clocks
+from goldenthread.clocks.models import Clock
 from goldenthread.core.prepared import prepared
 from goldenthread.involvement.models import AgencyDuty, Answer, Notice, NoticeState, Update, UpdateKind
 
@@ -33,6 +35,18 @@ def _about_concern(reader: Any, concern_id: UUID) -> QuerySet[Notice]:
     return rows.prefetch_related("updates").order_by("created_at")
 
 
+def waiting(concern: Concern) -> QuerySet[Notice]:
+    """What waits for a manager of a concern that its caller may tell of, in the order that it was decided."""
+    found = Notice.objects.filter(concern=concern, state=NoticeState.WAITING)
+    return found.select_related("concern__owner", "team__organisation", "owner").order_by("created_at")
+
+
+def release_clock(actor: Any, concern: Concern) -> Clock | None:
+    """By when a manager is to let go what waits."""
+    found = clocks.running_about(actor, [concern.pk], ["release-notices"])
+    return next(iter(found.get(concern.pk, [])), None)
+
+
 def owed_the_outcome(actor: Any, concern_id: UUID) -> QuerySet[Notice]:
     """Everyone who was told of a concern, said nothing about it not being theirs, and has not heard the outcome of the
     latest decision (procedure 2.5 introduction)."""
@@ -47,5 +61,5 @@ def owed_the_outcome(actor: Any, concern_id: UUID) -> QuerySet[Notice]:
 def duties(actor: Any) -> QuerySet[AgencyDuty]:
     """Agencies' own duties to tell the ICB that the actor has a part in."""
     return AgencyDuty.objects.visible_to(actor).select_related(
-        "notice__concern__team", "notice__team", "notice__to_user", "owner"
+        "notice__concern__team", "notice__concern__provider", "notice__team", "notice__to_user", "owner"
     )

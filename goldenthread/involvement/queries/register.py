@@ -45,7 +45,9 @@ def register(actor: Any, wanted: RegisterFilter) -> QuerySet[Notice]:
 
 def _shown_at(actor: Any, rows: QuerySet[Notice], words: str) -> list[UUID]:
     """The concerns at a place of that name, but for those whose reader may not know the place: a search must not show it."""
-    named = list(rows.filter(concern__location__name__icontains=words).values_list("concern_id", flat=True).distinct())
+    named = list(
+        rows.filter(sealed=False, concern__location__name__icontains=words).values_list("concern_id", flat=True).distinct()
+    )
     shown: list[UUID] = []
     for start in range(0, len(named), AT_ONCE):
         faces = listed_faces(actor, named[start : start + AT_ONCE])

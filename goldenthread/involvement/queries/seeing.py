@@ -1,6 +1,6 @@
 """A concern as each reader of a notice may see it, and who of a team may know who it is about."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from goldenthread.cases.rules.faces import OVERSIGHT, seen_by
 from goldenthread.cases.safe_practice import SPEAKING_UP
 from goldenthread.involvement.models import Answer, Notice, NoticeState
 from goldenthread.involvement.permissions import Permission
+from goldenthread.involvement.queries.inbox import ListedNotice
 
 
 def listed_faces(actor: Any, concern_ids: Iterable[UUID]) -> dict[UUID, ConcernFace]:
@@ -21,7 +22,13 @@ def listed_faces(actor: Any, concern_ids: Iterable[UUID]) -> dict[UUID, ConcernF
 
 def face_of(actor: Any, notice: Notice) -> ConcernFace:
     """The concern of one notice as this reader may see it, whose notice the caller has shown it to be."""
-    return concern_faces([notice.concern_id], view_for(actor, notice), to=actor.organisation_id)[notice.concern_id]
+    return as_told(concern_faces([notice.concern_id], view_for(actor, notice), to=actor.organisation_id), notice)
+
+
+def as_told(faces: Mapping[UUID, ConcernFace], notice: Notice | ListedNotice) -> ConcernFace:
+    """The face of one notice's concern among several: sealed, where the notice is."""
+    face = faces[notice.concern_id]
+    return face.sealed() if notice.sealed else face
 
 
 def view_for(actor: Any, notice: Notice) -> str:

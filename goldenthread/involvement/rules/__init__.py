@@ -7,6 +7,7 @@ from goldenthread.involvement.rules.notices import (
     may_answer,
     may_mark_bounced,
     notice_status,
+    reasons_to_read,
 )
 from goldenthread.involvement.rules.seeing import VIEW_WORDS, WILL_SEE, View, view_of
 
@@ -23,5 +24,6 @@ __all__ = [
     "may_say_conflict",
     "must_hear",
     "notice_status",
+    "reasons_to_read",
     "view_of",
 ]

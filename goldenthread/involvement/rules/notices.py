@@ -17,6 +17,8 @@ def notice_status(*, state: str, ask: str, answer: str, duty_open: bool, deliver
     """
     if state == "not-told":
         return "decided_not_to_tell"
+    if state == "waiting":
+        return "waiting_for_a_manager"
     if state == "with-agency":
         return "provider_asked" if duty_open else "told_by_provider"
     if answer:
@@ -26,13 +28,27 @@ def notice_status(*, state: str, ask: str, answer: str, duty_open: bool, deliver
     return "waiting_for_reply" if ask == "attend-or-keep-informed" else "told"
 
 
-def may_answer(*, state: str, outcome_told: bool, answer: str, whose: str, attending: bool) -> Decision:
-    """Whether a commissioner's answer can be taken: attend, keep informed, or not ours and whose (product R9)."""
+KEEP = "Say that you have read whether you may speak to the provider, and will keep to it"
+
+
+@practice(
+    "Telling the provider",
+    "Each notice opens with whether its reader may speak to the provider; nobody answers it without saying that they will "
+    "keep to that, and once the line changes they are told and asked again.",
+    source="issue “Safe practice” 4; product R13",
+    refuses=(KEEP, "Whether you may speak to the provider has changed: read the new line"),
+)
+def may_answer(*, state: str, outcome_told: bool, answer: str, whose: str, attending: bool, kept: str, line: str) -> Decision:
+    """Whether a commissioner's answer can be taken: attend, keep informed, or not ours and whose (product R9).
+
+    `kept` is the handling line that they said they will keep to, `line` the one that stands.
+    """
     reasons = []
     if state != "sent":
         reasons.append("This notice was not sent to you")
     if outcome_told:
         reasons.append("The outcome has been told, so there is nothing left to answer")
+    reasons += reasons_to_read(kept=kept, line=line)
     if answer == "not-ours" and not whose.strip():
         reasons.append("Say whose it is, or that you do not know")
     if answer == "attend" and not attending:
@@ -61,7 +77,9 @@ def may_mark_bounced(*, state: str, heard: bool, because: str) -> Decision:
     return Decision(not reasons, reasons)
 
 
-TOLD_NOBODY = frozenset({"sending", "not_delivered", "not_sent", "decided_not_to_tell", "provider_asked"})
+TOLD_NOBODY = frozenset(
+    {"sending", "not_delivered", "not_sent", "decided_not_to_tell", "provider_asked", "waiting_for_a_manager"}
+)
 
 
 @practice(
@@ -72,3 +90,10 @@ TOLD_NOBODY = frozenset({"sending", "not_delivered", "not_sent", "decided_not_to
 def counts_as_told(status: str) -> bool:
     """Whether a notice with this status has reached whoever it is for."""
     return status not in TOLD_NOBODY
+
+
+def reasons_to_read(*, kept: str, line: str) -> list[str]:
+    """Why the handling line must be read before anything else: nothing was ticked, or another line than stands now."""
+    if kept == line:
+        return []
+    return ["Whether you may speak to the provider has changed: read the new line" if kept else KEEP]

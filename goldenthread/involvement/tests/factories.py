@@ -1,6 +1,7 @@
 """A council with everybody whom it tells, and concerns that must be told."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from goldenthread.accounts.actor import Actor
@@ -9,9 +10,12 @@ from goldenthread.accounts.tests.factories import FootprintFactory, IcbFactory, 
 from goldenthread.cases import operations as cases
 from goldenthread.cases.models import Concern
 from goldenthread.cases.rules import Telling
+from goldenthread.cases.rules.crime import CrimeFacts
+from goldenthread.cases.rules.providers import ProviderFacts
 from goldenthread.cases.tests.factories import TriageDesk, in_triage, triage_desk
+from goldenthread.core import clock
 from goldenthread.involvement import operations
-from goldenthread.involvement.models import Notice
+from goldenthread.involvement.models import Notice, ProviderTelling
 from goldenthread.routing.models import Binding
 
 # Whoever raised it is rung, which they said is safe; how to reach the person is not known.
@@ -68,6 +72,39 @@ def ready_to_tell(partners: Partnership, facts: dict[str, Any] | None = None, **
     known = {"service": "care-home-nursing", "funding": ["self"], "commissioned_by": []} | (facts or {})
     cases.record_facts(actor=partners.worker, concern_id=concern.pk, facts=known)
     return Concern.objects.get(pk=concern.pk)
+
+
+def ticked(notice: Notice) -> dict[str, str]:
+    """What a reader sends who has read whether they may speak to the provider, and will keep to it."""
+    return {"keep": "on", "line": Concern.objects.get(pk=notice.concern_id).ring_line}
+
+
+def to_tell(**changed: Any) -> ProviderFacts:
+    """A decision to tell a provider that nothing speaks against."""
+    now = clock.now()
+    safe = {"person": "no", "reporter": "no", "evidence": "no"}
+    facts = {
+        "kind": "tell",
+        "risks": tuple(safe.items()),
+        "manager_implicated": "no",
+        "says": "A concern about care at night. Tell us how many staff were on duty on Sunday.",
+        "tells": "Tom Ashdown",
+        "tell_by": now + timedelta(days=1),
+        "answer_by": now + timedelta(days=4),
+    }
+    return ProviderFacts(**facts | changed)
+
+
+def no_crime() -> CrimeFacts:
+    """It is no crime, and why."""
+    return CrimeFacts("no", "Poor care, and nothing that the police would look at")
+
+
+def told_provider(worker: Actor, concern: Concern) -> ProviderTelling:
+    """A provider told of a concern about it, as decided."""
+    cases.decide_crime(actor=worker, concern_id=concern.pk, facts=no_crime())
+    cases.decide_provider(actor=worker, concern_id=concern.pk, facts=to_tell(), whom=cases.Whom())
+    return operations.tell_provider(actor=worker, concern_id=concern.pk)
 
 
 def told(partners: Partnership, **reported: Any) -> tuple[Concern, dict[str, Notice]]:

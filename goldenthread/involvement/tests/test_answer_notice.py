@@ -13,7 +13,7 @@ from goldenthread.core.decisions import Refused
 from goldenthread.involvement import operations
 from goldenthread.involvement.models import Notice
 from goldenthread.involvement.operations.reactions import on_message_not_delivered
-from goldenthread.involvement.tests.factories import TELLINGS, told
+from goldenthread.involvement.tests.factories import TELLINGS, ticked, told
 from goldenthread.outbox.models import Message
 
 pytestmark = pytest.mark.django_db
@@ -52,27 +52,29 @@ def test_looking_is_recorded_before_it_is_shown(client, notice, reader):
     ],
 )
 def test_answering_stops_the_clock(client, notice, reader, typed, answer):
-    client.post(reverse("notice", args=[notice.pk]), typed)
+    client.post(reverse("notice", args=[notice.pk]), ticked(notice) | typed)
     notice.refresh_from_db()
     assert notice.answer == answer
     assert Clock.objects.get(kind="reply", subject_id=notice.pk).done_at is not None
 
 
 def test_attending_names_who_attends(client, notice, reader):
-    client.post(reverse("notice", args=[notice.pk]), {"answer": "attend", "attending": str(reader.pk)})
+    client.post(reverse("notice", args=[notice.pk]), ticked(notice) | {"answer": "attend", "attending": str(reader.pk)})
     notice.refresh_from_db()
     assert notice.attending == reader
 
 
 def test_not_ours_needs_whose_and_owes_us_a_search(client, partners, notice, reader):
     url = reverse("notice", args=[notice.pk])
-    assert "Say whose it is" in client.post(url, {"answer": "not-ours"}).content.decode()
-    client.post(url, {"answer": "not-ours", "whose": "not known"})
+    assert "Say whose it is" in client.post(url, ticked(notice) | {"answer": "not-ours"}).content.decode()
+    client.post(url, ticked(notice) | {"answer": "not-ours", "whose": "not known"})
     assert Clock.objects.running().get(kind="whose-is-it").team == partners.desk.team
 
 
 def test_what_they_know_reaches_the_council(client, notice, reader):
-    client.post(reverse("notice", args=[notice.pk]), {"answer": "keep-informed", "words": "Two falls there in May"})
+    client.post(
+        reverse("notice", args=[notice.pk]), ticked(notice) | {"answer": "keep-informed", "words": "Two falls there in May"}
+    )
     assert notice.concern.additions.get(kind="commissioner").words == "Two falls there in May"
 
 
@@ -83,7 +85,7 @@ def test_an_empty_answer_says_what_to_do(client, notice, reader):
 def test_another_team_of_the_same_board_does_not_see_it(client, partners, notice):
     sign_in(client, User.objects.get(pk=partners.chc.user_id))
     assert client.get(reverse("notice", args=[notice.pk])).status_code == 404
-    assert client.post(reverse("notice", args=[notice.pk]), {"answer": "keep-informed"}).status_code == 404
+    assert client.post(reverse("notice", args=[notice.pk]), ticked(notice) | {"answer": "keep-informed"}).status_code == 404
     assert notice.reference not in client.get(reverse("notices") + "?list=everything").content.decode()
 
 
@@ -101,7 +103,11 @@ def test_an_operation_by_somebody_else_finds_nothing(notice):
 def test_attending_by_somebody_of_another_organisation_is_refused(partners, notice):
     with pytest.raises(Refused, match="Say who will attend"):
         operations.answer_notice(
-            actor=partners.icb, notice_id=notice.pk, answer="attend", attending_id=partners.quality.user_id
+            actor=partners.icb,
+            notice_id=notice.pk,
+            answer="attend",
+            attending_id=partners.quality.user_id,
+            kept=notice.concern.ring_line,
         )
 
 
@@ -117,7 +123,7 @@ def test_an_answer_proves_that_the_notice_arrived(client, partners, notice, read
     Message.objects.filter(pk=failing.pk).update(state="gave-up", tries=5)
     on_message_not_delivered(message_id=str(failing.pk))
     assert Clock.objects.running().filter(kind="not-delivered", root_id=notice.concern_id).exists()
-    client.post(reverse("notice", args=[notice.pk]), {"answer": "keep-informed"})
+    client.post(reverse("notice", args=[notice.pk]), ticked(notice) | {"answer": "keep-informed"})
     assert not Clock.objects.running().filter(kind="not-delivered").exists()
     on_message_not_delivered(message_id=str(failing.pk))  # the same news, late
     assert not Clock.objects.running().filter(kind="not-delivered").exists()

@@ -3,7 +3,9 @@
 | Letter | Who sees that it failed | What they can do |
 | --- | --- | --- |
 | notice (either kind), outcome, progress, reminder, escalation | the council's work list | ring, record how; or send again |
+| handling-changed | the council's work list | ring, record how; or send again |
 | duty | the council's work list | ring the provider, record how; or send again |
+| provider-told | the council's work list | ring the provider, record how |
 | confirm | the council's work list | ring the ICB, record how; or send again |
 | handed-over | the council's work list | ring the desk, record who there has it (cases/tests/test_ringing.py) |
 | invitation, password-reset | the administrator's list of colleagues | ring, record it; or send a new link (accounts) |
@@ -18,6 +20,7 @@ from goldenthread.accounts.models import Team, User
 from goldenthread.accounts.tests.factories import OrganisationFactory, TeamFactory, actor, sign_in
 from goldenthread.cases import operations as cases
 from goldenthread.cases.models import Concern
+from goldenthread.cases.rules.crime import CrimeFacts
 from goldenthread.clocks.models import Clock
 from goldenthread.core import clock
 from goldenthread.involvement import operations
@@ -25,6 +28,7 @@ from goldenthread.involvement.models import AgencyDuty
 from goldenthread.involvement.operations.reactions import (
     on_clock_chased,
     on_concern_moved_on,
+    on_handling_changed,
     on_message_delivered_at_last,
     on_message_not_delivered,
 )
@@ -98,7 +102,15 @@ def asked_to_confirm(partners):
     return concern
 
 
+def handling_changed(partners):
+    concern = everybody_told(partners)
+    cases.decide_crime(actor=partners.worker, concern_id=concern.pk, facts=CrimeFacts("not-yet", "Bruises nobody explains"))
+    on_handling_changed(concern_id=str(concern.pk))
+    return concern
+
+
 SENT_BY = {
+    "handling-changed": handling_changed,
     "notice": everybody_told,
     "notice-for-information": others_told,
     "outcome": outcome_told,
@@ -109,6 +121,7 @@ SENT_BY = {
     "confirm": asked_to_confirm,
 }
 TO_ACCOUNTS = {"invitation", "password-reset"}  # accounts/tests/test_not_delivered.py
+TO_PROVIDERS = {"provider-told"}  # test_tell_provider.py
 TO_PARTNERS = {"handed-over"}  # cases/tests/test_hand_overs.py
 TO_REPORTERS = {"to-whoever-raised-it"}  # cases/tests/test_referrers.py
 
@@ -124,7 +137,7 @@ def fail(concern, letter):
 
 
 def test_every_letter_has_its_test():
-    assert set(LETTERS) == SENT_BY.keys() | TO_ACCOUNTS | TO_PARTNERS | TO_REPORTERS
+    assert set(LETTERS) == SENT_BY.keys() | TO_ACCOUNTS | TO_PARTNERS | TO_PROVIDERS | TO_REPORTERS
 
 
 @pytest.mark.parametrize("letter", SENT_BY)

@@ -78,9 +78,11 @@ def test_a_team_reads_only_its_own_notices():
 def test_each_list_has_as_many_notices_as_its_tab_says():
     partners = partnership()
     answered, told_outcome, not_ours, refused_and_told, waiting = (told(partners)[1]["icb-safeguarding"] for _ in range(5))
-    operations.answer_notice(actor=partners.icb, notice_id=answered.pk, answer="keep-informed")
+    operations.answer_notice(actor=partners.icb, notice_id=answered.pk, answer="keep-informed", kept=answered.concern.ring_line)
     for notice in (not_ours, refused_and_told):
-        operations.answer_notice(actor=partners.icb, notice_id=notice.pk, answer="not-ours", whose="Stonevale Council")
+        operations.answer_notice(
+            actor=partners.icb, notice_id=notice.pk, answer="not-ours", whose="Stonevale Council", kept=notice.concern.ring_line
+        )
     Notice.objects.filter(pk__in=[told_outcome.pk, refused_and_told.pk]).update(outcome_told_at=clock.now())
     counts = queries.tab_counts(partners.icb, clock.now() + timedelta(days=30))
     found = {tab: {line.pk for line in queries.lines(partners.icb, tab, 0, 25)} for tab in queries.LIST_TABS}

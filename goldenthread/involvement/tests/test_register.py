@@ -50,7 +50,7 @@ def place_of(name):
 
 def test_the_register_holds_everything_told_with_answer_and_outcome(nurse, partners):
     answered, waiting = notice_about(partners, place_of("Fernhill")), notice_about(partners)
-    operations.answer_notice(actor=partners.icb, notice_id=answered.pk, answer="keep-informed")
+    operations.answer_notice(actor=partners.icb, notice_id=answered.pk, answer="keep-informed", kept=answered.concern.ring_line)
     Update.objects.create(notice=answered, kind="outcome", words="The provider has put right what was wrong.", told_by="x")
     page = text(nurse.get("/notices/register"))
     assert "2 notices, newest first." in page

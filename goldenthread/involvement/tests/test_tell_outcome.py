@@ -111,7 +111,9 @@ def test_silence_does_not_delay_and_telling_the_outcome_ends_the_chase(partners,
 
 def test_whoever_said_not_ours_is_not_told_the_outcome(partners, decided):
     concern, notices = decided
-    operations.answer_notice(actor=partners.icb, notice_id=notices["icb-safeguarding"].pk, answer="not-ours", whose="not known")
+    notice = notices["icb-safeguarding"]
+    kept = notice.concern.ring_line
+    operations.answer_notice(actor=partners.icb, notice_id=notice.pk, answer="not-ours", whose="not known", kept=kept)
     assert [one.recipient for one in tell(partners, concern)] == ["quality-team"]
 
 

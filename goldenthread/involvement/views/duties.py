@@ -60,7 +60,8 @@ def say_already_told(request: Any, duty_id: UUID) -> HttpResponse:
         done = "Recorded. It stays open until the ICB confirms."
         _try(request, lambda: operations.say_already_told(actor=request.actor, duty_id=duty.pk, **said), done)
         return redirect("own_report", duty.notice.concern_id)
-    return render(request, "involvement/say_already_told.jinja", {"duty": duty, "form": form})
+    ring = presenters.ring_for_reporter(request.actor, duty.notice.concern)
+    return render(request, "involvement/say_already_told.jinja", {"duty": duty, "form": form, "ring": ring})
 
 
 @requires(Permission.ANSWER_NOTICE)

@@ -46,6 +46,7 @@ def notice(request: Any, notice_id: UUID) -> HttpResponse:
             operations.answer_notice(actor=request.actor, notice_id=told.pk, **form.given)
         except Refused as refusal:
             form.add_error(None, list(refusal.reasons))
+            form.show_line(told.concern.ring_line)
         else:
             messages.success(request, "Your answer is with the council.")
             return redirect("notice", told.pk)
@@ -62,4 +63,18 @@ def read_outcome(request: Any, notice_id: UUID) -> HttpResponse:
         messages.error(request, str(refusal))
     else:
         messages.success(request, "Noted. The council sees that you have read it.")
+    return redirect("notice", told.pk)
+
+
+@requires(Permission.ANSWER_NOTICE)
+@require_POST
+def keep_to_handling(request: Any, notice_id: UUID) -> HttpResponse:
+    """Say that whether the provider may be spoken to has been read, and will be kept to."""
+    told = get_object_or_404(queries.received(request.actor), pk=notice_id)
+    try:
+        operations.keep_to_handling(actor=request.actor, notice_id=told.pk, kept=request.POST.get("line", ""))
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, "Noted. Thank you.")
     return redirect("notice", told.pk)

@@ -35,7 +35,7 @@ def send_notices(request: Any, concern_id: UUID) -> HttpResponse:
         else:
             messages.success(request, presenters.told_words(told))
             return redirect("concern", concern.pk)
-    page = presenters.proposal_page(concern, proposal)
+    page = presenters.proposal_page(request.actor, concern, proposal)
     return render(request, "involvement/send_notices.jinja", page | {"form": form})
 
 

@@ -16,6 +16,8 @@ from goldenthread.core import clock as time
 from goldenthread.directory.queries import Commissioner, commissioners_of
 from goldenthread.involvement import queries
 from goldenthread.involvement.models import LAST_WORDS, AgencyDuty, DutyState, Notice, NoticeState, UpdateKind
+from goldenthread.involvement.operations.notices import seals
+from goldenthread.involvement.permissions import Permission
 from goldenthread.involvement.proposals import Proposal
 from goldenthread.involvement.queries import ListedNotice, ListedReply
 from goldenthread.involvement.rules import ASK_WORDS, VIEW_WORDS, WILL_SEE
@@ -63,7 +65,7 @@ def inbox(actor: Actor, tab: str, page: Page, lines: list[ListedNotice], counts:
         "fold": f"{LISTS[tab]}. Change list",
         "page": page,
         "query": f"list={tab}",
-        "rows": [_row(line, faces[line.concern_id], running.get(line.pk)) for line in lines],
+        "rows": [_row(line, queries.as_told(faces, line), running.get(line.pk)) for line in lines],
         "to_confirm": queries.duties_to_confirm(actor),
         "tab": tab,
     }
@@ -111,7 +113,9 @@ def notice_page(actor: Actor, notice: Notice) -> dict[str, Any]:
         },
         "stake": stake_words(actor, notice.concern) if face.location_id else "",
         "seen": face_shown(face, notice.concern_id, ask=notice.ask),
-        "officer": _officer(actor, notice),
+        "officer": None if notice.sealed else _officer(actor, notice),
+        "line": face.ring_line,
+        "line_changed": bool(notice.handling_kept or notice.answer) and notice.handling_kept != face.ring_line,
         "shows_duty": bool(notice.duty_because) and not face.spoken_up,
         "timeline": _timeline(notice, face, updates),
     }
@@ -119,14 +123,18 @@ def notice_page(actor: Actor, notice: Notice) -> dict[str, Any]:
 
 def face_shown(face: ConcernFace, concern_id: Any, *, ask: str) -> dict[str, Any]:
     """What one view shows of a concern, line by line: the same on the notice and on the council's preview of it."""
-    lines = [
-        ("Provider", face.provider),
-        ("Place", PLACE_HIDDEN if face.place_hidden else face.place),
-        ("Kind of concern", face.nature),
-        ("How serious", face.seriousness),
-        ("What protects the person", face.protective_action),
-        ("Stage", face.stage),
-    ]
+    lines = (
+        [("Provider", face.provider), ("Kind of concern", face.nature)]
+        if face.is_sealed
+        else [
+            ("Provider", face.provider),
+            ("Place", PLACE_HIDDEN if face.place_hidden else face.place),
+            ("Kind of concern", face.nature),
+            ("How serious", face.seriousness),
+            ("What protects the person", face.protective_action),
+            ("Stage", face.stage),
+        ]
+    )
     if face.person:
         born = long_date_words(face.person.born) if face.person.born else "Not known"
         lines = [("Who it is about", face.person.name), ("Date of birth", born), *lines]
@@ -210,20 +218,26 @@ def told_words(told: list[Notice]) -> str:
     """What was just done, as the banner says it: the fact and the next."""
     sent = [notice for notice in told if notice.state == "sent"]
     asked = [notice for notice in told if notice.state == "with-agency"]
+    waiting = [notice for notice in told if notice.state == "waiting"]
     parts = []
+    if waiting:
+        parts.append(f"It could be a crime: {plural(len(waiting), 'notice')} wait for a manager, four working hours at most.")
     if sent:
         parts.append(f"On its way to {plural(len(sent), 'team')}.")  # told once it is handed over, or answered
     if asked:
         parts.append("The provider that raised it is asked to tell the ICB.")
-    if len(told) > len(sent) + len(asked):
+    if len(told) > len(sent) + len(asked) + len(waiting):
         parts.append("Your reasons for not telling are recorded.")
     return " ".join(parts) or "Recorded: nobody has to be told."
 
 
-def proposal_page(concern: Concern, proposal: Proposal) -> dict[str, Any]:
+def proposal_page(actor: Actor, concern: Concern, proposal: Proposal) -> dict[str, Any]:
     """What would be sent, to whom, and who would not be told."""
-    decision = proposal.decision
+    decision, sealed = proposal.decision, seals(concern)
     return {
+        "sealed": sealed,
+        "must_wait": sealed and not actor.has(Permission.RELEASE_NOTICES),
+        "waiting": list(queries.waiting(concern)),
         "concern": concern,
         "proposal": proposal,
         "bounced": failing_addresses(one.team.mailbox for one in proposal.to_tell if one.team and one.team.mailbox),
@@ -295,7 +309,17 @@ def own_report(actor: Actor, report: Concern) -> dict[str, Any]:
         "chip": _duty_chips(actor, [duty]).get(duty.pk) if duty else None,
         "owed": bool(duty and duty.state == DutyState.ASKED),
         "decided": (report.joined_to or report).decisions.order_by("-created_at").first(),
+        "ring": ring_for_reporter(actor, report),
     }
+
+
+def ring_for_reporter(actor: Actor, concern: Concern) -> str:
+    """ "May I ring the home?" for the organisation that raised it: no more than that, and nothing where it is the home."""
+    if concern.provider and concern.provider.organisation_id == actor.organisation_id:
+        return ""
+    if concern.may_ring or concern.provider is None:
+        return concern.ring_line
+    return "You must not speak to the provider until the council says otherwise: ring the council."
 
 
 def _duties_of(actor: Actor, concern_ids: list[Any]) -> dict[Any, AgencyDuty]:

@@ -1,0 +1,82 @@
+"""Could this be a crime? The answer, asking the police, and what a police hold does to the clocks."""
+
+from dataclasses import asdict
+from uuid import UUID
+
+from goldenthread.accounts.actor import Actor
+from goldenthread.audit import operations as audit
+from goldenthread.cases import queries, rules
+from goldenthread.cases.models import Concern, CrimeDecision, HandOver, Partner
+from goldenthread.cases.operations.hand_overs import acknowledge_hand_over, hand_to
+from goldenthread.cases.operations.handling import latest_crime, settle_handling
+from goldenthread.cases.operations.owing import owe, say
+from goldenthread.cases.operations.triage import locked
+from goldenthread.cases.permissions import Permission
+from goldenthread.cases.rules.crime import HOLD, CrimeFacts, in_words
+from goldenthread.clocks import operations as clocks
+from goldenthread.core.decisions import Refused
+from goldenthread.core.operation import operation
+from goldenthread.outbox import operations as outbox
+
+HELD = "plan-enquiry"  # a police hold stands this still, and never what keeps somebody safe
+
+
+@operation
+def decide_crime(*, actor: Actor, concern_id: UUID, facts: CrimeFacts) -> CrimeDecision:
+    """Record whether this could be a crime, and what the police say. Refused while a part of a yes is missing."""
+    actor.require(Permission.DECIDE_CONCERN)
+    return _decide(actor, locked(actor, concern_id), facts, by_police=False)
+
+
+@operation
+def ask_police(*, actor: Actor, concern_id: UUID, asks: str) -> HandOver:
+    """Put the concern into the hands of the police desk that the council has named: it owes an answer."""
+    actor.require(Permission.DECIDE_CONCERN)
+    concern = locked(actor, concern_id)
+    if not asks.strip():
+        raise Refused("Say what you ask the police")
+    handed = hand_to(concern, Partner.POLICE, actor=actor, asks=asks)
+    if handed is None:
+        raise Refused("Your council has named no police desk here. Ring 101, or 999 if somebody is in danger")
+    return handed
+
+
+@operation
+def answer_as_police(*, actor: Actor, hand_over_id: UUID, facts: CrimeFacts) -> CrimeDecision:
+    """The police desk says itself whether this is a crime, who leads and what we may do; that acknowledges it too."""
+    actor.require(Permission.SEE_HAND_OVERS)
+    handed = queries.handed_to_us(actor).select_for_update(of=("self",)).get(pk=hand_over_id, kind=Partner.POLICE)
+    if handed.returned_at is not None:
+        raise Refused(f"{handed.returned_by} handed this back")
+    concern = Concern.objects.select_for_update(of=("self",)).get(pk=handed.concern_id)
+    decision = _decide(actor, concern, facts, by_police=True)
+    acknowledge_hand_over(actor=actor, hand_over_id=handed.pk, their_reference=decision.reference)
+    return decision
+
+
+def _decide(actor: Actor, concern: Concern, facts: CrimeFacts, *, by_police: bool) -> CrimeDecision:
+    allowed = rules.crime_decision(facts)
+    if not allowed.met:
+        raise Refused(allowed.reasons)
+    assert actor.user_id is not None
+    said = asdict(facts) if facts.answer == "yes" else {"answer": facts.answer, "because": facts.because}
+    decision = CrimeDecision.objects.create(
+        concern=concern, by_police=by_police, decided_by_id=actor.user_id, decided_by=actor.name, **said
+    )
+    clocks.finish_clock("review-police-hold", concern)
+    keep_police_hold(concern)
+    say(concern, "crime", in_words(facts))
+    settle_handling(concern)
+    audit.record(actor, "crime_decided", concern, answer=facts.answer)
+    outbox.enqueue("crime_decided", concern_id=str(concern.pk))
+    return decision
+
+
+def keep_police_hold(concern: Concern) -> None:
+    """Stand the enquiry still while the police ask us to, with a review; let it run again once they do not."""
+    latest = latest_crime(concern)
+    if latest and latest.hold:
+        clocks.pause_clock(HELD, concern, because=HOLD)
+        owe(concern, "review-police-hold")
+    else:
+        clocks.resume_clock(HELD, concern)

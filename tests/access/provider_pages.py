@@ -1,0 +1,70 @@
+"""Everything that somebody at a provider may open, as bytes: to compare before and after something that it must not notice.
+
+Reusable: `everything(who, records)` signs in afresh, opens every address of the product that their role may open with the
+records given (their own report, the registers, what they were told, and the concern that they know nothing of), searches,
+and reads their mailbox. Tokens against forgery aside, two readings at one moment are equal unless something moved.
+"""
+
+import re
+from typing import Any
+
+from django.test import Client
+from django.urls import reverse
+
+from goldenthread.accounts.models import Team, User
+from goldenthread.accounts.tests.factories import sign_in
+from goldenthread.config.addresses import OTHERS, every_address
+from goldenthread.outbox.models import Message
+
+TOKEN = re.compile(rb'name="(?:csrfmiddlewaretoken|key)" value="[^"]+"|name="csrf-token" content="[^"]+"')  # new each time
+HEADERS = ("Content-Type", "Content-Disposition", "Location")
+SIGNING_IN = ("account_", "mfa_")
+MACHINE = ("healthz", "readyz")  # how the machine is, not what it holds
+SEARCHED = ("Larkfield", "Edith")
+
+
+def everything(who: User, table: dict[str, Any], records: dict[str, list[Any]]) -> dict[str, tuple[Any, ...]]:
+    """What `who` gets at each address: status, headers and body. `records` has, by kind, the ids to open each address with."""
+    client = Client()
+    sign_in(client, who)
+    found = {path: _answer(client.get(path)) for path in addresses(table, records)}
+    for words in SEARCHED:
+        found[f"search for {words}"] = _answer(client.post(reverse("search"), {"words": words}, follow=True))
+    return found | {"mailbox": _mailbox(who)}
+
+
+def addresses(table: dict[str, Any], records: dict[str, list[Any]]) -> list[str]:
+    """Every address that is opened and not posted to, with every record given. One that lacks a record is an error."""
+    paths = []
+    for one in every_address():
+        skipped = one.name in OTHERS or one.who == "token" or one.name.startswith(SIGNING_IN) or one.name in MACHINE
+        if skipped or table[one.name].get("post"):
+            continue
+        kinds = table[one.name].get("of", ())
+        paths += [reverse(one.name, args=ids) for ids in _choices([records[kind] for kind in kinds])]
+    return paths
+
+
+def _choices(ids: list[list[Any]]) -> list[list[Any]]:
+    """Each record of the first kind, with the first of any further kind: no address here needs every pair."""
+    if not ids:
+        return [[]]
+    return [[first, *(others[0] for others in ids[1:])] for first in ids[0]]
+
+
+def _answer(response: Any) -> tuple[Any, ...]:
+    streamed = getattr(response, "streaming_content", None)
+    body = b"".join(streamed) if streamed is not None else response.content
+    return response.status_code, tuple(response.headers.get(name, "") for name in HEADERS), TOKEN.sub(b"", body)
+
+
+def _mailbox(who: User) -> tuple[Any, ...]:
+    """Every e-mail to them or to a mailbox of their organisation."""
+    teams = Team.objects.filter(organisation__teams__memberships__user=who)
+    to = {who.email, *teams.values_list("mailbox", flat=True)}
+    return tuple(Message.objects.filter(to_address__in=to).order_by("created_at").values_list("letter", "words"))
+
+
+def moved(before: dict[str, tuple[Any, ...]], after: dict[str, tuple[Any, ...]]) -> list[str]:
+    """The addresses at which something is not as it was."""
+    return sorted(path for path in before.keys() | after.keys() if before.get(path) != after.get(path))
