@@ -148,10 +148,17 @@ def professional_report(said: Mapping[str, Any], *, child: bool, came_by: str) -
         raised_by=said["raised_by"],
         raised_as=said["raised_as"],
         raised_by_organisation=said["organisation"],
-        reporter_name=said["name"],
-        reporter_relationship=said["job"],
-        reporter_contact=said["contact"],
-        reporter_safe_contact=said["safe_contact"],
-        reporter_ways=_ways(tuple(said["ways"]), said["safe_contact"], said["not_to_know"]),
         person_ways=_person_ways(said),
+        **_colleague(said),
     )
+
+
+def _colleague(said: Mapping[str, Any]) -> dict[str, Any]:
+    """Who the professional is, and how to reach them."""
+    return {
+        "reporter_name": said["name"],
+        "reporter_relationship": said["job"],
+        "reporter_contact": said["contact"],
+        "reporter_safe_contact": said["safe_contact"],
+        "reporter_ways": _ways(tuple(said["ways"]), said["safe_contact"], said["not_to_know"]),
+    }

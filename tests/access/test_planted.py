@@ -29,7 +29,13 @@ from goldenthread.outbox.models import Message
 
 pytestmark = pytest.mark.django_db
 HOW_MANY = int(os.environ.get("PLANTED", "2"))
-CODES = {"raised_by", "came_by", "submission_key"}  # what nobody types, of the fields that have no code as their default
+CODES = {
+    "age_band",
+    "reporter_code_hash",
+    "raised_by",
+    "came_by",
+    "submission_key",
+}  # what nobody types, of the fields that have no code as their default
 LISTS = (*(f"/notices?list={tab}" for tab in ("everything", "to-answer", "following")), "/notices/register", "/notices/trend")
 OTHERS = {  # roles that are told nothing, each of a body of its own
     "provider-lead": "care-provider",
@@ -66,7 +72,9 @@ class Planted:
         self.concern = self.triaged()
 
     def word(self, name: str) -> str:
-        return f"Planted{name.replace('_', '')}x{self.number}x"
+        """A word of its own for this field, without digits: in an age they would be one."""
+        number = f"{self.number:b}".translate({48: "p", 49: "q"})
+        return f"Planted{name.replace('_', '')}x{number}x"
 
     def place(self) -> Any:
         beds, kind, _ = SERVICES[self.service]
@@ -76,6 +84,7 @@ class Planted:
 
     def report(self) -> Report:
         chance, texts = self.chance, {name: self.words[name] for name in typed_fields()}
+        texts["said_age"] = f"84, {texts['said_age']}"
         report = Report(
             **texts,
             came_by="public-form",
@@ -105,10 +114,18 @@ class Planted:
             "risk_to_others": self.chance.choice([True, False, None]),
         }
         cases.record_facts(actor=worker, concern_id=concern.pk, facts=facts)
-        operations.send_notices(actor=worker, concern_id=concern.pk)
+        manager = actor("safeguarding-manager", team=self.partners.desk.team)  # who waits for nobody
+        operations.send_notices(actor=manager, concern_id=concern.pk)
         return Concern.objects.get(pk=concern.pk)
 
+    @property
+    def sealed(self) -> bool:
+        """Whether it could be a crime, so that its notices show the provider and the kind of concern only."""
+        return self.concern.notices.filter(sealed=True).exists()
+
     def allowed(self, view: str) -> set[str]:
+        if self.sealed:
+            return {self.words["provider"]}
         small = SERVICES[self.service][2]
         known = {"provider"} | (set() if small and view == "oversight" else {"location"})
         known |= {"own-person": {"person_name"}, "meeting": {"person_name", "wants"}}.get(view, set())
@@ -140,7 +157,8 @@ def read_notices(planted: Planted, colleagues: dict[str, Actor]) -> None:
     sees = [(partners.chc, chc, "oversight"), (partners.icb, icb, "oversight")]
     check_pages(planted, sees)
     operations.name_case_officer(actor=partners.chc, notice_id=chc.pk, user_id=partners.chc.user_id)
-    operations.answer_notice(actor=partners.icb, notice_id=icb.pk, answer="attend", attending_id=partners.icb.user_id)
+    line, reader = planted.concern.ring_line, partners.icb
+    operations.answer_notice(actor=reader, notice_id=icb.pk, answer="attend", attending_id=reader.user_id, kept=line)
     operations.give_pack(actor=partners.worker, notice_id=icb.pk)
     sees = [(partners.chc, chc, "own-person"), (colleagues["chc"], chc, "oversight")]
     sees += [(partners.icb, icb, "meeting"), (colleagues["icb"], icb, "oversight")]
@@ -157,7 +175,7 @@ def check_pages(planted: Planted, sees: list[tuple[Actor, Notice, str]]) -> None
             assert word in shown, f"{notice.recipient} as {view} does not show {word}"
         withheld = planted.spoke_up and who.organisation_id == planted.partners.icb_body.pk
         assert ("Kind of concern withheld" in shown) is withheld
-        assert ("The council received the concern" in shown) is not withheld
+        assert ("The council received the concern" in shown) is not (withheld or planted.sealed)
 
 
 def check_lists(everything: list[Planted], who: Actor) -> None:

@@ -30,7 +30,7 @@ from goldenthread.directory.tests.factories import ContractFactory, LocationFact
 from goldenthread.involvement import operations
 from goldenthread.involvement.models import ProviderTelling
 from goldenthread.involvement.operations import reactions
-from goldenthread.involvement.tests.factories import Partnership, no_crime, partnership, to_tell
+from goldenthread.involvement.tests.factories import TELLINGS, Partnership, no_crime, partnership, to_tell
 from tests.access.provider_pages import everything, moved
 
 pytestmark = pytest.mark.django_db
@@ -126,7 +126,7 @@ def decide_and_tell_the_outcome(home: Home, concern: Concern) -> None:
     worker = home.partners.worker
     clocks.finish_clock("tell", concern)
     cases.record_decision(actor=worker, concern_id=concern.pk, kind="other-help", because="Safer now", help_given="A review")
-    operations.tell_outcome(actor=worker, concern_id=concern.pk, words="Decided", reporter_told="Rang her")
+    operations.tell_outcome(actor=worker, concern_id=concern.pk, words="Decided", tellings=TELLINGS)
 
 
 STEPS: tuple[Callable[[Home, Concern], None], ...] = (

@@ -61,32 +61,34 @@ def moves(actor: Any, concern: Concern) -> QuerySet[Move]:
     return Move.objects.filter(concern__in=concerns(actor).filter(pk=concern.pk).values("pk")).order_by("-created_at")
 
 
+_AS_REPORTED = (
+    "raised_by",
+    "raised_as",
+    "raised_by_organisation",
+    "what_happened",
+    "child",
+    "age_band",
+    "children_at_home",
+    "children_words",
+    "wants",
+    "wants_how",
+    "wants_said_by",
+    "safe_words",
+    "knows_of_report",
+    "possible_crime",
+    "place_kind",
+    "place_words",
+    "location_id",
+    "source_of_risk",
+)
+
+
 def report_of(passing: PassingOn) -> Report:
     """What was reported, as another council receives it when a concern is passed on; each passing on arrives once."""
     concern = passing.concern
     person, reporter, answers = concern.person, concern.reporter, answers_of(concern)
-    same = [
-        "raised_by",
-        "raised_as",
-        "raised_by_organisation",
-        "what_happened",
-        "child",
-        "age_band",
-        "children_at_home",
-        "children_words",
-        "wants",
-        "wants_how",
-        "wants_said_by",
-        "safe_words",
-        "knows_of_report",
-        "possible_crime",
-        "place_kind",
-        "place_words",
-        "location_id",
-        "source_of_risk",
-    ]
     return Report(
-        **{name: getattr(concern, name) for name in same},
+        **{name: getattr(concern, name) for name in _AS_REPORTED},
         came_by="passed-on",
         safe_now=_safe_now(concern),
         abuse=tuple(concern.abuse),

@@ -1,12 +1,12 @@
 """A concern arrives, is read, and is decided: the rows that stay with the council."""
 
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid5
 
 from goldenthread.accounts.models import User
 from goldenthread.cases.models import Addition, Concern, ConcernDecision, DecisionKind, PassingOn, Reporter
 from goldenthread.cases.operations.handling import first_handling
-from goldenthread.cases.rules.providers import Handling
 from goldenthread.cases.safe_practice import HIDDEN, SPEAKING_UP
 from goldenthread.demo import personas as who
 from goldenthread.demo.partnership.clock_rows import Owed, run_clock
@@ -52,11 +52,8 @@ def _concern(world: World, life: Life, matter: Matter, given: User | None) -> Co
     safe = world.chance.of(SAFE)
     crime = world.chance.of({True: 60, None: 40}) if telling.scenario.crime else world.chance.of({False: 50, None: 50})
     knows = "yes" if matter.raised_by == "patient" else world.chance.of(KNOWS)
-    ring = _handling(matter, possible_crime=crime)
     return Concern(
         id=world.chance.uuid(),
-        may_ring=ring.may_speak,
-        ring_words=ring.words,
         created_at=life.received,
         given_to=given,
         person=matter.person,
@@ -87,17 +84,19 @@ def _concern(world: World, life: Life, matter: Matter, given: User | None) -> Co
         provider=place.location.provider if place else None,
         source_of_risk=telling.source,
         facts=established(matter, world.routes.known(place, world.council(life.council)) if place else {}) if life.told else {},
+        **_handling(matter, possible_crime=crime),
     )
 
 
-def _handling(matter: Matter, *, possible_crime: bool | None) -> Handling:
+def _handling(matter: Matter, *, possible_crime: bool | None) -> dict[str, Any]:
     """Whether the provider may be spoken to about what has just come in."""
-    return first_handling(
+    ring = first_handling(
         provider=matter.place.location.provider if matter.place else None,
         alerting_id=matter.alerting.pk if matter.alerting else None,
         possible_crime=possible_crime,
         service=matter.service,
     )
+    return {"may_ring": ring.may_speak, "ring_words": ring.words}
 
 
 def wait_for(world: World, case: Case) -> None:

@@ -1,5 +1,6 @@
 """What a commissioner answers."""
 
+from typing import Any
 from uuid import UUID
 
 from goldenthread.accounts.actor import Actor
@@ -36,17 +37,7 @@ def answer_notice(
     actor.require(Permission.ANSWER_NOTICE)
     notice = queries.received(actor).select_for_update(of=("self",)).get(pk=notice_id)
     attending = colleagues(actor).filter(pk=attending_id).first() if answer == Answer.ATTEND and attending_id else None
-    allowed = rules.may_answer(
-        state=notice.state,
-        outcome_told=notice.updates.filter(kind__in=LAST_WORDS).exists(),
-        answer=answer,
-        whose=whose,
-        attending=attending is not None,
-        kept=kept,
-        line=notice.concern.ring_line,
-    )
-    if not allowed.met:
-        raise Refused(allowed.reasons)
+    _may_answer(notice, answer=answer, whose=whose, attending=attending is not None, kept=kept)
     if (notice.answer, notice.attending_id) != (answer, attending.pk if attending else None):
         take_back_pack(actor, notice)
     notice.answer, notice.attending, notice.answer_words = answer, attending, words
@@ -59,6 +50,13 @@ def answer_notice(
     _pass_back(actor, notice)
     audit.record(actor, "notice_answered", notice, answer=answer)
     return notice
+
+
+def _may_answer(notice: Notice, **given: Any) -> None:
+    ended = notice.updates.filter(kind__in=LAST_WORDS).exists()
+    allowed = rules.may_answer(state=notice.state, outcome_told=ended, line=notice.concern.ring_line, **given)
+    if not allowed.met:
+        raise Refused(allowed.reasons)
 
 
 def _pass_back(actor: Actor, notice: Notice) -> None:

@@ -18,7 +18,7 @@ from goldenthread.desk.queries.worklists import WorkFilter, counts, rows
 from goldenthread.involvement import operations, queries
 from goldenthread.involvement.models import AgencyDuty
 from goldenthread.involvement.operations.reactions import on_clock_chased
-from goldenthread.involvement.tests.factories import ready_to_tell, told
+from goldenthread.involvement.tests.factories import TELLINGS, ready_to_tell, told
 from goldenthread.outbox.models import Message
 from goldenthread.routing.models import Binding
 
@@ -148,9 +148,9 @@ class TestConflict:
 
     def test_the_senior_answers_and_hears_the_outcome(self, partners, senior, manager):
         concern, notice = sent_in_conflict(partners, senior, manager)
-        operations.answer_notice(actor=senior, notice_id=notice.pk, answer="keep-informed")
+        operations.answer_notice(actor=senior, notice_id=notice.pk, kept=notice.concern.ring_line, answer="keep-informed")
         cases.record_decision(actor=partners.worker, concern_id=concern.pk, kind="no-further-action", because="Safe.")
-        operations.tell_outcome(actor=partners.worker, concern_id=concern.pk, words="Safe.", reporter_told="Rang")
+        operations.tell_outcome(actor=partners.worker, concern_id=concern.pk, words="Safe.", tellings=TELLINGS)
         outcome = Message.objects.get(subject_id=notice.pk, letter="outcome")
         assert outcome.to_address == user_of(senior).email
 

@@ -18,7 +18,7 @@ from goldenthread.directory.tests.factories import LocationFactory
 from goldenthread.involvement import operations
 from goldenthread.involvement.models import DeathDecision, DeathRecord, MustHear
 from goldenthread.involvement.rules.deaths import may_correct_death, may_decide_after_death, may_record_death
-from goldenthread.involvement.tests.factories import ready_to_tell, told
+from goldenthread.involvement.tests.factories import TELLINGS, ready_to_tell, told
 from goldenthread.outbox.models import Event, Message
 from goldenthread.outbox.operations import handle_event
 from goldenthread.people.models import Person
@@ -209,7 +209,7 @@ def test_closing_waits_for_the_decision_and_commissioners_still_hear_the_outcome
     with pytest.raises(Refused, match="Tell the outcome"):
         cases.close_concern(actor=partners.worker, concern_id=concern.pk)
     outcome = operations.tell_outcome(
-        actor=partners.worker, concern_id=concern.pk, words="The work is concluded.", reporter_told="Rang her"
+        actor=partners.worker, concern_id=concern.pk, words="The work is concluded.", tellings=TELLINGS
     )
     assert {notice.recipient for notice in outcome} == set(notices)
 

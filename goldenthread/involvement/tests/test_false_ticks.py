@@ -8,13 +8,13 @@ from django.urls import reverse
 from goldenthread.accounts.models import Team
 from goldenthread.accounts.tests.factories import sign_in
 from goldenthread.cases import operations as cases
-from goldenthread.cases.models import Override
+from goldenthread.cases.models import Concern, Override, PartyTold
 from goldenthread.cases.tests.factories import raised, triage_desk
 from goldenthread.clocks.models import Clock
 from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
 from goldenthread.involvement import operations, rules
-from goldenthread.involvement.tests.factories import partnership, ready_to_tell, told
+from goldenthread.involvement.tests.factories import TELLINGS, partnership, ready_to_tell, told
 from goldenthread.outbox.models import Message, MessageState
 from goldenthread.outbox.queries import failing_addresses
 
@@ -94,7 +94,7 @@ def test_closing_waits_for_what_bounced(partners):
     concern, notices = told(partners)
     arrived(*notices.values())
     decide(partners, concern)
-    operations.tell_outcome(actor=partners.worker, concern_id=concern.pk, words="A visit", reporter_told="Rang her")
+    operations.tell_outcome(actor=partners.worker, concern_id=concern.pk, words="A visit", tellings=TELLINGS)
     arrived(*notices.values())
     bounce(partners, notices["quality-team"])
     with pytest.raises(Refused, match="Tell them another way"):
@@ -105,7 +105,7 @@ def test_whoever_has_answered_has_it_whatever_came_back(partners):
     _, notices = told(partners)
     notice = notices["icb-safeguarding"]
     arrived(notice)
-    operations.answer_notice(actor=partners.icb, notice_id=notice.pk, answer="keep-informed")
+    operations.answer_notice(actor=partners.icb, notice_id=notice.pk, kept=notice.concern.ring_line, answer="keep-informed")
     with pytest.raises(Refused, match="They have answered or read it here, so it reached them"):
         bounce(partners, notice)
 
@@ -178,14 +178,19 @@ def test_one_notice_goes_out_and_each_reporter_hears_apart(partners, client):
     with pytest.raises(Refused, match=f"This is joined to {concern.reference}: the work is done there"):
         operations.send_notices(actor=partners.worker, concern_id=other.pk)
     decide(partners, concern)
-    with pytest.raises(Refused, match="Say how you told whoever made each report, or why you cannot"):
-        operations.tell_outcome(actor=partners.worker, concern_id=concern.pk, words="A visit", reporter_told="Rang her")
+    operations.tell_outcome(actor=partners.worker, concern_id=concern.pk, words="A visit", tellings=TELLINGS)
+    Message.objects.update(state="settled")
+    with pytest.raises(Refused, match="Tell whoever raised it"):
+        cases.close_concern(actor=partners.worker, concern_id=concern.pk)
     sign_in(client, "triage-worker", team=partners.desk.team)
-    there = reverse("tell_outcome", args=[concern.pk])
-    assert f"How did you tell whoever made report {other.reference}?" in client.get(there).content.decode()
-    client.post(there, {"words": "A visit", "reporter_told": "Rang her", f"told-{other.pk}": "Wrote to Tom"})
-    assert [one.words for one in other.additions.all()] == ["Whoever raised it: Wrote to Tom"]
-    assert [one.words for one in concern.additions.all()] == ["Whoever raised it: Rang her"]
+    assert f"Tell whoever made report {other.reference}" in client.get(reverse("concern", args=[concern.pk])).content.decode()
+    client.post(reverse("tell_referrer", args=[other.pk]), {"referrer-how": "telephone"})
+    assert {(one.concern_id, one.whose) for one in PartyTold.objects.exclude(how="cannot")} == {
+        (concern.pk, "reporter"),
+        (other.pk, "reporter"),
+    }
+    cases.close_concern(actor=partners.worker, concern_id=concern.pk)
+    assert Concern.objects.get(pk=other.pk).status == "closed"
     assert len(notices) == concern.notices.count() == 2
     assert not other.notices.exists()
 
@@ -199,8 +204,7 @@ def test_whoever_was_told_of_a_report_before_it_was_joined_still_hears_the_outco
         actor=partners.worker,
         concern_id=concern.pk,
         words="A visit",
-        reporter_told="Rang her",
-        others_told={other.pk: "Wrote to him"},
+        tellings=TELLINGS,
     )
     assert {one.pk for one in heard} == {one.pk for one in [*notices.values(), *others.values()]}
 

@@ -16,7 +16,7 @@ from goldenthread.directory.tests.factories import LocationFactory, PlacementFac
 from goldenthread.involvement import operations
 from goldenthread.involvement.models import Notice
 from goldenthread.involvement.rules import view_of
-from goldenthread.involvement.tests.factories import ready_to_tell, told
+from goldenthread.involvement.tests.factories import TELLINGS, ready_to_tell, told
 
 pytestmark = pytest.mark.django_db
 CHC_TOLD = {"risk_to_others": True, "other_commissioners": ["continuing-healthcare"]}
@@ -156,7 +156,8 @@ def test_a_notice_for_oversight_has_no_case_officer(partners):
 def attending(partners):
     concern, notices = told(partners, wants="I want to sit in the garden again.", born=datetime.date(1941, 5, 2))
     notice = notices["icb-safeguarding"]
-    operations.answer_notice(actor=partners.icb, notice_id=notice.pk, answer="attend", attending_id=partners.icb.user_id)
+    line, reader = notice.concern.ring_line, partners.icb
+    operations.answer_notice(actor=reader, notice_id=notice.pk, kept=line, answer="attend", attending_id=reader.user_id)
     return concern, notice
 
 
@@ -168,7 +169,7 @@ def test_the_meeting_pack_goes_to_whoever_attends_and_back_when_the_answer_chang
     assert "I want to sit in the garden again." in shown
     assert f"{partners.icb.name}, {partners.icb_body.name}" in shown
     assert "Edith" not in page(client, actor("designated-professional", team=partners.icb_team), notice)
-    operations.answer_notice(actor=partners.icb, notice_id=notice.pk, answer="keep-informed")
+    operations.answer_notice(actor=partners.icb, notice_id=notice.pk, kept=notice.concern.ring_line, answer="keep-informed")
     assert Notice.objects.get(pk=notice.pk).pack_given_at is None
     assert "Edith" not in page(client, partners.icb, notice)
 
@@ -273,20 +274,26 @@ class TestTheOutcome:
     def test_a_word_that_shows_somebody_is_refused_by_name(self, partners, word):
         concern, _ = self.decided(partners)
         with pytest.raises(Refused, match="Take it out, or say why it must stay"):
-            operations.tell_outcome(actor=partners.worker, concern_id=concern.pk, words=f"{word} is safe", reporter_told="Rang")
+            operations.tell_outcome(actor=partners.worker, concern_id=concern.pk, words=f"{word} is safe", tellings=TELLINGS)
 
     def test_actions_are_checked_too(self, partners):
         concern, notices = self.decided(partners)
         actions = {notices["quality-team"].pk: "Visit Edith"}
         with pytest.raises(Refused, match="‘Edith’ could show who the person is"):
             operations.tell_outcome(
-                actor=partners.worker, concern_id=concern.pk, words="Safe", actions=actions, reporter_told="Rang"
+                actor=partners.worker, concern_id=concern.pk, words="Safe", actions=actions, tellings=TELLINGS
             )
 
     def test_it_goes_with_a_reason_on_the_page(self, partners, client):
         concern, _ = self.decided(partners)
         sign_in(client, user_of(partners.worker))
-        typed = {"words": "Susan is safe", "reporter_told": "Rang her"}
+        typed = {
+            "words": "Susan is safe",
+            "referrer-how": "telephone",
+            "person-whose": "person",
+            "person-how": "later",
+            "send": "yes",
+        }
         refused = client.post(f"/concerns/{concern.pk}/tell-outcome", typed).content.decode()
         assert "‘Susan’ could show who told us" in refused
         assert "If a word must stay, why?" in refused

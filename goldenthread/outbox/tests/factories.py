@@ -21,6 +21,7 @@ WORDS = {
     "link": "http://localhost:8000/notices/1",
     "telephone": "01632 960 141",
     "which": "First",
+    "opening": "We received what you told us.",
 }
 
 

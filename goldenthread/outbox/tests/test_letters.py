@@ -3,7 +3,7 @@
 import pytest
 
 from goldenthread.config.reference import gaps
-from goldenthread.outbox.letters import LETTERS, REPEATED, compose
+from goldenthread.outbox.letters import AUDIENCE, LETTERS, REPEATED, STAFF, compose
 from goldenthread.outbox.tests.factories import WORDS
 
 # What a letter must never have room for, by any name.
@@ -14,7 +14,7 @@ PERSONAL = {"name", "person", "address", "provider", "location", "abuse", "natur
 def test_a_letter_is_filled_in_whole_from_the_allowed_words(letter):
     subject, body = compose(letter, WORDS, repeated=False)
     assert "{" not in subject + body
-    assert subject.startswith("Goldenthread: ")
+    assert subject.startswith("Goldenthread: ") is (AUDIENCE[letter] == STAFF)  # no other inbox names what we are
     assert "\n" not in subject
     assert gaps(LETTERS[letter].subject + LETTERS[letter].body) <= set(WORDS)
     assert "Do not reply to this e-mail with details of anyone." in body

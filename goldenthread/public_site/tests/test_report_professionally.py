@@ -207,7 +207,7 @@ def test_it_can_be_changed_before_it_is_sent(client, here):
 def test_a_form_with_something_missing_says_so_before_any_emergency_page(client, here):
     page = fill(client, **UNSAFE, name="").content.decode()
     assert "Enter your name" in page
-    assert "Nothing has been sent yet" not in page
+    assert "You said that" not in page
 
 
 def test_sent_twice_from_the_emergency_page_it_is_one_concern(client, here):
