@@ -5,6 +5,10 @@ from goldenthread.core.decisions import Decision
 from goldenthread.core.practice import practice
 
 SOURCE = "issue “Safe practice” 2; product C1, E4"
+DIED = "The person has died: nothing is sent to them"
+SAY_WHETHER = "Say whether we may get in touch, or that nobody has asked yet"
+CHOOSE_WAYS = "Choose each way that is safe"
+SAY_THROUGH_WHOM = "Say who to go through"
 
 
 @practice(
@@ -17,7 +21,7 @@ SOURCE = "issue “Safe practice” 2; product C1, E4"
         "{} said that we may not get in touch",
         "Say which ways of reaching {} are safe: none has been named yet",
         "{} is not safe for {}: use {}",
-        "The person has died: nothing is sent to them",
+        DIED,
     ),
 )
 def may_message(latest: SafeWays | None, channel: str, *, whose: str, died: bool = False) -> Decision:
@@ -26,7 +30,7 @@ def may_message(latest: SafeWays | None, channel: str, *, whose: str, died: bool
     who = WHOSE[whose]
     lower = who[0].lower() + who[1:]
     if died:
-        return Decision(False, ("The person has died: nothing is sent to them",))
+        return Decision(False, (DIED,))
     if latest is None or latest.may == "not-asked":
         return Decision(False, (f"Ask {lower} first how it is safe to reach them: until that is answered, nothing is sent",))
     if latest.may == "no":
@@ -43,21 +47,17 @@ def may_message(latest: SafeWays | None, channel: str, *, whose: str, died: bool
     "An answer about safe contact says yes with at least one way, or no, or that nobody has asked yet; going through "
     "somebody says who that is.",
     source=SOURCE,
-    refuses=(
-        "Say whether we may get in touch, or that nobody has asked yet",
-        "Choose each way that is safe",
-        "Say who to go through",
-    ),
+    refuses=(SAY_WHETHER, CHOOSE_WAYS, SAY_THROUGH_WHOM),
 )
 def may_record(answer: SafeWays) -> Decision:
     """Whether an answer can be kept as it is."""
     reasons = []
     if answer.may not in MAY:
-        reasons.append("Say whether we may get in touch, or that nobody has asked yet")
+        reasons.append(SAY_WHETHER)
     if answer.may == "yes" and (not answer.ways or set(answer.ways) - set(CHANNELS)):
-        reasons.append("Choose each way that is safe")
+        reasons.append(CHOOSE_WAYS)
     if "through-somebody" in answer.ways and not answer.through.strip():
-        reasons.append("Say who to go through")
+        reasons.append(SAY_THROUGH_WHOM)
     return Decision(not reasons, tuple(reasons))
 
 

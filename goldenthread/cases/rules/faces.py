@@ -11,6 +11,9 @@ SMALL = 2  # a service of so few people
 USUALLY_SMALL = frozenset({"supported-living", "extra-care", "shared-lives"})
 SMALL_TYPES = ("supported living", "extra care", "shared lives")  # as the care regulator's register names them
 WITHHELD = "Kind of concern withheld"
+WAIT_FOR_ANSWER = "Wait until they answer that they will attend, and who"
+WITHOUT_RECORD = "They are told because others may be at risk, without this person’s record"
+PACK_GIVEN = "They have the meeting pack"
 
 
 @practice(
@@ -48,21 +51,17 @@ def seen_by(reader: object, *, view: str, case_officer: object = None, attending
     "The meeting pack goes only to a named person who has answered that they attend, never to those told because others may "
     "be at risk, and is taken back when the answer changes.",
     source="issue “Safe practice” 5",
-    refuses=(
-        "Wait until they answer that they will attend, and who",
-        "They are told because others may be at risk, without this person’s record",
-        "They have the meeting pack",
-    ),
+    refuses=(WAIT_FOR_ANSWER, WITHOUT_RECORD, PACK_GIVEN),
 )
 def may_give_pack(*, answer: str, attending: bool, others_at_risk_only: bool, given: bool) -> Decision:
     """Whether the council may give the meeting pack to whoever attends for a notice."""
     reasons = []
     if answer != "attend" or not attending:
-        reasons.append("Wait until they answer that they will attend, and who")
+        reasons.append(WAIT_FOR_ANSWER)
     if others_at_risk_only:
-        reasons.append("They are told because others may be at risk, without this person’s record")
+        reasons.append(WITHOUT_RECORD)
     if given:
-        reasons.append("They have the meeting pack")
+        reasons.append(PACK_GIVEN)
     return Decision(not reasons, tuple(reasons))
 
 

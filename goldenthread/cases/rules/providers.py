@@ -183,8 +183,8 @@ UNDECIDED = Handling(False, COUNCIL, "nobody has decided yet whether that is saf
 
 @practice(
     PART,
-    "“May I ring the home?” is answered on every screen. The answer is no until the council decides, while the police ask us "
-    "to wait, while a possible crime is undecided, and while a risk to the person or to whoever told us stands.",
+    "Every screen answers “May I ring the home?”. The answer is no until the council decides, while the police ask us to "
+    "wait, while a possible crime is undecided, and while a risk to the person or to whoever told us stands.",
     source=SOURCE,
     refuses=("You must not speak to the provider until {}: {}.",),
 )

@@ -31,6 +31,10 @@ NOTHING_ADDED = frozenset({"receipt", "code"})
 NAMES_NOBODY = frozenset({"acted-on"})
 BY_CODE, LATER, CANNOT = "by-code", "later", "cannot"
 HOW = CHANNELS | {BY_CODE: "By their code", LATER: "Not yet", CANNOT: "Cannot safely be told"}
+CHOOSE_RUNG = "Choose what they may hear"
+SAY_WHY_ANOTHER = "Say why they hear something else than the rules propose"
+RECEIPT_ONLY = "Somebody who may be the source of risk hears the receipt only"
+SAY_HOW_THEY_SPEAK = "Say how they speak for the person: by agreement, or in their best interests"
 # Names that are also ordinary words count only as they are written, and these words of a description never do.
 ORDINARY = frozenset({"april", "art", "bill", "faith", "grace", "hope", "joy", "june", "mark", "may", "rose", "will"})
 NOT_NAMES = frozenset({"name", "not", "known", "unknown", "the", "and", "mrs", "miss", "her", "his", "their", "who", "with"})
@@ -84,24 +88,19 @@ def rung(referrer: Referrer) -> Rung:
     "Another rung than the one proposed needs a reason, which is kept as an override; whoever may be the source of risk is "
     "never moved above the receipt.",
     source=SOURCE,
-    refuses=(
-        "Choose what they may hear",
-        "Say why they hear something else than the rules propose",
-        "Somebody who may be the source of risk hears the receipt only",
-        "Say how they speak for the person: by agreement, or in their best interests",
-    ),
+    refuses=(CHOOSE_RUNG, SAY_WHY_ANOTHER, RECEIPT_ONLY, SAY_HOW_THEY_SPEAK),
 )
 def may_choose_rung(*, proposed: str, chosen: str, because: str, represents: str = "") -> Decision:
     """Whether this rung may be chosen in place of the one proposed."""
     reasons = []
     if represents and represents not in REPRESENTS:
-        reasons.append("Say how they speak for the person: by agreement, or in their best interests")
+        reasons.append(SAY_HOW_THEY_SPEAK)
     if chosen not in RUNGS:
-        reasons.append("Choose what they may hear")
+        reasons.append(CHOOSE_RUNG)
     elif proposed == "receipt" and chosen != "receipt":
-        reasons.append("Somebody who may be the source of risk hears the receipt only")
+        reasons.append(RECEIPT_ONLY)
     elif chosen != proposed and not because.strip():
-        reasons.append("Say why they hear something else than the rules propose")
+        reasons.append(SAY_WHY_ANOTHER)
     return Decision(not reasons, tuple(reasons))
 
 

@@ -21,6 +21,8 @@ SET_ASIDE = frozenset({"no-further-action", "other-help", "passed-on"})
 
 SAY_WHETHER_SAFE = "Say whether they are safe tonight, why, what the interim plan is and when it is checked next"
 NOT_SAFE_YET = "They were last decided not safe: say that they are safe and why, or decide to enquire"
+DESK_ONLY = "Only the out-of-hours desk records this: hand it back with what you found"
+TAKE_IT_FIRST = "Say that you have it first"
 
 
 @dataclass(frozen=True)
@@ -183,17 +185,17 @@ def may_hand_over(*, could_happen: str, asks: str, to_ring: str, back_by: dateti
     "person and not handed back.",
     source=SOURCE,
     refuses=(
-        "Only the out-of-hours desk records this: hand it back with what you found",
-        "Say that you have it first",
+        DESK_ONLY,
+        TAKE_IT_FIRST,
         "{} handed this back: ring {}",
     ),
 )
 def may_act_for_council(*, out_of_hours: bool, taken: bool, returned_by: str, council: str) -> Decision:
     """Whether a partner may record this in the council's place. `returned_by` is empty while it has not come back."""
     if not out_of_hours:
-        return Decision(False, ("Only the out-of-hours desk records this: hand it back with what you found",))
+        return Decision(False, (DESK_ONLY,))
     if not taken:
-        return Decision(False, ("Say that you have it first",))
+        return Decision(False, (TAKE_IT_FIRST,))
     if returned_by:
         return Decision(False, (f"{returned_by} handed this back: ring {council}",))
     return Decision(True)

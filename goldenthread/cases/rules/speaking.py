@@ -8,6 +8,12 @@ from goldenthread.core.decisions import Decision
 from goldenthread.core.practice import practice
 
 _NOT_OF_A_NAME = frozenset({"ltd", "limited", "plc", "llp", "the", "and"})
+SAY_EMPLOYER = "Say which body the person who spoke up works for, or that it is none of those here"
+SAY_WHY_NAMED = "Say why they must be able to read it"
+NOT_RESTRICTED = "Everybody in casework can read this: it is not restricted"
+# The operations that restrict a record and give it to somebody refuse with these.
+NAME_MANAGER = "Name a manager who may read it"
+NAME_FIRST = "Name them for this restricted concern first"
 
 
 @practice(
@@ -33,13 +39,13 @@ def _name(words: str) -> tuple[str, ...]:
     "While a worker speaks up as themself, nobody is told until it is known which body is their employer: no notice to that "
     "body shows the kind of concern, what else could show who raised it, or when it was reported.",
     source="issue “Safe practice” 6; product C16",
-    refuses=("Say which body the person who spoke up works for, or that it is none of those here",),
+    refuses=(SAY_EMPLOYER,),
 )
 def may_tell(*, raised_as: str, employer_known: bool) -> Decision:
     """Whether notices may go while somebody speaks up about their own employer."""
     if raised_as != "individual" or employer_known:
         return Decision(True)
-    return Decision(False, ("Say which body the person who spoke up works for, or that it is none of those here",))
+    return Decision(False, (SAY_EMPLOYER,))
 
 
 @practice(
@@ -47,18 +53,13 @@ def may_tell(*, raised_as: str, employer_known: bool) -> Decision:
     "A restricted record is for named people only: whoever restricted it, at least one manager, and those whom a manager named "
     "later with a reason. Nobody else finds it in any list, count or search.",
     source="issue “Safe practice” 6",
-    refuses=(
-        "Name a manager who may read it",
-        "Say why they must be able to read it",
-        "Everybody in casework can read this: it is not restricted",
-        "Name them for this restricted concern first",
-    ),
+    refuses=(NAME_MANAGER, SAY_WHY_NAMED, NOT_RESTRICTED, NAME_FIRST),
 )
 def may_name(*, restricted: bool, because: str) -> Decision:
     """Whether one more person may be named for a restricted concern."""
     reasons = []
     if not restricted:
-        reasons.append("Everybody in casework can read this: it is not restricted")
+        reasons.append(NOT_RESTRICTED)
     if not because.strip():
-        reasons.append("Say why they must be able to read it")
+        reasons.append(SAY_WHY_NAMED)
     return Decision(not reasons, tuple(reasons))

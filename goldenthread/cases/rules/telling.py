@@ -11,6 +11,14 @@ from goldenthread.cases.rules.referrers import BY_CODE, CANNOT, HOW, LATER, name
 from goldenthread.core.decisions import Decision
 from goldenthread.core.practice import practice
 
+TELL_REPORTER = "Say how you tell whoever raised it, or why you cannot"
+TELL_PERSON = "Say how you tell the person, or why you cannot"
+SAY_WHY_NOT = "Say why they cannot safely be told"
+NO_CODE = "They have no code to hear by"
+OPENING_ONLY = "Take out what you added, or tell them another way: an e-mail holds only the opening sentence"
+DECIDE_FIRST = "Decide what happens next before you tell the outcome"
+SAY_WHAT_WAS_DECIDED = "Say what was decided, without names"
+
 
 @dataclass(frozen=True)
 class Telling:
@@ -40,34 +48,27 @@ class Party:
     "Closing needs whoever raised it, and the person, told at their own rung and by a safe way, or a reason why they cannot "
     "safely be told. Told by an e-mail, they hear the opening sentence and whom to ring, and nothing else.",
     source="issue “Safe practice” 9; product C1",
-    refuses=(
-        "Say how you tell whoever raised it, or why you cannot",
-        "Say how you tell the person, or why you cannot",
-        "Say why they cannot safely be told",
-        "They have no code to hear by",
-        "Take out what you added, or tell them another way: an e-mail holds only the opening sentence",
-    ),
+    refuses=(TELL_REPORTER, TELL_PERSON, SAY_WHY_NOT, NO_CODE, OPENING_ONLY),
 )
 def may_tell(telling: Telling, party: Party) -> tuple[str, Decision]:
     """One party’s message, and whether it may be told so."""
     text, words = words_for_rung(party.rung, telling.added, names=party.names, places=party.places)
     if telling.how not in HOW:
-        who = "whoever raised it" if telling.whose == "reporter" else "the person"
-        return text, Decision(False, (f"Say how you tell {who}, or why you cannot",))
+        return text, Decision(False, (TELL_REPORTER if telling.whose == "reporter" else TELL_PERSON,))
     if telling.how == CANNOT:
         said = bool(telling.because.strip())
-        return text, Decision(said, () if said else ("Say why they cannot safely be told",))
+        return text, Decision(said, () if said else (SAY_WHY_NOT,))
     if telling.how == LATER:
         return text, words
     reasons = [*_way(telling, party), *words.reasons]
     if telling.how == "e-mail" and telling.added.strip():
-        reasons.append("Take out what you added, or tell them another way: an e-mail holds only the opening sentence")
+        reasons.append(OPENING_ONLY)
     return text, Decision(not reasons, tuple(dict.fromkeys(reasons)))
 
 
 def _way(telling: Telling, party: Party) -> tuple[str, ...]:
     if telling.how == BY_CODE:  # they come to us: nothing is sent
-        return () if party.has_code else ("They have no code to hear by",)
+        return () if party.has_code else (NO_CODE,)
     return may_message(party.contact, telling.how, whose=telling.whose, died=party.died).reasons
 
 
@@ -77,8 +78,8 @@ def _way(telling: Telling, party: Party) -> tuple[str, ...]:
     "person names whoever raised it.",
     source="issue “Safe practice” 15; procedure 2.5 introduction",
     refuses=(
-        "Decide what happens next before you tell the outcome",
-        "Say what was decided, without names",
+        DECIDE_FIRST,
+        SAY_WHAT_WAS_DECIDED,
         "Take out {} from what the person hears: it could tell them who raised it",
     ),
 )
@@ -91,9 +92,9 @@ def may_tell_everyone(
     """
     reasons = []
     if not decided:
-        reasons.append("Decide what happens next before you tell the outcome")
+        reasons.append(DECIDE_FIRST)
     if not words.strip():
-        reasons.append("Say what was decided, without names")
+        reasons.append(SAY_WHAT_WAS_DECIDED)
     if found := named_in(to_person, _others(reporter, person)):
         reasons.append(f"Take out {', '.join(found)} from what the person hears: it could tell them who raised it")
     return Decision(not reasons, tuple(reasons))

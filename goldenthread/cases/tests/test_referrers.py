@@ -47,14 +47,20 @@ def test_the_ladder(referrer, rung):
 @pytest.mark.parametrize(
     ("said", "words"),
     [
-        ({"proposed": "acted-on", "chosen": "part", "because": " "}, "Say why they hear something else"),
-        ({"proposed": "receipt", "chosen": "part", "because": "She asked"}, "hears the receipt only"),
+        ({"proposed": "acted-on", "chosen": "part", "because": " "}, "Say why they hear something else than the rules propose"),
+        (
+            {"proposed": "receipt", "chosen": "part", "because": "She asked"},
+            "Somebody who may be the source of risk hears the receipt only",
+        ),
         ({"proposed": "part", "chosen": "all", "because": "x"}, "Choose what they may hear"),
-        ({"proposed": "part", "chosen": "part", "because": "", "represents": "gossip"}, "Say how they speak for the person"),
+        (
+            {"proposed": "part", "chosen": "part", "because": "", "represents": "gossip"},
+            "Say how they speak for the person: by agreement, or in their best interests",
+        ),
     ],
 )
 def test_another_rung_needs_a_reason_and_a_source_of_risk_never_rises(said, words):
-    assert words in rules.may_choose_rung(**said).reasons[0]
+    assert rules.may_choose_rung(**said).reasons == (words,)
 
 
 @given(rung=st.sampled_from(list(RUNGS)), added=st.text(max_size=80))
@@ -63,6 +69,22 @@ def test_every_message_begins_with_its_opening_and_a_receipt_holds_nothing_else(
     assert text.startswith(OPENINGS[rung])
     if rung in NOTHING_ADDED and decision.met:
         assert text == OPENINGS[rung]
+
+
+@pytest.mark.parametrize(
+    ("rung", "added", "refusals"),
+    [
+        ("receipt", " ", ()),
+        ("receipt", "More", ("Take out what you added: may be the source of risk hears only the opening sentence",)),
+        ("code", "More", ("Take out what you added: anonymous hears only the opening sentence",)),
+        ("acted-on", "Edith left", ("Take out Edith: neighbour, relative or provider may not have it",)),
+        ("acted-on", "Edith left Larkfield", ("Take out Edith, Larkfield: neighbour, relative or provider may not have it",)),
+        ("part", "Edith left Larkfield", ()),
+    ],
+)
+def test_what_a_rung_may_not_have_is_named(rung, added, refusals):
+    _, decision = rules.words_for_rung(rung, added, names=("Edith Marlowe",), places=("Larkfield",))
+    assert decision.reasons == refusals
 
 
 @pytest.mark.parametrize("added", ["Edith is safe", "MARLOWE", "She has left Larkfield", "edith’s room"])
@@ -94,17 +116,60 @@ def test_a_name_is_found_and_an_ordinary_word_is_not(text, names, found):
         (Telling("", whose="person"), Party("own"), "Say how you tell the person, or why you cannot"),
         (Telling("cannot", because=" "), Party("acted-on"), "Say why they cannot safely be told"),
         (Telling("by-code"), Party("code"), "They have no code to hear by"),
-        (Telling("telephone"), Party("acted-on"), "Ask whoever raised it first how it is safe"),
-        (Telling("letter"), Party("part", SafeWays(may="yes", ways=("telephone",))), "Letter is not safe"),
-        (Telling("e-mail", "More"), Party("part", SafeWays(may="yes", ways=("e-mail",))), "an e-mail holds only the opening"),
-        (Telling("later", "Edith"), Party("acted-on", names=("Edith",)), "Take out Edith"),
-        (Telling("telephone", "More"), Party("receipt", SafeWays(may="yes", ways=("telephone",))), "hears only the opening"),
+        (
+            Telling("telephone"),
+            Party("acted-on"),
+            "Ask whoever raised it first how it is safe to reach them: until that is answered, nothing is sent",
+        ),
+        (
+            Telling("letter"),
+            Party("part", SafeWays(may="yes", ways=("telephone",))),
+            "Letter is not safe for whoever raised it: use telephone",
+        ),
+        (
+            Telling("e-mail", "More"),
+            Party("part", SafeWays(may="yes", ways=("e-mail",))),
+            "Take out what you added, or tell them another way: an e-mail holds only the opening sentence",
+        ),
+        (
+            Telling("later", "Edith"),
+            Party("acted-on", names=("Edith",)),
+            "Take out Edith: neighbour, relative or provider may not have it",
+        ),
+        (
+            Telling("telephone", "More"),
+            Party("code", SafeWays(may="yes", ways=("telephone",))),
+            "Take out what you added: anonymous hears only the opening sentence",
+        ),
     ],
 )
 def test_a_telling_that_may_not_be_says_why(telling, party, words):
     _, decision = rules.may_tell(telling, party)
     assert not decision.met
-    assert words in decision.reasons[0]
+    assert decision.reasons == (words,)
+
+
+@pytest.mark.parametrize(
+    ("changed", "refusals"),
+    [
+        ({}, ()),
+        ({"decided": False}, ("Decide what happens next before you tell the outcome",)),
+        ({"words": " "}, ("Say what was decided, without names",)),
+        (
+            {"to_person": "Susan told us. Ring SUSAN."},
+            ("Take out Susan from what the person hears: it could tell them who raised it",),
+        ),
+        ({"to_person": "Mrs Marlowe, you are safe."}, ()),  # a surname that both have shows nothing
+        (
+            {"decided": False, "words": ""},
+            ("Decide what happens next before you tell the outcome", "Say what was decided, without names"),
+        ),
+    ],
+)
+def test_everyone_is_told_only_what_was_decided_and_the_person_not_by_whom_it_was_raised(changed, refusals):
+    whole = {"decided": True, "words": "A care review is arranged.", "to_person": "You are safe."}
+    names = {"person": ("Edith Marlowe",), "reporter": ("Susan Marlowe",)}
+    assert rules.may_tell_everyone(**whole | names | changed).reasons == refusals
 
 
 @given(how=st.sampled_from(list(CHANNELS)), ways=st.sets(st.sampled_from(list(CHANNELS))), may=st.sampled_from(["yes", "no"]))

@@ -12,13 +12,13 @@ from goldenthread.cases.rules import (
     Seeing,
     counts_as_seen,
     is_urgent,
+    may_act_for_council,
     may_hand_over,
     may_record_sighting,
     may_set_aside,
     next_call,
     safe_tonight,
 )
-from goldenthread.cases.rules.safety import NOT_SAFE_YET, SAY_WHETHER_SAFE
 from goldenthread.core.clock import LONDON
 
 NOW = datetime(2026, 11, 20, 19, 0, tzinfo=LONDON)
@@ -80,9 +80,11 @@ def test_what_may_be_set_aside(kind, reported, decided):
     if kind == "to-enquiry" or decided == "safe" or (reported == "yes" and decided == ""):
         assert found.met
     elif decided == "not-safe":
-        assert found.reasons == (() if kind == "passed-on" else (NOT_SAFE_YET,))
+        not_yet = "They were last decided not safe: say that they are safe and why, or decide to enquire"
+        assert found.reasons == (() if kind == "passed-on" else (not_yet,))
     else:
-        assert found.reasons == (SAY_WHETHER_SAFE,)
+        first = "Say whether they are safe tonight, why, what the interim plan is and when it is checked next"
+        assert found.reasons == (first,)
 
 
 @pytest.mark.parametrize("how", ["in-person", "video", "telephone"])
@@ -123,6 +125,20 @@ def test_what_an_attempt_must_say(seeing, refusals):
 def test_what_a_hand_over_must_say(changed, refusals):
     whole = {"could_happen": "He comes back", "asks": "Ring her at 9pm", "to_ring": "01632 960 141", "now": NOW}
     assert may_hand_over(**whole | {"back_by": NOW + timedelta(days=2)} | changed).reasons == refusals
+
+
+@pytest.mark.parametrize(
+    ("changed", "refusals"),
+    [
+        ({}, ()),
+        ({"out_of_hours": False}, ("Only the out-of-hours desk records this: hand it back with what you found",)),
+        ({"taken": False}, ("Say that you have it first",)),
+        ({"returned_by": "Aled Price"}, ("Aled Price handed this back: ring Northmere Council",)),
+    ],
+)
+def test_a_partner_acts_for_the_council_only_while_its_desk_has_it(changed, refusals):
+    has_it = {"out_of_hours": True, "taken": True, "returned_by": "", "council": "Northmere Council"}
+    assert may_act_for_council(**has_it | changed).reasons == refusals
 
 
 def test_the_third_call_is_the_leads_and_the_last():

@@ -66,6 +66,10 @@ TIMES = {
     "seventy-two-hours": _time("Within 72 hours", minutes=72 * 60),
 }
 
+SAY_WHO = "Say who was told"
+SAY_WHAT_SHOWS = "Say what shows it, such as a reference or an e-mail"
+GIVE_DAY = "Give the day on which they heard: today or earlier"
+
 
 @dataclass(frozen=True)
 class When:
@@ -176,13 +180,11 @@ def is_owed_anew(*, done: bool, not_owed: bool, by_hand: bool, same_reason: bool
     " Commission is not a referral, nor the reverse.",
     source="issue “Safe practice” 8; CQC (Registration) Regulations 2009, regulation 18(2)(e); domain 6.2",
     refuses=(
-        "A provider’s notice to the Care Quality Commission is not a referral, and the council’s telling is not the"
-        " provider’s notice: each does its own",
         "{} has heard: it is recorded",
         "{} does not have to hear: it is recorded why",
-        "Say who was told",
-        "Say what shows it, such as a reference or an e-mail",
-        "Give the day on which they heard: today or earlier",
+        SAY_WHO,
+        SAY_WHAT_SHOWS,
+        GIVE_DAY,
     ),
 )
 def may_record_heard(
@@ -208,9 +210,9 @@ def may_record_heard(
     if only_by and told_by != only_by:
         reasons.append(instead)
     if not whom.strip():
-        reasons.append("Say who was told")
+        reasons.append(SAY_WHO)
     if not evidence.strip():
-        reasons.append("Say what shows it, such as a reference or an e-mail")
+        reasons.append(SAY_WHAT_SHOWS)
     if on > today:
-        reasons.append("Give the day on which they heard: today or earlier")
+        reasons.append(GIVE_DAY)
     return Decision(not reasons, tuple(reasons))

@@ -29,6 +29,7 @@ def notice_status(*, state: str, ask: str, answer: str, duty_open: bool, deliver
 
 
 KEEP = "Say that you have read whether you may speak to the provider, and will keep to it"
+LINE_CHANGED = "Whether you may speak to the provider has changed: read the new line"
 
 
 @practice(
@@ -36,7 +37,7 @@ KEEP = "Say that you have read whether you may speak to the provider, and will k
     "Each notice opens with whether its reader may speak to the provider; nobody answers it without saying that they will "
     "keep to that, and once the line changes they are told and asked again.",
     source="issue “Safe practice” 4; product R13",
-    refuses=(KEEP, "Whether you may speak to the provider has changed: read the new line"),
+    refuses=(KEEP, LINE_CHANGED),
 )
 def may_answer(*, state: str, outcome_told: bool, answer: str, whose: str, attending: bool, kept: str, line: str) -> Decision:
     """Whether a commissioner's answer can be taken: attend, keep informed, or not ours and whose (product R9).
@@ -96,4 +97,4 @@ def reasons_to_read(*, kept: str, line: str) -> list[str]:
     """Why the handling line must be read before anything else: nothing was ticked, or another line than stands now."""
     if kept == line:
         return []
-    return ["Whether you may speak to the provider has changed: read the new line" if kept else KEEP]
+    return [LINE_CHANGED if kept else KEEP]

@@ -10,7 +10,7 @@ from goldenthread.cases import operations as cases
 from goldenthread.clocks.models import Clock
 from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
-from goldenthread.involvement import operations
+from goldenthread.involvement import operations, rules
 from goldenthread.involvement.models import Notice
 from goldenthread.involvement.operations.reactions import on_message_not_delivered
 from goldenthread.involvement.tests.factories import TELLINGS, ticked, told
@@ -62,6 +62,30 @@ def test_attending_names_who_attends(client, notice, reader):
     client.post(reverse("notice", args=[notice.pk]), ticked(notice) | {"answer": "attend", "attending": str(reader.pk)})
     notice.refresh_from_db()
     assert notice.attending == reader
+
+
+LINE = "You must not speak to the provider until the council decides: nobody has decided yet whether that is safe."
+
+
+@pytest.mark.parametrize(
+    ("changed", "refusals"),
+    [
+        ({}, ()),
+        ({"state": "waiting"}, ("This notice was not sent to you",)),
+        ({"outcome_told": True}, ("The outcome has been told, so there is nothing left to answer",)),
+        ({"kept": ""}, ("Say that you have read whether you may speak to the provider, and will keep to it",)),
+        ({"kept": "No care provider is involved."}, ("Whether you may speak to the provider has changed: read the new line",)),
+        ({"answer": "not-ours"}, ("Say whose it is, or that you do not know",)),
+        ({"answer": "not-ours", "whose": "not known"}, ()),
+        ({"answer": "attend"}, ("Say who will attend",)),
+        ({"answer": "attend", "attending": True}, ()),
+    ],
+)
+def test_what_an_answer_needs(changed, refusals):
+    facts = {"state": "sent", "outcome_told": False, "answer": "keep-informed", "whose": "", "attending": False}
+    decision = rules.may_answer(**facts | {"kept": LINE, "line": LINE} | changed)
+    assert decision.reasons == refusals
+    assert decision.met == (not refusals)
 
 
 def test_not_ours_needs_whose_and_owes_us_a_search(client, partners, notice, reader):

@@ -158,16 +158,22 @@ class TestConflict:
         concern = ready_to_tell(partners)
         conflict(partners, concern, senior, manager)
         user_of(senior).memberships.update(ended_at=clock.now())
-        with pytest.raises(Refused, match="Choose somebody else to tell instead of Safeguarding"):
+        with pytest.raises(Refused) as refused:
             operations.send_notices(actor=partners.worker, concern_id=concern.pk)
+        words = "Choose somebody else to tell instead of Safeguarding: they cannot read notices there now"
+        assert refused.value.reasons == (words,)
 
     def test_where_nobody_else_can_read_it_they_are_told_by_telephone(self, partners, manager):
         concern = ready_to_tell(partners)
         for role_holder in (partners.icb, partners.chc):
             user_of(role_holder).memberships.update(ended_at=clock.now())
         conflict(partners, concern, manager, manager, seniors={partners.icb_team.pk: None})
-        with pytest.raises(Refused, match="must be told by telephone"):
+        with pytest.raises(Refused) as refused:
             operations.send_notices(actor=partners.worker, concern_id=concern.pk)
+        assert refused.value.reasons == (
+            f"Safeguarding at {partners.icb_body.name} must be told by telephone: nobody there can read a notice instead. "
+            "Say why you are not telling them here",
+        )
         rung = {"icb-safeguarding": "Rang their chief nurse"}
         assert operations.send_notices(actor=partners.worker, concern_id=concern.pk, not_telling=rung)
 

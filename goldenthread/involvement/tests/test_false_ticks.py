@@ -116,8 +116,20 @@ def test_what_has_not_left_has_not_bounced(partners):
         bounce(partners, notices["icb-safeguarding"])
 
 
-def test_a_notice_that_was_decided_against_has_not_bounced():
-    assert not rules.may_mark_bounced(state="not-told", heard=False, because="x").met
+@pytest.mark.parametrize(
+    ("changed", "refusals"),
+    [
+        ({}, ()),
+        ({"state": "not-told"}, ("This notice was not sent",)),
+        ({"heard": True}, ("They have answered or read it here, so it reached them",)),
+        ({"because": " "}, ("Say what came back from the mailbox",)),
+        ({"state": "not-told", "because": ""}, ("This notice was not sent", "Say what came back from the mailbox")),
+    ],
+)
+def test_what_cannot_have_bounced(changed, refusals):
+    decision = rules.may_mark_bounced(**{"state": "sent", "heard": False, "because": "No such mailbox"} | changed)
+    assert decision.reasons == refusals
+    assert decision.met == (not refusals)
 
 
 def test_a_mailbox_that_bounced_last_is_warned_of_before_the_next_is_sent(partners, client):

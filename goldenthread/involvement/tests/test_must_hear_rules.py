@@ -145,6 +145,12 @@ HEARD = {
 }
 
 
+NOT_A_REFERRAL = (
+    "A provider’s notice to the Care Quality Commission is not a referral, and the council’s telling is not the provider’s "
+    "notice: each does its own"
+)
+
+
 @pytest.mark.parametrize(
     ("changed", "refusal"),
     [
@@ -153,7 +159,8 @@ HEARD = {
         ({"facts": (" ", "Log 41")}, "Say who was told"),
         ({"facts": ("PC Shaw", "")}, "Say what shows it, such as a reference or an e-mail"),
         ({"on": date(2026, 11, 19)}, "Give the day on which they heard: today or earlier"),
-        ({"only_by": "provider", "instead": "Each does its own"}, "Each does its own"),
+        ({"only_by": "provider", "instead": row_of("cqc-provider").instead}, NOT_A_REFERRAL),
+        ({"told_by": "provider", "only_by": "council", "instead": row_of("cqc-council").instead}, NOT_A_REFERRAL),
     ],
 )
 def test_it_is_heard_only_when_somebody_says_how(changed, refusal):
