@@ -64,6 +64,8 @@ def report(hands: Mouse) -> None:
     hands.press("Continue")
     hands.choose("I don’t know")
     hands.press("Continue")
+    hands.choose("I don’t know", "Is it safe for us to get in touch with the person?")
+    hands.press("Continue")
     hands.choose("I am a neighbour or a member of the public")
     hands.press("Continue")
     hands.choose("No, I want to stay anonymous")

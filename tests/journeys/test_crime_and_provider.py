@@ -87,7 +87,7 @@ def test_notices_about_a_possible_crime_wait_for_a_manager_and_go_sealed(hands: 
     hands.follow("Release the notices about a possible crime")
     look()
     hands.press("Release them")
-    hands.reads("2 teams told.")
+    hands.reads("On its way to 2 teams.")
 
     sign_in(hands, "icb-designated")
     hands.follow(f"Answer {Notice.objects.get(recipient='icb-safeguarding').reference}")

@@ -129,8 +129,12 @@ def test_a_death_stops_everything_to_the_person_and_everyone_else_hears(hands: M
         hear(hands, look, who)
     hands.open(f"/concerns/{concern.pk}/tell-outcome")
     hands.fill("What was decided, in words for everyone who was told", "The work is concluded.")
-    hands.fill("How did you tell whoever raised it?", "They left no name: by their reference")
-    hands.press("Tell 2 teams")
+    assert "How is the person told?" not in hands.text
+    hands.choose("Leave it for them to hear by their code")
+    hands.press("See every message before it goes")
+    look()
+    hands.press("Send")
+    hands.reads("The outcome is told.")
 
     sign_in(hands, "icb-designated")
     hands.open(f"/notices/{Notice.objects.get(recipient='icb-safeguarding').pk}")

@@ -40,8 +40,9 @@ def go_on(page: Any, button: str = "Continue") -> None:
     page.get_by_role("button", name=button, exact=True).click()
 
 
-def choose(page: Any, label: str) -> None:
-    page.get_by_role("radio", name=label, exact=True).check()
+def choose(page: Any, label: str, question: str = "") -> None:
+    place = page.get_by_role("group", name=question) if question else page
+    place.get_by_role("radio", name=label, exact=True).check()
 
 
 def field(page: Any, label: str) -> Any:
@@ -282,7 +283,7 @@ def test_somebody_who_is_worried_about_themself(page: Any) -> None:
     field(page, "What happened?").fill("My nephew has my bank card.")
     go_on(page)
     choose(page, "Myself")
-    choose(page, "I don’t know")
+    choose(page, "I don’t know", "How old is this person?")
     go_on(page)
     for label, question in (
         ("At home", "Who is hurting you, or putting you at risk?"),

@@ -65,7 +65,7 @@ def restrict(actor: Actor, concern: Concern, manager_ids: Collection[UUID], beca
     that holds the concern. Raises Refused when no manager is named."""
     managers = list(queries.managers(actor).filter(pk__in=manager_ids))
     if not managers and not concern.restricted:
-        raise Refused("Name a manager who may read it")
+        raise Refused(speaking.NAME_MANAGER)
     _name(concern, actor.user_id, "Restricted it", by=actor.name)
     for manager in managers:
         _name(concern, manager.pk, because, by=actor.name)

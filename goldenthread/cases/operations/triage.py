@@ -13,6 +13,7 @@ from goldenthread.cases.operations.children import establish_birth
 from goldenthread.cases.operations.handling import settle_handling
 from goldenthread.cases.operations.owing import locked
 from goldenthread.cases.permissions import Permission
+from goldenthread.cases.rules.speaking import NAME_FIRST
 from goldenthread.clocks import operations as clocks
 from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
@@ -45,7 +46,7 @@ def give_concern(*, actor: Actor, concern_id: UUID, to_id: UUID | None) -> Conce
     if to_id is not None and not colleagues(actor).filter(pk=to_id).exists():
         raise Refused("Choose somebody who works here")
     if to_id is not None and concern.restricted and not concern.named_people.filter(user_id=to_id).exists():
-        raise Refused("Name them for this restricted concern first")
+        raise Refused(NAME_FIRST)
     _give(concern, to_id)
     concern.save(update_fields=["given_to"])
     audit.record(actor, "concern_given", concern, to=str(to_id or ""))

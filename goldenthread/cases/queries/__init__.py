@@ -10,6 +10,7 @@ from goldenthread.cases.queries.concerns import (
 )
 from goldenthread.cases.queries.contact import (
     answers_of,
+    has_died,
     heard_by_code,
     names_kept,
     parties_told,
@@ -69,6 +70,7 @@ __all__ = [
     "hand_overs_of",
     "hand_overs_out",
     "handed_to_us",
+    "has_died",
     "heard_by_code",
     "joined_reports",
     "known_of",

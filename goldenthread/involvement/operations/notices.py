@@ -26,6 +26,7 @@ from goldenthread.involvement.models import AgencyDuty, Notice, NoticeState
 from goldenthread.involvement.operations.letters import write_to_team
 from goldenthread.involvement.permissions import Permission
 from goldenthread.involvement.proposals import ProposedNotice
+from goldenthread.involvement.rules.conflicts import CHOOSE_ANOTHER, RING_THEM
 from goldenthread.outbox import operations as outbox
 from goldenthread.routing.operations import keep_decision
 
@@ -132,12 +133,9 @@ def _instead_of(concern: Concern, team: Team) -> User | None:
         return None
     senior = seniors[team.pk]
     if senior is None:
-        raise Refused(
-            f"{team.name} at {team.organisation.name} must be told by telephone: nobody there can read a notice instead. "
-            "Say why you are not telling them here"
-        )
+        raise Refused(RING_THEM.format(team.name, team.organisation.name))
     if senior not in queries.may_read_instead(team):
-        raise Refused(f"Choose somebody else to tell instead of {team.name}: they cannot read notices there now")
+        raise Refused(CHOOSE_ANOTHER.format(team.name))
     return senior
 
 

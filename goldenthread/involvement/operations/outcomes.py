@@ -85,10 +85,12 @@ def faults_in_telling(
 
 def parties_owed(concern: Concern) -> list[str]:
     """Who, beside those told of the concern, has not heard since the latest decision. Whoever raised a concern about
-    themself is told once, as whoever raised it."""
+    themself is told once, as whoever raised it; nothing is sent to somebody who has died."""
     heard = cases.told_already(concern)
-    parties = ["referrer"] if concern.raised_by == "patient" else ["referrer", "person"]
-    return [party for party in parties if ("reporter" if party == "referrer" else party) not in heard]
+    parties = {"referrer": "reporter", "person": "person"}
+    if concern.raised_by == "patient":
+        del parties["person"]
+    return [party for party, whose in parties.items() if whose not in heard and not cases.has_died(concern, whose)]
 
 
 def _party(telling: Telling) -> str:
