@@ -12,14 +12,17 @@ from goldenthread.cases.words import SAFE
 def council_safety_page(concern: Concern, form: Any) -> dict[str, Any]:
     """A page of the council's that adds to what is known of somebody's safety."""
     back = {"href": reverse("concern", args=[concern.pk]), "text": f"Concern {concern.reference}"}
-    return {"reference": concern.reference, "form": form, "back": back, "reported": reported_safety(concern)}
+    return _safety_page(concern, form) | {"reference": concern.reference, "back": back}
 
 
 def desk_safety_page(hand_over: HandOver, form: Any) -> dict[str, Any]:
     """The same for the desk."""
     back = {"href": reverse("hand_over", args=[hand_over.pk]), "text": f"Hand-over {hand_over.reference}"}
-    reported = reported_safety(hand_over.concern)
-    return {"reference": hand_over.reference, "form": form, "back": back, "reported": reported}
+    return _safety_page(hand_over.concern, form) | {"reference": hand_over.reference, "back": back}
+
+
+def _safety_page(concern: Concern, form: Any) -> dict[str, Any]:
+    return {"concern": concern, "form": form, "reported": reported_safety(concern)}
 
 
 def reported_safety(concern: Concern) -> str:
