@@ -57,7 +57,7 @@ LINES: tuple[Line, ...] = (  # in the order in which somebody on a hard day need
         "out-of-hours",
         "With out-of-hours",
         "hand_to_out_of_hours",
-        "Hand it over",
+        "Hand it to out-of-hours",
         "Not handed over",
         again="Read it, or hand it over",
     ),

@@ -99,6 +99,8 @@ def a_neighbour_does_not_know(hands: Mouse, look: Callable[[], None]) -> None:
     hands.press("Continue")
     hands.choose("No")
     hands.press("Continue")
+    hands.choose("I don’t know", "Is it safe for us to get in touch with the person?")
+    hands.press("Continue")
     hands.choose("I am a neighbour or a member of the public")
     hands.press("Continue")
     hands.choose("No, I want to stay anonymous")
