@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+MOUSE = "mouse"
 # A slow machine is no fault of a rule.
 settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("suite")
@@ -22,7 +23,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     from django.db import connection
 
     if config.getoption("--database-only"):
-        _leave_out(config, items, [item for item in items if not _knows_a_database(item)])
+        _leave_out(config, items, [item for item in items if not _knows_a_database(item) or _other_hands(item)])
     if connection.vendor == "postgresql":
         return
     needy = [item for item in items if item.get_closest_marker("postgres")]
@@ -41,6 +42,12 @@ def _leave_out(config: pytest.Config, items: list[pytest.Item], unwanted: list[p
 def _knows_a_database(item: pytest.Item) -> bool:
     fixtures = set(getattr(item, "fixturenames", ()))
     return bool(item.get_closest_marker("django_db") or fixtures & {"db", "transactional_db", "live_server"})
+
+
+def _other_hands(item: pytest.Item) -> bool:
+    """Whether this is a journey by other hands than the mouse: what they do differently knows no database."""
+    callspec = getattr(item, "callspec", None)
+    return callspec is not None and callspec.params.get("hands", MOUSE) != MOUSE
 
 
 class ElsewhereRefused(AssertionError):

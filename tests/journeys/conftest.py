@@ -6,14 +6,19 @@ another host for anything, breaks the content policy or throws an error fails it
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.journeys.axe import axe
+from tests.journeys.hands import Keyboard, Mouse
+from tests.plugin import MOUSE
+
 CHROMIUM = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), "")
 AXE = Path(__file__).resolve().parents[2] / "node_modules/axe-core/axe.min.js"
+WITHOUT_SCRIPTS = "without JavaScript"
 QUIET = ("gpu", "quic", "background-networking", "component-update", "sync")
 
 
@@ -82,3 +87,23 @@ def plain_page(new_context: Any, base_url: str) -> Iterator[Any]:
     wrong = watch(context, base_url)
     yield context.new_page()
     assert wrong == []
+
+
+@pytest.fixture(params=[MOUSE, "keyboard", WITHOUT_SCRIPTS])
+def hands(request: Any) -> Mouse:
+    """Whoever walks: with a mouse, with the keyboard only, or without JavaScript."""
+    if request.param == WITHOUT_SCRIPTS:
+        return Mouse(request.getfixturevalue("plain_page"))
+    page = request.getfixturevalue("page")
+    return Keyboard(page) if request.param == "keyboard" else Mouse(page)
+
+
+@pytest.fixture
+def look(hands: Mouse, request: Any) -> Callable[[], None]:
+    """axe finds nothing on the page as it stands: once for each page, by whoever has the mouse."""
+
+    def look() -> None:
+        if request.node.callspec.params["hands"] == MOUSE:
+            assert axe(hands.page) == []
+
+    return look

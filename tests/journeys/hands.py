@@ -80,3 +80,8 @@ class Keyboard(Mouse):
 
     def _has_focus(self, wanted: Any) -> bool:
         return bool(wanted.evaluate_all("found => found.includes(document.activeElement)"))
+
+
+def sign_in(hands: Mouse, persona: str) -> None:
+    """Become one of the demonstration's people."""
+    hands.open(f"/demo/sign-in/{persona}")

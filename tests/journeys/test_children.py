@@ -10,37 +10,13 @@ import pytest
 from goldenthread.cases.models import Concern, HandOver
 from goldenthread.core import clock
 from goldenthread.demo.cast import build_organisations
-from tests.journeys.axe import axe
-from tests.journeys.hands import Keyboard, Mouse
+from tests.journeys.hands import Mouse, sign_in
 
 
 @pytest.fixture(autouse=True)
 def partnership(live_server: Any) -> None:
     """The demonstration's organisations."""
     build_organisations(clock.now())
-
-
-@pytest.fixture(params=["mouse", "keyboard", "without JavaScript"])
-def hands(request: Any) -> Mouse:
-    if request.param == "without JavaScript":
-        return Mouse(request.getfixturevalue("plain_page"))
-    page = request.getfixturevalue("page")
-    return Keyboard(page) if request.param == "keyboard" else Mouse(page)
-
-
-@pytest.fixture
-def look(hands: Mouse, request: Any) -> Callable[[], None]:
-    """axe finds nothing on the page as it stands. It is a script, so not where scripts are off."""
-
-    def look() -> None:
-        if "without JavaScript" not in request.node.name:
-            assert axe(hands.page) == []
-
-    return look
-
-
-def sign_in(hands: Mouse, persona: str) -> None:
-    hands.open(f"/demo/sign-in/{persona}")
 
 
 def report(hands: Mouse) -> None:

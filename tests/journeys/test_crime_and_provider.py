@@ -15,10 +15,8 @@ from goldenthread.core import clock
 from goldenthread.demo.cast import build_organisations
 from goldenthread.directory.tests.factories import LocationFactory, ProviderFactory
 from goldenthread.involvement.models import Notice, ProviderTelling
-from tests.journeys.hands import Mouse
-from tests.journeys.test_thread import hands, look, report, sign_in
-
-__all__ = ["hands", "look"]
+from tests.journeys.hands import Mouse, sign_in
+from tests.journeys.test_thread import report
 
 
 @pytest.fixture(autouse=True)

@@ -18,9 +18,8 @@ from goldenthread.directory.tests.factories import LocationFactory
 from goldenthread.involvement.models import Notice
 from goldenthread.outbox.models import Message
 from goldenthread.people.queries import may_reach
-from tests.journeys.axe import axe
-from tests.journeys.hands import Keyboard, Mouse
-from tests.journeys.test_thread import report, sign_in, triage
+from tests.journeys.hands import Mouse, sign_in
+from tests.journeys.test_thread import report, triage
 
 
 @pytest.fixture(autouse=True)
@@ -30,25 +29,6 @@ def partnership(live_server: Any) -> None:
     council = Organisation.objects.get(name="Harbourshire Council")
     icb = Organisation.objects.get(name="NHS Westmere ICB")
     LocationFactory(name="Larkfield Nursing Home", council=council, icb=icb)
-
-
-@pytest.fixture(params=["mouse", "keyboard", "without JavaScript"])
-def hands(request: Any) -> Mouse:
-    if request.param == "without JavaScript":
-        return Mouse(request.getfixturevalue("plain_page"))
-    page = request.getfixturevalue("page")
-    return Keyboard(page) if request.param == "keyboard" else Mouse(page)
-
-
-@pytest.fixture
-def look(hands: Mouse, request: Any) -> Callable[[], None]:
-    """axe finds nothing on the page as it stands. It is a script, so not where scripts are off."""
-
-    def look() -> None:
-        if "without JavaScript" not in request.node.name:
-            assert axe(hands.page) == []
-
-    return look
 
 
 def fill_day(hands: Mouse, day: Any) -> None:

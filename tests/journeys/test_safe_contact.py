@@ -12,14 +12,13 @@ from goldenthread.cases.models import Concern, PartyTold
 from goldenthread.involvement.models import Update
 from goldenthread.outbox.models import Message
 from goldenthread.public_site.models import SavedDraft
-from tests.journeys import test_thread as thread
 from tests.journeys.axe import sideways
 from tests.journeys.hands import Mouse
-from tests.journeys.test_thread import triage
+from tests.journeys.test_thread import partnership, triage
 
 PHONE, DESK = {"width": 375, "height": 740}, {"width": 1280, "height": 900}
 Look = Callable[[], None]
-partnership, hands, look = thread.partnership, thread.hands, thread.look  # the same people, and the same three ways
+__all__ = ["partnership"]  # the same as the thread's
 
 
 @pytest.fixture

@@ -19,8 +19,7 @@ from goldenthread.core import clock
 from goldenthread.core.clock import LONDON
 from goldenthread.demo.cast import build_organisations, fixed_id
 from goldenthread.routing.queries import triage_team
-from tests.journeys.axe import axe
-from tests.journeys.hands import Keyboard, Mouse
+from tests.journeys.hands import Mouse, sign_in
 
 FIVE_TO_FIVE = datetime(2026, 11, 20, 16, 55, tzinfo=LONDON)  # a Friday
 TEN_AT_NIGHT = datetime(2026, 11, 20, 22, 0, tzinfo=LONDON)
@@ -50,29 +49,6 @@ def council(live_server: Any, at: Any) -> TriageDesk:
     assert team is not None
     worker = User.objects.get(pk=fixed_id("accounts.user", "council-triage"))
     return TriageDesk(body, team, actor_of(worker))
-
-
-@pytest.fixture(params=["mouse", "keyboard", "without JavaScript"])
-def hands(request: Any) -> Mouse:
-    if request.param == "without JavaScript":
-        return Mouse(request.getfixturevalue("plain_page"))
-    page = request.getfixturevalue("page")
-    return Keyboard(page) if request.param == "keyboard" else Mouse(page)
-
-
-@pytest.fixture
-def look(hands: Mouse, request: Any) -> Callable[[], None]:
-    """axe finds nothing on the page as it stands. It is a script, so not where scripts are off."""
-
-    def look() -> None:
-        if "without JavaScript" not in request.node.name:
-            assert axe(hands.page) == []
-
-    return look
-
-
-def sign_in(hands: Mouse, persona: str) -> None:
-    hands.open(f"/demo/sign-in/{persona}")
 
 
 def a_neighbour_does_not_know(hands: Mouse, look: Callable[[], None]) -> None:

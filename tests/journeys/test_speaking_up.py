@@ -7,10 +7,10 @@ from collections.abc import Callable
 
 from goldenthread.cases.models import Concern
 from goldenthread.involvement.models import Notice
-from tests.journeys.hands import Keyboard, Mouse
-from tests.journeys.test_thread import hands, look, partnership, sign_in
+from tests.journeys.hands import Keyboard, Mouse, sign_in
+from tests.journeys.test_thread import partnership
 
-__all__ = ["hands", "look", "partnership"]  # the same partnership and the same hands as the thread's
+__all__ = ["partnership"]  # the same as the thread's
 DEAN = "Dean Hollis of the ICB"
 
 
@@ -29,7 +29,9 @@ def speak_up(hands: Mouse, persona: str) -> Concern:
     hands.choose("Yes", "Is the person safe now?")
     hands.choose("I have not been able to ask them", "What does the person want to happen?")
     hands.choose("Yes", "Do they know that you are telling us?")
+    hands.choose("I don’t know", "Is it safe for us to get in touch with the person?")
     hands.fill("Your telephone or email", "01632 960 164")
+    hands.choose("Ring me")
     hands.choose("As myself", "Are you telling us for your organisation, or as yourself?")
     hands.press("Send")
     hands.choose("Larkfield Nursing Home, Ellsmouth, EL4 2ZZ")
@@ -90,7 +92,7 @@ def test_a_nurse_speaks_up_and_where_somebody_in_conflict_works_a_named_senior_i
     look()
     hands.open(f"/concerns/{concern.pk}/tell")
     hands.press("Send")
-    hands.reads("2 teams told")
+    hands.reads("On its way to 2 teams")
     notice = Notice.objects.get(recipient="icb-safeguarding")
 
     sign_in(hands, "icb-chc")
