@@ -11,7 +11,7 @@ TRY_AGAIN = 0.2
 ANSWERS = {
     **{"who": "known", "name": "Somebody", "age": "adult", "years": "80"},
     **{"place": "own-home", "home": "", "source": "not-known", "safe": "yes", "wants": "not-asked"},
-    **{"knows": "no", "relationship": "public", "contact": "no"},
+    **{"knows": "no", "reach": "not-known", "relationship": "public", "contact": "no"},
 }
 _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 _REFERENCE = re.compile(r"C-[2-9B-DF-HJ-NP-TV-Z]{4}-[2-9B-DF-HJ-NP-TV-Z]{2}")
