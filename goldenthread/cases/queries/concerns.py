@@ -59,33 +59,35 @@ def moves(actor: Any, concern: Concern) -> QuerySet[Move]:
     return Move.objects.filter(concern__in=concerns(actor).filter(pk=concern.pk).values("pk")).order_by("-created_at")
 
 
+PASSED_ON = (  # what another council receives as it was reported
+    "raised_by",
+    "raised_as",
+    "raised_by_organisation",
+    "what_happened",
+    "child",
+    "age_band",
+    "children_at_home",
+    "children_words",
+    "wants",
+    "wants_how",
+    "wants_said_by",
+    "safe_now",
+    "safe_words",
+    "knows_of_report",
+    "possible_crime",
+    "place_kind",
+    "place_words",
+    "location_id",
+    "source_of_risk",
+)
+
+
 def report_of(passing: PassingOn) -> Report:
     """What was reported, as another council receives it when a concern is passed on; each passing on arrives once."""
     concern = passing.concern
     person, reporter = concern.person, concern.reporter
-    same = [
-        "raised_by",
-        "raised_as",
-        "raised_by_organisation",
-        "what_happened",
-        "child",
-        "age_band",
-        "children_at_home",
-        "children_words",
-        "wants",
-        "wants_how",
-        "wants_said_by",
-        "safe_now",
-        "safe_words",
-        "knows_of_report",
-        "possible_crime",
-        "place_kind",
-        "place_words",
-        "location_id",
-        "source_of_risk",
-    ]
     return Report(
-        **{name: getattr(concern, name) for name in same},
+        **{name: getattr(concern, name) for name in PASSED_ON},
         came_by="passed-on",
         abuse=tuple(concern.abuse),
         person_name=person.name,
