@@ -61,7 +61,7 @@ def moves(actor: Any, concern: Concern) -> QuerySet[Move]:
     return Move.objects.filter(concern__in=concerns(actor).filter(pk=concern.pk).values("pk")).order_by("-created_at")
 
 
-_AS_REPORTED = (
+PASSED_ON = (  # what another council receives as it was reported
     "raised_by",
     "raised_as",
     "raised_by_organisation",
@@ -88,7 +88,7 @@ def report_of(passing: PassingOn) -> Report:
     concern = passing.concern
     person, reporter, answers = concern.person, concern.reporter, answers_of(concern)
     return Report(
-        **{name: getattr(concern, name) for name in _AS_REPORTED},
+        **{name: getattr(concern, name) for name in PASSED_ON},
         came_by="passed-on",
         safe_now=_safe_now(concern),
         abuse=tuple(concern.abuse),

@@ -89,6 +89,19 @@ def test_somebody_telling_about_themself_is_the_one_who_raised_it(client, here):
     assert (concern.raised_by, concern.knows_of_report, concern.person.name) == ("patient", "yes", "Raymond Tull")
 
 
+def test_children_in_the_home_are_asked_after_and_whoever_does_not_know_the_age_is_taken_seriously(client, here):
+    said = {"who": "not-known", "age": "not-known", "children": "yes", "children_words": "A boy, about 3"}
+    send(client, who=said)
+    concern = the_concern()
+    assert (concern.children_at_home, concern.children_words) == ("yes", "A boy, about 3")
+    assert concern.age_band == "possibly-child"
+
+
+def test_nothing_said_of_children_is_not_known(client, here):
+    send(client)
+    assert (the_concern().children_at_home, the_concern().age_band) == ("not-known", "adult")
+
+
 def test_a_child_is_a_child(client, here):
     send(client, who={"who": "not-known", "age": "child", "child_years": "about 6"})
     assert the_concern().child

@@ -80,6 +80,13 @@ def test_somebody_born_under_18_years_ago_is_a_child_whatever_was_ticked(client,
     assert Concern.objects.get().child
 
 
+def test_a_baby_who_is_not_born_yet(client, here):
+    typed = {"age": "unborn", "children": "yes", "children_words": "Her first child, 2"}
+    fill(client, born_day="", born_month="", born_year="", **typed)
+    concern = Concern.objects.get()
+    assert (concern.age_band, concern.child, concern.children_words) == ("unborn", True, "Her first child, 2")
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
