@@ -6,7 +6,7 @@ from uuid import UUID
 from goldenthread.accounts.actor import Actor
 from goldenthread.accounts.letters import due_words
 from goldenthread.audit import operations as audit
-from goldenthread.cases import rules
+from goldenthread.cases import queries, rules
 from goldenthread.cases.models import Concern, ConcernStatus, HandOver, Partner, SafetyDecision, Sighting
 from goldenthread.cases.operations.hand_overs import KEPT_BY_DESK, hand_to, in_our_hands
 from goldenthread.cases.operations.owing import locked, owe, say
@@ -50,7 +50,7 @@ def _hand_to_desk(
     if hand_over is None:
         return None
     clocks.pass_clock("safe-tonight", root_id=concern.pk, to=hand_over.team, subject=hand_over)
-    checked = concern.safety_decisions.order_by("-created_at").first()
+    checked = queries.latest_safety_decision(concern)
     if checked and checked.check_at and checked.check_at < back_by:
         clocks.pass_clock("safety-check", root_id=concern.pk, to=hand_over.team, subject=hand_over)
     say(concern, "out-of-hours", f"With {hand_over.team.name} since {due_words(clock.now())}. Back by {due_words(back_by)}")
@@ -59,7 +59,7 @@ def _hand_to_desk(
 
 def may_set_aside(concern: Concern, kind: str) -> Decision:
     """Whether triage may decide this of a concern, by what was last decided of the person's safety."""
-    latest = concern.safety_decisions.order_by("-created_at").first()
+    latest = queries.latest_safety_decision(concern)
     decided = ("safe" if latest.safe else "not-safe") if latest else ""
     return rules.may_set_aside(kind, reported=concern.safe_now, decided=decided)
 
@@ -100,7 +100,7 @@ def decide_safe_tonight_for_council(*, actor: Actor, hand_over_id: UUID, said: r
 
 def _decide(actor: Actor, concern: Concern, said: rules.Said, hand_over: HandOver | None) -> SafetyDecision:
     _open(concern)
-    latest = concern.safety_decisions.order_by("-created_at").first()
+    latest = queries.latest_safety_decision(concern)
     allowed = rules.safe_tonight(said, now=clock.now(), found_safe_before=bool(latest and latest.safe))
     if not allowed.met:
         raise Refused(allowed.reasons)
@@ -191,7 +191,7 @@ def _see(
 def _seen(concern: Concern) -> None:
     """They were seen in person: the clock begins again while they are not safe, and is over otherwise."""
     clocks.finish_clock("last-seen", concern)
-    latest = concern.safety_decisions.order_by("-created_at").first()
+    latest = queries.latest_safety_decision(concern)
     if concern.status != ConcernStatus.CLOSED and latest and not latest.safe:
         owe(concern, "last-seen")
 

@@ -11,7 +11,7 @@ from goldenthread.cases.models import Concern, RestrictedAccess
 from goldenthread.cases.operations.owing import locked, say
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.rules import speaking
-from goldenthread.cases.rules.identifying import Finding, Known, identifying_words
+from goldenthread.cases.rules.identifying import Known, found_in
 from goldenthread.cases.safe_practice import HIDDEN, SPEAKING_UP
 from goldenthread.clocks import operations as clocks
 from goldenthread.core.decisions import Refused
@@ -45,16 +45,12 @@ def check_words(
 ) -> None:
     """Refuse texts that are about to go to others while a word could show who somebody is, unless there is a reason that it
     stays, which is kept with the record and audited. For use within an operation that tells anybody anything."""
-    asked = list(known) if known is not None else queries.known_of(concern)
-    found: dict[str, Finding] = {}
-    for text in texts:
-        for one in identifying_words(text, asked):
-            found.setdefault(one.word.casefold(), one)
+    found = found_in(texts, queries.known_of(concern) if known is None else known)
     if not found:
         return
     if not must_stay.strip():
-        raise Refused(tuple(one.words for one in found.values()))
-    quoted = ", ".join(f"‘{one.word}’" for one in found.values())
+        raise Refused(one.words for one in found)
+    quoted = ", ".join(f"‘{one.word}’" for one in found)
     words = f"Left in what was told to others: {quoted}. Why: {must_stay}"
     concern.additions.create(kind="staff", words=words, written_by=actor.name)
     audit.record(actor, "identifying_words_kept", concern, words=len(found))

@@ -37,7 +37,7 @@ from goldenthread.cases.queries.hand_overs import (
 )
 from goldenthread.cases.queries.identifying import known_of, known_of_others
 from goldenthread.cases.queries.overrides import overrides, overrides_by_person, overrides_by_rule
-from goldenthread.cases.queries.safety import decided_in, safety_decisions, sightings, tried_in
+from goldenthread.cases.queries.safety import decided_in, latest_safety_decision, safety_decisions, sightings, tried_in
 from goldenthread.cases.queries.speaking import caseworkers, employer_called, managers, named_people
 from goldenthread.cases.queries.staff import (
     employer_disclosures,
@@ -75,6 +75,7 @@ __all__ = [
     "joined_reports",
     "known_of",
     "known_of_others",
+    "latest_safety_decision",
     "lead_of",
     "likely_matches",
     "listed_hand_overs",

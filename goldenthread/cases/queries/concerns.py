@@ -9,6 +9,7 @@ from goldenthread.cases.contact_words import NO_ANSWER
 from goldenthread.cases.models import Concern, Move, PassingOn
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.queries.contact import answers_of
+from goldenthread.cases.queries.safety import latest_safety_decision
 from goldenthread.cases.report import Report
 from goldenthread.core import clock
 from goldenthread.directory.facts import KnownFacts, routing_facts
@@ -109,5 +110,5 @@ def report_of(passing: PassingOn) -> Report:
 
 def _safe_now(concern: Concern) -> str:
     """Safe now, as reported; not safe where that was decided since, so that the other council has its two hours too."""
-    latest = concern.safety_decisions.order_by("-created_at").first()
+    latest = latest_safety_decision(concern)
     return "no" if latest and not latest.safe else concern.safe_now

@@ -14,6 +14,11 @@ def safety_decisions(actor: Any, concern_id: UUID) -> QuerySet[SafetyDecision]:
     return SafetyDecision.objects.filter(concern__in=ours, concern_id=concern_id).order_by("-created_at")
 
 
+def latest_safety_decision(concern: Concern) -> SafetyDecision | None:
+    """What was decided last of somebody's safety. Its caller has already shown that the concern is the actor's."""
+    return concern.safety_decisions.order_by("-created_at").first()
+
+
 def sightings(actor: Any, concern_id: UUID) -> QuerySet[Sighting]:
     """Every attempt to see the person of one concern of the actor's, the latest first."""
     ours = Concern.objects.visible_to(actor)

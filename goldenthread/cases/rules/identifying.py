@@ -81,10 +81,13 @@ def identifying_words(text: str, known: Iterable[Known]) -> tuple[Finding, ...]:
     return tuple(finding for _, finding in sorted(found.values(), key=lambda pair: pair[0]))
 
 
-def words_that_identify(texts: Iterable[str], known: Iterable[Known]) -> tuple[str, ...]:
-    """The refusal of each such word of several texts, each word once."""
+def found_in(texts: Iterable[str], known: Iterable[Known]) -> tuple[Finding, ...]:
+    """Every such word of several texts, each word once."""
     asked = list(known)
-    found = {one.word.casefold(): one.words for text in texts for one in identifying_words(text, asked)}
+    found: dict[str, Finding] = {}
+    for text in texts:
+        for one in identifying_words(text, asked):
+            found.setdefault(one.word.casefold(), one)
     return tuple(found.values())
 
 

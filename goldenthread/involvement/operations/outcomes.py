@@ -13,7 +13,7 @@ from goldenthread.cases.models import Concern
 from goldenthread.cases.operations import check_words, locked, owe
 from goldenthread.cases.operations.referrers import tell
 from goldenthread.cases.rules import Telling
-from goldenthread.cases.rules.identifying import words_that_identify
+from goldenthread.cases.rules.identifying import found_in
 from goldenthread.clocks import operations as clocks
 from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
@@ -76,7 +76,9 @@ def faults_in_telling(
         person=person,
         reporter=reporter,
     )
-    faults = [*allowed.reasons, *(() if must_stay.strip() else words_that_identify(to_teams, cases.known_of(concern)))]
+    faults = list(allowed.reasons)
+    if not must_stay.strip():
+        faults += [one.words for one in found_in(to_teams, cases.known_of(concern))]
     for party in parties_owed(concern):
         telling = by_party.get(party, Telling(whose="reporter" if party == "referrer" else "person"))
         faults += rules.may_tell(telling, cases.party(concern, telling.whose))[1].reasons
