@@ -13,10 +13,18 @@ class Mouse:
         self.page.goto(address)
 
     def follow(self, name: str) -> None:
-        self.page.get_by_role("link", name=name).first.click()
+        self._go(self.page.get_by_role("link", name=name).first)
 
     def press(self, name: str) -> None:
-        self.page.get_by_role("button", name=name, exact=True).first.click()
+        self._go(self.page.get_by_role("button", name=name, exact=True).first)
+
+    def _go(self, wanted: Any) -> None:
+        """To the next page, and not on until it is there: what is read next is never the page before."""
+        with self.page.expect_navigation():
+            self._act(wanted)
+
+    def _act(self, wanted: Any) -> None:
+        wanted.click()
 
     def fill(self, label: str, words: str, group: str = "") -> None:
         self._option(label, group).fill(words)
@@ -40,15 +48,9 @@ class Mouse:
 class Keyboard(Mouse):
     """Somebody who cannot use a mouse: Tab to reach, Enter and space to act, arrows among radios."""
 
-    def follow(self, name: str) -> None:
-        self._reach(self.page.get_by_role("link", name=name).first)
-        with self.page.expect_navigation():
-            self.page.keyboard.press("Enter")
-
-    def press(self, name: str) -> None:
-        self._reach(self.page.get_by_role("button", name=name, exact=True).first)
-        with self.page.expect_navigation():
-            self.page.keyboard.press("Enter")
+    def _act(self, wanted: Any) -> None:
+        self._reach(wanted)
+        self.page.keyboard.press("Enter")
 
     def fill(self, label: str, words: str, group: str = "") -> None:
         self._reach(self._option(label, group))
