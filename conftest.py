@@ -18,18 +18,9 @@ def _audit_stands(request):
         yield
         return
     request.getfixturevalue("db")  # as the marker or the other fixtures ask for it; ours is taken down before it
-    from django.db import connection
+    from tests.standing import let_the_audit_go, let_the_audit_stand
 
-    from goldenthread.audit import triggers
-    from goldenthread.audit.models import Head
-    from goldenthread.audit.tests.factories import Statements
-    from goldenthread.routing import triggers as versions
-
-    Head.objects.get_or_create(pk=1)
-    if triggers.missing(connection):
-        triggers.create(None, Statements())
-        versions.create(None, Statements())
+    let_the_audit_stand()
     yield
     if transactional:
-        triggers.drop(None, Statements())
-        versions.drop(None, Statements())
+        let_the_audit_go()

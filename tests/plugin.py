@@ -1,4 +1,7 @@
-"""What the whole suite obeys: no word to another machine; a PostgreSQL test says so where there is no PostgreSQL."""
+"""What the whole suite obeys: no word to another machine; a PostgreSQL test says so where there is no PostgreSQL.
+
+Where both databases are tried, a journey is walked by the mouse on PostgreSQL, and by the other hands on SQLite.
+"""
 
 import ipaddress
 import socket
@@ -15,7 +18,7 @@ settings.load_profile("suite")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--postgres-follows", action="store_true", help="leave the PostgreSQL tests to a later run")
+    parser.addoption("--postgres-follows", action="store_true", help="leave to a later run what it tries on PostgreSQL")
     parser.addoption("--database-only", action="store_true", help="leave out the tests that know no database")
 
 
@@ -23,12 +26,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     from django.db import connection
 
     if config.getoption("--database-only"):
-        _leave_out(config, items, [item for item in items if not _knows_a_database(item) or _other_hands(item)])
+        _leave_out(config, items, [item for item in items if not _knows_a_database(item) or _hands(item) not in ("", MOUSE)])
     if connection.vendor == "postgresql":
         return
     needy = [item for item in items if item.get_closest_marker("postgres")]
     if config.getoption("--postgres-follows"):
-        _leave_out(config, items, needy)
+        _leave_out(config, items, [*needy, *(item for item in items if _hands(item) == MOUSE)])
     for item in needy:
         item.add_marker(pytest.mark.skip(reason="needs PostgreSQL: set TEST_DATABASE_URL"))
 
@@ -44,10 +47,10 @@ def _knows_a_database(item: pytest.Item) -> bool:
     return bool(item.get_closest_marker("django_db") or fixtures & {"db", "transactional_db", "live_server"})
 
 
-def _other_hands(item: pytest.Item) -> bool:
-    """Whether this is a journey by other hands than the mouse: what they do differently knows no database."""
+def _hands(item: pytest.Item) -> str:
+    """Who walks this journey; "" where it is none, or has one way of walking it only."""
     callspec = getattr(item, "callspec", None)
-    return callspec is not None and callspec.params.get("hands", MOUSE) != MOUSE
+    return str(callspec.params.get("hands", "")) if callspec else ""
 
 
 class ElsewhereRefused(AssertionError):

@@ -3,35 +3,18 @@
 Source: issue "The thread" 6; reference/trust.md promises 2 and 3 (after OWASP's authorisation matrix).
 """
 
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from django.test import Client
-from django.urls import reverse
 
-from goldenthread.accounts.models import Membership, User
-from goldenthread.accounts.queries import actor_of
-from goldenthread.accounts.tests.factories import OrganisationFactory, TeamFactory, actor, member, sign_in
-from goldenthread.cases import operations as cases
-from goldenthread.cases.models import Concern, PassingOn
-from goldenthread.cases.rules.staff import StaffFacts
-from goldenthread.cases.tests.factories import raised, triage_desk
-from goldenthread.clocks import operations as clocks
+from goldenthread.accounts.tests.factories import OrganisationFactory, sign_in
 from goldenthread.config.addresses import OTHERS, Address, every_address
 from goldenthread.config.roles import ROLES
-from goldenthread.directory.tests.factories import ContractFactory, LocationFactory, PlacementFactory, ProviderFactory
-from goldenthread.involvement import operations
-from goldenthread.involvement.models import AgencyDuty, Notice
-from goldenthread.involvement.tests.factories import partnership, ready_to_tell, told_provider
-from goldenthread.routing import operations as routing
-from goldenthread.routing.models import Binding
+from tests.access.world import TABLE
 
 pytestmark = pytest.mark.django_db
 
-TABLE = yaml.safe_load((Path(__file__).parent / "matrix.yaml").read_text(encoding="utf-8"))["routes"]
 RELATIONS = ("stranger", "provider", "colleague", "agency", "other", "told", "desk", "own")  # those who change things last
 SECRETS = ("Canary-Person", "Canary-Account", "Canary-Reporter", "Canary-Staff")
 OF_THIS_COUNCIL = {
@@ -53,100 +36,6 @@ OF_THIS_COUNCIL = {
     "placement",
 }
 REFUSED = {"no": 403, "none": 404}
-
-
-@dataclass
-class World:
-    """One concern with everybody who stands in some relation to it, and the records that addresses name."""
-
-    people: dict[str, User]
-    records: dict[str, Any]
-
-    def address(self, name: str) -> str:
-        return reverse(name, args=[self.records[of] for of in TABLE[name].get("of", ())])
-
-
-@pytest.fixture
-def world() -> World:
-    partners, elsewhere = partnership(), triage_desk()
-    trust = OrganisationFactory(kind="nhs-provider", name="Westmere Hospitals NHS Foundation Trust")
-    home = OrganisationFactory(kind="care-provider")
-    council = partners.desk.council
-    place = LocationFactory(provider=ProviderFactory(organisation=home), council=council)
-    night = TeamFactory(name="Night desk")
-    Binding.objects.create(council=council, key="out-of-hours", team=night)
-    people = {
-        "own": User.objects.get(pk=partners.worker.user_id),
-        "colleague": member("administrator", council),
-        "told": User.objects.get(pk=partners.icb.user_id),
-        "agency": member("trust-lead", team=TeamFactory(organisation=trust)),
-        "provider": member("provider-lead", home),
-        "desk": member("out-of-hours-worker", team=night),
-        "other": User.objects.get(pk=elsewhere.worker.user_id),
-    }
-    concern = ready_to_tell(
-        partners,
-        raised_by="health-provider",
-        raised_by_organisation=trust.name,
-        person_name="Canary-Person",
-        what_happened="Canary-Account",
-        reporter_name="Canary-Reporter",
-        location_id=place.pk,
-    )
-    Concern.objects.filter(pk=concern.pk).update(alerting_organisation=trust)
-    cases.identify_person(actor=partners.worker, concern_id=concern.pk, name="Canary-Person")
-    operations.send_notices(actor=partners.worker, concern_id=concern.pk)
-    duty = AgencyDuty.objects.get()
-    AgencyDuty.objects.update(state="said-told")
-    other_notice = Notice.objects.get(recipient="quality-team")
-    Notice.objects.filter(pk=other_notice.pk).update(team=partners.icb_team)  # one notice that reached the ICB's team
-    passing = PassingOn.objects.create(concern=concern, to=elsewhere.council, because="It happened there", offered_by="x")
-    clocks.finish_clock("tell", concern)
-    hand_over = cases.hand_to(Concern.objects.get(), "out-of-hours", actor=partners.worker, asks="Visit tonight")
-    allegation = cases.name_staff(
-        actor=partners.worker,
-        concern_id=concern.pk,
-        facts=StaffFacts("no", "no", "no", "none"),
-        name="Canary-Staff",
-        role="Carer",
-    )
-    manager = actor("safeguarding-manager", team=partners.desk.team)
-    told = {"to": "A club", "what": "That we ask", "because": "Risk", "bases": ("care-act",)}
-    disclosure = cases.decide_employer_disclosure(actor=manager, allegation_id=allegation.pk, **told)
-    added = {"title": "A body", "duty": "other", "by": "at-once", "because": "Risk"}
-    must_hear = operations.add_must_hear(actor=partners.worker, concern_id=concern.pk, **added)
-    telling = told_provider(partners.worker, Concern.objects.get())
-    colleague = member("triage-worker", council)
-    draft = routing.draft_rules(actor=actor_of(people["colleague"]))
-    return World(
-        people,
-        {
-            "concern": concern.pk,
-            "another": raised(partners.desk).pk,
-            "hand_over": hand_over.pk,
-            "allegation": allegation.pk,
-            "disclosure": disclosure.pk,
-            "must_hear": must_hear.pk,
-            "notice": other_notice.pk,
-            "duty": duty.pk,
-            "passing": passing.pk,
-            "telling": telling.pk,
-            "draft": draft.pk,
-            "rule": "care-homes",
-            "rule_list": "groups",
-            "binding": Binding.objects.filter(council=council).first().pk,
-            "user": colleague.pk,
-            "membership": Membership.objects.get(user=colleague).pk,
-            "team": partners.quality_team.pk,
-            "organisation": council.pk,
-            "location": place.pk,
-            "provider": place.provider_id,
-            "contract": ContractFactory(commissioner=council, provider=place.provider).pk,
-            "placement": PlacementFactory(location=place, payer=council, funding="council").pk,
-            "persona": "council-triage",
-            "step": "what-happened",
-        },
-    )
 
 
 def ours() -> list[Address]:

@@ -11,10 +11,9 @@ from django.test import Client
 
 from goldenthread.accounts.tests.factories import sign_in
 from goldenthread.cases.models import Concern
-from tests.access.test_matrix import TABLE, World, world
+from tests.access.world import TABLE, World
 from tests.architecture.tree import templates, where
 
-__all__ = ["world"]
 pytestmark = pytest.mark.django_db
 ABOUT_A_CONCERN = {"concern", "notice", "hand_over", "passing", "duty", "must_hear", "allegation", "disclosure"}
 THE_LINE = "May I ring the home?"

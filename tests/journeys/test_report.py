@@ -7,10 +7,9 @@ import pytest
 
 from goldenthread.cases.models import Concern
 from goldenthread.public_site.tests import factories
-from tests.journeys.axe import axe, sideways
+from tests.journeys.axe import PHONE, look
+from tests.journeys.hands import Mouse
 
-PHONE, SMALLEST = {"width": 375, "height": 740}, {"width": 320, "height": 640}
-DESK = {"width": 1280, "height": 900}
 LARKFIELD = "Larkfield Nursing Home, Ellsmouth, EL1 2AB"
 TOLD = "I want to sit in the garden again. I don’t want to be shouted at."
 
@@ -22,22 +21,12 @@ def larkfield(live_server: Any) -> Any:
     return factories.place("Larkfield Nursing Home", council)
 
 
-def look(page: Any) -> None:
-    """What must be true of every page: axe finds nothing, and nothing is cut on a phone."""
-    assert axe(page) == []
-    for size in (PHONE, SMALLEST):
-        page.set_viewport_size(size)
-        assert sideways(page) == 0, f"{page.url} at {size['width']}"
-    assert axe(page) == []
-    page.set_viewport_size(DESK)
-
-
 def heading(page: Any) -> str:
     return str(page.locator("h1").inner_text())
 
 
 def go_on(page: Any, button: str = "Continue") -> None:
-    page.get_by_role("button", name=button, exact=True).click()
+    Mouse(page).press(button)
 
 
 def choose(page: Any, label: str, question: str = "") -> None:
@@ -77,7 +66,7 @@ def answer_everything(page: Any, each: Any = lambda page: None) -> None:
     go_on(page)
     assert "Call 999 if someone is in danger now" in page.locator("main").inner_text()
     each(page)
-    page.get_by_role("link", name="Go on with the form").click()
+    Mouse(page).follow("Go on with the form")
     choose(page, "They have told me")
     field(page, "In their own words, if you can").fill(TOLD)
     each(page)
@@ -122,7 +111,7 @@ def test_somebody_worried_tells_the_council_and_gets_a_reference(page: Any, lark
     check_receipt(page)
     look(page)
     assert Concern.objects.get().location == larkfield
-    page.get_by_role("link", name="add to my concern").click()
+    Mouse(page).follow("add to my concern")
     field(page, "What do you want to add?").fill("She has fallen since.")
     look(page)
     go_on(page, "Add")

@@ -16,11 +16,9 @@ from goldenthread.directory.tests.factories import LocationFactory
 from goldenthread.involvement import operations as involvement
 from goldenthread.involvement.models import Notice
 from goldenthread.routing.operations import check_rules
-from tests.journeys.axe import axe, sideways
+from tests.journeys.axe import look
 from tests.journeys.hands import Keyboard, Mouse
 
-PHONE, DESK = {"width": 375, "height": 740}, {"width": 1280, "height": 900}
-SMALLEST = {"width": 320, "height": 640}
 EVERY_CARE_HOME = """\
 - when: {service: care-homes}
   tell: icb-safeguarding
@@ -34,28 +32,20 @@ def cast(live_server: Any) -> Cast:
     return build_organisations(clock.now())
 
 
-def look(hands: Mouse) -> None:
-    """axe finds nothing, and nothing is cut on a phone."""
-    for size in (PHONE, SMALLEST, DESK):
-        hands.page.set_viewport_size(size)
-        assert sideways(hands.page) == 0, f"{hands.page.url} at {size['width']}"
-        assert axe(hands.page) == []
-
-
 def test_rules_are_written_checked_put_into_use_by_a_second_person_and_tried_by_keyboard_only(page: Any) -> None:
     hands = Keyboard(page)
     hands.open("/demo/sign-in/council-admin")
     hands.follow("Rules")
-    look(hands)
+    look(hands.page)
     hands.press("Edit the rules")
     hands.reads("Version 4 is begun as a draft")
-    look(hands)
+    look(hands.page)
     hands.follow("Change this rule Nursing homes")
-    look(hands)
+    look(hands.page)
     hands.fill("What Goldenthread does", EVERY_CARE_HOME.replace("care-homes", "care-hmes"))
     hands.press("Keep in the draft")
     hands.reads("Part 1: when.service: expected one of care-home-residential")
-    look(hands)
+    look(hands.page)
     hands.fill("Title", "Every care home")
     hands.fill("The rule in plain words", "Tell the **ICB** about every care home, always.")
     hands.fill("What Goldenthread does", EVERY_CARE_HOME)
@@ -64,22 +54,22 @@ def test_rules_are_written_checked_put_into_use_by_a_second_person_and_tried_by_
     hands.reads("Put in Every care home")
     hands.press("Check this draft")
     hands.reads("Wait for the check")
-    look(hands)
+    look(hands.page)
     check_rules()  # the worker's next round
     hands.follow("Look again")
     hands.reads("No combination of facts falls through")
     hands.reads("You wrote in this draft, so somebody else must put it into use.")
-    look(hands)
+    look(hands.page)
 
     hands.open("/demo/sign-in/council-manager")
     hands.follow("Rules")
     hands.follow("Version 4 (draft)")
     hands.press("Who would be told?")
     hands.reads("2 would be told")
-    look(hands)
+    look(hands.page)
     hands.follow("Put into use")
     hands.reads("Written by Nadia Rahimi.")
-    look(hands)
+    look(hands.page)
     hands.press("Put into use")
     hands.reads("Put into use by Grace Oyelaran")
 
@@ -89,10 +79,10 @@ def test_rules_are_written_checked_put_into_use_by_a_second_person_and_tried_by_
     hands.press("Who would be told?")  # a residential care home
     hands.reads("2 would be told")
     hands.reads("here the ICB hears of every care home")
-    look(hands)
+    look(hands.page)
     hands.follow("What changed from version 3")
     hands.reads("Tell the **ICB** about every care home, always.")
-    look(hands)
+    look(hands.page)
 
     hands.open("/demo/sign-in/other-council")
     hands.follow("Rules")
@@ -112,19 +102,19 @@ def test_a_commissioner_reads_the_register_and_the_trend(page: Any, cast: Cast) 
 
     hands = Mouse(page)
     hands.open("/demo/sign-in/icb-designated")
-    look(hands)
+    look(hands.page)
     hands.follow("Trend by provider")
     hands.reads("1 provider, most notices first.")
-    look(hands)
+    look(hands.page)
     hands.follow(f"1 in {clock.today():%B %Y} about {place.provider.name}")
     hands.reads(reference)
     hands.reads("Not told yet")
     assert "Edith" not in hands.text
-    look(hands)
+    look(hands.page)
     hands.fill("Provider or place", "nobody of that name")
     hands.press("Show")
     hands.reads("Nothing in the register fits")
-    look(hands)
+    look(hands.page)
     hands.follow("Show the whole register")
     hands.follow(f"Read {reference}")
     hands.reads("Why you were told")

@@ -8,10 +8,9 @@ import pytest
 from goldenthread.accounts.tests.authenticator import PASSWORD, code, link_in_letter
 from goldenthread.core import clock
 from goldenthread.demo.cast import build_organisations
-from tests.journeys.axe import axe, sideways
+from tests.journeys.axe import look
+from tests.journeys.hands import Mouse
 
-PHONE, DESK = {"width": 375, "height": 740}, {"width": 1280, "height": 900}
-SMALLEST = {"width": 320, "height": 640}
 EMAIL = "rosalind.ames@harbourshire.example"
 
 
@@ -21,20 +20,12 @@ def cast(live_server: Any) -> Any:
     return build_organisations(clock.now())
 
 
-def look(page: Any) -> None:
-    """What must be true of every page: axe finds nothing, and nothing is cut on a phone."""
-    for size in (PHONE, SMALLEST, DESK):
-        page.set_viewport_size(size)
-        assert sideways(page) == 0, f"{page.url} at {size['width']}"
-        assert axe(page) == []
-
-
 def heading(page: Any) -> str:
     return str(page.locator("h1").inner_text())
 
 
 def go_on(page: Any, button: str) -> None:
-    page.get_by_role("button", name=button, exact=True).click()
+    Mouse(page).press(button)
 
 
 def invite(page: Any, each: Any = lambda page: None) -> str:
@@ -42,7 +33,7 @@ def invite(page: Any, each: Any = lambda page: None) -> str:
     page.goto("/demo/sign-in/council-admin")
     page.goto("/colleagues")
     each(page)
-    page.get_by_role("link", name="Invite a colleague").click()
+    Mouse(page).follow("Invite a colleague")
     each(page)
     page.get_by_label("Full name").fill("Rosalind Ames")
     page.get_by_label("Work email address").fill(EMAIL)
@@ -86,11 +77,11 @@ def test_from_the_invitation_to_the_second_sign_in(page: Any) -> None:
     with page.expect_download() as download:
         page.get_by_role("link", name="Download the codes").click()
     assert recovery[0] in download.value.path().read_text()
-    page.get_by_role("link", name="Go to my work").click()
+    Mouse(page).follow("Go to my work")
     page.get_by_role("banner").get_by_text("Rosalind Ames", exact=True).wait_for()
 
     for answer in (lambda: code(secret), lambda: recovery[0]):
-        page.get_by_role("banner").get_by_role("button", name="Sign out").click()
+        Mouse(page).press("Sign out")
         assert heading(page) == "Sign in"
         look(page)
         page.get_by_label("Work email address").fill(EMAIL)
@@ -157,7 +148,7 @@ def test_without_javascript(plain_page: Any) -> None:
     page.get_by_label("Code").fill(code(secret_on(page)))
     go_on(page, "Check the code")
     assert heading(page) == "Your recovery codes"
-    page.get_by_role("link", name="Go to my work").click()
+    Mouse(page).follow("Go to my work")
     page.get_by_role("banner").get_by_text("Rosalind Ames", exact=True).wait_for()
 
 

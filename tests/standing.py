@@ -1,0 +1,22 @@
+"""A whole audit under every test: emptying tables empties its head too, and its triggers refuse the emptying."""
+
+from django.db import connection
+
+from goldenthread.audit import triggers
+from goldenthread.audit.models import Head
+from goldenthread.audit.tests.factories import Statements
+from goldenthread.routing import triggers as versions
+
+
+def let_the_audit_stand() -> None:
+    """The audit's head and every trigger, where the test before this one emptied the tables."""
+    Head.objects.get_or_create(pk=1)
+    if triggers.missing(connection):
+        triggers.create(None, Statements())
+        versions.create(None, Statements())
+
+
+def let_the_audit_go() -> None:
+    """No trigger refuses the emptying of the tables that follows."""
+    triggers.drop(None, Statements())
+    versions.drop(None, Statements())
