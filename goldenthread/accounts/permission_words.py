@@ -5,6 +5,7 @@ PERMISSION_WORDS = {
     "cases.raise_concern": "Raise a concern",
     "cases.triage_concern": "Triage a concern: complete its facts and give it to somebody",
     "cases.decide_concern": "Decide what happens to a concern",
+    "cases.lead_enquiry": "Plan and lead an enquiry",
     "cases.see_own_reports": "See the concerns that their own organisation raised",
     "cases.see_hand_overs": "Take what a council hands to their team, and hand it back",
     "cases.review_decisions": "Look at a third no further action, and at what was done otherwise than a rule says",

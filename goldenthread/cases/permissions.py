@@ -9,6 +9,7 @@ class Permission(StrEnum):
     NAME_PEOPLE = "cases.name_people"
     SEE_OWN_REPORTS = "cases.see_own_reports"
     SEE_HAND_OVERS = "cases.see_hand_overs"
+    LEAD_ENQUIRY = "cases.lead_enquiry"
     REVIEW_DECISIONS = "cases.review_decisions"
     SEE_STAFF_NAMES = "cases.see_staff_names"
     TELL_EMPLOYER = "cases.tell_employer"

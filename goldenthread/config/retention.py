@@ -51,6 +51,7 @@ MODELS: dict[str, Kept] = {
     "cases.Reporter": Kept(Keep.CASE, Export.CASE, "Who reported; shown only to those who may know"),
     "cases.RestrictedAccess": Kept(Keep.CASE, Export.NEVER, "Who may read a restricted concern, and why"),
     "cases.PassingOn": Kept(Keep.CASE, Export.CASE, _PART_OF_CASE),
+    "cases.Enquiry": Kept(Keep.CASE, Export.CASE, "What the council finds out, and what is then done"),
     "cases.ConcernDecision": Kept(Keep.CASE, Export.CASE, _PART_OF_CASE),
     "cases.HandOver": Kept(Keep.CASE, Export.CASE, _PART_OF_CASE),
     "cases.SafetyDecision": Kept(Keep.CASE, Export.CASE, _PART_OF_CASE),

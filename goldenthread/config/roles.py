@@ -29,6 +29,7 @@ _CASEWORK = {
     Cases.RAISE_CONCERN,
     Cases.TRIAGE_CONCERN,
     Cases.DECIDE_CONCERN,
+    Cases.LEAD_ENQUIRY,
     People.SEE_PEOPLE,
     Routing.SEE_RULES,
     Involvement.SEND_NOTICES,

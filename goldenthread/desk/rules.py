@@ -86,7 +86,7 @@ OURS: dict[str, _Step] = {
     "tell-referrer": _Step("Tell whoever raised it", "tell_referrer", of_subject=True),
     "tell-person": _Step("Tell the person", "tell_person"),
     "close": _Step("Close it", "close_concern"),
-    "plan-enquiry": _Step("Plan the enquiry and write it down", "add_words"),
+    "plan-enquiry": _Step("Plan the enquiry", "enquiry", of_subject=True),
 }
 # What closing waits for, and so what is done before it.
 BEFORE_CLOSING = frozenset({"tell", "decide", "tell-ourselves", "whose-is-it", "acceptance", "tell-outcome", "not-delivered"})

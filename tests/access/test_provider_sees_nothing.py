@@ -21,7 +21,7 @@ from goldenthread.cases import operations as cases
 from goldenthread.cases.models import Concern, ProviderDecision
 from goldenthread.cases.rules.crime import CrimeFacts
 from goldenthread.cases.rules.providers import ProviderFacts
-from goldenthread.cases.tests.factories import report
+from goldenthread.cases.tests.factories import UNMET, report
 from goldenthread.clocks import operations as clocks
 from goldenthread.clocks.models import Clock
 from goldenthread.core import clock
@@ -125,7 +125,9 @@ def react_and_chase(home: Home, concern: Concern) -> None:
 def decide_and_tell_the_outcome(home: Home, concern: Concern) -> None:
     worker = home.partners.worker
     clocks.finish_clock("tell", concern)
-    cases.record_decision(actor=worker, concern_id=concern.pk, kind="other-help", because="Safer now", help_given="A review")
+    cases.record_decision(
+        actor=worker, concern_id=concern.pk, kind="other-help", facts=UNMET, because="Safer now", help_given="A review"
+    )
     operations.tell_outcome(actor=worker, concern_id=concern.pk, words="Decided", tellings=TELLINGS)
 
 

@@ -12,6 +12,7 @@ from goldenthread.accounts.queries import actor_of
 from goldenthread.accounts.tests.factories import OrganisationFactory, TeamFactory, actor, member
 from goldenthread.cases import operations as cases
 from goldenthread.cases.models import Concern, PassingOn
+from goldenthread.cases.operations.enquiries import begin_enquiry
 from goldenthread.cases.rules.staff import StaffFacts
 from goldenthread.cases.tests.factories import raised, triage_desk
 from goldenthread.clocks import operations as clocks
@@ -86,6 +87,7 @@ def build_world() -> World:
     added = {"title": "A body", "duty": "other", "by": "at-once", "because": "Risk"}
     must_hear = operations.add_must_hear(actor=partners.worker, concern_id=concern.pk, **added)
     telling = told_provider(partners.worker, Concern.objects.get())
+    enquiry = begin_enquiry(partners.worker, Concern.objects.get(pk=concern.pk), "section-42")
     colleague = member("triage-worker", council)
     draft = routing.draft_rules(actor=actor_of(people["colleague"]))
     return World(
@@ -93,6 +95,7 @@ def build_world() -> World:
         {
             "concern": concern.pk,
             "another": raised(partners.desk).pk,
+            "enquiry": enquiry.pk,
             "hand_over": hand_over.pk,
             "allegation": allegation.pk,
             "disclosure": disclosure.pk,

@@ -97,9 +97,13 @@ class Sequence:
 
     def decide(self) -> None:
         from goldenthread.cases.operations import record_decision
+        from goldenthread.cases.tests.factories import MET, UNMET
 
-        kind = self.chance.choice(("no-further-action", "other-help", "to-enquiry"))
-        record_decision(actor=self.worker(), concern_id=self.concern(), kind=kind, because="Because of what we found")
+        kind = self.chance.choice(("no-further-action", "other-help", "section-42"))
+        facts = MET if kind == "section-42" else UNMET
+        record_decision(
+            actor=self.worker(), concern_id=self.concern(), kind=kind, facts=facts, because="Because of what we found"
+        )
 
     def tell_outcome(self) -> None:
         from goldenthread.cases.rules import Telling

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from goldenthread.cases.forms.decisions import DecideForm
+from goldenthread.cases.forms.decisions import DecideForm, initial_of
 from goldenthread.cases.models import ManagerReview
+from goldenthread.cases.rules import kept_duty
 from goldenthread.ui.forms import LongTextField, StaffForm
 
 
@@ -21,7 +22,8 @@ class ReviewForm(DecideForm):
     """The same choices as triage had, with what triage proposes chosen."""
 
     def __init__(self, *args: Any, review: ManagerReview, **kwargs: Any) -> None:
-        kwargs["initial"] = {"kind": review.kind, "help_given": review.help_given}
-        super().__init__(*args, **kwargs)
+        facts = kept_duty(review.duty)
+        kwargs["initial"] = {"kind": review.kind, "help_given": review.help_given} | initial_of(facts)
+        super().__init__(*args, child=facts.child, **kwargs)
         self.fields["because"].label = "Why do you confirm or change it?"
         self.fields["because"].error_messages["required"] = "Say why you confirm or change it"

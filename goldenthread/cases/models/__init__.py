@@ -2,6 +2,7 @@ from goldenthread.cases.models.children import AgeDecision, FrontDoorCall, Joint
 from goldenthread.cases.models.concerns import Concern, ConcernStatus, PassingOn, Reporter, RestrictedAccess, named_for
 from goldenthread.cases.models.contact import SafeContact
 from goldenthread.cases.models.crime import CrimeAnswer, CrimeDecision
+from goldenthread.cases.models.enquiries import ENDED, Enquiry, EnquiryKind, Stage
 from goldenthread.cases.models.hand_overs import HandOver, Partner
 from goldenthread.cases.models.joins import Joining
 from goldenthread.cases.models.moves import Move, MoveReason
@@ -13,6 +14,7 @@ from goldenthread.cases.models.safety import How, Interpreter, Outcome, SafetyDe
 from goldenthread.cases.models.staff import EmployerDisclosure, StaffAllegation
 
 __all__ = [
+    "ENDED",
     "Addition",
     "AdditionKind",
     "AgeDecision",
@@ -23,6 +25,8 @@ __all__ = [
     "CrimeDecision",
     "DecisionKind",
     "EmployerDisclosure",
+    "Enquiry",
+    "EnquiryKind",
     "FrontDoorCall",
     "HandOver",
     "How",
@@ -46,5 +50,6 @@ __all__ = [
     "SafetyDecision",
     "Sighting",
     "StaffAllegation",
+    "Stage",
     "named_for",
 ]

@@ -53,7 +53,8 @@ class Concern(BaseModel):
 
     `owner` is the council and `team` its triage team, always; it may be given to nobody yet. `facts` are the routing facts
     that triage has established, in the words of contracts §3: a key that is absent is not known. `employer` is the body
-    whose own worker speaks up as an individual; `joined_to` another report of the same event, which carries the work.
+    whose own worker speaks up as an individual; `joined_to` another report of the same event, which carries the work;
+    `enquiry` what it led to.
     Source: product C1, C16, R13.
     """
 
@@ -107,6 +108,7 @@ class Concern(BaseModel):
         Organisation, models.PROTECT, null=True, blank=True, related_name="concerns_of_its_staff", db_index=False
     )
     joined_to = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="joined")
+    enquiry = models.ForeignKey("cases.Enquiry", models.PROTECT, null=True, blank=True, related_name="concerns")
 
     objects = ConcernQuerySet.as_manager()
 

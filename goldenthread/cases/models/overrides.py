@@ -53,6 +53,7 @@ class ManagerReview(BaseModel):
 
     concern = models.ForeignKey(Concern, models.PROTECT, related_name="manager_reviews")
     kind = models.CharField(max_length=20, choices=DecisionKind.choices)
+    duty = models.JSONField(default=dict)
     because = models.TextField()
     help_given = models.TextField(blank=True)
     proposed_by = models.CharField(max_length=200)

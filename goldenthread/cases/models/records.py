@@ -8,17 +8,24 @@ class DecisionKind(models.TextChoices):
     NO_FURTHER_ACTION = "no-further-action", "No further action"
     OTHER_HELP = "other-help", "Other help"
     PASSED_ON = "passed-on", "Passed on to another council"
-    TO_ENQUIRY = "to-enquiry", "To enquiry"
+    SECTION_42 = "section-42", "Section 42 enquiry"
+    OTHER_ENQUIRY = "other-enquiry", "Other enquiry"
+    SECTION_47 = "section-47", "Section 47 enquiry"
+    SECTION_17 = "section-17", "Section 17 assessment"
     AFTER_DEATH = "after-death", "Concluded after the death"
 
 
 class ConcernDecision(BaseModel):
-    """What triage decided, by whom and why. Added to, never edited: changing it makes a new one (product C2)."""
+    """What triage decided, by whom and why. Added to, never edited: changing it makes a new one (product C2).
+
+    `duty` is what was answered to each limb of section 42(1), and what the person wished (`rules.DutyFacts`).
+    """
 
     concern = models.ForeignKey(Concern, models.PROTECT, related_name="decisions")
     kind = models.CharField(max_length=20, choices=DecisionKind.choices)
     because = models.TextField()
     help_given = models.TextField(blank=True)
+    duty = models.JSONField(default=dict)
     decided_by_id = models.UUIDField()
     decided_by = models.CharField(max_length=200)
 

@@ -10,6 +10,7 @@ from goldenthread.cases.operations.decisions import (
     record_decision,
     reopen_concern,
 )
+from goldenthread.cases.operations.enquiries import held_enquiry, move_on, owe_in, say_of, say_who_leads
 from goldenthread.cases.operations.hand_overs import acknowledge_hand_over, hand_to, read_return, return_hand_over
 from goldenthread.cases.operations.joins import join_concerns, separate_concern
 from goldenthread.cases.operations.moves import record_move
@@ -53,13 +54,16 @@ __all__ = [
     "give_concern",
     "hand_to",
     "hand_to_out_of_hours",
+    "held_enquiry",
     "identify_person",
     "join_concerns",
     "locked",
+    "move_on",
     "name_person",
     "name_staff",
     "note_override",
     "owe",
+    "owe_in",
     "pass_concern_on",
     "provider_was_told",
     "raise_concern",
@@ -80,6 +84,8 @@ __all__ = [
     "ring_desk",
     "say",
     "say_employer",
+    "say_of",
+    "say_who_leads",
     "separate_concern",
     "start_triage",
     "tell_front_door",

@@ -76,7 +76,8 @@ def keep_police_hold(concern: Concern) -> None:
     """Stand the enquiry still while the police ask us to, with a review; let it run again once they do not."""
     latest = latest_crime(concern)
     if latest and latest.hold:
-        clocks.pause_clock(HELD, concern, because=HOLD)
+        if concern.enquiry:
+            clocks.pause_clock(HELD, concern.enquiry, because=HOLD)
         owe(concern, "review-police-hold")
-    else:
-        clocks.resume_clock(HELD, concern)
+    elif concern.enquiry:
+        clocks.resume_clock(HELD, concern.enquiry)

@@ -1,5 +1,6 @@
 """What triage decides, passing a concern on, and closing it."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from goldenthread.accounts.actor import Actor
@@ -10,6 +11,7 @@ from goldenthread.cases import queries, rules
 from goldenthread.cases.models import Concern, ConcernDecision, ConcernStatus, DecisionKind, ManagerReview, PassingOn
 from goldenthread.cases.operations.concerns import raise_concern
 from goldenthread.cases.operations.deciding import AFTER_A_DECISION, decide, keep_decision, owe_the_outcome
+from goldenthread.cases.operations.enquiries import close_enquiry, end_enquiry
 from goldenthread.cases.operations.overrides import note_override
 from goldenthread.cases.operations.owing import locked, owe, say
 from goldenthread.cases.operations.reviews import put_to_manager
@@ -29,20 +31,23 @@ OF_THE_PERSON = ["safe-tonight", "safety-check", "last-seen"]  # another council
 
 @operation
 def record_decision(
-    *, actor: Actor, concern_id: UUID, kind: str, because: str, help_given: str = ""
+    *, actor: Actor, concern_id: UUID, kind: str, because: str, facts: rules.DutyFacts, help_given: str = ""
 ) -> ConcernDecision | ManagerReview:
-    """Record what triage decides. Everyone who was told will hear: closing waits until they have (product C2, R10).
+    """Record what triage decides, on the three limbs of section 42(1) and what the person wishes. An enquiry begins at once.
 
-    The third no further action about one person in six months waits for a manager instead.
+    Everyone who was told will hear: closing waits until they have (product C2, R10). The third no further action about one
+    person in six months waits for a manager instead. Raises Refused, with each reason, where something is owed first or
+    the facts do not allow it.
     """
     actor.require(Permission.DECIDE_CONCERN)
     concern = locked(actor, concern_id)
     _may_decide(concern, kind)
+    facts = replace(facts, child=concern.child)
     if rules.needs_a_manager(kind, queries.earlier_no_further_action(concern).count()):
-        return put_to_manager(actor, concern, kind=kind, because=because, help_given=help_given)
+        return put_to_manager(actor, concern, kind=kind, because=because, facts=facts, help_given=help_given)
     clocks.overtake_clocks(concern.pk, kinds=["manager-review"])
     concern.manager_reviews.filter(decision=None).delete()
-    return decide(actor, concern, kind, because, help_given)
+    return decide(actor, concern, kind, because, facts=facts, help_given=help_given)
 
 
 def _may_decide(concern: Concern, kind: str) -> None:
@@ -67,6 +72,7 @@ def conclude_after_death(*, actor: Actor, concern: Concern, because: str) -> Con
     For use within an operation that holds the concern and has found that it may.
     """
     decision = keep_decision(actor, concern, DecisionKind.AFTER_DEATH, because)
+    end_enquiry(concern)
     owe_the_outcome(concern)
     concern.save(update_fields=["status"])
     return decision
@@ -144,6 +150,7 @@ def close_concern(*, actor: Actor, concern_id: UUID) -> Concern:
     clocks.finish_clock("close", concern)
     clocks.overtake_clocks(concern.pk, kinds=["last-seen"])
     _close_joined(concern)
+    close_enquiry(actor, concern)
     audit.record(actor, "concern_closed", concern)
     return concern
 

@@ -1,5 +1,6 @@
 """The third no further action about one person in six months: a manager looks at all three before it counts."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from goldenthread.accounts.actor import Actor
@@ -15,9 +16,14 @@ from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
 
 
-def put_to_manager(actor: Actor, concern: Concern, *, kind: str, because: str, help_given: str) -> ManagerReview:
+def put_to_manager(
+    actor: Actor, concern: Concern, *, kind: str, because: str, facts: rules.DutyFacts, help_given: str
+) -> ManagerReview:
     """Keep a decision until a manager has looked at it. For use within an operation that holds the concern."""
-    values = {"kind": kind, "because": because, "help_given": help_given, "proposed_by": actor.name}
+    allowed = rules.may_decide_duty(kind, facts)
+    if not allowed.met:
+        raise Refused(allowed.reasons)
+    values = {"kind": kind, "because": because, "help_given": help_given, "proposed_by": actor.name, "duty": facts.as_json()}
     review, _ = ManagerReview.objects.update_or_create(concern=concern, decision=None, defaults=values)
     concern.status = ConcernStatus.WAITING
     concern.save(update_fields=["status"])
@@ -29,8 +35,10 @@ def put_to_manager(actor: Actor, concern: Concern, *, kind: str, because: str, h
 
 
 @operation
-def review_decision(*, actor: Actor, concern_id: UUID, kind: str, because: str, help_given: str = "") -> ConcernDecision:
-    """A manager confirms what was proposed, or decides otherwise, with a reason."""
+def review_decision(
+    *, actor: Actor, concern_id: UUID, kind: str, because: str, facts: rules.DutyFacts, help_given: str = ""
+) -> ConcernDecision:
+    """A manager confirms what was proposed, or decides otherwise, with a reason and on the same questions."""
     actor.require(Permission.REVIEW_DECISIONS)
     concern = locked(actor, concern_id)
     review = queries.waiting_review(actor, concern.pk)
@@ -41,7 +49,8 @@ def review_decision(*, actor: Actor, concern_id: UUID, kind: str, because: str, 
         note_override(actor, concern, "changed-decision", because)
     words = f"{review.because} {because}" if kind == review.kind else because
     helped = help_given or (review.help_given if kind == review.kind else "")
-    review.decision = decide(actor, concern, kind, words, helped)
+    facts = replace(facts, child=concern.child)
+    review.decision = decide(actor, concern, kind, words, facts=facts, help_given=helped)
     review.save(update_fields=["decision"])
     clocks.finish_clock("manager-review", concern)
     confirmed = "confirmed" if kind == review.kind else f"changed it to {DecisionKind(kind).label.lower()}"

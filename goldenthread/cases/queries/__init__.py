@@ -22,6 +22,7 @@ from goldenthread.cases.queries.contact import (
     told_already,
 )
 from goldenthread.cases.queries.crime import accounts_of_provider, asked_of_police, crime_decisions, provider_decisions
+from goldenthread.cases.queries.enquiries import enquiries, enquiries_in_work
 from goldenthread.cases.queries.events import earlier_no_further_action, joined_reports, likely_matches, waiting_review
 from goldenthread.cases.queries.faces import STAGES, ConcernFace, concern_faces
 from goldenthread.cases.queries.hand_overs import (
@@ -66,6 +67,8 @@ __all__ = [
     "earlier_no_further_action",
     "employer_called",
     "employer_disclosures",
+    "enquiries",
+    "enquiries_in_work",
     "hand_overs",
     "hand_overs_of",
     "hand_overs_out",

@@ -11,7 +11,19 @@ from goldenthread.cases.rules.children import (
 from goldenthread.cases.rules.concerns import DECIDABLE, MOVES, faults_in, may_close, may_decide, may_move
 from goldenthread.cases.rules.contact import contact_line, may_message, may_record, not_to_know_line
 from goldenthread.cases.rules.crime import crime_decision, is_possible_crime, must_seal
+from goldenthread.cases.rules.duty import (
+    ENQUIRIES,
+    GROUNDS,
+    LIMBS,
+    Consent,
+    DutyFacts,
+    Limb,
+    kept_duty,
+    may_decide_duty,
+    section_42_duty,
+)
 from goldenthread.cases.rules.elsewhere import Lead, may_record_move, no_longer_theirs, who_leads
+from goldenthread.cases.rules.enquiries import IN_WORK, STAGE_MOVES, Ceasing, may_cease, may_go_on
 from goldenthread.cases.rules.events import (
     NEAR,
     SIX_MONTHS,
@@ -43,13 +55,22 @@ from goldenthread.cases.rules.telling import Party, Telling, may_tell, may_tell_
 
 __all__ = [
     "DECIDABLE",
+    "ENQUIRIES",
+    "GROUNDS",
+    "IN_WORK",
+    "LIMBS",
     "MOVES",
     "NEAR",
     "SIX_MONTHS",
+    "STAGE_MOVES",
     "AgeBand",
+    "Ceasing",
+    "Consent",
+    "DutyFacts",
     "Joinable",
     "Lead",
     "Likeness",
+    "Limb",
     "Party",
     "Referrer",
     "Reported",
@@ -70,12 +91,16 @@ __all__ = [
     "identifying",
     "is_possible_crime",
     "is_urgent",
+    "kept_duty",
     "may_act_for_council",
+    "may_cease",
     "may_choose_rung",
     "may_close",
     "may_close_around_eighteen",
     "may_decide",
+    "may_decide_duty",
     "may_establish",
+    "may_go_on",
     "may_hand_over",
     "may_hold",
     "may_join",
@@ -99,6 +124,7 @@ __all__ = [
     "rung",
     "safe_tonight",
     "same_event",
+    "section_42_duty",
     "speaking",
     "staff",
     "who_leads",

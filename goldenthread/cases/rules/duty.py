@@ -1,6 +1,7 @@
 """The duty decision: what the law asks before an enquiry is begun or not begun. Pure: plain values in, reasons out."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from goldenthread.core.decisions import Decision
 
@@ -47,6 +48,22 @@ class DutyFacts:
     limbs: dict[str, Limb]
     consent: Consent
     child: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        """As it is kept with the decision."""
+        consent = {"answer": self.consent.answer, "because": self.consent.because, "grounds": list(self.consent.grounds)}
+        limbs = {key: {"answer": limb.answer, "because": limb.because} for key, limb in self.limbs.items()}
+        return {"limbs": limbs, "consent": consent, "child": self.child}
+
+
+def kept_duty(kept: dict[str, Any]) -> DutyFacts:
+    """The facts that a decision was made on, from `DutyFacts.as_json`."""
+    consent = kept["consent"]
+    return DutyFacts(
+        {key: Limb(limb["answer"], limb["because"]) for key, limb in kept["limbs"].items()},
+        Consent(consent["answer"], consent["because"], tuple(consent["grounds"])),
+        kept["child"],
+    )
 
 
 def section_42_duty(limbs: dict[str, Limb]) -> Decision:

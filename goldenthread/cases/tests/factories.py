@@ -8,9 +8,19 @@ from goldenthread.accounts.models import Organisation, Team
 from goldenthread.accounts.tests.factories import CouncilFactory, TeamFactory, actor
 from goldenthread.cases import operations
 from goldenthread.cases.contact_words import SafeWays
+from goldenthread.cases.forms.decisions import initial_of
 from goldenthread.cases.models import Concern
 from goldenthread.cases.report import Report
+from goldenthread.cases.rules import LIMBS, Consent, DutyFacts, Limb
 from goldenthread.routing.models import Binding
+
+MET = DutyFacts({key: Limb("yes", "As reported and seen") for key in LIMBS}, Consent("agrees"))
+UNMET = DutyFacts({key: Limb("no", "Not as reported") for key in LIMBS}, Consent("agrees"))
+
+
+def typed(facts: DutyFacts, **more: Any) -> dict[str, Any]:
+    """What somebody types in the form of the decision who answers so."""
+    return initial_of(facts) | more
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from hypothesis import strategies as some
 from goldenthread.accounts.tests.factories import OrganisationFactory, TeamFactory, actor, sign_in
 from goldenthread.cases import operations, queries, rules
 from goldenthread.cases.models import Concern, HandOver, JointPlan
-from goldenthread.cases.tests.factories import in_triage, raised, triage_desk
+from goldenthread.cases.tests.factories import UNMET, in_triage, raised, triage_desk
 from goldenthread.clocks import operations as clocks
 from goldenthread.clocks.models import Clock
 from goldenthread.clocks.rules import LONDON
@@ -227,7 +227,9 @@ def test_nothing_closes_because_of_a_birthday(desk, client):
         actor=desk.worker, concern_id=concern.pk, name="Jo", born=birthday_in(-40), nhs_number="", address=""
     )
     clocks.finish_clock("tell", concern)
-    operations.record_decision(actor=desk.worker, concern_id=concern.pk, kind="no-further-action", because="18 now")
+    operations.record_decision(
+        actor=desk.worker, concern_id=concern.pk, kind="no-further-action", facts=UNMET, because="18 now"
+    )
     clocks.finish_clock("tell-outcome", concern)
     sign_in(client, "triage-worker", team=desk.team)
     page = client.post(reverse("close_concern", args=[concern.pk])).content.decode()

@@ -12,7 +12,7 @@ from goldenthread.accounts.tests.factories import OrganisationFactory, TeamFacto
 from goldenthread.cases import operations
 from goldenthread.cases.models import Concern, CrimeDecision
 from goldenthread.cases.rules.crime import CrimeFacts
-from goldenthread.cases.tests.factories import in_triage, triage_desk
+from goldenthread.cases.tests.factories import MET, in_triage, triage_desk
 from goldenthread.cases.tests.test_crime_rules import YES
 from goldenthread.clocks import operations as clocks
 from goldenthread.clocks.models import Clock
@@ -79,10 +79,11 @@ def test_a_police_hold_pauses_the_enquiry_and_never_what_keeps_somebody_safe(des
     operations.owe(concern, "last-seen")
     operations.owe(concern, "safe-tonight")
     operations.owe(concern, "safety-check", due=clock.now() + timedelta(hours=3))
-    operations.owe(concern, "plan-enquiry")
+    clocks.finish_clock("tell", concern)
+    operations.record_decision(actor=desk.worker, concern_id=concern.pk, kind="section-42", facts=MET, because="Three yes")
     decide(desk, concern)
     assert running(concern, "plan-enquiry").paused_because == "The police ask us to hold the enquiry"
-    for kind in ("last-seen", "safe-tonight", "safety-check", "decide"):
+    for kind in ("last-seen", "safe-tonight", "safety-check"):
         assert running(concern, kind).paused_at is None
     assert running(concern, "review-police-hold")
     decide(desk, concern, replace(YES, hold=False))
@@ -94,7 +95,7 @@ def test_an_enquiry_that_opens_during_a_hold_stands_still_from_the_start(desk):
     concern = in_triage(desk)
     decide(desk, concern)
     clocks.finish_clock("tell", concern)
-    operations.record_decision(actor=desk.worker, concern_id=concern.pk, kind="to-enquiry", because="Three yes")
+    operations.record_decision(actor=desk.worker, concern_id=concern.pk, kind="section-42", facts=MET, because="Three yes")
     assert running(concern, "plan-enquiry").paused_at
 
 

@@ -8,7 +8,7 @@ from goldenthread.accounts.tests.factories import sign_in
 from goldenthread.audit.models import Entry
 from goldenthread.cases import operations
 from goldenthread.cases.models import Concern, PassingOn
-from goldenthread.cases.tests.factories import in_triage, raised, triage_desk
+from goldenthread.cases.tests.factories import MET, UNMET, in_triage, raised, triage_desk, typed
 from goldenthread.clocks import operations as clocks
 from goldenthread.clocks.models import Clock
 from goldenthread.core.decisions import Refused
@@ -29,15 +29,18 @@ def ready_to_decide(desk):
 
 
 def decide(desk, concern, kind="no-further-action"):
-    return operations.record_decision(actor=desk.worker, concern_id=concern.pk, kind=kind, because="She is safe now.")
+    facts = MET if kind == "section-42" else UNMET
+    return operations.record_decision(
+        actor=desk.worker, concern_id=concern.pk, kind=kind, facts=facts, because="She is safe now."
+    )
 
 
 def test_cannot_be_decided_before_everyone_is_told_and_the_page_says_what_to_do(client, desk):
     concern = raised(desk)
     operations.start_triage(actor=desk.worker, concern_id=concern.pk)
     sign_in(client, "triage-worker", team=desk.team)
-    typed = {"kind": "no-further-action", "because": "She is safe."}
-    html = client.post(reverse("record_decision", args=[concern.pk]), typed).content.decode()
+    answers = typed(UNMET, kind="no-further-action", because="She is safe.")
+    html = client.post(reverse("record_decision", args=[concern.pk]), answers).content.decode()
     assert "You cannot decide yet" in html
     assert "Say who the person is" in html
     assert reverse("send_notices", args=[concern.pk]) in html
@@ -85,7 +88,7 @@ def test_closing_when_nothing_is_owed(client, desk):
 
 def test_to_enquiry_leaves_it_open_and_cannot_be_closed_from_here(desk):
     concern = ready_to_decide(desk)
-    decide(desk, concern, "to-enquiry")
+    decide(desk, concern, "section-42")
     assert Concern.objects.get(pk=concern.pk).status == "in-enquiry"
     planning = Clock.objects.running().get(root_id=concern.pk)
     assert (planning.kind, planning.given_to_id) == ("plan-enquiry", desk.worker.user_id)
@@ -96,8 +99,8 @@ def test_to_enquiry_leaves_it_open_and_cannot_be_closed_from_here(desk):
 def test_changing_a_decision_adds_a_new_one(desk):
     concern = ready_to_decide(desk)
     decide(desk, concern)
-    decide(desk, concern, "to-enquiry")
-    assert [one.kind for one in concern.decisions.order_by("created_at")] == ["no-further-action", "to-enquiry"]
+    decide(desk, concern, "section-42")
+    assert [one.kind for one in concern.decisions.order_by("created_at")] == ["no-further-action", "section-42"]
     assert [one.kind for one in Clock.objects.running().filter(root_id=concern.pk)] == ["plan-enquiry"]
 
 
@@ -125,7 +128,7 @@ def test_reopened_it_is_back_on_the_list_of_whoever_it_was_given_to(client, desk
 
 def test_a_concern_in_enquiry_stays_on_the_list(client, desk):
     concern = ready_to_decide(desk)
-    decide(desk, concern, "to-enquiry")
+    decide(desk, concern, "section-42")
     sign_in(client, User.objects.get(pk=desk.worker.user_id))
     for address in (reverse("work_list"), MINE):
         page = client.get(address).content.decode()

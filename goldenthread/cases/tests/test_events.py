@@ -11,7 +11,7 @@ from hypothesis import strategies as some
 from goldenthread.accounts.tests.factories import actor, sign_in
 from goldenthread.cases import operations, queries, rules
 from goldenthread.cases.models import Concern, Joining, ManagerReview, Override
-from goldenthread.cases.tests.factories import in_triage, raised, triage_desk
+from goldenthread.cases.tests.factories import MET, UNMET, in_triage, raised, triage_desk, typed
 from goldenthread.clocks import operations as clocks
 from goldenthread.clocks.models import Clock
 from goldenthread.core import clock
@@ -134,7 +134,9 @@ def test_a_joined_report_is_neither_told_nor_decided_by_itself(desk):
     lead, other = in_triage(desk), in_triage(desk)
     join(desk, other, lead)
     with pytest.raises(Refused, match=f"This is joined to {lead.reference}: the work is done there"):
-        operations.record_decision(actor=desk.worker, concern_id=other.pk, kind="other-help", because="x", help_given="y")
+        operations.record_decision(
+            actor=desk.worker, concern_id=other.pk, kind="other-help", facts=UNMET, because="x", help_given="y"
+        )
 
 
 def closed(concern, desk):
@@ -196,7 +198,9 @@ def test_what_is_joined_closes_with_what_it_is_joined_to(desk):
     lead, other = in_triage(desk), in_triage(desk)
     join(desk, other, lead)
     clocks.finish_clock("tell", lead)
-    operations.record_decision(actor=desk.worker, concern_id=lead.pk, kind="other-help", because="x", help_given="y")
+    operations.record_decision(
+        actor=desk.worker, concern_id=lead.pk, kind="other-help", facts=UNMET, because="x", help_given="y"
+    )
     clocks.finish_clock("tell-outcome", lead)
     operations.close_concern(actor=desk.worker, concern_id=lead.pk)
     other.refresh_from_db()
@@ -205,7 +209,9 @@ def test_what_is_joined_closes_with_what_it_is_joined_to(desk):
 
 def no_further_action(desk, concern, because="She is safe."):
     clocks.finish_clock("tell", concern)
-    return operations.record_decision(actor=desk.worker, concern_id=concern.pk, kind="no-further-action", because=because)
+    return operations.record_decision(
+        actor=desk.worker, concern_id=concern.pk, kind="no-further-action", facts=UNMET, because=because
+    )
 
 
 @pytest.fixture
@@ -225,8 +231,8 @@ def third(desk):
 def test_the_third_goes_to_a_manager_with_all_three_side_by_side(desk, third, client):
     sign_in(client, "triage-worker", team=desk.team)
     clocks.finish_clock("tell", third)
-    typed = {"kind": "no-further-action", "because": "A third fall."}
-    page = client.post(reverse("record_decision", args=[third.pk]), typed, follow=True).content.decode()
+    answers = typed(UNMET, kind="no-further-action", because="A third fall.")
+    page = client.post(reverse("record_decision", args=[third.pk]), answers, follow=True).content.decode()
     assert "Not decided yet" in page
     assert "A safeguarding manager confirms or changes it." in page
     assert not third.decisions.exists()
@@ -249,8 +255,8 @@ def test_a_manager_confirms_with_a_reason_and_then_the_outcome_is_owed(desk, thi
     no_further_action(desk, third, "A third fall.")
     sign_in(client, "safeguarding-manager", team=desk.team)
     there = reverse("manager_review", args=[third.pk])
-    assert "Say why you confirm or change it" in client.post(there, {"kind": "no-further-action"}).content.decode()
-    client.post(there, {"kind": "no-further-action", "because": "I rang the GP."})
+    assert "Say why you confirm or change it" in client.post(there, typed(UNMET, kind="no-further-action")).content.decode()
+    client.post(there, typed(UNMET, kind="no-further-action", because="I rang the GP."))
     decision = third.decisions.get()
     assert decision.because == "A third fall. I rang the GP."
     assert running(third) == ["tell-outcome"]
@@ -260,18 +266,18 @@ def test_a_manager_confirms_with_a_reason_and_then_the_outcome_is_owed(desk, thi
 def test_a_manager_changes_it_and_that_is_counted(desk, third):
     no_further_action(desk, third)
     manager = actor("safeguarding-manager", team=desk.team)
-    operations.review_decision(actor=manager, concern_id=third.pk, kind="to-enquiry", because="Three in six months.")
+    operations.review_decision(actor=manager, concern_id=third.pk, kind="section-42", facts=MET, because="Three in six months.")
     third.refresh_from_db()
     assert third.status == "in-enquiry"
     assert Override.objects.get().rule == "changed-decision"
     with pytest.raises(Refused, match="A manager has looked at this"):
-        operations.review_decision(actor=manager, concern_id=third.pk, kind="to-enquiry", because="Again")
+        operations.review_decision(actor=manager, concern_id=third.pk, kind="section-42", facts=MET, because="Again")
 
 
 def test_whoever_is_no_manager_reads_it_and_decides_nothing(desk, third, client):
     no_further_action(desk, third)
     sign_in(client, "triage-worker", team=desk.team)
-    client.post(reverse("manager_review", args=[third.pk]), {"kind": "no-further-action", "because": "x"})
+    client.post(reverse("manager_review", args=[third.pk]), typed(UNMET, kind="no-further-action", because="x"))
     assert ManagerReview.objects.get().decision is None
     sign_in(client, "safeguarding-manager", team=triage_desk().team)
     assert client.get(reverse("manager_review", args=[third.pk])).status_code == 404
@@ -286,5 +292,5 @@ def test_another_decision_or_one_long_ago_needs_no_manager(desk, third):
 
 def test_a_decision_that_was_changed_since_is_not_counted(desk, third):
     earlier = third.person.concerns.exclude(pk=third.pk).order_by("received_at").first()
-    operations.record_decision(actor=desk.worker, concern_id=earlier.pk, kind="to-enquiry", because="New facts")
+    operations.record_decision(actor=desk.worker, concern_id=earlier.pk, kind="section-42", facts=MET, because="New facts")
     assert queries.earlier_no_further_action(third).count() == 1

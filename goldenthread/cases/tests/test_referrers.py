@@ -12,7 +12,7 @@ from goldenthread.cases.models import Concern, ConcernStatus, PartyTold, RungDec
 from goldenthread.cases.operations.referrers import on_message_delivered_at_last, on_message_not_delivered, tell
 from goldenthread.cases.rules import Party, Referrer, Telling
 from goldenthread.cases.rules.referrers import NOTHING_ADDED, OPENINGS, RUNGS, named_in
-from goldenthread.cases.tests.factories import in_triage, triage_desk
+from goldenthread.cases.tests.factories import MET, in_triage, triage_desk
 from goldenthread.clocks.models import Clock
 from goldenthread.core.decisions import Refused
 from goldenthread.outbox.models import Message, MessageState
@@ -264,7 +264,7 @@ def test_a_later_decision_makes_what_was_put_off_moot(desk):
     concern = decided(desk)
     tell(desk.worker, concern, Telling("later"))
     Clock.objects.filter(kind="tell").delete()  # nobody has to be told of it
-    operations.record_decision(actor=desk.worker, concern_id=concern.pk, kind="to-enquiry", because="She rang again")
+    operations.record_decision(actor=desk.worker, concern_id=concern.pk, kind="section-42", facts=MET, because="She rang again")
     assert "tell-referrer" not in owed(concern)
 
 

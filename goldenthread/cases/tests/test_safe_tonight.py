@@ -10,7 +10,7 @@ from goldenthread.cases import operations
 from goldenthread.cases.forms.moments import time_of
 from goldenthread.cases.models import Concern, HandOver, SafetyDecision
 from goldenthread.cases.rules.safety import NOT_SAFE_YET, SAY_WHETHER_SAFE
-from goldenthread.cases.tests.factories import in_triage, raised, report, triage_desk
+from goldenthread.cases.tests.factories import MET, UNMET, in_triage, raised, report, triage_desk
 from goldenthread.cases.tests.night import AT_NIGHT, BY_DAY, running, said, typed
 from goldenthread.clocks.models import Clock
 from goldenthread.core import clock
@@ -159,7 +159,7 @@ def test_a_concern_not_known_to_be_safe_is_not_set_aside(desk, client, kind):
 
 def test_it_may_go_to_enquiry_and_the_clock_runs_on(desk):
     concern = ready(desk, safe_now="no")
-    operations.record_decision(actor=desk.worker, concern_id=concern.pk, kind="to-enquiry", because="Harm is likely")
+    operations.record_decision(actor=desk.worker, concern_id=concern.pk, kind="section-42", facts=MET, because="Harm is likely")
     assert running(concern, "safe-tonight") is not None
 
 
@@ -167,7 +167,9 @@ def test_reported_safe_and_later_decided_not_safe_is_not_set_aside(desk):
     concern = ready(desk, safe_now="yes")
     operations.decide_safe_tonight(actor=desk.worker, concern_id=concern.pk, said=said(False))
     with pytest.raises(Refused, match=NOT_SAFE_YET):
-        operations.record_decision(actor=desk.worker, concern_id=concern.pk, kind="no-further-action", because="Nothing")
+        operations.record_decision(
+            actor=desk.worker, concern_id=concern.pk, kind="no-further-action", facts=UNMET, because="Nothing"
+        )
 
 
 def test_passing_it_on_needs_a_decision_either_way(desk):
@@ -194,7 +196,9 @@ def test_once_another_council_accepts_it_has_the_two_hours_and_ours_are_over(des
 def test_it_does_not_close_while_a_check_is_owed(desk):
     concern = ready(desk, safe_now="no")
     operations.decide_safe_tonight(actor=desk.worker, concern_id=concern.pk, said=said())
-    operations.record_decision(actor=desk.worker, concern_id=concern.pk, kind="no-further-action", because="Nothing")
+    operations.record_decision(
+        actor=desk.worker, concern_id=concern.pk, kind="no-further-action", facts=UNMET, because="Nothing"
+    )
     Clock.objects.filter(root_id=concern.pk, kind="tell-outcome").update(done_at=clock.now())
     with pytest.raises(Refused, match="Check again that they are safe"):
         operations.close_concern(actor=desk.worker, concern_id=concern.pk)

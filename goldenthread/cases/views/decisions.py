@@ -18,8 +18,8 @@ from goldenthread.cases.presenters import refusal_reasons
 from goldenthread.core.decisions import Refused
 from goldenthread.ui.forms import typed
 
+BEGUN = "Recorded. The enquiry is begun, and everyone who follows it is told so. Next: say who leads it."
 DONE = {
-    DecisionKind.TO_ENQUIRY: "Recorded. It is in enquiry, and everyone who follows it is told so.",
     DecisionKind.NO_FURTHER_ACTION: "Recorded. Next: tell the outcome.",
     DecisionKind.OTHER_HELP: "Recorded. Next: tell the outcome.",
 }
@@ -30,7 +30,7 @@ TO_MANAGER = "Not decided yet: this would be the third no further action in six 
 def record_decision(request: Any, concern_id: UUID) -> HttpResponse:
     concern = get_object_or_404(queries.concerns(request.actor), pk=concern_id)
     audit.looked_at(request.actor, concern, page="decide")
-    form, refusal = DecideForm(typed(request)), None
+    form, refusal = DecideForm(typed(request), child=concern.child), None
     if form.is_valid():
         try:
             decision = operations.record_decision(actor=request.actor, concern_id=concern.pk, **form.decision)
@@ -40,7 +40,7 @@ def record_decision(request: Any, concern_id: UUID) -> HttpResponse:
             if isinstance(decision, ManagerReview):
                 messages.success(request, TO_MANAGER)
                 return redirect("manager_review", concern.pk)
-            messages.success(request, DONE[DecisionKind(decision.kind)])
+            messages.success(request, DONE.get(DecisionKind(decision.kind), BEGUN))
             return redirect("concern", concern.pk)
     context = {"concern": concern, "form": form, "reasons": refusal_reasons(refusal, concern)}
     return render(request, "cases/record_decision.jinja", context)

@@ -5,9 +5,11 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from goldenthread.accounts.models import User
-from goldenthread.cases.models import Addition, Concern, ConcernDecision, DecisionKind, PassingOn, Reporter
+from goldenthread.cases.models import Addition, Concern, ConcernDecision, DecisionKind, Enquiry, PassingOn, Reporter
 from goldenthread.cases.operations.handling import first_handling
+from goldenthread.cases.rules import LIMBS, Consent, DutyFacts, Limb
 from goldenthread.cases.safe_practice import HIDDEN, SPEAKING_UP
+from goldenthread.clocks.profile import PROFILE
 from goldenthread.demo import personas as who
 from goldenthread.demo.partnership.clock_rows import Owed, run_clock
 from goldenthread.demo.partnership.facts import established
@@ -170,7 +172,7 @@ def decide(world: World, case: Case) -> None:
     if life.decided is None:
         return
     words, gaps = load("outcomes"), _gaps(world, case)
-    because = world.chance.choice(words["to-enquiry" if life.decision == DecisionKind.TO_ENQUIRY else "no-further-action"])
+    because = world.chance.choice(words["section-42" if life.decision == DecisionKind.SECTION_42 else "no-further-action"])
     helped = world.chance.choice(words["other-help"]) if life.decision == DecisionKind.OTHER_HELP else ""
     decision = ConcernDecision(
         id=world.chance.uuid(),
@@ -179,17 +181,48 @@ def decide(world: World, case: Case) -> None:
         kind=life.decision,
         because=because.format(**gaps) if not helped else words["helped_because"].format(**gaps),
         help_given=helped.format(**gaps),
+        duty=_duty(life, words["limbs"], gaps).as_json(),
         decided_by_id=case.worker.pk,
         decided_by=case.worker.name,
     )
     world.batch.add(decision)
     world.batch.happened(life.decided, world.somebody(case.worker), "concern_decided", concern, kind=life.decision)
-    if life.decision == DecisionKind.TO_ENQUIRY:
-        _run_once(world, "plan-enquiry", case, life.decided)
+    if life.decision == DecisionKind.SECTION_42:
+        _begin_enquiry(world, case, life.decided)
         return
     run_clock(world, "tell-outcome", concern, case.ours, life.decided, done=life.outcome)
     if life.outcome:
         _run_once(world, "close", case, life.outcome, done=life.closed or life.outcome + MINUTE)
+
+
+def _duty(life: Life, why: dict[str, str], gaps: dict[str, str]) -> DutyFacts:
+    """The three limbs as triage answered them: all yes, or the last of them no."""
+    met = life.decision == DecisionKind.SECTION_42
+    answers = {key: Limb("yes", why[key].format(**gaps)) for key in LIMBS}
+    if not met:
+        answers["cannot_protect"] = Limb("no", why["can_protect"].format(**gaps))
+    return DutyFacts(answers, Consent("agrees"))
+
+
+def _begin_enquiry(world: World, case: Case, at: datetime) -> None:
+    """The enquiry that the decision began, still to be planned."""
+    concern = case.concern
+    enquiry = Enquiry(
+        id=uuid5(concern.pk, "enquiry"),
+        created_at=at,
+        reference=f"E{concern.reference[1:]}",
+        owner=case.council,
+        team=case.ours.team,
+        person=concern.person,
+        concern=concern,
+        kind=DecisionKind.SECTION_42,
+        profile=PROFILE,
+        started_at=at,
+    )
+    concern.enquiry = enquiry
+    world.batch.add(enquiry)
+    world.batch.happened(at, world.somebody(case.worker), "enquiry_begun", enquiry, kind=enquiry.kind)
+    run_clock(world, "plan-enquiry", enquiry, case.ours, at, pk=uuid5(concern.pk, "plan-enquiry"))
 
 
 def _run_once(world: World, kind: str, case: Case, start: datetime, done: datetime | None = None) -> None:

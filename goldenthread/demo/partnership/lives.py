@@ -182,7 +182,7 @@ def _overdue_decision(council: str, chance: Chance, moments: Moments) -> Life:
 def _in_enquiry(council: str, chance: Chance, moments: Moments, back: int = 1, replies: str = "waiting") -> Life:
     life = _days_ago(council, chance, moments, back)
     assert life.told is not None
-    life.replies, life.status, life.decision = replies, ConcernStatus.IN_ENQUIRY, DecisionKind.TO_ENQUIRY
+    life.replies, life.status, life.decision = replies, ConcernStatus.IN_ENQUIRY, DecisionKind.SECTION_42
     life.decided = _between(chance, life.told, min(moments.now, due("decide", life.received)))
     return life
 

@@ -12,7 +12,7 @@ from django.db.models import Model
 
 from goldenthread.accounts.models import Organisation, Team, User
 from goldenthread.audit import operations as audit
-from goldenthread.cases.models import Addition, Concern, ConcernDecision, PassingOn, Reporter
+from goldenthread.cases.models import Addition, Concern, ConcernDecision, Enquiry, PassingOn, Reporter
 from goldenthread.clocks.models import Clock
 from goldenthread.demo import personas as who
 from goldenthread.demo.cast import Cast
@@ -32,6 +32,7 @@ IN_ORDER: tuple[type[Model], ...] = (
     Person,
     Placement,
     Concern,
+    Enquiry,
     Reporter,
     Clock,
     RoutingDecision,

@@ -1,3 +1,4 @@
+from goldenthread.desk.presenters.enquiries import enquiry_list, enquiry_page
 from goldenthread.desk.presenters.looking import looks_download, who_has_looked
 from goldenthread.desk.presenters.records import concern_page
 from goldenthread.desk.presenters.searching import search_page
@@ -6,6 +7,8 @@ from goldenthread.desk.presenters.work_lists import download_rows, query_of, wor
 __all__ = [
     "concern_page",
     "download_rows",
+    "enquiry_list",
+    "enquiry_page",
     "looks_download",
     "query_of",
     "search_page",

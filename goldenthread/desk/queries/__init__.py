@@ -1,3 +1,4 @@
+from goldenthread.desk.queries.enquiries import most_urgent
 from goldenthread.desk.queries.items import ListedClock, ListedConcern, ListedPerson, WorkItem
 from goldenthread.desk.queries.looking import concerns_looked_at, lookers, looks, what_left
 from goldenthread.desk.queries.records import Nearby, Record, concern_with_all, record
@@ -33,6 +34,7 @@ __all__ = [
     "items",
     "lookers",
     "looks",
+    "most_urgent",
     "oldest_untaken",
     "own_team",
     "record",

@@ -10,7 +10,7 @@ from goldenthread.accounts.models import User
 from goldenthread.accounts.tests.factories import CouncilFactory, sign_in
 from goldenthread.cases import operations as cases
 from goldenthread.cases.models import Concern
-from goldenthread.cases.tests.factories import in_triage, raised, triage_desk
+from goldenthread.cases.tests.factories import UNMET, in_triage, raised, triage_desk
 from goldenthread.clocks import operations as clocks
 from goldenthread.core import clock
 from goldenthread.desk.tests.pages import words_of
@@ -196,7 +196,12 @@ def test_other_concerns_about_the_same_person_are_counted(worker, partners):
 def test_decisions_are_kept_with_who_made_them(worker, partners):
     concern, _ = told(partners)
     cases.record_decision(
-        actor=partners.worker, concern_id=concern.pk, kind="other-help", because="Settled", help_given="A new key worker"
+        actor=partners.worker,
+        concern_id=concern.pk,
+        kind="other-help",
+        facts=UNMET,
+        because="Settled",
+        help_given="A new key worker",
     )
     page = words_of(page_of(worker, concern))
     assert f"Other help. Settled Help given: A new key worker {partners.worker.name}, today, 10:42am" in page
@@ -210,7 +215,9 @@ def test_decisions_are_kept_with_who_made_them(worker, partners):
 
 def test_a_closed_concern_owes_nothing_and_can_be_reopened(worker, partners):
     concern, _ = told(partners)
-    cases.record_decision(actor=partners.worker, concern_id=concern.pk, kind="no-further-action", because="Settled")
+    cases.record_decision(
+        actor=partners.worker, concern_id=concern.pk, kind="no-further-action", facts=UNMET, because="Settled"
+    )
     involvement.tell_outcome(actor=partners.worker, concern_id=concern.pk, words="Settled", tellings=TELLINGS)
     Message.objects.update(state=MessageState.HANDED_OVER, handed_over_at=clock.now())
     cases.close_concern(actor=partners.worker, concern_id=concern.pk)

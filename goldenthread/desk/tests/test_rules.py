@@ -12,6 +12,7 @@ from goldenthread.desk.rules import BEFORE_CLOSING, OURS, THEIRS, Owed, next_ste
 NOW = datetime(2026, 11, 18, 10, 42, tzinfo=ZoneInfo("Europe/London"))
 TODAY, TOMORROW, YESTERDAY, LONG_AGO = (NOW + timedelta(hours=hours) for hours in (6, 30, -18, -90))
 CONCERN, NOTICE, DUTY, PASSING = "the-concern", "the-notice", "the-duty", "the-passing"
+ENQUIRY_ID = "the-enquiry"
 
 
 def ours(kind, due=TODAY, about=CONCERN, **facts):
@@ -63,7 +64,7 @@ TABLE = [
     (DECIDED, [ours("close")], "Close it"),
     (DECIDED, [ours("close", YESTERDAY), ours("whose-is-it")], "Find whose it is and tell them"),
     (DECIDED, [ours("close", YESTERDAY), ours("find-others")], "Close it"),
-    (ENQUIRY, [ours("plan-enquiry")], "Plan the enquiry and write it down"),
+    (ENQUIRY, [ours("plan-enquiry")], "Plan the enquiry"),
     (ENQUIRY, [ours("plan-enquiry", TODAY), ours("tell", TOMORROW)], "Check who must be told"),
 ]
 PAGES = [
@@ -77,7 +78,7 @@ PAGES = [
     ("acceptance", "answer_passing_on", PASSING),
     ("tell-outcome", "tell_outcome", CONCERN),
     ("close", "close_concern", CONCERN),
-    ("plan-enquiry", "add_words", CONCERN),
+    ("plan-enquiry", "enquiry", ENQUIRY_ID),
 ]
 
 

@@ -13,7 +13,7 @@ from goldenthread.accounts.tests.factories import CouncilFactory, sign_in
 from goldenthread.audit.models import Entry, Head
 from goldenthread.cases import operations as cases
 from goldenthread.cases.models import Concern
-from goldenthread.cases.tests.factories import in_triage, raised, triage_desk
+from goldenthread.cases.tests.factories import MET, in_triage, raised, triage_desk
 from goldenthread.clocks import operations as clocks
 from goldenthread.clocks.models import Clock
 from goldenthread.core import clock
@@ -118,9 +118,9 @@ def test_what_others_owe_is_ours_to_chase_once_it_is_overdue(worker):
     partners = partnership()
     sign_in(worker, User.objects.get(pk=partners.worker.user_id))
     concern, _ = told(partners)
-    cases.record_decision(actor=partners.worker, concern_id=concern.pk, kind="to-enquiry", because="Three yes.")
+    cases.record_decision(actor=partners.worker, concern_id=concern.pk, kind="section-42", facts=MET, because="Three yes.")
     (planning,) = rows_of(worker.get(WORK))
-    assert "Next step: Plan the enquiry and write it down" in planning
+    assert "Next step: Plan the enquiry" in planning
     (waiting,) = rows_of(worker.get(f"{WORK}?list=waiting"))
     assert "Wait for the reply from" in waiting
     Clock.objects.filter(kind="reply", subject_id__isnull=False).update(due_at=at(17, 17))

@@ -7,6 +7,7 @@ from goldenthread.accounts.models import User
 from goldenthread.accounts.tests.factories import actor, sign_in
 from goldenthread.audit.models import Entry
 from goldenthread.cases import operations as cases
+from goldenthread.cases.tests.factories import UNMET
 from goldenthread.clocks.models import Clock
 from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
@@ -160,7 +161,9 @@ def test_an_answer_proves_that_the_notice_arrived(client, partners, notice, read
 
 def test_reading_the_outcome_proves_that_it_arrived(client, partners, notice, reader):
     concern = notice.concern
-    cases.record_decision(actor=partners.worker, concern_id=concern.pk, kind="no-further-action", because="She is safe.")
+    cases.record_decision(
+        actor=partners.worker, concern_id=concern.pk, kind="no-further-action", facts=UNMET, because="She is safe."
+    )
     operations.tell_outcome(actor=partners.worker, concern_id=concern.pk, words="Safe.", tellings=TELLINGS)
     failing = Message.objects.get(subject_id=notice.pk, letter="outcome")
     Message.objects.filter(root_id=concern.pk).exclude(pk=failing.pk).update(state="handed-over", handed_over_at=clock.now())

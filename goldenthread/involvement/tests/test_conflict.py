@@ -10,6 +10,7 @@ from goldenthread.accounts.tests.factories import OrganisationFactory, TeamFacto
 from goldenthread.cases import operations as cases
 from goldenthread.cases import queries as case_queries
 from goldenthread.cases.models import Concern, RestrictedAccess
+from goldenthread.cases.tests.factories import UNMET
 from goldenthread.clocks.models import Clock
 from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
@@ -149,7 +150,9 @@ class TestConflict:
     def test_the_senior_answers_and_hears_the_outcome(self, partners, senior, manager):
         concern, notice = sent_in_conflict(partners, senior, manager)
         operations.answer_notice(actor=senior, notice_id=notice.pk, kept=notice.concern.ring_line, answer="keep-informed")
-        cases.record_decision(actor=partners.worker, concern_id=concern.pk, kind="no-further-action", because="Safe.")
+        cases.record_decision(
+            actor=partners.worker, concern_id=concern.pk, kind="no-further-action", facts=UNMET, because="Safe."
+        )
         operations.tell_outcome(actor=partners.worker, concern_id=concern.pk, words="Safe.", tellings=TELLINGS)
         outcome = Message.objects.get(subject_id=notice.pk, letter="outcome")
         assert outcome.to_address == user_of(senior).email

@@ -10,7 +10,7 @@ from goldenthread.accounts.models import User
 from goldenthread.accounts.tests.factories import actor, sign_in
 from goldenthread.cases import operations as cases
 from goldenthread.cases.models import Concern
-from goldenthread.cases.tests.factories import in_triage, raised
+from goldenthread.cases.tests.factories import MET, in_triage, raised
 from goldenthread.clocks.models import Clock
 from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
@@ -216,7 +216,7 @@ def test_closing_waits_for_the_decision_and_commissioners_still_hear_the_outcome
 
 def test_work_in_enquiry_is_concluded_too(partners, manager):
     concern, _ = told(partners)
-    cases.record_decision(actor=partners.worker, concern_id=concern.pk, kind="to-enquiry", because="x")
+    cases.record_decision(actor=partners.worker, concern_id=concern.pk, kind="section-42", facts=MET, because="x")
     died(partners, concern)
     decide(manager, concern)
     assert Concern.objects.get(pk=concern.pk).status == "outcome-not-told"

@@ -9,7 +9,7 @@ from goldenthread.accounts.models import Team
 from goldenthread.accounts.tests.factories import sign_in
 from goldenthread.cases import operations as cases
 from goldenthread.cases.models import Concern, Override, PartyTold
-from goldenthread.cases.tests.factories import raised, triage_desk
+from goldenthread.cases.tests.factories import UNMET, raised, triage_desk
 from goldenthread.clocks.models import Clock
 from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
@@ -38,7 +38,12 @@ def bounce(partners, notice, because="No such mailbox"):
 
 def decide(partners, concern):
     return cases.record_decision(
-        actor=partners.worker, concern_id=concern.pk, kind="other-help", because="She is safe", help_given="A visit"
+        actor=partners.worker,
+        concern_id=concern.pk,
+        kind="other-help",
+        facts=UNMET,
+        because="She is safe",
+        help_given="A visit",
     )
 
 

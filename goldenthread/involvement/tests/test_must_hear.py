@@ -10,6 +10,7 @@ from goldenthread.accounts.tests.factories import OrganisationFactory, TeamFacto
 from goldenthread.cases import operations as cases
 from goldenthread.cases.models import Concern
 from goldenthread.cases.rules.staff import StaffFacts
+from goldenthread.cases.tests.factories import UNMET
 from goldenthread.clocks.models import Clock
 from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
@@ -185,7 +186,9 @@ def test_closing_waits_for_the_councils_own_duty_and_not_for_somebody_elses(part
     concern, _ = told(partners, location_id=place.pk)
     react()
     answer(partners, concern, **ATTORNEY)
-    cases.record_decision(actor=partners.worker, concern_id=concern.pk, kind="other-help", because="x", help_given="y")
+    cases.record_decision(
+        actor=partners.worker, concern_id=concern.pk, kind="other-help", facts=UNMET, because="x", help_given="y"
+    )
     blocking = set(Clock.objects.running().filter(root_id=concern.pk, blocks_closing=True).values_list("kind", flat=True))
     assert blocking == {"tell-outcome", "must-hear"}
     assert set(owed(concern)) == {"cqc-provider", "public-guardian"}

@@ -7,6 +7,7 @@ from goldenthread.accounts.models import User
 from goldenthread.accounts.tests.factories import sign_in
 from goldenthread.cases import operations as cases
 from goldenthread.cases.models import Concern
+from goldenthread.cases.tests.factories import UNMET
 from goldenthread.clocks.models import Clock
 from goldenthread.core.decisions import Refused
 from goldenthread.directory.models import Placement
@@ -61,7 +62,9 @@ def test_risk_to_others_found_later_is_on_the_list_with_the_reason(worker, partn
     assert TELL_ONE in worker.get("/work?list=mine").content.decode()
     assert f"{TELL_ONE}, then decide what happens next" in worker.get(reverse("concern", args=[concern.pk])).content.decode()
     with pytest.raises(Refused, match="Tell everyone who must be told"):
-        cases.record_decision(actor=partners.worker, concern_id=concern.pk, kind="no-further-action", because="Safe.")
+        cases.record_decision(
+            actor=partners.worker, concern_id=concern.pk, kind="no-further-action", facts=UNMET, because="Safe."
+        )
     operations.send_notices(actor=partners.worker, concern_id=concern.pk)
     assert TELL_ONE not in worker.get("/work").content.decode()
 
@@ -117,7 +120,7 @@ def test_who_the_person_is_can_bring_who_pays_for_them(worker, partners):
 
 
 def test_told_after_the_outcome_they_hear_it_before_it_closes_and_nobody_hears_it_twice(partners, concern):
-    cases.record_decision(actor=partners.worker, concern_id=concern.pk, kind="no-further-action", because="Safe.")
+    cases.record_decision(actor=partners.worker, concern_id=concern.pk, kind="no-further-action", facts=UNMET, because="Safe.")
     tell = {"concern_id": concern.pk, "words": "No further action.", "tellings": TELLINGS}
     operations.tell_outcome(actor=partners.worker, **tell)
     learn(partners, concern, **OTHERS)

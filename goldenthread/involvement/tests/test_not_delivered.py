@@ -21,6 +21,7 @@ from goldenthread.accounts.tests.factories import OrganisationFactory, TeamFacto
 from goldenthread.cases import operations as cases
 from goldenthread.cases.models import Concern
 from goldenthread.cases.rules.crime import CrimeFacts
+from goldenthread.cases.tests.factories import MET, UNMET
 from goldenthread.clocks.models import Clock
 from goldenthread.core import clock
 from goldenthread.involvement import operations
@@ -66,14 +67,16 @@ def chased(step):
 
 def in_enquiry(partners):
     concern = everybody_told(partners)
-    cases.record_decision(actor=partners.worker, concern_id=concern.pk, kind="to-enquiry", because="Three yes.")
+    cases.record_decision(actor=partners.worker, concern_id=concern.pk, kind="section-42", facts=MET, because="Three yes.")
     on_concern_moved_on(concern_id=str(concern.pk))
     return concern
 
 
 def outcome_told(partners):
     concern = everybody_told(partners)
-    cases.record_decision(actor=partners.worker, concern_id=concern.pk, kind="no-further-action", because="She is safe.")
+    cases.record_decision(
+        actor=partners.worker, concern_id=concern.pk, kind="no-further-action", facts=UNMET, because="She is safe."
+    )
     operations.tell_outcome(actor=partners.worker, concern_id=concern.pk, words="Safe.", tellings=TELLINGS)
     return concern
 

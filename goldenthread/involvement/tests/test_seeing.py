@@ -11,6 +11,7 @@ from goldenthread.cases import operations as cases
 from goldenthread.cases.models import Concern
 from goldenthread.cases.queries import concern_faces
 from goldenthread.cases.rules.faces import identifies, protective_action, seen_by, seriousness
+from goldenthread.cases.tests.factories import UNMET
 from goldenthread.core.decisions import Refused
 from goldenthread.directory.tests.factories import LocationFactory, PlacementFactory, ProviderFactory
 from goldenthread.involvement import operations
@@ -267,7 +268,9 @@ def test_there_is_no_other_view(partners):
 class TestTheOutcome:
     def decided(self, partners):
         concern, notices = told(partners, reporter_relationship="Her daughter")
-        cases.record_decision(actor=partners.worker, concern_id=concern.pk, kind="no-further-action", because="She is safe.")
+        cases.record_decision(
+            actor=partners.worker, concern_id=concern.pk, kind="no-further-action", facts=UNMET, because="She is safe."
+        )
         return concern, notices
 
     @pytest.mark.parametrize("word", ["Susan", "edith", "DAUGHTER’s"])

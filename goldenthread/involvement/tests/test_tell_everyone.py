@@ -13,6 +13,7 @@ from goldenthread.cases import rules
 from goldenthread.cases.contact_words import SafeWays
 from goldenthread.cases.models import Concern, PartyTold
 from goldenthread.cases.rules import Telling
+from goldenthread.cases.tests.factories import UNMET
 from goldenthread.clocks.models import Clock
 from goldenthread.core.decisions import Refused
 from goldenthread.directory.tests.factories import LocationFactory
@@ -35,7 +36,9 @@ TYPED = {
 
 def decided(partners, **reported):
     concern, notices = told(partners, **reported)
-    cases.record_decision(actor=partners.worker, concern_id=concern.pk, kind="other-help", because="x", help_given="y")
+    cases.record_decision(
+        actor=partners.worker, concern_id=concern.pk, kind="other-help", facts=UNMET, because="x", help_given="y"
+    )
     return Concern.objects.get(), notices
 
 

@@ -7,6 +7,7 @@ from goldenthread.accounts.models import User
 from goldenthread.accounts.tests.factories import sign_in
 from goldenthread.cases import operations as cases
 from goldenthread.cases.models import Concern
+from goldenthread.cases.tests.factories import MET, UNMET
 from goldenthread.clocks.models import Clock
 from goldenthread.core.decisions import Refused
 from goldenthread.involvement import operations
@@ -29,7 +30,9 @@ TYPED = {
 @pytest.fixture
 def decided(partners):
     concern, notices = told(partners)
-    cases.record_decision(actor=partners.worker, concern_id=concern.pk, kind="other-help", because="x", help_given="y")
+    cases.record_decision(
+        actor=partners.worker, concern_id=concern.pk, kind="other-help", facts=UNMET, because="x", help_given="y"
+    )
     return concern, notices
 
 
@@ -89,14 +92,14 @@ def test_deciding_again_leaves_nothing_to_close(partners, decided):
     concern, _ = decided
     tell(partners, concern)
     assert Clock.objects.running().filter(kind="close", root_id=concern.pk).exists()
-    cases.record_decision(actor=partners.worker, concern_id=concern.pk, kind="to-enquiry", because="She rang again")
+    cases.record_decision(actor=partners.worker, concern_id=concern.pk, kind="section-42", facts=MET, because="She rang again")
     kinds = set(Clock.objects.running().filter(root_id=concern.pk, team=partners.desk.team).values_list("kind", flat=True))
     assert kinds == {"plan-enquiry"}
 
 
 def test_what_a_later_decision_overtakes_is_not_called_done(client, partners, decided):
     concern, _ = decided
-    cases.record_decision(actor=partners.worker, concern_id=concern.pk, kind="to-enquiry", because="She rang again")
+    cases.record_decision(actor=partners.worker, concern_id=concern.pk, kind="section-42", facts=MET, because="She rang again")
     sign_in(client, User.objects.get(pk=partners.worker.user_id))
     page = client.get(reverse("concern", args=[concern.pk])).content.decode()
     assert "Tell the outcome: no longer needed" in page
@@ -138,7 +141,7 @@ def test_before_a_decision_there_is_no_outcome_to_tell(partners):
 
 def test_a_change_of_stage_reaches_everyone_who_follows_once(partners):
     concern, notices = told(partners)
-    cases.record_decision(actor=partners.worker, concern_id=concern.pk, kind="to-enquiry", because="x")
+    cases.record_decision(actor=partners.worker, concern_id=concern.pk, kind="section-42", facts=MET, because="x")
     on_concern_moved_on(concern_id=str(concern.pk))
     on_concern_moved_on(concern_id=str(concern.pk))
     assert [one.words for one in notices["quality-team"].updates.all()] == ["Enquiry under way"]

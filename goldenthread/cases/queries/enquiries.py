@@ -1,0 +1,18 @@
+"""What can be known of enquiries, each within the actor's scope."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from goldenthread.cases.models import ENDED, Enquiry
+
+
+def enquiries(actor: Any) -> QuerySet[Enquiry]:
+    """The enquiries whose file the actor may read."""
+    found = Enquiry.objects.visible_to(actor)
+    return found.select_related("person__same_as", "concern__location", "team", "lead", "manager", "owner")
+
+
+def enquiries_in_work(actor: Any) -> QuerySet[Enquiry]:
+    """Those that have not ended, the one begun last first."""
+    return enquiries(actor).exclude(stage__in=ENDED).order_by("-started_at", "pk")

@@ -1,0 +1,128 @@
+"""An enquiry's own page: the one next step, its stages, what the person wants, and each part of the work (picture 05)."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from goldenthread.cases.enquiry_parts import parts_of
+from goldenthread.cases.models import Enquiry, Stage
+from goldenthread.clocks.models import Clock
+from goldenthread.clocks.presenters import chip
+from goldenthread.clocks.queries import words as asked
+from goldenthread.core import clock
+from goldenthread.desk.presenters import words
+from goldenthread.desk.rules import panel_title, steps
+from goldenthread.ui.tags import tag_for
+from goldenthread.ui.words import by_words, moment_words, plural
+
+STAGES = (  # as a reader meets them; each enquiry's stage is one of these
+    ("Concern", ()),
+    ("Decision", ()),
+    ("Planning", (Stage.PLANNING,)),
+    ("Enquiry work", (Stage.UNDER_WAY,)),
+    ("Case conference", (Stage.CONFERENCE,)),
+    ("Plan and review", (Stage.PLAN_IN_REVIEW,)),
+    ("Closed", (Stage.OUTCOME_NOT_TOLD, Stage.CEASED, Stage.CLOSED)),
+)
+
+
+def enquiry_page(actor: Any, enquiry: Enquiry, running: list[Clock]) -> dict[str, Any]:
+    """Everything that the page reads. `running` are the clocks of the concern that carries it, done ones too.
+
+    The title names nobody: titles stay in histories and on shared screens.
+    """
+    concern, person = enquiry.concern, enquiry.person.same_as or enquiry.person
+    return {
+        "title": f"Enquiry {enquiry.reference}",
+        "kind": f"Enquiry {enquiry.reference}, {enquiry.get_kind_display().lower()}",
+        "tags": [tag_for("enquiry", enquiry.stage.replace("-", "_"))],
+        "back": {"href": reverse("enquiries"), "text": "Enquiries"},
+        "heading": words.person_words(person),
+        "enquiry": enquiry,
+        "concern": concern,
+        "person": person,
+        "called": words.called(person),
+        "not_asked": words.not_asked(concern, person),
+        "facts": _facts(enquiry),
+        "panel": _panel(actor, enquiry, running),
+        "stages": _stages(enquiry),
+        "parts": parts_of(enquiry),
+        "clocks": [{"words": asked(one), "chip": chip(one)} for one in running if one.done_at is None],
+        "concerns": list(enquiry.concerns.order_by("received_at")),
+        "sidenav": _side(enquiry),
+    }
+
+
+def _facts(enquiry: Enquiry) -> list[dict[str, Any]]:
+    where = {"term": "Where", "text": enquiry.concern.where}
+    if enquiry.concern.location_id:
+        where["href"] = reverse("location", args=[enquiry.concern.location_id])
+    return [
+        {"term": "Lead", "text": enquiry.lead.name if enquiry.lead else "Nobody yet"},
+        {"term": "Manager", "text": enquiry.manager.name if enquiry.manager else "Nobody yet"},
+        where,
+        {"term": "Begun", "text": moment_words(enquiry.started_at, clock.now())},
+    ]
+
+
+def _panel(actor: Any, enquiry: Enquiry, running: list[Clock]) -> dict[str, Any]:
+    """The one next step of the concern that carries the enquiry: one rule for every page, so that none disagree."""
+    owed = [words.owed(actor, one) for one in running if one.done_at is None]
+    concern = enquiry.concern
+    ordered = steps(concern.status, owed, identified=True, concern_id=concern.pk, now=clock.now())
+    doing = [step for step in ordered if not step.waiting]
+    kinds = {step.kind for step in doing[:1]}
+    return {
+        "title": panel_title(ordered[:1]),
+        "clocks": [chip(one) for one in running if one.done_at is None and one.kind in kinds][:1],
+        "buttons": [_button(enquiry, step) for step in doing[:2]],
+        "waiting": [f"{step.words}" for step in ordered if step.waiting],
+        "then": [step.words for step in doing[1:3]],
+    }
+
+
+def _button(enquiry: Enquiry, step: Any) -> dict[str, Any]:
+    """Planning is on this very page: its button leads to who leads, and then to the parts."""
+    if step.page == "enquiry":
+        there = "#parts" if enquiry.lead_id else reverse("say_who_leads", args=[enquiry.pk])
+        return {"text": step.words if enquiry.lead_id else "Say who leads it", "href": there, "acts": False}
+    return {"text": step.words, "href": words.href(step), "acts": step.acts}
+
+
+def _stages(enquiry: Enquiry) -> dict[str, Any]:
+    current = next(number for number, (_, stages) in enumerate(STAGES, 1) if enquiry.stage in stages)
+    now = clock.now()
+    when = {1: moment_words(enquiry.concern.received_at, now), 2: moment_words(enquiry.started_at, now)}
+    if enquiry.concluded_at:
+        when[len(STAGES)] = moment_words(enquiry.concluded_at, now)
+    return {"items": [{"name": name, "when": when.get(n, "")} for n, (name, _) in enumerate(STAGES, 1)], "current": current}
+
+
+def _side(enquiry: Enquiry) -> dict[str, Any]:
+    items = [{"text": "Overview", "href": "#main", "current": True}]
+    items += [{"text": one["part"].title, "href": reverse(one["part"].page, args=[enquiry.pk])} for one in parts_of(enquiry)]
+    items.append({"text": "Concern and who was told", "href": reverse("concern", args=[enquiry.concern_id])})
+    return {
+        "label": "This enquiry",
+        "summary": f"{enquiry.reference}: overview",
+        "sections": [{"items": items}],
+    }
+
+
+def enquiry_list(rows: list[Enquiry], due: dict[Any, Clock]) -> list[dict[str, Any]]:
+    """The rows of the list: each enquiry with its most urgent clock."""
+    return [_row(one, due.get(one.concern_id)) for one in rows]
+
+
+def _row(enquiry: Enquiry, running: Clock | None) -> dict[str, Any]:
+    person = enquiry.person.same_as or enquiry.person
+    return {
+        "one": enquiry,
+        "person": words.person_words(person),
+        "tag": tag_for("enquiry", enquiry.stage.replace("-", "_")),
+        "chip": chip(running) if running else None,
+        "step": asked(running) if running else "",
+        "by": by_words(running.due_at, clock.now()) if running else "",
+        "wish": words.wish(enquiry.concern) or words.not_asked(enquiry.concern, person),
+        "days": plural((clock.today() - enquiry.started_at.date()).days, "day"),
+    }
