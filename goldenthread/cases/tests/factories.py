@@ -18,7 +18,7 @@ MET = DutyFacts({key: Limb("yes", "As reported and seen") for key in LIMBS}, Con
 UNMET = DutyFacts({key: Limb("no", "Not as reported") for key in LIMBS}, Consent("agrees"))
 
 
-def typed(facts: DutyFacts, **more: Any) -> dict[str, Any]:
+def answered(facts: DutyFacts, **more: Any) -> dict[str, Any]:
     """What somebody types in the form of the decision who answers so."""
     return initial_of(facts) | more
 

@@ -8,7 +8,7 @@ from goldenthread.accounts.tests.factories import sign_in
 from goldenthread.audit.models import Entry
 from goldenthread.cases import operations
 from goldenthread.cases.models import Concern, PassingOn
-from goldenthread.cases.tests.factories import MET, UNMET, in_triage, raised, triage_desk, typed
+from goldenthread.cases.tests.factories import MET, UNMET, answered, in_triage, raised, triage_desk
 from goldenthread.clocks import operations as clocks
 from goldenthread.clocks.models import Clock
 from goldenthread.core.decisions import Refused
@@ -39,7 +39,7 @@ def test_cannot_be_decided_before_everyone_is_told_and_the_page_says_what_to_do(
     concern = raised(desk)
     operations.start_triage(actor=desk.worker, concern_id=concern.pk)
     sign_in(client, "triage-worker", team=desk.team)
-    answers = typed(UNMET, kind="no-further-action", because="She is safe.")
+    answers = answered(UNMET, kind="no-further-action", because="She is safe.")
     html = client.post(reverse("record_decision", args=[concern.pk]), answers).content.decode()
     assert "You cannot decide yet" in html
     assert "Say who the person is" in html
@@ -133,7 +133,7 @@ def test_a_concern_in_enquiry_stays_on_the_list(client, desk):
     for address in (reverse("work_list"), MINE):
         page = client.get(address).content.decode()
         assert concern.reference in page
-        assert "Plan the enquiry and write it down" in page
+        assert "Plan the enquiry" in page
 
 
 def test_the_councils_governance_lead_finds_who_looked_at_what_was_offered(client, desk):

@@ -11,7 +11,7 @@ from hypothesis import strategies as some
 from goldenthread.accounts.tests.factories import actor, sign_in
 from goldenthread.cases import operations, queries, rules
 from goldenthread.cases.models import Concern, Joining, ManagerReview, Override
-from goldenthread.cases.tests.factories import MET, UNMET, in_triage, raised, triage_desk, typed
+from goldenthread.cases.tests.factories import MET, UNMET, answered, in_triage, raised, triage_desk
 from goldenthread.clocks import operations as clocks
 from goldenthread.clocks.models import Clock
 from goldenthread.core import clock
@@ -231,7 +231,7 @@ def third(desk):
 def test_the_third_goes_to_a_manager_with_all_three_side_by_side(desk, third, client):
     sign_in(client, "triage-worker", team=desk.team)
     clocks.finish_clock("tell", third)
-    answers = typed(UNMET, kind="no-further-action", because="A third fall.")
+    answers = answered(UNMET, kind="no-further-action", because="A third fall.")
     page = client.post(reverse("record_decision", args=[third.pk]), answers, follow=True).content.decode()
     assert "Not decided yet" in page
     assert "A safeguarding manager confirms or changes it." in page
@@ -255,8 +255,8 @@ def test_a_manager_confirms_with_a_reason_and_then_the_outcome_is_owed(desk, thi
     no_further_action(desk, third, "A third fall.")
     sign_in(client, "safeguarding-manager", team=desk.team)
     there = reverse("manager_review", args=[third.pk])
-    assert "Say why you confirm or change it" in client.post(there, typed(UNMET, kind="no-further-action")).content.decode()
-    client.post(there, typed(UNMET, kind="no-further-action", because="I rang the GP."))
+    assert "Say why you confirm or change it" in client.post(there, answered(UNMET, kind="no-further-action")).content.decode()
+    client.post(there, answered(UNMET, kind="no-further-action", because="I rang the GP."))
     decision = third.decisions.get()
     assert decision.because == "A third fall. I rang the GP."
     assert running(third) == ["tell-outcome"]
@@ -277,7 +277,7 @@ def test_a_manager_changes_it_and_that_is_counted(desk, third):
 def test_whoever_is_no_manager_reads_it_and_decides_nothing(desk, third, client):
     no_further_action(desk, third)
     sign_in(client, "triage-worker", team=desk.team)
-    client.post(reverse("manager_review", args=[third.pk]), typed(UNMET, kind="no-further-action", because="x"))
+    client.post(reverse("manager_review", args=[third.pk]), answered(UNMET, kind="no-further-action", because="x"))
     assert ManagerReview.objects.get().decision is None
     sign_in(client, "safeguarding-manager", team=triage_desk().team)
     assert client.get(reverse("manager_review", args=[third.pk])).status_code == 404

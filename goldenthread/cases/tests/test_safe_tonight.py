@@ -10,7 +10,7 @@ from goldenthread.cases import operations
 from goldenthread.cases.forms.moments import time_of
 from goldenthread.cases.models import Concern, HandOver, SafetyDecision
 from goldenthread.cases.rules.safety import NOT_SAFE_YET, SAY_WHETHER_SAFE
-from goldenthread.cases.tests.factories import MET, UNMET, in_triage, raised, report, triage_desk
+from goldenthread.cases.tests.factories import MET, UNMET, answered, in_triage, raised, report, triage_desk
 from goldenthread.cases.tests.night import AT_NIGHT, BY_DAY, running, said, typed
 from goldenthread.clocks.models import Clock
 from goldenthread.core import clock
@@ -149,7 +149,7 @@ def ready(desk, **facts):
 def test_a_concern_not_known_to_be_safe_is_not_set_aside(desk, client, kind):
     concern = ready(desk, safe_now="not-known")
     sign_in(client, "triage-worker", team=desk.team)
-    asked = {"kind": kind, "because": "Nothing to do", "help_given": "A befriender"}
+    asked = answered(UNMET, kind=kind, because="Nothing to do", help_given="A befriender")
     page = client.post(reverse("record_decision", args=[concern.pk]), asked).content.decode()
     assert SAY_WHETHER_SAFE in page
     assert reverse("decide_safe_tonight", args=[concern.pk]) in page

@@ -11,7 +11,7 @@ from goldenthread.accounts.models import User
 from goldenthread.accounts.tests.factories import actor, sign_in
 from goldenthread.cases import operations as cases
 from goldenthread.cases.rules.crime import CrimeFacts
-from goldenthread.cases.tests.factories import UNMET, typed
+from goldenthread.cases.tests.factories import UNMET, answered
 from goldenthread.cases.tests.test_crime_rules import YES
 from goldenthread.clocks import operations as clocks
 from goldenthread.clocks.models import Clock
@@ -178,7 +178,7 @@ def test_what_waits_goes_open_once_it_is_no_crime(partners, waiting):
 
 def test_no_decision_is_taken_while_they_wait_and_the_refusal_leads_there(client, partners, waiting):
     sign_in(client, User.objects.get(pk=partners.worker.user_id))
-    decided = typed(UNMET, kind="no-further-action", because="Safe")
+    decided = answered(UNMET, kind="no-further-action", because="Safe")
     page = client.post(reverse("record_decision", args=[waiting.pk]), decided).content.decode()
     assert "Tell everyone who must be told, or record why not" in page
     page = client.get(reverse("send_notices", args=[waiting.pk])).content.decode()
