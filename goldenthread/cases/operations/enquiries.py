@@ -81,7 +81,7 @@ def say_who_leads(*, actor: Actor, enquiry_id: UUID, lead_id: UUID, manager_id: 
     enquiry = held_enquiry(actor, enquiry_id)
     if not colleagues(actor).filter(pk=lead_id).exists():
         raise Refused("Choose somebody who works here to lead it")
-    if not people_who_may(actor.organisation_id, Permission.REVIEW_DECISIONS).filter(pk=manager_id).exists():
+    if not people_who_may(enquiry.owner_id, Permission.REVIEW_DECISIONS).filter(pk=manager_id).exists():
         raise Refused("Choose one of the safeguarding managers here")
     enquiry.lead_id, enquiry.manager_id = lead_id, manager_id
     enquiry.save(update_fields=["lead", "manager"])
