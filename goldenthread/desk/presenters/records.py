@@ -62,7 +62,7 @@ def concern_page(actor: Any, record: Record, *, shown: str, back: str) -> dict[s
         "facts": _facts(record),
         "alert": _alert(record),
         "panel": _panel(actor, record),
-        "safe_practice": lines_of(concern),
+        "safe_practice": _safe_practice(record),
         "told": told,
         "answers": _answers(record),
         "came_by": CAME_BY.get(concern.came_by, concern.came_by),
@@ -78,6 +78,13 @@ def concern_page(actor: Any, record: Record, *, shown: str, back: str) -> dict[s
         "sidenav": _side(actor, record, len(told["to_tell"]), history["count"]),
         "since_words": since_words,
     }
+
+
+def _safe_practice(record: Record) -> dict[str, Any]:
+    """Each part of safe practice in a line, and the chip of the clock that asks for it."""
+    running = [one for one in record.clocks if one.done_at is None]
+    shown = lines_of(record.concern, running, others_about_person=record.nearby.person)
+    return {name: [(one, chip(one.clock) if one.clock else None) for one in lines] for name, lines in shown.items()}
 
 
 def _here(record: Record) -> str:
