@@ -216,6 +216,7 @@ LINES: tuple[Line, ...] = (  # in the order in which somebody on a hard day need
         "See all three",
         "Not looked at",
         _waits_for_a_manager,
+        "See all three",
         clocks=("manager-review",),
     ),
 )

@@ -332,15 +332,11 @@ def _joined(pool: Pool) -> None:
 
 def _third_no_further_action(pool: Pool) -> None:
     """Set aside twice in six months: the third waits for a manager, with all three side by side."""
-    concern = pool.take(_is(TRIAGED), lambda one: one.safe_now == "yes", lambda one: not one.safe_practice, _is_told)
+    concern = pool.take(_is(TRIAGED), _could_be_set_aside, _is_told)
     if concern is None:
         return
     for earlier in _set_aside_before(pool, concern):
-        known = concern.person.same_as or concern.person
-        reported = earlier.person
-        reported.name, reported.searched, reported.born = known.name, known.searched, known.born
-        reported.address, reported.nhs_number, reported.same_as = known.address, "", known
-        reported.save()
+        _about_the_same(earlier, concern)
     with acting_at(pool.ago(15)):
         cases.record_decision(
             actor=actor(pool.world, "council-lead"),
@@ -348,6 +344,23 @@ def _third_no_further_action(pool: Pool) -> None:
             kind=DecisionKind.NO_FURTHER_ACTION,
             because="Spoken to, and does not want this taken further. The service has changed the rota.",
         )
+
+
+def _about_the_same(earlier: Concern, concern: Concern) -> None:
+    """An earlier concern turns out to be about the same person: its words name them, and nobody else."""
+    known, reported = concern.person.same_as or concern.person, earlier.person
+    names = list(zip(reported.name.split(" "), known.name.split(" "), strict=False))
+    for name in ("headline", "what_happened", "wants"):
+        for was, called in names:
+            setattr(earlier, name, getattr(earlier, name).replace(was, called))
+    earlier.save(update_fields=["headline", "what_happened", "wants"])
+    reported.name, reported.searched, reported.born = known.name, known.searched, known.born
+    reported.address, reported.nhs_number, reported.same_as = known.address, "", known
+    reported.save()
+
+
+def _could_be_set_aside(one: Concern) -> bool:
+    return one.safe_now == "yes" and not _possible_crime(one) and not _about_staff(one) and not one.safe_practice
 
 
 def _is_told(one: Concern) -> bool:

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 import time_machine
 from django.urls import reverse
+from markupsafe import escape
 
 from goldenthread.accounts.models import User
 from goldenthread.accounts.tests.factories import CouncilFactory, sign_in
@@ -358,3 +359,28 @@ def test_an_adult_whose_birth_date_is_known_is_said_to_be_of_that_age(worker, pa
     assert "84, an adult. Not known whether there are children in the home" in both_lists(worker, concern)[1]
     Concern.objects.filter(pk=concern.pk).update(children_at_home="yes")
     assert "an adult" not in " ".join(both_lists(worker, concern))
+
+
+def test_a_report_that_is_joined_leads_to_the_one_where_the_work_is_done(worker, partners):
+    lead, concern = raised(partners.desk), raised(partners.desk)
+    cases.join_concerns(actor=partners.worker, concern_id=concern.pk, lead_id=lead.pk, because="The same evening")
+    answer = page_of(worker, concern)
+    page = words_of(answer)
+    assert "Your next step The work on this is done in another report Open the report that leads" in page
+    assert f'href="{reverse("concern", args=[lead.pk])}"' in answer.content.decode()
+    assert "Nobody is told twice of one event: they are told from the report that leads." in page
+    assert "separate them" in page
+
+
+LONG = "Wolfeschlegelsteinhausenbergerdorff" * 3
+NAMES = ["عائشة بنت خالد آل سعود", f"{LONG} of Ellsmouth", "Zoë 🌻 O’Shea-Ní Dhomhnaill", "<b>Bold</b> & ‘Sons’"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_any_name_stands_apart_from_the_words_around_it(worker, partners, name):
+    concern = raised(partners.desk, person_name=name, safe_now="no", safe_words=name, what_happened=f"{name}. Left alone.")
+    html = page_of(worker, concern).content.decode()
+    heading = html[html.index("<h1") : html.index("</h1>")]
+    assert f"<bdi>{escape(name)}" in heading
+    title = html[html.index("<title") : html.index("</title>")]
+    assert name not in title
