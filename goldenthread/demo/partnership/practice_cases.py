@@ -4,52 +4,42 @@ Each case takes the first open concern of Harbourshire's that fits, and none whe
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from goldenthread.accounts.models import User
 from goldenthread.cases import operations as cases
 from goldenthread.cases.contact_words import SafeWays
-from goldenthread.cases.models import Concern, ConcernDecision, ConcernStatus, DecisionKind, HandOver
-from goldenthread.cases.operations.safety import start_keeping_safe
-from goldenthread.cases.rules import Seeing
+from goldenthread.cases.models import Concern, ConcernDecision, ConcernStatus, DecisionKind
 from goldenthread.cases.rules.crime import CrimeFacts
 from goldenthread.cases.rules.providers import ProviderFacts
-from goldenthread.cases.rules.staff import StaffFacts
 from goldenthread.clocks.models import Clock
-from goldenthread.core.operation import operation
 from goldenthread.demo import personas as who
 from goldenthread.demo.partnership.acting import acting_at, actor, names_by
 from goldenthread.demo.partnership.chance import Chance
-from goldenthread.demo.partnership.moments import MINUTE
 from goldenthread.demo.partnership.named import REFERENCES
+from goldenthread.demo.partnership.practice_pool import (
+    ENQUIRY,
+    TRIAGED,
+    Pool,
+    about_staff,
+    at_a_provider,
+    in_status,
+    possible_crime,
+)
+from goldenthread.demo.partnership.practice_safety import (
+    children_at_home,
+    death,
+    not_safe_tonight,
+    police_hold,
+    staff_and_who_must_hear,
+)
 from goldenthread.demo.partnership.world import World
 from goldenthread.involvement import operations as involvement
-from goldenthread.involvement.models import MustHear, Notice
+from goldenthread.involvement.models import Notice
 from goldenthread.involvement.queries.conflicts import may_read_instead
 
-TRIAGED, ENQUIRY = ConcernStatus.BEING_TRIAGED, ConcernStatus.IN_ENQUIRY
 SIX_MONTHS = timedelta(days=180)
-Fits = Callable[[Concern], bool]
-
-
-@dataclass
-class Pool:
-    """The concerns that no case has taken yet, newest first."""
-
-    world: World
-    waiting: list[Concern]
-
-    def take(self, *fits: Fits) -> Concern | None:
-        """The first that fits in every way, which no other case gets then."""
-        found = next((one for one in self.waiting if all(fit(one) for fit in fits)), None)
-        if found:
-            self.waiting.remove(found)
-        return found
-
-    def ago(self, minutes: int) -> datetime:
-        return self.world.moments.now - minutes * MINUTE
 
 
 def write_practice(world: World, seed: int) -> None:
@@ -63,156 +53,10 @@ def write_practice(world: World, seed: int) -> None:
             case(pool)
 
 
-def _is(*statuses: str) -> Fits:
-    return lambda one: one.status in statuses
-
-
-def _about_staff(one: Concern) -> bool:
-    return "staff" in (one.facts.get("about") or ())
-
-
-def _not_known_safe(one: Concern) -> bool:
-    return one.safe_now == "not-known"
-
-
-def _possible_crime(one: Concern) -> bool:
-    return one.possible_crime is True
-
-
-def _at_a_provider(one: Concern) -> bool:
-    return one.provider_id is not None
-
-
-# --- safe tonight, the police, children ---------------------------------------------------------------------------------
-def _not_safe_tonight(pool: Pool) -> None:
-    """Reported not safe: two hours to say, and one visit at which nobody came to the door."""
-    concern = pool.take(_is(TRIAGED), lambda one: one.safe_now == "no") or pool.take(_is(TRIAGED), _not_known_safe)
-    if concern is None:
-        return
-    with acting_at(pool.ago(55)):
-        operation(start_keeping_safe)(concern)
-    with acting_at(pool.ago(12)):
-        cases.record_sighting(
-            actor=actor(pool.world, "council-triage"),
-            concern_id=concern.pk,
-            seeing=Seeing(at=pool.ago(20), how="in-person", outcome="nobody-in"),
-            tried_by="Leah Moss",
-            words="Curtains drawn at 10:20am. A neighbour will ring us.",
-        )
-
-
-def _police_hold(pool: Pool) -> None:
-    """The police lead and ask the council to hold its enquiry."""
-    concern = pool.take(_is(ENQUIRY), _possible_crime)
-    if concern is None:
-        return
-    with acting_at(pool.ago(50)):
-        asks = "Is this a crime, who leads, and may we interview?"
-        handed = cases.ask_police(actor=actor(pool.world, "council-lead"), concern_id=concern.pk, asks=asks)
-    with acting_at(pool.ago(25)):
-        cases.answer_as_police(actor=actor(pool.world, "police"), hand_over_id=handed.pk, facts=_POLICE_LEAD)
-
-
-_POLICE_LEAD = CrimeFacts(
-    answer="yes",
-    because="What two people describe separately would be an offence if it happened",
-    contacted="By Goldenthread",
-    reference="WP-2026-1187",
-    officer="PC Ellen Shaw",
-    number="4471",
-    leads="police",
-    may_interview="not-yet",
-    may_tell="commissioners",
-    hold=True,
-)
-
-
-def _children_at_home(pool: Pool) -> None:
-    """Children live where it happens: with the children's front door, which has given its receipt."""
-    concern = pool.take(lambda one: one.place_kind == "own-home")
-    if concern is None:
-        return
-    with acting_at(pool.ago(45)):
-        cases.record_children(
-            actor=actor(pool.world, "council-triage"),
-            concern_id=concern.pk,
-            band="adult",
-            because="Date of birth on the council’s record",
-            children_at_home="yes",
-            children_words="Two grandchildren, 4 and 6, there from Friday to Sunday",
-        )
-    handed = HandOver.objects.filter(concern=concern).first()
-    if handed:
-        with acting_at(pool.ago(31)):
-            desk = actor(pool.world, "children-front-door")
-            cases.acknowledge_hand_over(actor=desk, hand_over_id=handed.pk, their_reference="CFD-2041")
-
-
-# --- who is named, who must hear ----------------------------------------------------------------------------------------
-def _staff_and_who_must_hear(pool: Pool) -> None:
-    """A carer is named: of those who must hear one has heard, and one should have by now."""
-    concern = pool.take(_is(ENQUIRY), _about_staff)
-    if concern is None:
-        return
-    worker = actor(pool.world, "council-triage")
-    named = max(concern.received_at + 60 * MINUTE, pool.world.moments.on(1, 11, 20))
-    with acting_at(named):
-        cases.name_staff(
-            actor=worker,
-            concern_id=concern.pk,
-            facts=StaffFacts(with_children="yes", with_adults="yes", removed="not-known", profession="none"),
-            name="Dean Rowell",
-            role="Night carer, through an agency",
-            employer="Brightwater Staffing",
-            where="Saturday football coach for under-tens, Ellsmouth",
-        )
-        for title in ("The agency that sent him", "The placing team at Stonevale Council"):
-            because = "It places him elsewhere this week" if title.startswith("The agency") else "It placed somebody there"
-            involvement.add_must_hear(
-                actor=worker, concern_id=concern.pk, title=title, duty="council", by="at-once", because=because
-            )
-    heard = MustHear.objects.filter(concern=concern, title__startswith="The placing").first()
-    if heard:
-        with acting_at(named + 90 * MINUTE):
-            involvement.record_heard(
-                actor=worker,
-                row_id=heard.pk,
-                on=named.date(),
-                told_by="council",
-                whom="Farah Qureshi, duty worker",
-                evidence="Telephone, noted at 1pm",
-            )
-
-
-def _death(pool: Pool) -> None:
-    """Somebody has died while the enquiry is under way: nothing is sent to them, and what follows is listed."""
-    concern = pool.take(_is(ENQUIRY), lambda one: one.person.died is None)
-    if concern is None:
-        return
-    lead = actor(pool.world, "council-lead")
-    with acting_at(pool.ago(100)):
-        involvement.record_death(
-            actor=lead,
-            concern_id=concern.pk,
-            died_on=pool.world.moments.day(1),
-            how_known="The ward rang at 8:50am",
-            expected="no",
-        )
-    with acting_at(pool.ago(40)):
-        involvement.record_family_contact(
-            actor=lead,
-            concern_id=concern.pk,
-            family_contact="A niece, who speaks for the family",
-            how_to_reach="Ring after 6pm",
-            told_on=pool.world.moments.today,
-            told_what="That our enquiry goes on, and that we will ring her when it ends",
-        )
-
-
 # --- the provider, and a conflict -----------------------------------------------------------------------------------------
 def _provider_held(pool: Pool) -> None:
     """The home is not told yet: what shows what happened could go."""
-    concern = pool.take(_is(TRIAGED), _at_a_provider, lambda one: not one.safe_practice)
+    concern = pool.take(in_status(TRIAGED), at_a_provider, lambda one: not one.safe_practice)
     if concern is None:
         return
     worker = actor(pool.world, "council-triage")
@@ -224,7 +68,7 @@ def _provider_held(pool: Pool) -> None:
 
 _HELD = ProviderFacts(
     kind="hold",
-    because="The rotas and the night book have not been secured.",
+    because="The rotas and the daily notes have not been secured.",
     risks=(("person", "no"), ("reporter", "yes"), ("evidence", "yes")),
     done=(("reporter", "Who told us is known to nobody outside triage"), ("evidence", "Copies are asked for today")),
     manager_implicated="not-known",
@@ -233,7 +77,7 @@ _HELD = ProviderFacts(
 
 def _conflict(pool: Pool) -> None:
     """The source of risk is close to a team that was told: somebody else there reads it, and the record is restricted."""
-    concern = pool.take(_is(TRIAGED, ENQUIRY), lambda one: _other_readers(one) != [])
+    concern = pool.take(in_status(TRIAGED, ENQUIRY), lambda one: _other_readers(one) != [])
     if concern is None:
         return
     with acting_at(pool.ago(33)):
@@ -262,7 +106,7 @@ def _other_readers(concern: Concern) -> list[User]:
 # --- what was reported, and where they are ----------------------------------------------------------------------------------
 def _safe_contact(pool: Pool) -> None:
     """A relative may be rung, in the mornings; the person through her; and what she may hear is decided."""
-    concern = pool.take(_is(TRIAGED), lambda one: one.raised_by == "family", lambda one: not one.safe_practice)
+    concern = pool.take(in_status(TRIAGED), lambda one: one.raised_by == "family", lambda one: not one.safe_practice)
     if concern is None:
         return
     worker = actor(pool.world, "council-triage")
@@ -276,7 +120,7 @@ def _safe_contact(pool: Pool) -> None:
 
 def _moved(pool: Pool) -> None:
     """In hospital, which is warned."""
-    concern = pool.take(_is(TRIAGED), _at_a_provider, lambda one: not one.safe_practice)
+    concern = pool.take(in_status(TRIAGED), at_a_provider, lambda one: not one.safe_practice)
     if concern is None:
         return
     with acting_at(pool.ago(24)):
@@ -293,7 +137,7 @@ def _moved(pool: Pool) -> None:
 
 def _moved_and_not_warned(pool: Pool) -> None:
     """With a relative, who is not told of it: an override, with the reason."""
-    concern = pool.take(_is(ConcernStatus.WAITING, TRIAGED), lambda one: not one.safe_practice)
+    concern = pool.take(in_status(ConcernStatus.WAITING, TRIAGED), lambda one: not one.safe_practice)
     if concern is None:
         return
     with acting_at(pool.ago(22)):
@@ -313,7 +157,7 @@ def _yesterday(pool: Pool) -> date:
 
 
 def _joined(pool: Pool) -> None:
-    """Two reports of one evening at one place: the work goes on in the first."""
+    """Two reports of one quarrel at one place: the work goes on in the first."""
     triaged = Concern.objects.filter(owner__name=who.HARBOURSHIRE, status=TRIAGED, location__isnull=False)
     leads = {one.location_id: one for one in triaged.order_by("-received_at", "pk")}
 
@@ -321,18 +165,18 @@ def _joined(pool: Pool) -> None:
         lead = leads.get(one.location_id)
         return lead is not None and lead.pk != one.pk and lead.abuse == one.abuse and one.received_at > lead.received_at
 
-    concern = pool.take(_is(TRIAGED), has_a_lead)
+    concern = pool.take(in_status(TRIAGED), has_a_lead)
     if concern is None:
         return
     with acting_at(pool.ago(18)):
-        because = "The same quarrel on Monday evening, as two of the tenants saw it"
+        because = "The same quarrel, as two of the tenants tell it"
         lead = leads[concern.location_id]
         cases.join_concerns(actor=actor(pool.world, "council-triage"), concern_id=concern.pk, lead_id=lead.pk, because=because)
 
 
 def _third_no_further_action(pool: Pool) -> None:
     """Set aside twice in six months: the third waits for a manager, with all three side by side."""
-    concern = pool.take(_is(TRIAGED), _could_be_set_aside, _is_told)
+    concern = pool.take(in_status(TRIAGED), _could_be_set_aside, _is_told)
     if concern is None:
         return
     for earlier in _set_aside_before(pool, concern):
@@ -360,7 +204,7 @@ def _about_the_same(earlier: Concern, concern: Concern) -> None:
 
 
 def _could_be_set_aside(one: Concern) -> bool:
-    return one.safe_now == "yes" and not _possible_crime(one) and not _about_staff(one) and not one.safe_practice
+    return one.safe_now == "yes" and not possible_crime(one) and not about_staff(one) and not one.safe_practice
 
 
 def _is_told(one: Concern) -> bool:
@@ -385,11 +229,11 @@ def _set_aside_before(pool: Pool, concern: Concern) -> list[Concern]:
 
 
 CASES: tuple[Callable[[Pool], None], ...] = (
-    _not_safe_tonight,
-    _police_hold,
-    _children_at_home,
-    _staff_and_who_must_hear,
-    _death,
+    not_safe_tonight,
+    police_hold,
+    children_at_home,
+    staff_and_who_must_hear,
+    death,
     _conflict,
     _joined,
     _third_no_further_action,
