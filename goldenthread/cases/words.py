@@ -8,6 +8,7 @@ from goldenthread.routing.words import RAISED_BY
 __all__ = [
     "ABUSE",
     "AGE_BANDS",
+    "AT_HOME",
     "CHILDREN_AT_HOME",
     "OVERRIDES",
     "PLACE",
@@ -48,6 +49,11 @@ AGE_BANDS = {
     "not-known": "Not known",
 }
 CHILDREN_AT_HOME = {"yes": "Yes", "no": "No", "not-known": "I don’t know"}
+AT_HOME = {
+    "yes": "There are children in the home",
+    "no": "No children in the home",
+    "not-known": "Not known whether there are children in the home",
+}
 OVERRIDES = {  # what somebody did otherwise than a rule says; counted on the managers’ page
     "not-told": "Did not tell a commissioner whom the rules name",
     "passed-on": "Passed a concern on to another council",

@@ -1,5 +1,8 @@
 """What time it is. Everything asks here, so that a demonstration can stand still on its own day."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
@@ -8,6 +11,7 @@ from django.conf import settings
 from django.utils import timezone
 
 LONDON = ZoneInfo("Europe/London")
+_standing: ContextVar[datetime | None] = ContextVar("standing", default=None)
 
 
 @cache
@@ -21,7 +25,17 @@ def _demonstration_offset() -> timedelta:
 
 def now() -> datetime:
     """The present moment, aware."""
-    return timezone.now() + _demonstration_offset()
+    return _standing.get() or timezone.now() + _demonstration_offset()
+
+
+@contextmanager
+def standing_at(moment: datetime) -> Iterator[None]:
+    """A while in which it is this moment: for the demonstration, whose past the product's own operations make."""
+    token = _standing.set(moment)
+    try:
+        yield
+    finally:
+        _standing.reset(token)
 
 
 def today() -> date:

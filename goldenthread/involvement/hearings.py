@@ -4,6 +4,7 @@ from typing import Any
 
 from goldenthread.accounts.actor import Actor
 from goldenthread.cases.models import Concern
+from goldenthread.cases.presenters import owed_now
 from goldenthread.clocks import queries as clocks
 from goldenthread.clocks.presenters import chip
 from goldenthread.core import clock
@@ -59,6 +60,7 @@ def death_page(actor: Actor, concern: Concern) -> dict[str, Any]:
     rows = _rows(actor, concern) if person.died else []
     return queries.death_history(concern) | {
         "concern": concern,
+        "owed": owed_now(actor, concern, "death"),
         "person": person,
         "person_words": person_words(person, clock.today()),
         "may_decide": actor.has(Permission.DECIDE_AFTER_DEATH) and concern.status != "closed",

@@ -102,5 +102,6 @@ TAGS: dict[str, dict[str, Tag]] = {
 
 
 def tag_for(kind: str, status: str) -> Tag:
-    """The tag of a status; one that the design guide does not list is a KeyError, never a blank."""
-    return TAGS[kind][status]
+    """The tag of a status, as a row keeps it or as it is named here; one that the design guide does not list is a KeyError,
+    never a blank."""
+    return TAGS[kind][status.replace("-", "_")]

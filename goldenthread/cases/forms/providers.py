@@ -36,7 +36,6 @@ def _risk(who: str, key: str) -> RadiosField:
         label=f"Would telling it put {who} at risk?",
         missing=f"Say whether telling it would put {who} at risk",
         choices=list(ANSWERS.items()),
-        inline=True,
         reveals={"yes": f"done_{key}"},
     )
 
@@ -65,7 +64,6 @@ class ProviderForm(StaffForm):
         missing="Say whether its manager is implicated",
         choices=list(ANSWERS.items()),
         hints={"yes": "Then only its nominated individual is told, by name"},
-        inline=True,
         reveals={"yes": "nominated"},
     )
     nominated = TextField(label="Name of its nominated individual", required=False, mark_optional=False, max_length=120)

@@ -11,7 +11,7 @@ from goldenthread.cases.operations.hand_overs import hand_to
 from goldenthread.cases.operations.owing import locked, owe, say
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.report import Report
-from goldenthread.cases.words import AGE_BANDS
+from goldenthread.cases.words import AGE_BANDS, AT_HOME
 from goldenthread.clocks import operations as clocks
 from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
@@ -92,16 +92,9 @@ def _line(concern: Concern, reasons: tuple[str, ...], hand_over: HandOver | None
     """What the concern’s own page says of children."""
     band = AGE_BANDS[concern.age_band]
     if not reasons and not hand_over:
-        return "" if concern.age_band == "not-known" else f"{band}. {_AT_HOME[concern.children_at_home]}"
+        return "" if concern.age_band == "not-known" else f"{band}. {AT_HOME[concern.children_at_home]}"
     where = f"With the children’s front door, receipt {hand_over.reference}" if hand_over else "Ring the children’s front door"
     return f"{'. '.join(reasons) or 'Between 17½ and 25'}. {where}"
-
-
-_AT_HOME = {
-    "yes": "There are children in the home",
-    "no": "No children in the home",
-    "not-known": "Not known whether there are children in the home",
-}
 
 
 def apply_band(actor: Actor, concern: Concern, band: str) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 from goldenthread.cases import queries
 from goldenthread.cases.models import Concern, CrimeDecision, ProviderDecision
+from goldenthread.cases.presenters.owed import owed_now
 from goldenthread.cases.rules.crime import LEADS, MAY_INTERVIEW, MAY_TELL
 from goldenthread.cases.rules.providers import RISKS
 
@@ -14,6 +15,8 @@ def crime_page(actor: Any, concern: Concern) -> dict[str, Any]:
     """The answers so far, newest first, and where the question to the police stands."""
     return {
         "concern": concern,
+        "owed": owed_now(actor, concern, "crime"),
+        "stands": concern.safe_practice.get("crime", ""),
         "asked": queries.asked_of_police(actor, concern),
         "history": [_crime(one) for one in queries.crime_decisions(actor, concern)[:SHOWN]],
     }
@@ -38,6 +41,8 @@ def provider_page(actor: Any, concern: Concern) -> dict[str, Any]:
     """The decisions so far, newest first, and what the police have said."""
     return {
         "concern": concern,
+        "owed": owed_now(actor, concern, "provider"),
+        "stands": concern.safe_practice.get("provider", ""),
         "crime": concern.safe_practice.get("crime", ""),
         "history": [_provider(one) for one in queries.provider_decisions(actor, concern)[:SHOWN]],
     }

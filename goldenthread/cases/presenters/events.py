@@ -7,7 +7,9 @@ from django.core.paginator import Page
 
 from goldenthread.cases import queries
 from goldenthread.cases.models import Concern, ManagerReview
-from goldenthread.cases.words import OVERRIDES, SAFE
+from goldenthread.cases.presenters.owed import owed_now
+from goldenthread.cases.presenters.safety import reported_safety
+from goldenthread.cases.words import OVERRIDES
 
 
 def matches_page(actor: Any, concern: Concern) -> dict[str, Any]:
@@ -34,18 +36,18 @@ def review_page(actor: Any, concern: Concern, review: ManagerReview | None) -> d
     if review:
         proposed = f"{review.get_kind_display()}, proposed"
         columns.insert(0, _column(concern, proposed, review.because, review.proposed_by, review.created_at))
-    return {"concern": concern, "review": review, "earlier": earlier, "columns": columns}
+    owed = owed_now(actor, concern, "manager-review")
+    return {"concern": concern, "review": review, "earlier": earlier, "columns": columns, "owed": owed}
 
 
 def _column(concern: Concern, decision: str, because: str, by: str, at: datetime) -> dict[str, Any]:
-    safe = SAFE.get(concern.safe_now, "").replace("I don’t know", "Not known")
     return {
         "concern": concern,
         "decision": decision,
         "because": because,
         "by": by,
         "at": at,
-        "safe": " ".join(filter(None, (safe, concern.safe_words))),
+        "safe": reported_safety(concern),
     }
 
 

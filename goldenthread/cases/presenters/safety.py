@@ -6,13 +6,15 @@ from django.urls import reverse
 
 from goldenthread.accounts.letters import due_words
 from goldenthread.cases.models import Concern, HandOver
+from goldenthread.cases.presenters.owed import owed_now
 from goldenthread.cases.words import SAFE
 
 
-def council_safety_page(concern: Concern, form: Any) -> dict[str, Any]:
-    """A page of the council's that adds to what is known of somebody's safety."""
+def council_safety_page(actor: Any, concern: Concern, form: Any, part: str) -> dict[str, Any]:
+    """A page of the council's that adds to what is known of somebody's safety, and by when it is owed."""
     back = {"href": reverse("concern", args=[concern.pk]), "text": f"Concern {concern.reference}"}
-    return _safety_page(concern, form) | {"reference": concern.reference, "back": back}
+    owed = owed_now(actor, concern, part)
+    return _safety_page(concern, form) | {"reference": concern.reference, "back": back, "owed": owed}
 
 
 def desk_safety_page(hand_over: HandOver, form: Any) -> dict[str, Any]:

@@ -91,6 +91,16 @@ def running(concern):
     return sorted(Clock.objects.running().filter(root_id=concern.pk).values_list("kind", flat=True))
 
 
+@pytest.mark.parametrize("status", ["new", "waiting-for-others", "in-enquiry", "outcome-not-told"])
+def test_a_likely_match_is_shown_whatever_its_status(desk, client, status):
+    place = LocationFactory(council=desk.council)
+    lead, other = in_triage(desk, location_id=place.pk), in_triage(desk, location_id=place.pk)
+    Concern.objects.filter(pk=other.pk).update(status=status)
+    sign_in(client, "triage-worker", team=desk.team)
+    page = client.get(reverse("likely_matches", args=[lead.pk])).content.decode()
+    assert other.reference in page
+
+
 def test_likely_matches_are_shown_with_why_and_without_who_reported(desk, client):
     home = LocationFactory(name="Larkfield Nursing Home")
     lead = in_triage(desk, location_id=home.pk)

@@ -238,3 +238,23 @@ def test_another_council_finds_nothing_and_another_role_may_not(desk, client, na
 def test_a_time_as_people_write_it(words, hour):
     found = time_of(words)
     assert (found and f"{found:%H:%M}") == hour
+
+
+def test_the_page_of_passing_on_leads_to_the_page_that_it_waits_for(desk, client):
+    concern, other = ready(desk, safe_now="no"), triage_desk()
+    sign_in(client, "triage-worker", team=desk.team)
+    typed = {"to": str(other.council.pk), "because": "It happened there"}
+    page = client.post(reverse("pass_concern_on", args=[concern.pk]), typed).content.decode()
+    assert "You cannot pass this on yet" in page
+    assert f'<a href="{reverse("decide_safe_tonight", args=[concern.pk])}">{SAY_WHETHER_SAFE}</a>' in page
+    assert "It happened there" in page  # nothing typed is lost
+
+
+def test_the_pages_of_safe_tonight_say_by_when(desk, client):
+    concern = ready(desk, safe_now="no")
+    sign_in(client, "triage-worker", team=desk.team)
+    for name in ("decide_safe_tonight", "record_sighting"):
+        page = client.get(reverse(name, args=[concern.pk])).content.decode()
+        assert 'class="gt-clock' in page, name
+    safe = ready(desk, safe_now="yes")
+    assert 'class="gt-clock' not in client.get(reverse("decide_safe_tonight", args=[safe.pk])).content.decode()

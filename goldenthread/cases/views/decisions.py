@@ -52,16 +52,17 @@ def pass_concern_on(request: Any, concern_id: UUID) -> HttpResponse:
     audit.looked_at(request.actor, concern, page="pass on")
     councils = councils_here().exclude(pk=concern.owner_id)
     lead = queries.lead_of(concern)
-    form = PassOnForm(typed(request), councils=councils, lead=lead)
+    form, refusal = PassOnForm(typed(request), councils=councils, lead=lead), None
     if form.is_valid():
         try:
             passing = operations.pass_concern_on(actor=request.actor, concern_id=concern.pk, **form.offered)
-        except Refused as refusal:
-            form.add_error(None, list(refusal.reasons))
+        except Refused as refused:
+            refusal = refused
         else:
             messages.success(request, f"Offered to {passing.to}. It stays yours until they accept it.")
             return redirect("concern", concern.pk)
-    return render(request, "cases/pass_concern_on.jinja", {"concern": concern, "form": form, "lead": lead})
+    context = {"concern": concern, "form": form, "lead": lead, "reasons": refusal_reasons(refusal, concern)}
+    return render(request, "cases/pass_concern_on.jinja", context)
 
 
 @requires(Permission.TRIAGE_CONCERN)

@@ -35,7 +35,7 @@ def decide_safe_tonight(request: Any, concern_id: UUID) -> HttpResponse:
         else:
             messages.success(request, _said(form))
             return redirect("concern", concern.pk)
-    page = council_safety_page(concern, form) | {"decided": decided[:SHOWN]}
+    page = council_safety_page(request.actor, concern, form, "safe-tonight") | {"decided": decided[:SHOWN]}
     return render(request, "cases/decide_safe_tonight.jinja", page)
 
 
@@ -83,7 +83,8 @@ def record_sighting(request: Any, concern_id: UUID) -> HttpResponse:
             messages.success(request, "Recorded.")
             return redirect("concern", concern.pk)
     tried = queries.sightings(request.actor, concern.pk)[:SHOWN]
-    return render(request, "cases/record_sighting.jinja", council_safety_page(concern, form) | {"tried": tried})
+    page = council_safety_page(request.actor, concern, form, "last-seen") | {"tried": tried}
+    return render(request, "cases/record_sighting.jinja", page)
 
 
 @requires(Permission.SEE_HAND_OVERS)

@@ -31,3 +31,12 @@ def test_today_is_the_date_in_england_and_not_in_greenwich(set_clock):
     set_clock("")
     with time_machine.travel("2026-07-14T23:30Z", tick=False):
         assert clock.today().isoformat() == "2026-07-15"
+
+
+def test_it_stands_at_a_moment_for_a_while_and_goes_on_after(set_clock):
+    set_clock("")
+    moment = datetime(2024, 2, 29, 9, 0, tzinfo=clock.LONDON)
+    with time_machine.travel("2026-07-14T12:00Z", tick=False):
+        with clock.standing_at(moment):
+            assert (clock.now(), clock.today().isoformat()) == (moment, "2024-02-29")
+        assert clock.today().isoformat() == "2026-07-14"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goldenthread.core.references import ALPHABET, new_reference, tidy_reference
+from goldenthread.core.references import ALPHABET, new_reference, references_from, tidy_reference
 
 references = st.builds(
     lambda letter, code: f"{letter}-{code[:4]}-{code[4:]}",
@@ -38,3 +38,9 @@ def test_a_new_reference_has_no_letters_that_are_misheard_and_cannot_be_counted(
     assert len(made) == 200
     assert all(tidy_reference(reference) == reference for reference in made)
     assert not set("".join(reference[2:] for reference in made)) & set("01IOAEU")
+
+
+def test_somebody_else_may_make_references_for_a_while():
+    with references_from(lambda letter: f"{letter}-2222-22"):
+        assert new_reference("C") == "C-2222-22"
+    assert new_reference("C") != "C-2222-22"

@@ -21,6 +21,7 @@ from goldenthread.demo.partnership.matters import Matter, invent_matter
 from goldenthread.demo.partnership.moments import Moments
 from goldenthread.demo.partnership.notice_rows import Case
 from goldenthread.demo.partnership.outcome_rows import move_on, tell, tell_outcome
+from goldenthread.demo.partnership.practice_cases import write_practice
 from goldenthread.demo.partnership.provider_rows import write_telling
 from goldenthread.demo.partnership.routes import Routes
 from goldenthread.demo.partnership.world import STAFF, Batch, World
@@ -57,6 +58,7 @@ def build(*, concerns: int, seed: int, now: datetime, progress: Callable[[int], 
     write_telling(world)
     world.batch.save()
     write_hand_overs(world)
+    write_practice(world, seed)
     _know_the_tables()
 
 

@@ -10,6 +10,7 @@ from goldenthread.cases.models import Concern, CrimeDecision, ProviderDecision
 from goldenthread.cases.rules.providers import PoliceView, Standing, handling
 from goldenthread.demo import personas as who
 from goldenthread.demo.cast import fixed_id
+from goldenthread.demo.partnership.moments import office
 from goldenthread.demo.partnership.world import World
 from goldenthread.involvement.models import ProviderTelling
 
@@ -27,8 +28,8 @@ def write_telling(world: World) -> None:
     concern = about.filter(owner__name=who.HARBOURSHIRE).order_by("-received_at", "pk").first()
     if concern is None or concern.closed_at is None:
         return
-    told = concern.received_at + (concern.closed_at - concern.received_at) / 4
-    answered = concern.received_at + (concern.closed_at - concern.received_at) / 2
+    told = office(concern.received_at + (concern.closed_at - concern.received_at) / 4)
+    answered = office(told + (concern.closed_at - concern.received_at) / 4)
     lead = world.cast.people["council-lead"]
     by: dict[str, Any] = {"decided_by_id": lead.pk, "decided_by": lead.name, "created_at": told, "concern": concern}
     CrimeDecision.objects.create(

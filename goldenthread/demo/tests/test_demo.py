@@ -14,7 +14,8 @@ from goldenthread.accounts.models import User
 from goldenthread.audit.models import Entry
 from goldenthread.audit.queries import verify
 from goldenthread.cases import queries as cases
-from goldenthread.cases.models import Concern, PassingOn
+from goldenthread.cases.models import Concern, HandOver, Joining, ManagerReview, Override, PassingOn
+from goldenthread.cases.safe_practice import LINES
 from goldenthread.clocks.models import Clock
 from goldenthread.clocks.presenters import chip
 from goldenthread.clocks.profile import load as load_profile
@@ -23,9 +24,9 @@ from goldenthread.core.clock import LONDON
 from goldenthread.demo import personas
 from goldenthread.demo.partnership.lives import OPEN, open_in_each, shared_out
 from goldenthread.directory.models import Contract, Location, Placement, Provider
-from goldenthread.involvement.models import AgencyDuty, DutyState, Notice
+from goldenthread.involvement.models import AgencyDuty, DutyState, MustHear, Notice
 from goldenthread.involvement.queries import proposal
-from goldenthread.outbox.models import Message, MessageState
+from goldenthread.outbox.models import Event, Message, MessageState
 from goldenthread.routing.models import RoutingDecision
 from goldenthread.routing.policy import load_policy
 from goldenthread.routing.rules import decide, parse_facts
@@ -129,7 +130,7 @@ def test_nothing_has_happened_after_now(partnership):
 
 def test_every_open_concern_has_its_councils_triage_team_and_a_running_clock(partnership):
     running = Clock.objects.running().filter(root_id=OuterRef("pk"))
-    open_ones = Concern.objects.exclude(status="closed")
+    open_ones = Concern.objects.exclude(status="closed").filter(joined_to=None)  # what is joined is worked on elsewhere
     assert open_ones.exclude(team__organisation=F("owner"), team__name=personas.ADULTS).count() == 0
     assert open_ones.filter(~Exists(running)).count() == 0
     assert Concern.objects.filter(Exists(running), status="closed").count() == 0
@@ -263,3 +264,42 @@ def test_no_invented_telephone_or_address_could_be_a_real_one(partnership):
     assert all(address.endswith(".example") for address in mailboxes)
     contacts = Concern.objects.values_list("reporter__contact", flat=True)
     assert all(not one or one.endswith(".example") or one.startswith(("07700 900 ", "01632 960 ")) for one in contacts)
+
+
+def test_there_is_a_case_of_each_part_of_safe_practice(partnership):
+    lines = {key for kept in Concern.objects.values_list("safe_practice", flat=True) for key in kept}
+    shown = {line.key for line in LINES} - {"who-leads", "speaking-up"}
+    assert lines >= shown, sorted(shown - lines)
+    running = Clock.objects.running()
+    kinds = {
+        "safe-tonight",
+        "last-seen",
+        "review-police-hold",
+        "review-provider-hold",
+        "manager-review",
+        "conclude-after-death",
+    }
+    assert kinds <= set(running.values_list("kind", flat=True))
+    assert running.filter(kind="must-hear", due_at__lt=NOW).exists()
+    assert MustHear.objects.exclude(done_at=None).exists()
+    assert Concern.objects.filter(restricted=True).count() == 1
+    assert Override.objects.filter(rule="not-warned").exists()
+    child = HandOver.objects.get(kind="children-front-door")
+    assert (child.acknowledged_by, child.their_reference) == ("Lowri Bevan", "CFD-2041")
+    police = HandOver.objects.get(kind="police")
+    assert police.acknowledged_by == "Ellen Shaw"
+
+
+def test_three_decisions_about_one_person_stand_side_by_side_before_a_manager(partnership):
+    review = ManagerReview.objects.get(decision=None)
+    grace = accounts.actor_of(User.objects.get(name="Grace Oyelaran"))
+    earlier = cases.earlier_no_further_action(review.concern)
+    assert cases.concerns(grace).filter(pk=review.concern_id).exists()
+    assert {one.concern.person.name for one in earlier} == {review.concern.person.name}
+    assert earlier.count() == 2
+
+
+def test_nothing_of_it_waits_to_be_handled_or_sent(partnership):
+    assert not Event.objects.filter(handled_at=None).exists()
+    assert not Message.objects.filter(state=MessageState.WAITING, root_id__in=Joining.objects.values("concern_id")).exists()
+    assert not Message.objects.filter(state=MessageState.WAITING).exclude(letter__in=("notice", "asked-to-tell")).exists()

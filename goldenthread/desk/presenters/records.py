@@ -38,6 +38,17 @@ CLOCK_NAMES = {
     "last-seen": "See them",
     "ring-desk": "Ring",
     "must-hear": "Must hear",
+    "check-heard": "Check",
+    "not-delivered": "Tell another way",
+    "whose-is-it": "Find whose it is",
+    "find-others": "Find who else",
+    "release-notices": "Release",
+    "review-police-hold": "Police hold",
+    "review-provider-hold": "Telling the provider",
+    "tell-provider": "Tell the provider",
+    "joint-plan": "Joint plan",
+    "manager-review": "A manager’s look",
+    "read-return": "Read",
     "conclude-after-death": "After the death",
 }
 TO_DECIDE = ("being-triaged", "waiting-for-others", "reopened")
@@ -48,6 +59,7 @@ def concern_page(actor: Any, record: Record, *, shown: str, back: str) -> dict[s
     concern = record.concern
     person = words.person_of(concern)
     told, history = telling(record), timeline(record, shown)
+    to_tell = 0 if concern.joined_to_id else len(told["to_tell"])
     return {
         "title": f"Concern {concern.reference}",
         "kind": f"Concern {concern.reference}",
@@ -62,7 +74,7 @@ def concern_page(actor: Any, record: Record, *, shown: str, back: str) -> dict[s
         "facts": _facts(record),
         "alert": _alert(record),
         "panel": _panel(actor, record),
-        "safe_practice": lines_of(concern),
+        "safe_practice": _safe_practice(record),
         "told": told,
         "answers": _answers(record),
         "came_by": CAME_BY.get(concern.came_by, concern.came_by),
@@ -75,9 +87,16 @@ def concern_page(actor: Any, record: Record, *, shown: str, back: str) -> dict[s
             {"text": text, "href": f"{_here(record)}{f'?show={key}' if key else ''}#timeline", "current": key == shown}
             for key, text in SHOWN.items()
         ],
-        "sidenav": _side(actor, record, len(told["to_tell"]), history["count"]),
+        "sidenav": _side(actor, record, to_tell, history["count"]),
         "since_words": since_words,
     }
+
+
+def _safe_practice(record: Record) -> dict[str, Any]:
+    """Each part of safe practice in a line, and the chip of the clock that asks for it."""
+    running = [one for one in record.clocks if one.done_at is None]
+    shown = lines_of(record.concern, running, others_about_person=record.nearby.person)
+    return {name: [(one, chip(one.clock) if one.clock else None) for one in lines] for name, lines in shown.items()}
 
 
 def _here(record: Record) -> str:
@@ -149,6 +168,8 @@ def _nearby_words(nearby: Nearby) -> list[str]:
 def _panel(actor: Any, record: Record) -> dict[str, Any]:
     """The one next step, the clocks that it answers, and what else can be done."""
     concern = record.concern
+    if concern.joined_to_id and concern.status != "closed":
+        return _panel_of_joined(concern)
     running = [one for one in record.clocks if one.done_at is None]
     identified = concern.person.identified_at is not None
     owed = [words.owed(actor, one) for one in running]
@@ -166,6 +187,12 @@ def _panel(actor: Any, record: Record) -> dict[str, Any]:
         "waiting": [_waiting(step, running) for step in ordered if step.waiting],
         "paused": [chip(one) for one in running if one.paused_at],
     }
+
+
+def _panel_of_joined(concern: Concern) -> dict[str, Any]:
+    """Another report of the same event carries the work: nobody looks for it here."""
+    there = {"text": "Open the report that leads", "href": reverse("concern", args=[concern.joined_to_id]), "colour": ""}
+    return {"title": "The work on this is done in another report", "buttons": [there]}
 
 
 def _first_of_each(running: list[Clock]) -> list[Clock]:

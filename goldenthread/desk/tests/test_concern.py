@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 import time_machine
 from django.urls import reverse
+from markupsafe import escape
 
 from goldenthread.accounts.models import User
 from goldenthread.accounts.tests.factories import CouncilFactory, sign_in
@@ -12,6 +13,7 @@ from goldenthread.cases import operations as cases
 from goldenthread.cases.models import Concern
 from goldenthread.cases.tests.factories import UNMET, in_triage, raised, triage_desk
 from goldenthread.clocks import operations as clocks
+from goldenthread.clocks.models import Clock
 from goldenthread.core import clock
 from goldenthread.desk.tests.pages import words_of
 from goldenthread.directory.tests.factories import LocationFactory, PlacementFactory
@@ -312,3 +314,80 @@ def test_a_paused_clock_is_shown_with_its_reason(worker, partners):
         clocks.pause_clock(kind, concern, because="police")
     page = words_of(page_of(worker, concern))
     assert "Nothing for you to do Paused since 18 Nov: police" in page
+
+
+LATER = "Not needed yet"
+
+
+def both_lists(client, concern):
+    """What "Keeping people safe" shows at once, and what opens."""
+    html = page_of(client, concern).content.decode()
+    part = html[html.index('id="safe-practice"') : html.index('id="told"')]
+    first, _, later = part.partition("<summary")
+    return " ".join(first.split()), " ".join(later.split())
+
+
+def test_what_nothing_asks_for_yet_opens_below_what_is_needed_now(worker, partners):
+    concern = raised(partners.desk, safe_now="yes", said_age="84", abuse=["neglect"], possible_crime=False)
+    first, later = both_lists(worker, concern)
+    assert "<dt>Safe contact</dt>" in first
+    assert "Could this be a crime?" in later
+    assert "Reported safe: decide only if that changes." in later
+    assert f"{LATER} ({later.count('<dt>')})" in later
+    assert "last-seen" not in first
+    assert f'href="{reverse("record_sighting", args=[concern.pk])}"' in later  # a plain link: no script opens it
+
+
+def test_somebody_who_may_not_be_safe_tonight_comes_first_with_its_clock(worker, partners):
+    concern = raised(partners.desk, safe_now="not-known", received_at=at(18, 10))
+    first, later = both_lists(worker, concern)
+    assert first.index("Safe tonight") < first.index("Last seen") < first.index("With out-of-hours")
+    assert 'class="gt-clock' in first
+    assert "<b>Nobody has decided this.</b>" in first
+    assert "Safe tonight" not in later
+
+
+def test_what_was_decided_stays_in_sight_when_the_concern_is_closed(worker, partners):
+    concern = raised(partners.desk, safe_now="no", received_at=at(18, 10))
+    Concern.objects.filter(pk=concern.pk).update(
+        status="closed", closed_at=at(18, 10), safe_practice={"safe-tonight": "Yes. Checked next by 5pm."}
+    )
+    Clock.objects.filter(root_id=concern.pk).update(done_at=at(18, 10))
+    first, later = both_lists(worker, concern)
+    assert "Yes. Checked next by 5pm." in first
+    assert first.count("<dt>") == 1
+    assert "Last seen" in later
+
+
+def test_an_adult_whose_birth_date_is_known_is_said_to_be_of_that_age(worker, partners):
+    concern = raised(partners.desk, safe_now="yes", age_band="adult")
+    concern.person.born = date(1942, 2, 3)
+    concern.person.save(update_fields=["born"])
+    assert "84, an adult. Not known whether there are children in the home" in both_lists(worker, concern)[1]
+    Concern.objects.filter(pk=concern.pk).update(children_at_home="yes")
+    assert "an adult" not in " ".join(both_lists(worker, concern))
+
+
+def test_a_report_that_is_joined_leads_to_the_one_where_the_work_is_done(worker, partners):
+    lead, concern = raised(partners.desk), raised(partners.desk)
+    cases.join_concerns(actor=partners.worker, concern_id=concern.pk, lead_id=lead.pk, because="The same evening")
+    answer = page_of(worker, concern)
+    page = words_of(answer)
+    assert "Your next step The work on this is done in another report Open the report that leads" in page
+    assert f'href="{reverse("concern", args=[lead.pk])}"' in answer.content.decode()
+    assert "Nobody is told twice of one event: they are told from the report that leads." in page
+    assert "separate them" in page
+
+
+LONG = "Wolfeschlegelsteinhausenbergerdorff" * 3
+NAMES = ["عائشة بنت خالد آل سعود", f"{LONG} of Ellsmouth", "Zoë 🌻 O’Shea-Ní Dhomhnaill", "<b>Bold</b> & ‘Sons’"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_any_name_stands_apart_from_the_words_around_it(worker, partners, name):
+    concern = raised(partners.desk, person_name=name, safe_now="no", safe_words=name, what_happened=f"{name}. Left alone.")
+    html = page_of(worker, concern).content.decode()
+    heading = html[html.index("<h1") : html.index("</h1>")]
+    assert f"<bdi>{escape(name)}" in heading
+    title = html[html.index("<title") : html.index("</title>")]
+    assert name not in title
