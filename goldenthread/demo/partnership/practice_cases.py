@@ -11,6 +11,7 @@ from goldenthread.accounts.models import User
 from goldenthread.cases import operations as cases
 from goldenthread.cases.contact_words import SafeWays
 from goldenthread.cases.models import Concern, ConcernDecision, ConcernStatus, DecisionKind
+from goldenthread.cases.rules import Consent, DutyFacts, Limb
 from goldenthread.cases.rules.crime import CrimeFacts
 from goldenthread.cases.rules.providers import ProviderFacts
 from goldenthread.clocks.models import Clock
@@ -40,6 +41,15 @@ from goldenthread.involvement.models import Notice
 from goldenthread.involvement.queries.conflicts import may_read_instead
 
 SIX_MONTHS = timedelta(days=180)
+
+NOT_MET = DutyFacts(
+    {
+        "needs": Limb("yes", "Has help with washing and meals every day."),
+        "abuse": Limb("no", "A rota that was badly kept, put right the same week."),
+        "cannot_protect": Limb("no", "Rang us, and says what is and is not wanted."),
+    },
+    Consent("does-not-agree"),
+)
 
 
 def write_practice(world: World, seed: int) -> None:
@@ -186,6 +196,7 @@ def _third_no_further_action(pool: Pool) -> None:
             actor=actor(pool.world, "council-lead"),
             concern_id=concern.pk,
             kind=DecisionKind.NO_FURTHER_ACTION,
+            facts=NOT_MET,
             because="Spoken to, and does not want this taken further. The service has changed the rota.",
         )
 
