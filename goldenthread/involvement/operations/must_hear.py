@@ -6,7 +6,7 @@ from uuid import UUID
 from goldenthread.accounts.actor import Actor
 from goldenthread.audit import operations as audit
 from goldenthread.cases.models import Concern, ConcernStatus, HandOver, Partner
-from goldenthread.cases.operations import owe, say
+from goldenthread.cases.operations import note_override, owe, say
 from goldenthread.cases.operations.triage import locked
 from goldenthread.clocks import operations as clocks
 from goldenthread.clocks.rules import due_at
@@ -180,6 +180,7 @@ def record_not_owed(*, actor: Actor, row_id: UUID, because: str) -> MustHear:
     if not because.strip():
         raise Refused("Say why they do not have to hear")
     _stop(row, because=because, by=actor.name)
+    note_override(actor, concern, "need-not-hear", because)
     audit.record(actor, "hearing_not_owed", concern, key=row.key, number=row.number)
     _keep_line(concern, len(queries.hearing(concern).find_out))
     return row

@@ -31,6 +31,7 @@ from goldenthread.outbox import operations as outbox
 from goldenthread.routing.operations import keep_decision
 
 ASKS_FOR_A_REPLY = "attend-or-keep-informed"
+SENT_WITHOUT_WAITING = "Sent by a manager, sealed, without another manager’s look"
 
 
 @operation
@@ -61,6 +62,8 @@ def send_notices(
         raise Refused(allowed.reasons)
     way = _Way(actor, seals(concern))
     told = [_deal_with(concern, proposed, way, dict(not_telling or {}), dict(teams or {})) for proposed in proposal.to_tell]
+    if way.skips_the_wait and any(notice.state == NoticeState.SENT for notice in told):
+        note_override(actor, concern, "sent-without-waiting", SENT_WITHOUT_WAITING)
     clocks.finish_every_clock(concern.pk, kinds=["whose-is-it"])
     _remind_to_find_others(concern, proposal.others_unknown)
     if any(notice.state == NoticeState.WAITING for notice in told):
@@ -82,7 +85,12 @@ class _Way:
     @property
     def waits(self) -> bool:
         """Whether a manager must release them: one who sends is their own release."""
-        return self.sealed and not self.actor.has(Permission.RELEASE_NOTICES)
+        return self.sealed and not self.skips_the_wait
+
+    @property
+    def skips_the_wait(self) -> bool:
+        """Whether a manager sends them sealed without another's look, which is counted."""
+        return self.sealed and self.actor.has(Permission.RELEASE_NOTICES)
 
 
 def seals(concern: Concern) -> bool:
