@@ -24,6 +24,7 @@ from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
 from goldenthread.core.references import new_reference
 from goldenthread.directory.models import Location
+from goldenthread.outbox import operations as outbox
 from goldenthread.people import operations as people
 from goldenthread.routing import queries as routing
 
@@ -59,6 +60,7 @@ def _raise(actor: Actor, council: Organisation, report: Report) -> Concern:
         clocks.start_clock(kind, concern, root_id=concern.pk, team=team, watched_by_id=council.pk, start=concern.received_at)
     protect_children(actor, concern)
     audit.record(actor, "concern_raised", concern, came_by=report.came_by)
+    outbox.enqueue("concern_raised", concern_id=str(concern.pk))
     if rules.is_urgent(concern.safe_now):
         start_keeping_safe(concern)
     return concern
