@@ -58,7 +58,7 @@ def _raise(actor: Actor, council: Organisation, report: Report) -> Concern:
     concern = _store(actor, council, team, report)
     for kind in ("read", *(ADULT_CLOCKS if rules.adult_policy_applies(concern.age_band) else ())):
         clocks.start_clock(kind, concern, root_id=concern.pk, team=team, watched_by_id=council.pk, start=concern.received_at)
-    protect_children(actor, concern)
+    protect_children(Actor.machine(council), concern)  # Goldenthread hands it over: whoever raised it is on no hand-over
     audit.record(actor, "concern_raised", concern, came_by=report.came_by)
     outbox.enqueue("concern_raised", concern_id=str(concern.pk))
     if rules.is_urgent(concern.safe_now):

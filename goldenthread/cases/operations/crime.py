@@ -10,6 +10,7 @@ from goldenthread.cases.models import Concern, CrimeDecision, HandOver, Partner
 from goldenthread.cases.operations.hand_overs import acknowledge_hand_over, hand_to, return_hand_over
 from goldenthread.cases.operations.handling import latest_crime, settle_handling
 from goldenthread.cases.operations.owing import owe, say
+from goldenthread.cases.operations.speaking import check_words
 from goldenthread.cases.operations.triage import locked
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.rules.crime import HOLD, CrimeFacts, in_words
@@ -29,12 +30,16 @@ def decide_crime(*, actor: Actor, concern_id: UUID, facts: CrimeFacts) -> CrimeD
 
 
 @operation
-def ask_police(*, actor: Actor, concern_id: UUID, asks: str) -> HandOver:
-    """Put the concern into the hands of the police desk that the council has named: it owes an answer."""
+def ask_police(*, actor: Actor, concern_id: UUID, asks: str, must_stay: str = "") -> HandOver:
+    """Put the concern into the hands of the police desk that the council has named: it owes an answer.
+
+    `must_stay` is why a word that could show who told us must stay in what is asked.
+    """
     actor.require(Permission.DECIDE_CONCERN)
     concern = locked(actor, concern_id)
     if not asks.strip():
         raise Refused("Say what you ask the police")
+    check_words(actor, concern, [asks], must_stay, known=queries.known_of_reporter(concern))
     handed = hand_to(concern, Partner.POLICE, actor=actor, asks=asks)
     if handed is None:
         raise Refused("Your council has named no police desk here. Ring 101, or 999 if somebody is in danger")

@@ -10,6 +10,7 @@ from goldenthread.cases import queries, rules
 from goldenthread.cases.models import Concern, ConcernDecision, ConcernStatus, DecisionKind, ManagerReview, PassingOn
 from goldenthread.cases.operations.concerns import raise_concern
 from goldenthread.cases.operations.deciding import AFTER_A_DECISION, decide, keep_decision, owe_the_outcome
+from goldenthread.cases.operations.hand_overs import in_partners_hands, leave_with_them, theirs_now
 from goldenthread.cases.operations.overrides import note_override
 from goldenthread.cases.operations.owing import locked, owe, say
 from goldenthread.cases.operations.reviews import put_to_manager
@@ -134,6 +135,9 @@ def close_concern(*, actor: Actor, concern_id: UUID) -> Concern:
     blocking = owed.blocking(concern.pk)
     plan = rules.may_close_around_eighteen(plan_owed=any(one.kind == "joint-plan" for one in blocking))
     reasons = plan.reasons + tuple(owed.words(one) for one in blocking if one.kind != "joint-plan")
+    out = in_partners_hands(concern)
+    in_hand = rules.may_close_in_hand(rules.InHand(one.team.name, one.reference, theirs_now(one)) for one in out)
+    reasons += in_hand.reasons
     if on_its_way(concern.pk):
         reasons += ("A message has not been delivered yet",)
     allowed = rules.may_close(status=concern.status, owed=reasons)
@@ -143,6 +147,8 @@ def close_concern(*, actor: Actor, concern_id: UUID) -> Concern:
     concern.save(update_fields=["status", "closed_at"])
     clocks.finish_clock("close", concern)
     clocks.overtake_clocks(concern.pk, kinds=["last-seen"])
+    for hand_over in out:
+        leave_with_them(hand_over)
     _close_joined(concern)
     audit.record(actor, "concern_closed", concern)
     return concern
