@@ -9,20 +9,16 @@ looked are read. Source: issue "Safe practice", done when.
 import json
 import os
 import random
-from datetime import datetime
 
 import pytest
-import time_machine
 
-from goldenthread.core.clock import LONDON
-from tests.access.planted import audiences
+from tests.access.planted import audiences, lists
 from tests.access.planted.cast import Cast, build_cast
 from tests.access.planted.concerns import Planted
 from tests.access.planted.words import Watch
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_a_monday")]
 HOW_MANY = int(os.environ.get("PLANTED", "3"))
-MONDAY = datetime(2026, 11, 16, 10, 0, tzinfo=LONDON)
 BECOMES = {
     "provider-told": audiences.of_provider,
     "offered": audiences.of_council_elsewhere,
@@ -36,12 +32,6 @@ AUDIENCES = {
     *("council, offered", "council, accepted", "council elsewhere, list"),
     *("triage", "triage, list", "governance", "search", "e-mail", "API", "log"),
 }
-
-
-@pytest.fixture(autouse=True)
-def _on_a_monday():
-    with time_machine.travel(MONDAY, tick=True):
-        yield
 
 
 def walk(cast: Cast, watch: Watch, how_many: int) -> list[Planted]:
@@ -64,9 +54,9 @@ def walk(cast: Cast, watch: Watch, how_many: int) -> list[Planted]:
 def test_every_audience_sees_only_what_its_view_allows(capfd, caplog):
     cast, watch = build_cast(), Watch()
     everything = walk(cast, watch, HOW_MANY)
-    audiences.of_lists(cast, watch, everything)
-    audiences.of_letters(watch)
-    audiences.of_api(cast, watch)
+    lists.of_lists(cast, watch, everything)
+    lists.of_letters(watch)
+    lists.of_api(cast, watch)
     assert "/notices/register" in caplog.text
     watch.check(caplog.text, "log", "what the server writes down")
     assert set(watch.read) == AUDIENCES

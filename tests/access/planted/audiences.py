@@ -1,12 +1,10 @@
 """What each audience reads of the concerns, held to what its view allows.
 
 Of one concern: `of_notices`, `of_hand_overs`, `of_provider`, `of_council_elsewhere`, `of_whoever_raised_it`, `of_council` and
-`of_nobody`. Of all of them together: `of_lists`, `of_letters` and `of_api`.
+`of_nobody`. What is read of all of them together is in `lists`.
 """
 
-from collections.abc import Callable, Iterable
-from itertools import count
-from typing import Any
+from collections.abc import Iterable
 
 from django.test import Client
 from django.urls import reverse
@@ -18,36 +16,10 @@ from goldenthread.cases.rules.safety import Said
 from goldenthread.core import clock
 from goldenthread.involvement import operations
 from goldenthread.involvement.models import Notice
-from goldenthread.outbox.letters import compose
-from goldenthread.outbox.models import Message
-from tests.access.planted.cast import Cast
 from tests.access.planted.concerns import DAY, Planted, in_hours, seen_just_now
-from tests.access.planted.words import Allowed, Watch, nobody, only
+from tests.access.planted.views import FACE, STAFF, desk_fields, elsewhere, read, read_on, view_of
+from tests.access.planted.words import Leak, nobody, only
 
-FACE = ("provider", "location")
-PERSON = ("person_name",)
-# A hand-over carries the case on purpose; never who raised it, and no member of staff but to the police.
-CASE = ("person_name", "said_age", "person_address", "identified_address", "location", "wants", "source_of_risk", "safe_words")
-CASE += ("what_happened", "person_must_not_know", "representative_must_not_know")
-OF_DESK = {
-    "out-of-hours": (
-        "asks",
-        "could_happen",
-        "to_ring",
-        "safe_because",
-        "safe_plan",
-        "safe_checked_by",
-        "seen_by",
-        "seen_words",
-    ),
-    "police": ("asks",),
-    "children-front-door": (),
-}
-ALSO = {
-    "police": ("staff_name", "staff_role", "staff_employer"),
-    "children-front-door": ("children_words",),
-    "out-of-hours": (),
-}
 BEFORE = {  # the pages of somebody at a partner's desk until they have it, and while they have it
     "out-of-hours": ("hand_over", "acknowledge_hand_over"),
     "police": ("hand_over", "answer_as_police"),
@@ -58,34 +30,6 @@ WHILE = {
     "police": ("hand_over", "return_hand_over"),
     "children-front-door": ("hand_over", "return_hand_over"),
 }
-STAFF = ("staff_name", "staff_role", "staff_employer", "staff_where", "staff_because")
-STAFF += ("employer_to", "employer_what", "employer_because", "employer_how")
-
-
-def read(client: Client, address: str) -> str:
-    """What a page or a download says."""
-    answer = client.get(address)
-    assert answer.status_code == 200, f"{address}: {answer.status_code}"
-    return answer.getvalue().decode()
-
-
-def every_page(client: Client, address: str) -> Iterable[str]:
-    """A list, page after page, to its last."""
-    for number in count(1):
-        text = read(client, f"{address}{'&' if '?' in address else '?'}page={number}")
-        yield text
-        if f"page={number + 1}" not in text:
-            return
-
-
-def view_of(planted: Planted, notice: Notice, view: str) -> set[str]:
-    """The fields of one concern that one view of a notice of it allows."""
-    told = {"outcome", f"actions_{notice.recipient}"} if notice.outcome_told_at else set()
-    if notice.sealed:
-        return {"provider"} | told
-    hidden = planted.small and view == "oversight"
-    more = {"own-person": PERSON, "meeting": (*PERSON, "wants")}.get(view, ())
-    return {"provider", *more} | told | (set() if hidden else {"location"})
 
 
 def of_notices(planted: Planted) -> None:
@@ -159,12 +103,6 @@ def of_hand_overs(planted: Planted) -> None:
     planted.settle()
 
 
-def desk_fields(kind: str) -> tuple[str, ...]:
-    """The fields that one partner may read of what is in its hands."""
-    own = (*OF_DESK[kind], "returned", "reference", "because", "officer", "number", "contacted")
-    return (*CASE, *ALSO[kind], *(f"{kind}_{name}" for name in own))
-
-
 def _hand_over(planted: Planted, kind: str) -> HandOver:
     concern_id = planted.concern.pk
     if kind == "police":
@@ -210,7 +148,10 @@ def of_provider(planted: Planted) -> None:
     lead = planted.provider_lead
     assert lead is not None
     client, own = planted.cast.client(lead), only(planted.number, *FACE)
-    planted.watch.check(read(client, "/about-us"), "provider, not told", "/about-us", own)
+    text = read(client, "/about-us")
+    planted.watch.check(text, "provider, not told", "/about-us", own)
+    if "Nothing to read here" not in text:
+        raise Leak("provider, not told, reads in /about-us that there is something")
     telling = planted.tell_provider()
     told = only(planted.number, *FACE, "provider_says")
     text = read(client, f"/about-us/{telling.pk}")
@@ -219,11 +160,6 @@ def of_provider(planted: Planted) -> None:
     for address in planted.some(("/about-us", f"/about-us/{telling.pk}", "/reports", "/")):
         told = only(planted.number, *FACE, "provider_says", "provider_answer")
         planted.watch.check(read_on(client, address), "provider, told", address, told)
-
-
-def read_on(client: Client, address: str) -> str:
-    """What somebody sees who follows where an address leads."""
-    return client.get(address, follow=True).content.decode()
 
 
 def of_council_elsewhere(planted: Planted) -> None:
@@ -235,8 +171,8 @@ def of_council_elsewhere(planted: Planted) -> None:
     allowed[planted.number] = ("passing_because",)
     client = planted.cast.client(there.worker)
     text = read(client, f"/concerns/offered/{passing.pk}")
-    watch.check(text, "council, offered", "the offer", _elsewhere(planted.cast), shows=_of(planted, ["passing_because"]))
-    watch.check(read(client, "/work?list=team"), "council, offered", "its work list", _elsewhere(planted.cast))
+    watch.check(text, "council, offered", "the offer", elsewhere(planted.cast), shows=_of(planted, ["passing_because"]))
+    watch.check(read(client, "/work?list=team"), "council, offered", "its work list", elsewhere(planted.cast))
     sent_back = "" if accept else planted("sent_back_because")
     cases.answer_passing_on(actor=there.worker, passing_id=passing.pk, accept=accept, because=sent_back)
     planted.settle()
@@ -245,12 +181,7 @@ def of_council_elsewhere(planted: Planted) -> None:
         allowed[planted.number] += (*FACE, *planted.reported)
         passing.refresh_from_db()
         text = read(client, f"/concerns/{passing.became_id}")
-        watch.check(text, "council, accepted", "its own file", _elsewhere(planted.cast), shows=_of(planted, ["what_happened"]))
-
-
-def _elsewhere(cast: Cast) -> Allowed:
-    """What another council sees: of an offer why it is made, of what it accepted the report."""
-    return lambda number: cast.seen_elsewhere.get(number, ())
+        watch.check(text, "council, accepted", "its own file", elsewhere(planted.cast), shows=_of(planted, ["what_happened"]))
 
 
 def of_whoever_raised_it(planted: Planted) -> None:
@@ -276,7 +207,7 @@ def of_council(planted: Planted) -> None:
 
 
 def of_nobody(planted: Planted) -> None:
-    """Two of those who are told nothing, each at one of its addresses; somebody who searches for a word; a register asked for one."""
+    """Some of those who are told nothing, each at one address; somebody who searches for a word; a register asked for one."""
     cast, chance = planted.cast, planted.chance
     for role in planted.some(list(cast.others), 2):
         notice = chance.choice(list(planted.notices().values()))
@@ -295,7 +226,7 @@ def of_search(planted: Planted, who: Actor, sought: str) -> None:
     client.post(reverse("search"), {"q": typed})
     text = read(client, reverse("search"))
     assert typed in text  # what was typed stands in its field
-    own = _elsewhere(planted.cast) if who is planted.cast.elsewhere.worker else nobody  # what it accepted is its own
+    own = elsewhere(planted.cast) if who is planted.cast.elsewhere.worker else nobody  # what it accepted is its own
     planted.watch.check(text.replace(typed, ""), "search", f"the search of {who.organisation_name} for {sought}", own)
     if planted.number % 4 == 0:
         client.post(reverse("search"), {"q": ""})
@@ -306,65 +237,3 @@ def of_register(planted: Planted, who: Actor, sought: str) -> None:
     text = read(planted.cast.client(who), f"/notices/register?provider={sought}")
     planted.watch.check(text.replace(f'value="{sought}"', ""), "register, searched", f"the register asked for {sought}")
     assert "Nothing in the register fits" in text, f"the register answers to {sought}"
-
-
-def of_lists(cast: Cast, watch: Watch, everything: list[Planted]) -> None:
-    """Every list to its last page, and every download."""
-    by_number = {one.number: one for one in everything}
-    notices = {(one.concern_id, one.team_id): one for one in Notice.objects.all()}
-    commissioners = (cast.partners.quality, cast.partners.icb, cast.partners.chc, cast.icb_colleague, cast.chc_colleague)
-    for who in commissioners:
-        allowed = _listed(by_number, notices, who)
-        lists = [f"/notices?list={tab}" for tab in ("everything", "to-answer", "following", "outcomes")]
-        _read_list(cast, watch, who, "notices", allowed, (*lists, "/notices/register", "/notices/trend"))
-    for kind, desk in cast.desks.items():
-        fields = desk_fields(kind)
-        allowed = lambda _, fields=fields: fields  # noqa: E731 (one line a desk)
-        _read_list(cast, watch, desk, f"{kind} desk, list", allowed, [f"/handed-over?list={tab}" for tab in DESK_LISTS])
-    _read_list(cast, watch, cast.trust_lead, "agency, list", lambda _: ("what_happened",), ["/reports"])
-    _read_list(cast, watch, cast.elsewhere.worker, "council elsewhere, list", _elsewhere(cast), COUNCIL_LISTS)
-    but_staff: Callable[[int], Any] = lambda number: by_number[number].fields - set(STAFF)  # noqa: E731
-    _read_list(cast, watch, cast.worker, "triage, list", but_staff, (*COUNCIL_LISTS, "/handed-over/out"))
-
-
-DESK_LISTS = ("with-us", "handed-back")
-COUNCIL_LISTS = ("/work?list=team", "/work/download?list=team")
-
-
-def _read_list(cast: Cast, watch: Watch, who: Actor, audience: str, allowed: Allowed, addresses: Iterable[str]) -> None:
-    for address in addresses:
-        for text in every_page(cast.client(who), address):
-            watch.check(text, audience, address, allowed)
-
-
-def _listed(by_number: dict[int, Planted], notices: dict[Any, Notice], who: Actor) -> Allowed:
-    """What a team's lists and register may show of each concern: oversight, whoever reads them."""
-
-    def allowed(number: int) -> set[str]:
-        planted, found = by_number[number], set()
-        for team_id in who.team_ids:
-            notice = notices.get((planted.concern.pk, team_id))
-            found |= view_of(planted, notice, "oversight") if notice else set()
-        return found
-
-    return allowed
-
-
-def of_letters(watch: Watch) -> None:
-    """Every e-mail of the run as it leaves: subject, body and recipient."""
-    for message in Message.objects.order_by("created_at"):
-        subject, body = compose(message.letter, message.words, repeated=False)
-        text = f"{message.to_name} {message.to_address}\n{subject}\n{body}"
-        watch.check(text, "e-mail", f"{message.letter}, to {message.to_address}", nobody)
-
-
-def of_api(cast: Cast, watch: Watch) -> None:
-    """What each body's service account is answered, to the last of it."""
-    for token in cast.bearers():
-        for offset in count(0, 200):
-            bearer = {"authorization": f"Bearer {token}"}
-            answer = Client().get(f"/api/v1/concerns?limit=200&offset={offset}", headers=bearer)
-            assert answer.status_code in (200, 403)
-            watch.check(answer.content.decode(), "API", "a body’s own reports")
-            if answer.status_code != 200 or offset + 200 >= answer.json()["count"]:
-                break

@@ -74,6 +74,7 @@ class Planted:
         self.service = chance.choice(list(SERVICES))
         self.by_agency = number % 4 == 2
         self.spoke_up = not self.by_agency and chance.random() < 0.4
+        self.crime_said: CrimeFacts | None = None
         self.code = new_code(4) if number % 5 == 1 and not self.by_agency else ""  # whoever raised it stays anonymous
         self.provider_lead: Actor | None = None
         self.place = self._place()
@@ -245,7 +246,7 @@ class Planted:
             cases.record_employer_told(actor=self.cast.manager, disclosure_id=decided.pk, how=self("employer_how"))
 
     def said_more(self) -> None:
-        """Words are added by whoever told us and by staff; safe contact is asked again; what the referrer may hear is decided."""
+        """Whoever told us adds words, and staff do; safe contact is asked again; what the referrer may hear is decided."""
         worker, concern_id = self.cast.worker, self.concern.pk
         cases.add_to_concern(actor=Actor.public(), reference=self.concern.reference, words=self("added_by_reporter"))
         cases.add_words(
@@ -278,7 +279,15 @@ class Planted:
         texts = {name: self(f"{who}_{name}") for name in ("contacted", "reference", "officer", "number")}
         may_tell = self.chance.choice(["nobody", "commissioners", "provider"])
         more = texts | {"leads": "police", "may_interview": "not-yet", "may_tell": may_tell, "hold": self.chance.random() < 0.5}
-        return CrimeFacts(answer, self(f"{who}_because"), **(more if answer == "yes" else {}))
+        self.crime_said = CrimeFacts(answer, self(f"{who}_because"), **(more if answer == "yes" else {}))
+        return self.crime_said
+
+    @property
+    def goes_sealed(self) -> bool:
+        """Whether a notice that goes now shows the provider and the kind of concern only."""
+        if self.crime_said is None:
+            return self.concern.possible_crime is True
+        return self.crime_said.answer == "not-yet" or self.crime_said.may_tell == "nobody"
 
     def tell(self) -> None:
         """A manager, who waits for nobody, tells everyone who must be told; the agency that raised it tells the ICB."""
@@ -286,6 +295,7 @@ class Planted:
         for duty in AgencyDuty.objects.filter(notice__concern_id=self.concern.pk):
             operations.tell_icb_now(actor=self.cast.trust_lead, duty_id=duty.pk)
         self.settle()
+        assert {one.sealed for one in self.notices().values()} == {self.goes_sealed}
 
     def tell_provider(self) -> Any:
         """The provider is told what was decided that it is told."""
