@@ -9,6 +9,7 @@ looked are read. Source: issue "Safe practice", done when.
 import json
 import os
 import random
+from pathlib import Path
 
 import pytest
 
@@ -19,6 +20,7 @@ from tests.access.planted.words import Watch
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_a_monday")]
 HOW_MANY = int(os.environ.get("PLANTED", "3"))
+FIGURES = os.environ.get("PLANTED_FIGURES", "")  # where the proof wants what was found
 BECOMES = {
     "provider-told": audiences.of_provider,
     "offered": audiences.of_council_elsewhere,
@@ -30,7 +32,7 @@ AUDIENCES = {
     *("out-of-hours desk, list", "police desk, list", "children-front-door desk, list"),
     *("provider, not told", "provider, told", "agency", "agency, list", "anonymous reporter"),
     *("council, offered", "council, accepted", "council elsewhere, list"),
-    *("triage", "triage, list", "governance", "search", "e-mail", "API", "log"),
+    *("triage", "triage, list", "governance", "search", "e-mail", "e-mail, address", "API", "log"),
 }
 
 
@@ -51,7 +53,7 @@ def walk(cast: Cast, watch: Watch, how_many: int) -> list[Planted]:
     return everything
 
 
-def test_every_audience_sees_only_what_its_view_allows(capfd, caplog):
+def test_every_audience_sees_only_what_its_view_allows(caplog):
     cast, watch = build_cast(), Watch()
     everything = walk(cast, watch, HOW_MANY)
     lists.of_lists(cast, watch, everything)
@@ -60,11 +62,7 @@ def test_every_audience_sees_only_what_its_view_allows(capfd, caplog):
     assert "/notices/register" in caplog.text
     watch.check(caplog.text, "log", "what the server writes down")
     assert set(watch.read) == AUDIENCES
-    with capfd.disabled():
-        figures = {
-            "concerns": HOW_MANY,
-            "texts read": watch.read.total(),
-            "words planted": watch.planted,
-            "words met": watch.met,
-        }
-        print(f"\n{json.dumps(figures | {'audiences': len(watch.read)})}")  # noqa: T201 (what the proof shows)
+    figures = {"concerns": HOW_MANY, "audiences": len(watch.read), "texts read": watch.read.total()}
+    figures |= {"words planted": watch.planted, "words that stood where they may": watch.met}
+    if FIGURES:
+        Path(FIGURES).write_text(json.dumps(figures), encoding="utf-8")

@@ -15,7 +15,7 @@ from goldenthread.accounts.tests.factories import OrganisationFactory, TeamFacto
 from goldenthread.cases import operations as cases
 from goldenthread.cases import words as said
 from goldenthread.cases.contact_words import SafeWays
-from goldenthread.cases.models import Concern
+from goldenthread.cases.models import Concern, SafeContact
 from goldenthread.cases.report import Report
 from goldenthread.cases.rules.crime import CrimeFacts
 from goldenthread.cases.rules.providers import RISKS
@@ -133,7 +133,7 @@ class Planted:
 
     def _ways(self, whose: str) -> SafeWays:
         texts = {name: self(f"{whose}_{name}") for name in WAYS}
-        return SafeWays(may="yes", ways=("telephone", "through-somebody"), **texts)
+        return SafeWays(may="yes", ways=("telephone", "e-mail", "through-somebody"), **texts)
 
     def _nhs_number(self) -> str:
         number = f"{self.chance.randrange(10**9, 10**10)}"
@@ -170,7 +170,8 @@ class Planted:
     def _raised_by_api(self) -> Concern:
         """A trust's own system raises it: its answer is read like any other of the API."""
         person = {"name": self("person_name"), "address": self("person_address"), "nhs_number": self._nhs_number()}
-        reporter = {name: self(f"reporter_{name}") for name in ("name", "relationship", "contact", "safe_contact")}
+        reporter = {name: self(f"reporter_{name}") for name in ("name", "relationship", "safe_contact")}
+        reporter["contact"] = f"{self('reporter_contact')}@mail.example"
         body = {
             "council": self.cast.council.ods_code,
             "person": person,
@@ -314,13 +315,24 @@ class Planted:
         texts = {"because": self("decision_because"), "help_given": self("decision_help")}
         cases.record_decision(actor=self.cast.worker, concern_id=self.concern.pk, kind="other-help", **texts)
         actions = {one.pk: self(f"actions_{key}") for key, one in self.notices().items()}
-        cannot = [Telling("cannot", because=self(f"cannot_{whose}"), whose=whose) for whose in ("reporter", "person")]
-        if self.concern.raised_by == "patient":
-            cannot = cannot[:1]
         operations.tell_outcome(
-            actor=self.cast.worker, concern_id=self.concern.pk, words=self("outcome"), actions=actions, tellings=cannot
+            actor=self.cast.worker,
+            concern_id=self.concern.pk,
+            words=self("outcome"),
+            actions=actions,
+            tellings=self._tellings(),
         )
         self.settle()
+
+    def _tellings(self) -> list[Telling]:
+        """How whoever raised it and the person hear: by code, by e-mail, by telephone, or why they cannot."""
+        asked = set(SafeContact.objects.filter(concern=self.concern).values_list("whose", flat=True))
+        cannot = {whose: Telling("cannot", because=self(f"cannot_{whose}"), whose=whose) for whose in ("reporter", "person")}
+        reporter = Telling("by-code") if self.code else Telling("e-mail") if "reporter" in asked else cannot["reporter"]
+        if self.concern.raised_by == "patient":
+            return [reporter]
+        told = Telling("telephone", added=self("to_person"), whose="person")
+        return [reporter, told if "person" in asked else cannot["person"]]
 
     def page(self, name: str) -> str:
         """The address of a page that takes the concern."""

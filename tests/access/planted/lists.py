@@ -13,7 +13,7 @@ from goldenthread.outbox.models import Message
 from tests.access.planted.cast import Cast
 from tests.access.planted.concerns import Planted
 from tests.access.planted.views import STAFF, desk_fields, elsewhere, every_page, view_of
-from tests.access.planted.words import Allowed, Watch, nobody
+from tests.access.planted.words import Allowed, Watch
 
 
 def of_lists(cast: Cast, watch: Watch, everything: list[Planted]) -> None:
@@ -59,11 +59,12 @@ def _listed(by_number: dict[int, Planted], notices: dict[Any, Notice], who: Acto
 
 
 def of_letters(watch: Watch) -> None:
-    """Every e-mail of the run as it leaves: subject, body and recipient."""
+    """Every e-mail of the run as it leaves: subject, body and recipient. One to whoever raised it has their own address."""
     for message in Message.objects.order_by("created_at"):
         subject, body = compose(message.letter, message.words, repeated=False)
-        text = f"{message.to_name} {message.to_address}\n{subject}\n{body}"
-        watch.check(text, "e-mail", f"{message.letter}, to {message.to_address}", nobody)
+        watch.check(f"{message.to_name}\n{subject}\n{body}", "e-mail", message.letter)
+        theirs = ("reporter_contact",) if message.letter == "to-whoever-raised-it" else ()
+        watch.check(message.to_address, "e-mail, address", message.letter, lambda _, theirs=theirs: theirs)
 
 
 def of_api(cast: Cast, watch: Watch) -> None:
