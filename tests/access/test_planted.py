@@ -43,9 +43,10 @@ def walk(cast: Cast, watch: Watch, how_many: int) -> list[Planted]:
         planted = Planted(cast, watch, chance, number)
         planted.tell()
         audiences.of_notices(planted)
-        if planted.sometimes():
+        if planted.sometimes(0.4):
             audiences.of_hand_overs(planted)
-        BECOMES[planted.path](planted)
+        if planted.sometimes(0.6):
+            BECOMES[planted.path](planted)
         audiences.of_whoever_raised_it(planted)
         audiences.of_council(planted)
         audiences.of_nobody(planted)

@@ -38,23 +38,25 @@ def of_notices(planted: Planted) -> None:
     partners = cast.partners
     chc, icb = notices["continuing-healthcare"], notices["icb-safeguarding"]
     assert (chc.view, icb.view) == ("own-person", "oversight")
-    before = (partners.chc, chc) if planted.number % 2 else (partners.icb, icb)
     if planted.sometimes():
-        _read_notice(planted, *before, "oversight")
+        _read_notice(planted, *((partners.chc, chc) if planted.number % 2 else (partners.icb, icb)), "oversight")
+    readers = [(cast.chc_colleague, chc, "oversight"), (cast.icb_colleague, icb, "oversight")]
+    if "quality-team" in notices:
+        readers.append((partners.quality, notices["quality-team"], "oversight"))
+    if planted.sometimes():
+        readers += _named(planted, chc, icb)
+    for who, notice, view in planted.some(readers):
+        _read_notice(planted, who, notice, view)
+
+
+def _named(planted: Planted, chc: Notice, icb: Notice) -> list[tuple[Actor, Notice, str]]:
+    """A case officer is named, and somebody who will attend has the meeting pack."""
+    cast, partners = planted.cast, planted.cast.partners
     operations.name_case_officer(actor=partners.chc, notice_id=chc.pk, user_id=partners.chc.user_id)
     answer = {"answer": "attend", "attending_id": partners.icb.user_id, "words": planted("answer_words")}
     operations.answer_notice(actor=partners.icb, notice_id=icb.pk, kept=planted.concern.ring_line, **answer)
     operations.give_pack(actor=cast.worker, notice_id=icb.pk)
-    readers = [
-        (partners.chc, chc, "own-person"),
-        (partners.icb, icb, "meeting"),
-        (cast.chc_colleague, chc, "oversight"),
-        (cast.icb_colleague, icb, "oversight"),
-    ]
-    if "quality-team" in notices:
-        readers.append((partners.quality, notices["quality-team"], "oversight"))
-    for who, notice, view in planted.some(readers, 2):
-        _read_notice(planted, who, notice, view)
+    return 2 * [(partners.chc, chc, "own-person"), (partners.icb, icb, "meeting")]  # twice as likely as a colleague
 
 
 def _read_notice(planted: Planted, who: Actor, notice: Notice, view: str) -> None:
@@ -63,10 +65,8 @@ def _read_notice(planted: Planted, who: Actor, notice: Notice, view: str) -> Non
     fields = view_of(planted, notice, view)
     if who.organisation_id == notice.team.organisation_id == planted.cast.partners.icb_body.pk and notice.answer_words:
         fields |= {"answer_words"}
-    always = fields & {"person_name", "provider" if not notice.sealed else "person_name", "outcome"}
-    planted.watch.check(
-        text, view, f"{notice.recipient}, {notice.reference}", only(planted.number, *fields), shows=_of(planted, always)
-    )
+    always = _of(planted, fields & {"person_name", "provider", "outcome"})
+    planted.watch.check(text, view, f"a notice to {notice.recipient}", only(planted.number, *fields), shows=always)
     withheld = planted.spoke_up and who.organisation_id == planted.cast.partners.icb_body.pk
     assert ("Kind of concern withheld" in text) is withheld
     assert ("The council received the concern" in text) is not (withheld or notice.sealed)
@@ -81,7 +81,11 @@ def of_outcome(planted: Planted) -> None:
     planted.decide_and_tell()
     notices, partners = planted.notices(), planted.cast.partners
     readers = [
-        (partners.chc, "continuing-healthcare", "own-person"),
+        (
+            partners.chc,
+            "continuing-healthcare",
+            "own-person" if notices["continuing-healthcare"].case_officer_id else "oversight",
+        ),
         (planted.cast.icb_colleague, "icb-safeguarding", "oversight"),
     ]
     for who, recipient, view in planted.some(readers):
@@ -213,7 +217,7 @@ def of_nobody(planted: Planted) -> None:
         notice = chance.choice(list(planted.notices().values()))
         address = chance.choice([reverse("notice", args=[notice.pk]), planted.page("concern"), planted.page("own_report")])
         assert cast.client(cast.others[role]).get(address).status_code in (403, 404), f"{role} opens {address}"
-    if planted.sometimes():
+    if planted.sometimes(0.3):
         of_search(planted, chance.choice(cast.searchers()), chance.choice(planted.withheld()))
     if planted.sometimes():
         commissioners = (cast.partners.quality, cast.partners.icb, cast.partners.chc, cast.chc_colleague)

@@ -204,10 +204,10 @@ class Planted:
         }
         cases.record_facts(actor=worker, concern_id=concern_id, facts=facts)
         parts: tuple[Callable[[], None], ...] = (self.seen, self.staff, self.said_more, self.must_hear, self.crime)
-        self.safe()
-        for part in self.chance.sample(parts, 3 if self.thorough else 2):
+        if self.concern.safe_now != "yes" or self.sometimes(0.3):
+            self.safe()
+        for part in self.chance.sample(parts, 3 if self.thorough else 1):
             part()
-        self.settle()
 
     def settle(self) -> None:
         """Let everything react to what has happened, as the worker would."""
@@ -292,6 +292,7 @@ class Planted:
 
     def tell(self) -> None:
         """A manager, who waits for nobody, tells everyone who must be told; the agency that raised it tells the ICB."""
+        self.concern.refresh_from_db()
         operations.send_notices(actor=self.cast.manager, concern_id=self.concern.pk)
         for duty in AgencyDuty.objects.filter(notice__concern_id=self.concern.pk):
             operations.tell_icb_now(actor=self.cast.trust_lead, duty_id=duty.pk)
