@@ -56,7 +56,7 @@ def _named(planted: Planted, chc: Notice, icb: Notice) -> list[tuple[Actor, Noti
     answer = {"answer": "attend", "attending_id": partners.icb.user_id, "words": planted("answer_words")}
     operations.answer_notice(actor=partners.icb, notice_id=icb.pk, kept=planted.concern.ring_line, **answer)
     operations.give_pack(actor=cast.worker, notice_id=icb.pk)
-    return 2 * [(partners.chc, chc, "own-person"), (partners.icb, icb, "meeting")]  # twice as likely as a colleague
+    return [(partners.chc, chc, "own-person"), (partners.icb, icb, "meeting")]
 
 
 def _read_notice(planted: Planted, who: Actor, notice: Notice, view: str) -> None:
@@ -80,12 +80,9 @@ def of_outcome(planted: Planted) -> None:
     """Decided and told: every recipient hears the same words and its own actions, and none of why."""
     planted.decide_and_tell()
     notices, partners = planted.notices(), planted.cast.partners
+    officer = notices["continuing-healthcare"].case_officer_id
     readers = [
-        (
-            partners.chc,
-            "continuing-healthcare",
-            "own-person" if notices["continuing-healthcare"].case_officer_id else "oversight",
-        ),
+        (partners.chc, "continuing-healthcare", "own-person" if officer else "oversight"),
         (planted.cast.icb_colleague, "icb-safeguarding", "oversight"),
     ]
     for who, recipient, view in planted.some(readers):
