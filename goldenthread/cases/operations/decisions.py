@@ -146,7 +146,7 @@ def close_concern(*, actor: Actor, concern_id: UUID) -> Concern:
     concern.status, concern.closed_at = ConcernStatus.CLOSED, clock.now()
     concern.save(update_fields=["status", "closed_at"])
     clocks.finish_clock("close", concern)
-    clocks.overtake_clocks(concern.pk, kinds=["last-seen"])
+    clocks.overtake_clocks(concern.pk, kinds=["last-seen", "keep-handling"])
     for hand_over in out:
         leave_with_them(hand_over)
     _close_joined(concern)

@@ -81,7 +81,9 @@ def _partner_owes(hand_over: HandOver, kind: str, *, due: datetime | None = None
     )
 
 
-def write_to_partner(hand_over: HandOver, *, due: datetime, which: str = "", to_lead: bool = False) -> None:
+def write_to_partner(
+    hand_over: HandOver, *, due: datetime, which: str = "", to_lead: bool = False, letter: str = "handed-over"
+) -> None:
     """E-mail the partner's desk, if it has a mailbox, or its lead; the hand-over is on its Goldenthread list either way."""
     team = hand_over.team
     lead = team.lead if to_lead else None
@@ -90,7 +92,7 @@ def write_to_partner(hand_over: HandOver, *, due: datetime, which: str = "", to_
         return
     path = reverse("hand_over", args=[hand_over.pk])
     outbox.send(
-        "handed-over",
+        letter,
         owner_id=hand_over.owner_id,
         subject=hand_over,
         root_id=hand_over.concern_id,
