@@ -1,5 +1,6 @@
 """What triage decides, passing a concern on, and closing it."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from goldenthread.accounts.actor import Actor
@@ -15,6 +16,7 @@ from goldenthread.cases.operations.overrides import note_override
 from goldenthread.cases.operations.owing import locked, owe, say
 from goldenthread.cases.operations.reviews import put_to_manager
 from goldenthread.cases.operations.safety import may_set_aside
+from goldenthread.cases.operations.speaking import restrict
 from goldenthread.cases.permissions import Permission
 from goldenthread.clocks import operations as clocks
 from goldenthread.clocks import queries as owed
@@ -39,7 +41,7 @@ def record_decision(
     actor.require(Permission.DECIDE_CONCERN)
     concern = locked(actor, concern_id)
     _may_decide(concern, kind)
-    if rules.needs_a_manager(kind, queries.earlier_no_further_action(concern).count()):
+    if rules.needs_a_manager(kind, queries.earlier_no_further_action(actor, concern).count()):
         return put_to_manager(actor, concern, kind=kind, because=because, help_given=help_given)
     clocks.overtake_clocks(concern.pk, kinds=["manager-review"])
     concern.manager_reviews.filter(decision=None).delete()
@@ -100,8 +102,13 @@ def pass_concern_on(*, actor: Actor, concern_id: UUID, to: Organisation, because
 
 
 @operation
-def answer_passing_on(*, actor: Actor, passing_id: UUID, accept: bool, because: str = "") -> PassingOn:
-    """Accept a concern from another council, or send it back saying why. Accepted, it starts here with its own clocks."""
+def answer_passing_on(
+    *, actor: Actor, passing_id: UUID, accept: bool, because: str = "", manager_ids: Collection[UUID] = ()
+) -> PassingOn:
+    """Accept a concern from another council, or send it back saying why. Accepted, it starts here with its own clocks.
+
+    One that was restricted there is restricted here too, to whoever accepts it and the managers named by `manager_ids`.
+    """
     actor.require(Permission.TRIAGE_CONCERN)
     passing = queries.passings_to(actor).select_for_update(of=("self",)).get(pk=passing_id)
     if passing.answered_at is not None:
@@ -112,6 +119,8 @@ def answer_passing_on(*, actor: Actor, passing_id: UUID, accept: bool, because: 
     if accept:
         clocks.finish_clock("tell", concern)  # whom to tell is the other council's to decide now
         passing.became = raise_concern(actor=actor, council=passing.to, report=queries.report_of(passing))
+        if concern.restricted:
+            restrict(actor, passing.became, manager_ids, f"It came restricted from {concern.owner}")
         clocks.overtake_clocks(concern.pk, kinds=OF_THE_PERSON)
         keep_decision(actor, concern, DecisionKind.PASSED_ON, f"{passing.to} accepted it. {passing.because}")
         owe_the_outcome(concern)

@@ -37,6 +37,7 @@ from goldenthread.cases.queries.hand_overs import (
 )
 from goldenthread.cases.queries.identifying import known_of, known_of_others, known_of_reporter
 from goldenthread.cases.queries.overrides import overrides, overrides_by_person, overrides_by_rule
+from goldenthread.cases.queries.people import likely_people, shown_people
 from goldenthread.cases.queries.safety import decided_in, latest_safety_decision, safety_decisions, sightings, tried_in
 from goldenthread.cases.queries.speaking import (
     caseworkers,
@@ -87,6 +88,7 @@ __all__ = [
     "latest_safety_decision",
     "lead_of",
     "likely_matches",
+    "likely_people",
     "listed_hand_overs",
     "looked_up",
     "managers",
@@ -110,6 +112,7 @@ __all__ = [
     "rung_of",
     "safe_contacts",
     "safety_decisions",
+    "shown_people",
     "sightings",
     "staff_allegations",
     "staff_facts",
