@@ -102,7 +102,7 @@ def test_it_does_not_close_until_the_person_put_off_has_been_told(client, partne
         ({"words": "Edith is safe."}, "‘Edith’ could show who the person is. Take it out, or say why it must stay"),
         ({"words": "Her daughter Susan is glad."}, "‘Susan’ could show who told us. Take it out, or say why it must stay"),
         ({"person-added": "Susan told us."}, "Take out Susan from what the person hears"),
-        ({"referrer-added": "Edith is safe."}, "Take out Edith: neighbour, relative or provider may not have it"),
+        ({"referrer-added": "Edith is safe."}, "Take out Edith: a neighbour, relative or provider may not hear it"),
         ({"referrer-how": "e-mail"}, "E-mail is not safe for whoever raised it: use telephone"),
         ({"person-how": "letter"}, "Ask the person first how it is safe to reach them"),
         ({"person-how": "cannot"}, "Say why they cannot safely be told"),
