@@ -75,7 +75,11 @@ def test_every_message_begins_with_its_opening_and_a_receipt_holds_nothing_else(
     ("rung", "added", "refusals"),
     [
         ("receipt", " ", ()),
-        ("receipt", "More", ("Take out what you added: somebody who may be the source of risk hears only the opening sentence",)),
+        (
+            "receipt",
+            "More",
+            ("Take out what you added: somebody who may be the source of risk hears only the opening sentence",),
+        ),
         ("code", "More", ("Take out what you added: somebody anonymous hears only the opening sentence",)),
         ("acted-on", "Edith left", ("Take out Edith: a neighbour, relative or provider may not hear it",)),
         ("acted-on", "Edith left Larkfield", ("Take out Edith, Larkfield: a neighbour, relative or provider may not hear it",)),

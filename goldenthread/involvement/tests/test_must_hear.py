@@ -69,6 +69,15 @@ def test_nothing_is_guessed_and_what_is_not_known_is_on_the_page(worker, concern
     assert owed(concern) == []
 
 
+def test_a_citation_that_was_not_checked_says_so_and_one_that_was_does_not(worker, partners):
+    concern = raised(partners.desk, possible_crime=True, children_at_home="yes")
+    react()
+    page = worker.get(reverse("must_hear", args=[concern.pk])).content.decode()
+    assert "chapter 3. Not yet checked against the document" in page
+    assert "Criminal offences and adult safeguarding” Not yet" not in page
+    assert page.count("Not yet checked") == 1
+
+
 @pytest.mark.parametrize(
     ("reported", "keys"),
     [
