@@ -15,7 +15,7 @@ from goldenthread.cases.operations.handling import first_handling
 from goldenthread.cases.operations.safety import start_keeping_safe
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.queries import employer_called
-from goldenthread.cases.report import Report
+from goldenthread.cases.report import AS_SAID, Report
 from goldenthread.cases.safe_practice import HIDDEN, SPEAKING_UP
 from goldenthread.cases.words import headline_of
 from goldenthread.clocks import operations as clocks
@@ -94,27 +94,7 @@ def _store(actor: Actor, council: Organisation, team: Team, report: Report) -> C
     return concern
 
 
-_AS_REPORTED = (
-    "raised_by",
-    "raised_as",
-    "raised_by_organisation",
-    "came_by",
-    "what_happened",
-    "children_at_home",
-    "children_words",
-    "wants",
-    "wants_how",
-    "wants_said_by",
-    "safe_now",
-    "safe_words",
-    "knows_of_report",
-    "possible_crime",
-    "place_kind",
-    "place_words",
-    "source_of_risk",
-    "submission_key",
-    "facts",
-)
+_AS_REPORTED = (*AS_SAID, "came_by", "safe_now", "submission_key", "facts")
 
 
 def _described(report: Report, actor: Actor) -> dict[str, Any]:
