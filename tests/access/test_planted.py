@@ -43,9 +43,9 @@ def walk(cast: Cast, watch: Watch, how_many: int) -> list[Planted]:
         planted = Planted(cast, watch, chance, number)
         planted.tell()
         audiences.of_notices(planted)
-        if planted.sometimes(0.4):
+        if planted.sometimes(0.3):
             audiences.of_hand_overs(planted)
-        if planted.sometimes(0.6):
+        if planted.sometimes():
             BECOMES[planted.path](planted)
         audiences.of_whoever_raised_it(planted)
         audiences.of_council(planted)

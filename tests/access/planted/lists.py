@@ -20,7 +20,7 @@ def of_lists(cast: Cast, watch: Watch, everything: list[Planted]) -> None:
     """Every list to its last page, and every download."""
     by_number = {one.number: one for one in everything}
     notices = {(one.concern_id, one.team_id): one for one in Notice.objects.all()}
-    commissioners = (cast.partners.quality, cast.partners.icb, cast.partners.chc, cast.icb_colleague, cast.chc_colleague)
+    commissioners = (cast.partners.quality, cast.partners.icb, cast.partners.chc, cast.chc_colleague)
     for who in commissioners:
         allowed = _listed(by_number, notices, who)
         lists = [f"/notices?list={tab}" for tab in ("everything", "to-answer", "following", "outcomes")]
