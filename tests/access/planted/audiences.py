@@ -97,8 +97,10 @@ def of_hand_overs(planted: Planted) -> None:
     desk = planted.cast.desks[kind]
     _read_hand_over(planted, hand_over, desk, planted.some(BEFORE[kind]))
     _act_on(planted, hand_over, desk)
-    _read_hand_over(planted, hand_over, desk, planted.some(WHILE[kind]))
-    cases.return_hand_over(actor=desk, hand_over_id=hand_over.pk, words=planted(f"{kind}_returned"))
+    hand_over.refresh_from_db()
+    if hand_over.returned_at is None:  # with their answer the police have handed it back
+        _read_hand_over(planted, hand_over, desk, planted.some(WHILE[kind]))
+        cases.return_hand_over(actor=desk, hand_over_id=hand_over.pk, words=planted(f"{kind}_returned"))
     if planted.sometimes():
         _read_hand_over(planted, hand_over, desk, ("hand_over",))
     planted.settle()
