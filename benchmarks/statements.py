@@ -24,7 +24,7 @@ def paths() -> dict[str, list[str]]:
     from goldenthread.cases.models import Concern, ConcernStatus
     from goldenthread.demo.personas import HARBOURSHIRE
 
-    mine = Concern.objects.filter(owner__name=HARBOURSHIRE).order_by("-received_at")
+    mine = Concern.objects.filter(owner__name=HARBOURSHIRE, restricted=False).order_by("-received_at")
     ids = [
         pk for status in ConcernStatus.values for pk in mine.filter(status=status).values_list("pk", flat=True)[:OF_EACH_STATE]
     ]

@@ -47,3 +47,23 @@ class Report:
     person_ways: SafeWays = NO_ANSWER
     facts: dict[str, object] = field(default_factory=dict)  # routing facts already known, in the words of contracts §3
     submission_key: str = ""  # the same for a form sent twice
+
+
+# What a report and the concern made of it call by the same name, word for word: what the one takes and passes on as it is.
+AS_SAID = (
+    "raised_by",
+    "raised_as",
+    "raised_by_organisation",
+    "what_happened",
+    "children_at_home",
+    "children_words",
+    "wants",
+    "wants_how",
+    "wants_said_by",
+    "safe_words",
+    "knows_of_report",
+    "possible_crime",
+    "place_kind",
+    "place_words",
+    "source_of_risk",
+)

@@ -68,5 +68,6 @@ urlpatterns = [
     path("handed-over/<uuid:hand_over_id>", hand_overs.hand_over, name="hand_over"),
     path("handed-over/<uuid:hand_over_id>/acknowledge", hand_overs.acknowledge_hand_over, name="acknowledge_hand_over"),
     path("handed-over/<uuid:hand_over_id>/return", hand_overs.return_hand_over, name="return_hand_over"),
+    path("handed-over/<uuid:hand_over_id>/take-back", hand_overs.take_back_hand_over, name="take_back_hand_over"),
     path("handed-over/<uuid:hand_over_id>/read", hand_overs.read_return, name="read_return"),
 ]

@@ -56,6 +56,11 @@ AT_HOME = {
 }
 OVERRIDES = {  # what somebody did otherwise than a rule says; counted on the managers’ page
     "not-told": "Did not tell a commissioner whom the rules name",
+    "sent-without-waiting": "Sent notices about a possible crime without waiting for another manager",
+    "need-not-hear": "Decided that somebody who must hear need not",
+    "another-rung": "Chose what whoever raised it may hear, other than the rules propose",
+    "party-not-told": "Did not tell the outcome to whoever raised it, or to the person",
+    "word-kept": "Left in a word that could show who somebody is",
     "passed-on": "Passed a concern on to another council",
     "separated": "Separated reports that had been joined",
     "changed-decision": "A manager changed a decision",

@@ -8,6 +8,7 @@ from goldenthread.involvement.operations import must_hear, reactions
 CONSUMERS: dict[str, tuple[Callable[..., None], ...]] = {
     "clock_chased": (reactions.on_clock_chased, ringing.on_clock_chased),
     "concern_moved_on": (reactions.on_concern_moved_on,),
+    "concern_raised": (must_hear.on_hearing_changed,),
     "concern_reopened": (must_hear.on_hearing_changed,),
     "crime_decided": (reactions.on_crime_decided,),
     "facts_changed": (reactions.on_facts_changed, must_hear.on_hearing_changed),

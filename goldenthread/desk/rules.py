@@ -69,6 +69,7 @@ OURS: dict[str, _Step] = {
     "review-provider-hold": _Step("Review whether the provider can be told", "decide_provider"),
     "tell-provider": _Step("Tell the provider what was decided", "tell_provider"),
     "provider-answer": _Step("Record what the provider answers", "tell_provider"),
+    "read-provider-answer": _Step("Read what the provider answered", "tell_provider"),
     "joint-plan": _Step("Agree a joint plan with children’s services", "joint_plan", safety=True),
     "acknowledge-child": _Step("Ring the children’s front door", "tell_front_door", safety=True),
     "must-hear": _Step("Tell who else must hear", "must_hear", safety=True),
@@ -96,6 +97,7 @@ BEFORE_CLOSING |= {
     "acknowledge-child",
     "ring-desk",
     "review-provider-hold",
+    "read-provider-answer",
     "joint-plan",
     "must-hear",
     "manager-review",
@@ -120,6 +122,10 @@ THEIRS: dict[str, tuple[str, str]] = {
     "provider-answer": ("Wait for the answer of {}", "Chase the answer of {}"),
     "safe-tonight": ("Wait for {} to say whether they are safe tonight", "Ring {}: are they safe tonight?"),
     "safety-check": ("Wait for {} to check again that they are safe", "Ring {}: have they checked again?"),
+    "keep-handling": (
+        "Wait for {} to keep to whether they may speak to the provider",
+        "Ring {}: they have not said that they keep to whether they may speak to the provider",
+    ),
     "hand-back": ("Wait for {} to hand it back", "Ring {}: it was to be handed back"),
 }
 

@@ -9,7 +9,7 @@ import yaml
 from goldenthread.involvement.rules.must_hear import DUTIES, FACTS, TIMES, Row, When
 
 FILE = Path(__file__).parent / "must_hear.yaml"
-NEEDED = {"key", "title", "duty", "by", "when", "evidence", "source"}
+NEEDED = {"key", "title", "duty", "by", "when", "evidence", "source", "checked"}
 MAY_HAVE = {"only_by", "instead"}
 VALUES = ("yes", "no", "not-known")
 
@@ -46,6 +46,8 @@ def _faults(entry: dict[str, Any], number: int) -> list[str]:
     for field, allowed in (("duty", DUTIES), ("by", TIMES)):
         if field in entry and entry[field] not in allowed:
             faults.append(f"{name}: {field} is one of {', '.join(allowed)}, not {entry[field]}")
+    if not isinstance(entry.get("checked", False), bool):
+        faults.append(f"{name}: checked is true or false")
     if entry.get("only_by") and not entry.get("instead"):
         faults.append(f"{name}: instead says why nobody else can do it")
     return faults + [fault for when in entry.get("when", ()) for fault in _condition_faults(when, name)]

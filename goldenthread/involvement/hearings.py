@@ -12,9 +12,10 @@ from goldenthread.involvement import queries
 from goldenthread.involvement.content import row_of
 from goldenthread.involvement.models import MustHear
 from goldenthread.involvement.permissions import Permission
-from goldenthread.involvement.rules.must_hear import DUTIES, TIMES
+from goldenthread.involvement.rules.must_hear import DUTIES, TIMES, Row
 from goldenthread.people.words import person_words
 
+NOT_CHECKED = "Not yet checked against the document: ask before you rely on it"
 ABOUT_DEATH = ("police", "cqc-council", "cqc-provider", "coroner", "sar-referral", "leder", "family")
 
 
@@ -48,10 +49,14 @@ def _row(row: MustHear, chips: list[Any]) -> dict[str, Any]:
         "open": row.done_at is None and row.not_owed_at is None,
         "by": TIMES[in_table.by].words if in_table else "",
         "evidence": in_table.evidence if in_table else "",
-        "source": in_table.source if in_table else "Added by hand",
+        "source": _source(in_table) if in_table else "Added by hand",
         "told_by": DUTIES.get(row.told_by, ""),
         "instead": in_table.instead if in_table and in_table.only_by else "",
     }
+
+
+def _source(in_table: Row) -> str:
+    return in_table.source if in_table.checked else f"{in_table.source}. {NOT_CHECKED}"
 
 
 def death_page(actor: Actor, concern: Concern) -> dict[str, Any]:

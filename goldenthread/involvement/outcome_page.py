@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from typing import Any
 
+from goldenthread.accounts.letters import due_words
 from goldenthread.cases import queries as cases
 from goldenthread.cases.models import Concern
 from goldenthread.cases.presenters import not_to_know
 from goldenthread.cases.rules import Telling, may_tell
 from goldenthread.cases.rules.referrers import CANNOT, HOW, LATER, OPENINGS, RUNGS
+from goldenthread.core import clock
 from goldenthread.involvement import operations, queries
 from goldenthread.routing.words import recipient_words
+from goldenthread.ui.words import moment_words
 
 NO_DECISION = "Not told here: there is no decision yet to tell the provider."
 NOT_SENT = frozenset({"send", "change", "csrfmiddlewaretoken"})
@@ -28,22 +31,37 @@ def telling_page(actor: Any, concern: Concern) -> dict[str, Any]:
         "rungs": {party: RUNGS[one.rung] for party, one in known.items()},
         "not_to_know": not_to_know(concern),
         "contact_line": concern.safe_practice.get("safe-contact", ""),
-        "provider_words": _provider(concern),
+        "provider": _provider(actor, concern),
     }
 
 
-def _provider(concern: Concern) -> str:
-    """Why the provider has no message here: telling it is a decision of its own, made and carried out on its own page."""
+def _provider(actor: Any, concern: Concern) -> dict[str, str] | None:
+    """What the provider was told, when and by whom, or what was decided of it. Nothing goes to it from here: telling it is a
+    decision of its own, carried out on its own page."""
     if not concern.provider_id:
-        return ""
-    return f"Told on its own page, as decided: {concern.ring_words}" if concern.may_ring else NO_DECISION
+        return None
+    decision = cases.provider_decisions(actor, concern).first()
+    telling = queries.tellings(actor).filter(concern=concern).order_by("-told_at").first()
+    message, how = "", concern.ring_words if concern.may_ring else NO_DECISION
+    if decision and decision.kind == "tell" and decision.told_at is None:
+        assert decision.tell_by is not None
+        message, how = (
+            decision.says,
+            f"Not told yet. {decision.tells} tells it on its own page by {due_words(decision.tell_by)}",
+        )
+    elif telling:
+        told = f"Told {moment_words(telling.told_at, clock.now())}, by {telling.told_by}"
+        message, how = telling.says, ". ".join(filter(None, (told, telling.how)))
+    elif decision:
+        how = f"Not told yet, as {decision.decided_by} decided: {decision.because}"
+    return {"who": "The provider", "message": message, "how": how}
 
 
 def columns(concern: Concern, page: Mapping[str, Any], said: Mapping[str, Any]) -> list[dict[str, str]]:
     """Each party's message as it will read, and how it goes."""
     shown = [_of_party(concern, telling) for telling in sorted(said["tellings"], key=lambda one: one.whose == "reporter")]
-    if page["provider_words"]:
-        shown.append({"who": "The provider", "message": "", "how": page["provider_words"]})
+    if page["provider"]:
+        shown.append(page["provider"])
     for notice in page["owed"]:
         actions = said["actions"][notice.pk].strip()
         message = "\n\n".join(filter(None, (said["words"].strip(), f"Your actions: {actions}" if actions else "")))

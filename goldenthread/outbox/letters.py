@@ -64,8 +64,13 @@ LETTERS = {
         "{organisation} has handed a safeguarding concern to your team. Sign in to read it and to say that you have "
         "it:\n{link}\n\nCannot sign in? Ring {telephone} and give {reference}.",
     ),
+    "hand-over-due": Letter(
+        "Goldenthread: {which}due on what was handed to you: {due} ({reference})",
+        "{organisation} handed a safeguarding concern to your team and waits to hear from you. Sign in to see what is due, "
+        "and to do it:\n{link}\n\nCannot sign in? Ring {telephone} and give {reference}.",
+    ),
     "handling-changed": Letter(
-        "Goldenthread: read before you ring anybody ({reference})",
+        "Goldenthread: {which}read before you ring anybody, and say so by {due} ({reference})",
         "{organisation} has changed whether you may speak to the provider about a safeguarding concern that it told your "
         "team about. Sign in to read it and to say that you will keep to it:\n{link}\n\n"
         "Cannot sign in? Ring {telephone} and give {reference}.",
@@ -105,6 +110,7 @@ AUDIENCE = {
     "duty": STAFF,
     "confirm": STAFF,
     "handed-over": STAFF,
+    "hand-over-due": STAFF,
     "handling-changed": STAFF,
     "provider-told": STAFF,
     "to-whoever-raised-it": REPORTER,

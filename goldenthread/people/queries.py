@@ -23,17 +23,23 @@ def known(actor: Any) -> QuerySet[Person]:
     return people(actor).exclude(identified_at=None).filter(same_as=None)
 
 
-def possible_matches(actor: Any, *, name: str, born: date | None, nhs_number: str = "") -> list[Person]:
-    """People already known who may be the one that was reported: by number, by birth date, or by name. Best first."""
+def possible_matches(
+    actor: Any, *, among: QuerySet[Person], name: str, born: date | None, nhs_number: str = ""
+) -> list[Person]:
+    """People already known who may be the one that was reported: by number, by birth date, or by name. Best first.
+
+    `among` is whom the actor may learn that the council knows.
+    """
     found: dict[Any, Person] = {}
-    steps = [known(actor).filter(nhs_number=nhs_number)] if nhs_number else []
+    known_ones = known(actor) & among
+    steps = [known_ones.filter(nhs_number=nhs_number)] if nhs_number else []
     words = searchable(name)
     if words:
-        steps.append(known(actor).filter(searched=words))
+        steps.append(known_ones.filter(searched=words))
     if born and words:
-        steps.append(known(actor).filter(born=born, searched__contains=words.split()[-1]))
+        steps.append(known_ones.filter(born=born, searched__contains=words.split()[-1]))
     if words:
-        steps.append(known(actor).filter(searched__endswith=" " + words.split()[-1]))
+        steps.append(known_ones.filter(searched__endswith=" " + words.split()[-1]))
     for step in steps:
         found |= {person.pk: person for person in step.order_by("searched", "born")[:CLOSE] if person.pk not in found}
     return list(found.values())[:CLOSE]

@@ -1,19 +1,32 @@
-"""The world that the tables of access are tried on: built once for each file, for building it takes longer than a test."""
+"""What several of these tests stand on: the world that the tables of access are tried on, and a Monday in office hours."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 import pytest
+import time_machine
 from django.db import transaction
 
+from goldenthread.core.clock import LONDON
 from tests.access.world import World, build_world
 from tests.standing import let_the_audit_stand
+
+MONDAY = datetime(2026, 11, 16, 10, 0, tzinfo=LONDON)
 
 
 @pytest.fixture(scope="module")
 def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
-    """Each test is a savepoint within this transaction, so that what a test changes is gone with it."""
+    """Built once for each file, for building it takes longer than a test. Each test is a savepoint within this
+    transaction, so that what a test changes is gone with it."""
     with django_db_blocker.unblock(), transaction.atomic():
         let_the_audit_stand()
         yield build_world()
         transaction.set_rollback(True)
+
+
+@pytest.fixture
+def on_a_monday() -> Iterator[None]:
+    """Ten o'clock of a working day, from which time runs on."""
+    with time_machine.travel(MONDAY, tick=True):
+        yield

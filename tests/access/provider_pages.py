@@ -1,10 +1,12 @@
 """Everything that somebody at a provider may open, as bytes: to compare before and after something that it must not notice.
 
-Reusable: `everything(who, records)` signs in afresh, opens every address of the product that their role may open with the
-records given (their own report, the registers, what they were told, and the concern that they know nothing of), searches,
-and reads their mailbox. Tokens against forgery aside, two readings at one moment are equal unless something moved.
+Reusable: `everything(who, table, records, token)` signs in afresh, opens every address of the product that their role may open
+with the records given (their own report, the registers, what they were told, and the concern that they know nothing of),
+downloads among them; searches; calls every address of the API with the token of their organisation; and reads their mailbox.
+Tokens against forgery aside, two readings at one moment are equal unless something moved.
 """
 
+import json
 import re
 from typing import Any
 
@@ -23,14 +25,31 @@ MACHINE = ("healthz", "readyz")  # how the machine is, not what it holds
 SEARCHED = ("Larkfield", "Edith")
 
 
-def everything(who: User, table: dict[str, Any], records: dict[str, list[Any]]) -> dict[str, tuple[Any, ...]]:
-    """What `who` gets at each address: status, headers and body. `records` has, by kind, the ids to open each address with."""
+def everything(
+    who: User, table: dict[str, Any], records: dict[str, list[Any]], token: str, report: dict[str, Any]
+) -> dict[str, tuple[Any, ...]]:
+    """What `who` gets at each address: status, headers and body. `records` has, by kind, the ids to open each address with;
+    `report` is what their own system sends, the same at each reading."""
     client = Client()
     sign_in(client, who)
-    found = {path: _answer(client.get(path)) for path in addresses(table, records)}
+    found = _of_system(token, report)
+    found |= {path: _answer(client.get(path)) for path in addresses(table, records)}
     for words in SEARCHED:
         found[f"search for {words}"] = _answer(client.post(reverse("search"), {"words": words}, follow=True))
     return found | {"mailbox": _mailbox(who)}
+
+
+def _of_system(token: str, report: dict[str, Any]) -> dict[str, tuple[Any, ...]]:
+    """What their organisation's own system is answered: each address of the API, and a report of its own, sent again."""
+    client, bearer = Client(), {"authorization": f"Bearer {token}"}
+    answers = {}
+    for path in [one.path for one in every_address() if one.who == "token"]:
+        for key, body in (("", {}), ("sent-again", report), ("", report | {"location_id": "1-NOWHERE"})):
+            sent = client.post(path, json.dumps(body), "application/json", headers=bearer | {"idempotency-key": key})
+            answers[f"{path} sent {key or len(body)}"] = _answer(sent)
+        for page in ("", "?limit=1", "?limit=1&offset=1", "?offset=50"):
+            answers[f"{path}{page}"] = _answer(client.get(f"{path}{page}", headers=bearer))
+    return answers
 
 
 def addresses(table: dict[str, Any], records: dict[str, list[Any]]) -> list[str]:

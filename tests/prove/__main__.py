@@ -1,4 +1,4 @@
-"""Every proof at full size, its figures as they are found: `python -m tests.prove [--only NAME] [--kills N]`."""
+"""Every proof at full size, its figures as they are found: `python -m tests.prove [--only NAME] [--kills N] [--planted N]`."""
 
 import argparse
 import signal
@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests.prove import kills, races
+from tests.prove import kills, leaks, races
 from tests.prove.product import product
 from tools.with_postgres import server
 
@@ -29,9 +29,10 @@ def _in_the_product(module: str, *sizes: int) -> Proof:
     return proof
 
 
-def _proofs(number_of_kills: int) -> dict[str, Proof]:
+def _proofs(number_of_kills: int, planted: int) -> dict[str, Proof]:
     return {
         "kills": lambda folder, database: kills.prove(folder, kills=number_of_kills, database=database),
+        "leaks": lambda folder, database: leaks.prove(folder, concerns=planted, database=database),
         "outage": _in_the_product("tests.prove.outage", OUTAGE),
         "races": lambda folder, database: races.prove(folder, at_once=AT_ONCE, concerns=RACED, database=database),
         "sequences": _in_the_product("tests.prove.sequences", WALKS, STEPS),
@@ -62,14 +63,15 @@ def _say(words: str) -> None:
 def main() -> int:
     """Run what was asked for: 0 when everything held."""
     parser = argparse.ArgumentParser(prog="python -m tests.prove", description=__doc__)
-    parser.add_argument("--only", choices=tuple(_proofs(0)))
+    parser.add_argument("--only", choices=tuple(_proofs(0, 0)))
     parser.add_argument("--kills", type=int, default=50)
+    parser.add_argument("--planted", type=int, default=1000, help="concerns with a planted word in every field")
     asked = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # what was started is ended with us
-    chosen = {name: proof for name, proof in _proofs(asked.kills).items() if asked.only in (None, name)}
+    chosen = {name: proof for name, proof in _proofs(asked.kills, asked.planted).items() if asked.only in (None, name)}
     held = [_run(name, proof, "SQLite") for name, proof in chosen.items()]
     try:
-        for name in chosen.keys() & {"races", "kills"}:
+        for name in chosen.keys() & {"races", "kills", "leaks"}:
             with server() as address:
                 held.append(_run(name, chosen[name], "PostgreSQL", address))
     except FileNotFoundError as missing:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from goldenthread.cases.forms.identifying import WordsForOthersForm
 from goldenthread.cases.rules.crime import ANSWERS, LEADS, MAY_INTERVIEW, MAY_TELL, CrimeFacts
 from goldenthread.core.decisions import Refused
 from goldenthread.ui.forms import LongTextField, RadiosField, StaffForm, TextField, YesNoField
@@ -81,7 +82,7 @@ class PoliceAnswerForm(CrimeForm):
         return super().facts
 
 
-class AskPoliceForm(StaffForm):
+class AskPoliceForm(WordsForOthersForm):
     asks = LongTextField(
         label="What do you ask the police?",
         hint="They see what the council was told, the person and the place; never who raised it",

@@ -1,7 +1,9 @@
 """The forms of deciding. They check shape and never save."""
 
 from typing import Any
+from uuid import UUID
 
+from goldenthread.accounts.models import User
 from goldenthread.cases.models import DecisionKind
 from goldenthread.cases.rules import GROUNDS, LIMBS, Consent, DutyFacts, Lead, Limb
 from goldenthread.ui.forms import CheckboxesField, LongTextField, RadiosField, StaffForm
@@ -137,9 +139,22 @@ class AnswerPassingOnForm(StaffForm):
     )
     because = LongTextField(label="Why are you sending it back?", missing="Say why you are sending it back", rows=3)
 
+    def __init__(self, *args: Any, managers: list[User], **kwargs: Any) -> None:
+        """`managers` are those who may be named for a restricted concern; none where it is not restricted."""
+        super().__init__(*args, **kwargs)
+        if managers:
+            self.fields["managers"] = CheckboxesField(
+                label="If you accept it, which managers may read it too?",
+                hint="It is restricted to named people there, and will be here. At least one. You can read it yourself",
+                mark_optional=False,
+                choices=[(str(user.pk), user.name) for user in managers],
+            )
+
     @property
     def answer(self) -> dict[str, Any]:
-        return {"accept": self.cleaned_data["accept"] == "yes", "because": self.cleaned_data["because"] or ""}
+        typed = self.cleaned_data
+        managers = [UUID(one) for one in typed.get("managers") or ()]
+        return {"accept": typed["accept"] == "yes", "because": typed["because"] or "", "manager_ids": managers}
 
 
 class CloseForm(StaffForm):

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from goldenthread.cases.forms.identifying import WordsForOthersForm
 from goldenthread.cases.forms.moments import HourField, as_typed, moment_of
 from goldenthread.cases.models import How, Interpreter, Outcome
 from goldenthread.cases.rules import Said, Seeing
@@ -132,7 +133,7 @@ class SightingForm(StaffForm):
         return {"seeing": seeing, "tried_by": typed["tried_by"], "words": typed["words"]}
 
 
-class HandToOutOfHoursForm(StaffForm):
+class HandToOutOfHoursForm(WordsForOthersForm):
     could_happen = LongTextField(
         label="What could happen?", missing="Say what could happen", hint="And how soon", rows=3, max_length=LONGEST
     )
@@ -161,7 +162,7 @@ class HandToOutOfHoursForm(StaffForm):
     def asked(self) -> dict[str, Any]:
         typed = self.cleaned_data
         words = {name: typed[name] for name in ("could_happen", "asks", "to_ring")}
-        return words | {"back_by": moment_of(typed["day"], typed["hour"])}
+        return words | {"back_by": moment_of(typed["day"], typed["hour"]), "must_stay": self.must_stay}
 
 
 class RingDeskForm(StaffForm):

@@ -13,10 +13,10 @@ from goldenthread.core.models import BaseModel
 
 class OverrideQuerySet(models.QuerySet["Override"]):
     def visible_to(self, actor: Any) -> Self:
-        """The safeguarding managers of the council in whose name it was done."""
+        """The safeguarding managers of the council in whose name it was done, of the concerns whose file each may read."""
         if not actor.has(Permission.REVIEW_DECISIONS):
             return self.none()
-        return self.filter(owner_id=actor.organisation_id)
+        return self.filter(owner_id=actor.organisation_id, concern__in=Concern.objects.visible_to(actor))
 
 
 class Override(BaseModel):

@@ -11,7 +11,13 @@ from goldenthread.cases.operations.decisions import (
     reopen_concern,
 )
 from goldenthread.cases.operations.enquiries import held_enquiry, move_on, owe_in, say_of, say_who_leads
-from goldenthread.cases.operations.hand_overs import acknowledge_hand_over, hand_to, read_return, return_hand_over
+from goldenthread.cases.operations.hand_overs import (
+    acknowledge_hand_over,
+    hand_to,
+    read_return,
+    return_hand_over,
+    take_back_hand_over,
+)
 from goldenthread.cases.operations.joins import join_concerns, separate_concern
 from goldenthread.cases.operations.moves import record_move
 from goldenthread.cases.operations.overrides import note_override
@@ -88,6 +94,7 @@ __all__ = [
     "say_who_leads",
     "separate_concern",
     "start_triage",
+    "take_back_hand_over",
     "tell_front_door",
     "tell_party",
 ]

@@ -15,7 +15,7 @@ from goldenthread.cases.operations.handling import first_handling
 from goldenthread.cases.operations.safety import start_keeping_safe
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.queries import employer_called
-from goldenthread.cases.report import Report
+from goldenthread.cases.report import AS_SAID, Report
 from goldenthread.cases.safe_practice import HIDDEN, SPEAKING_UP
 from goldenthread.cases.words import headline_of
 from goldenthread.clocks import operations as clocks
@@ -24,6 +24,7 @@ from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
 from goldenthread.core.references import new_reference
 from goldenthread.directory.models import Location
+from goldenthread.outbox import operations as outbox
 from goldenthread.people import operations as people
 from goldenthread.routing import queries as routing
 
@@ -57,8 +58,9 @@ def _raise(actor: Actor, council: Organisation, report: Report) -> Concern:
     concern = _store(actor, council, team, report)
     for kind in ("read", *(ADULT_CLOCKS if rules.adult_policy_applies(concern.age_band) else ())):
         clocks.start_clock(kind, concern, root_id=concern.pk, team=team, watched_by_id=council.pk, start=concern.received_at)
-    protect_children(actor, concern)
+    protect_children(Actor.machine(council), concern)  # Goldenthread hands it over: whoever raised it is on no hand-over
     audit.record(actor, "concern_raised", concern, came_by=report.came_by)
+    outbox.enqueue("concern_raised", concern_id=str(concern.pk))
     if rules.is_urgent(concern.safe_now):
         start_keeping_safe(concern)
     return concern
@@ -92,27 +94,7 @@ def _store(actor: Actor, council: Organisation, team: Team, report: Report) -> C
     return concern
 
 
-_AS_REPORTED = (
-    "raised_by",
-    "raised_as",
-    "raised_by_organisation",
-    "came_by",
-    "what_happened",
-    "children_at_home",
-    "children_words",
-    "wants",
-    "wants_how",
-    "wants_said_by",
-    "safe_now",
-    "safe_words",
-    "knows_of_report",
-    "possible_crime",
-    "place_kind",
-    "place_words",
-    "source_of_risk",
-    "submission_key",
-    "facts",
-)
+_AS_REPORTED = (*AS_SAID, "came_by", "safe_now", "submission_key", "facts")
 
 
 def _described(report: Report, actor: Actor) -> dict[str, Any]:

@@ -7,9 +7,10 @@ from goldenthread.accounts.actor import Actor
 from goldenthread.audit import operations as audit
 from goldenthread.cases import queries, rules
 from goldenthread.cases.models import Concern, CrimeDecision, HandOver, Partner
-from goldenthread.cases.operations.hand_overs import acknowledge_hand_over, hand_to
+from goldenthread.cases.operations.hand_overs import acknowledge_hand_over, hand_to, return_hand_over
 from goldenthread.cases.operations.handling import latest_crime, settle_handling
 from goldenthread.cases.operations.owing import owe, say
+from goldenthread.cases.operations.speaking import check_words
 from goldenthread.cases.operations.triage import locked
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.rules.crime import HOLD, CrimeFacts, in_words
@@ -29,12 +30,16 @@ def decide_crime(*, actor: Actor, concern_id: UUID, facts: CrimeFacts) -> CrimeD
 
 
 @operation
-def ask_police(*, actor: Actor, concern_id: UUID, asks: str) -> HandOver:
-    """Put the concern into the hands of the police desk that the council has named: it owes an answer."""
+def ask_police(*, actor: Actor, concern_id: UUID, asks: str, must_stay: str = "") -> HandOver:
+    """Put the concern into the hands of the police desk that the council has named: it owes an answer.
+
+    `must_stay` is why a word that could show who told us must stay in what is asked.
+    """
     actor.require(Permission.DECIDE_CONCERN)
     concern = locked(actor, concern_id)
     if not asks.strip():
         raise Refused("Say what you ask the police")
+    check_words(actor, concern, [asks], must_stay, known=queries.known_of_reporter(concern))
     handed = hand_to(concern, Partner.POLICE, actor=actor, asks=asks)
     if handed is None:
         raise Refused("Your council has named no police desk here. Ring 101, or 999 if somebody is in danger")
@@ -43,7 +48,10 @@ def ask_police(*, actor: Actor, concern_id: UUID, asks: str) -> HandOver:
 
 @operation
 def answer_as_police(*, actor: Actor, hand_over_id: UUID, facts: CrimeFacts) -> CrimeDecision:
-    """The police desk says itself whether this is a crime, who leads and what we may do; that acknowledges it too."""
+    """The police desk says itself whether this is a crime, who leads and what we may do.
+
+    That acknowledges it, and a yes or a no hands it back; while they do not know yet, they keep it.
+    """
     actor.require(Permission.SEE_HAND_OVERS)
     handed = queries.handed_to_us(actor).select_for_update(of=("self",)).get(pk=hand_over_id, kind=Partner.POLICE)
     if handed.returned_at is not None:
@@ -51,6 +59,8 @@ def answer_as_police(*, actor: Actor, hand_over_id: UUID, facts: CrimeFacts) -> 
     concern = Concern.objects.select_for_update(of=("self",)).get(pk=handed.concern_id)
     decision = _decide(actor, concern, facts, by_police=True)
     acknowledge_hand_over(actor=actor, hand_over_id=handed.pk, their_reference=decision.reference)
+    if facts.answer != "not-yet":
+        return_hand_over(actor=actor, hand_over_id=handed.pk, words=f"{in_words(facts)} {facts.because}")
     return decision
 
 
@@ -65,10 +75,13 @@ def _decide(actor: Actor, concern: Concern, facts: CrimeFacts, *, by_police: boo
     )
     clocks.finish_clock("review-police-hold", concern)
     keep_police_hold(concern)
+    concern.possible_crime = rules.is_possible_crime(reported=concern.possible_crime, latest=facts.answer)
+    concern.save(update_fields=["possible_crime"])
     say(concern, "crime", in_words(facts))
     settle_handling(concern)
     audit.record(actor, "crime_decided", concern, answer=facts.answer)
     outbox.enqueue("crime_decided", concern_id=str(concern.pk))
+    outbox.enqueue("facts_changed", concern_id=str(concern.pk))
     return decision
 
 

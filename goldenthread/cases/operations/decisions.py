@@ -1,5 +1,6 @@
 """What triage decides, passing a concern on, and closing it."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from uuid import UUID
 
@@ -12,10 +13,12 @@ from goldenthread.cases.models import Concern, ConcernDecision, ConcernStatus, D
 from goldenthread.cases.operations.concerns import raise_concern
 from goldenthread.cases.operations.deciding import AFTER_A_DECISION, decide, keep_decision, owe_the_outcome
 from goldenthread.cases.operations.enquiries import close_enquiry, end_enquiry
+from goldenthread.cases.operations.hand_overs import in_partners_hands, leave_with_them, theirs_now
 from goldenthread.cases.operations.overrides import note_override
 from goldenthread.cases.operations.owing import locked, owe, say
 from goldenthread.cases.operations.reviews import put_to_manager
 from goldenthread.cases.operations.safety import may_set_aside
+from goldenthread.cases.operations.speaking import restrict
 from goldenthread.cases.permissions import Permission
 from goldenthread.clocks import operations as clocks
 from goldenthread.clocks import queries as owed
@@ -43,7 +46,7 @@ def record_decision(
     concern = locked(actor, concern_id)
     _may_decide(concern, kind)
     facts = replace(facts, child=concern.child)
-    if rules.needs_a_manager(kind, queries.earlier_no_further_action(concern).count()):
+    if rules.needs_a_manager(kind, queries.earlier_no_further_action(actor, concern).count()):
         return put_to_manager(actor, concern, kind=kind, because=because, facts=facts, help_given=help_given)
     clocks.overtake_clocks(concern.pk, kinds=["manager-review"])
     concern.manager_reviews.filter(decision=None).delete()
@@ -105,8 +108,13 @@ def pass_concern_on(*, actor: Actor, concern_id: UUID, to: Organisation, because
 
 
 @operation
-def answer_passing_on(*, actor: Actor, passing_id: UUID, accept: bool, because: str = "") -> PassingOn:
-    """Accept a concern from another council, or send it back saying why. Accepted, it starts here with its own clocks."""
+def answer_passing_on(
+    *, actor: Actor, passing_id: UUID, accept: bool, because: str = "", manager_ids: Collection[UUID] = ()
+) -> PassingOn:
+    """Accept a concern from another council, or send it back saying why. Accepted, it starts here with its own clocks.
+
+    One that was restricted there is restricted here too, to whoever accepts it and the managers named by `manager_ids`.
+    """
     actor.require(Permission.TRIAGE_CONCERN)
     passing = queries.passings_to(actor).select_for_update(of=("self",)).get(pk=passing_id)
     if passing.answered_at is not None:
@@ -117,6 +125,8 @@ def answer_passing_on(*, actor: Actor, passing_id: UUID, accept: bool, because: 
     if accept:
         clocks.finish_clock("tell", concern)  # whom to tell is the other council's to decide now
         passing.became = raise_concern(actor=actor, council=passing.to, report=queries.report_of(passing))
+        if concern.restricted:
+            restrict(actor, passing.became, manager_ids, f"It came restricted from {concern.owner}")
         clocks.overtake_clocks(concern.pk, kinds=OF_THE_PERSON)
         keep_decision(actor, concern, DecisionKind.PASSED_ON, f"{passing.to} accepted it. {passing.because}")
         owe_the_outcome(concern)
@@ -140,6 +150,9 @@ def close_concern(*, actor: Actor, concern_id: UUID) -> Concern:
     blocking = owed.blocking(concern.pk)
     plan = rules.may_close_around_eighteen(plan_owed=any(one.kind == "joint-plan" for one in blocking))
     reasons = plan.reasons + tuple(owed.words(one) for one in blocking if one.kind != "joint-plan")
+    out = in_partners_hands(concern)
+    in_hand = rules.may_close_in_hand(rules.InHand(one.team.name, one.reference, theirs_now(one)) for one in out)
+    reasons += in_hand.reasons
     if on_its_way(concern.pk):
         reasons += ("A message has not been delivered yet",)
     allowed = rules.may_close(status=concern.status, owed=reasons)
@@ -148,7 +161,9 @@ def close_concern(*, actor: Actor, concern_id: UUID) -> Concern:
     concern.status, concern.closed_at = ConcernStatus.CLOSED, clock.now()
     concern.save(update_fields=["status", "closed_at"])
     clocks.finish_clock("close", concern)
-    clocks.overtake_clocks(concern.pk, kinds=["last-seen"])
+    clocks.overtake_clocks(concern.pk, kinds=["last-seen", "keep-handling"])
+    for hand_over in out:
+        leave_with_them(hand_over)
     _close_joined(concern)
     close_enquiry(actor, concern)
     audit.record(actor, "concern_closed", concern)

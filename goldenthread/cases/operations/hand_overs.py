@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
 from django.urls import reverse
 
 from goldenthread.accounts.actor import Actor
@@ -13,6 +14,7 @@ from goldenthread.cases import queries
 from goldenthread.cases.models import Concern, HandOver, Partner
 from goldenthread.cases.operations.owing import owe, say
 from goldenthread.cases.permissions import Permission
+from goldenthread.cases.rules.hand_overs import SAY_WHOM_AND_WHY
 from goldenthread.clocks import operations as clocks
 from goldenthread.clocks.models import Clock
 from goldenthread.core import clock
@@ -28,6 +30,7 @@ ACKNOWLEDGES = {
     Partner.POLICE: "acknowledge-police",
     Partner.CHILDREN: "acknowledge-child",
 }
+COUNCIL_CLOSED = "The council closed its part. What you have taken on under your own reference goes on with you."
 KEPT_BY_DESK = ("safe-tonight", "safety-check")  # what the out-of-hours desk owes in the council's place
 
 
@@ -78,7 +81,9 @@ def _partner_owes(hand_over: HandOver, kind: str, *, due: datetime | None = None
     )
 
 
-def write_to_partner(hand_over: HandOver, *, due: datetime, which: str = "", to_lead: bool = False) -> None:
+def write_to_partner(
+    hand_over: HandOver, *, due: datetime, which: str = "", to_lead: bool = False, letter: str = "handed-over"
+) -> None:
     """E-mail the partner's desk, if it has a mailbox, or its lead; the hand-over is on its Goldenthread list either way."""
     team = hand_over.team
     lead = team.lead if to_lead else None
@@ -87,7 +92,7 @@ def write_to_partner(hand_over: HandOver, *, due: datetime, which: str = "", to_
         return
     path = reverse("hand_over", args=[hand_over.pk])
     outbox.send(
-        "handed-over",
+        letter,
         owner_id=hand_over.owner_id,
         subject=hand_over,
         root_id=hand_over.concern_id,
@@ -140,17 +145,63 @@ def return_hand_over(*, actor: Actor, hand_over_id: UUID, words: str) -> HandOve
         raise Refused("Say that you have it before you hand it back")
     if not words.strip():
         raise Refused("Say what you did and what you found")
-    hand_over.returned_at, hand_over.returned_by, hand_over.returned_words = clock.now(), actor.name, words
+    _end(hand_over, by=actor.name, words=words, line=f"{actor.name} of {hand_over.team.name} handed it back")
+    owe(hand_over.concern, "read-return", hand_over)
+    audit.record(actor, "hand_over_returned", hand_over)
+    return hand_over
+
+
+@operation
+def take_back_hand_over(*, actor: Actor, hand_over_id: UUID, because: str) -> HandOver:
+    """The council takes back what a partner has, once it has rung them: whom it told there, and why."""
+    actor.require(Permission.DECIDE_CONCERN)
+    hand_over = queries.hand_overs(actor).select_for_update(of=("self",)).get(pk=hand_over_id)
+    if hand_over.returned_at is not None:
+        raise Refused(f"{hand_over.returned_by} handed this back" if hand_over.acknowledged_at else "This was taken back")
+    if not because.strip():
+        raise Refused(SAY_WHOM_AND_WHY)
+    _end(hand_over, by=actor.name, words=because, line=f"{actor.name} took it back from {hand_over.team.name}")
+    _nothing_to_read(hand_over, by=actor.name)
+    if hand_over.kind == Partner.CHILDREN and hand_over.acknowledged_at is None:
+        owe(hand_over.concern, "acknowledge-child")  # nobody there has heard of a child: the council rings
+    audit.record(actor, "hand_over_taken_back", hand_over)
+    return hand_over
+
+
+def in_partners_hands(concern: Concern) -> list[HandOver]:
+    """What partners have of a concern, or of a report that is joined to it, and have not handed back."""
+    out = HandOver.objects.filter(Q(concern=concern) | Q(concern__joined_to=concern), returned_at=None)
+    return list(out.select_related("team", "concern").order_by("created_at"))
+
+
+def theirs_now(hand_over: HandOver) -> bool:
+    """Whether the partner has taken it as work of its own, which goes on without the council."""
+    return hand_over.kind == Partner.CHILDREN and hand_over.acknowledged_at is not None
+
+
+def leave_with_them(hand_over: HandOver) -> None:
+    """The council closes its part; theirs goes on under their own reference. For use within an operation."""
+    _end(hand_over, by="Goldenthread", words=COUNCIL_CLOSED, line="")
+    _nothing_to_read(hand_over, by="Goldenthread")
+
+
+def _nothing_to_read(hand_over: HandOver, *, by: str) -> None:
+    hand_over.read_at, hand_over.read_by = clock.now(), by
+    hand_over.save(update_fields=["read_at", "read_by"])
+
+
+def _end(hand_over: HandOver, *, by: str, words: str, line: str) -> None:
+    """It is out of their hands: nobody there owes anything of it, nobody is written to about it again."""
+    hand_over.returned_at, hand_over.returned_by, hand_over.returned_words = clock.now(), by, words
     hand_over.save(update_fields=["returned_at", "returned_by", "returned_words"])
-    clocks.finish_clock("hand-back", hand_over)
+    for kind in ("hand-back", ACKNOWLEDGES[Partner(hand_over.kind)], "ring-desk"):
+        clocks.finish_clock(kind, hand_over)
+    outbox.settle(hand_over.pk)
     if hand_over.kind == Partner.OUT_OF_HOURS:
         concern = Concern.objects.select_for_update(of=("self",)).select_related("team").get(pk=hand_over.concern_id)
         for kind in KEPT_BY_DESK:  # what the desk has not settled is the council's again, due when it was due
             clocks.pass_clock(kind, root_id=concern.pk, to=concern.team, subject=concern, given_to_id=concern.given_to_id)
-        say(concern, "out-of-hours", f"{actor.name} of {hand_over.team.name} handed it back, {words_of(clock.now())}")
-    owe(hand_over.concern, "read-return", hand_over)
-    audit.record(actor, "hand_over_returned", hand_over)
-    return hand_over
+        say(concern, "out-of-hours", f"{line}, {words_of(clock.now())}")
 
 
 @operation

@@ -8,6 +8,7 @@ from goldenthread.cases import rules
 from goldenthread.cases.models import Addition, AdditionKind, Concern, PartyTold, RungDecision
 from goldenthread.cases.operations.concerns import add_words
 from goldenthread.cases.operations.contact import write_to_reporter
+from goldenthread.cases.operations.overrides import note_override
 from goldenthread.cases.operations.owing import locked, owe, say
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.queries.contact import heard_by_code, party, proposed_rung, told_already, told_another_rung
@@ -52,6 +53,8 @@ def decide_rung(
         because=because if rung != proposed.key else "",
         decided_by=actor.name,
     )
+    if rung != proposed.key:
+        note_override(actor, concern, "another-rung", because)
     say(concern, "referrer", f"{RUNGS[rung]}.")
     if told_another_rung(concern, rung):
         owe(concern, OWED["reporter"], because="Tell whoever raised it again: what they may hear has changed")
@@ -92,6 +95,8 @@ def tell(actor: Actor, concern: Concern, telling: Telling) -> PartyTold:
         clocks.finish_clock(OWED[telling.whose], concern)
     if telling.how == "e-mail":
         _write(told)
+    if telling.how == "cannot":
+        note_override(actor, concern, "party-not-told", telling.because)
     audit.record(actor, "party_told", concern, whose=telling.whose, how=telling.how, rung=known.rung)
     return told
 

@@ -17,21 +17,47 @@ from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
 from goldenthread.outbox.models import Message
 
+# What else a partner owes about what was handed to it, and the letter that reminds of it.
+REMINDED_OF = {
+    "acknowledge-police": "handed-over",
+    "acknowledge-child": "handed-over",
+    "hand-back": "hand-over-due",
+    "joint-plan": "hand-over-due",
+}
+REMINDERS = ("First reminder: ", "Second reminder: ")
+
 
 @operation
 def on_clock_chased(*, clock_id: str, step: str) -> None:
-    """The desk has not said that it has it: its mailbox is written to again, at last its lead, and the council rings."""
-    running = Clock.objects.running().filter(pk=clock_id, kind="acknowledge").first()
+    """A partner has not done what it owes about a hand-over: it is asked again. Where a desk has not said that it has it, its
+    mailbox is written to again, at last its lead, and the council rings."""
+    running = Clock.objects.running().filter(pk=clock_id, subject_kind=HandOver._meta.label_lower).first()
     if running is None:
         return
+    if running.kind == "acknowledge":
+        _ring_again(running, int(step))
+    elif running.kind in REMINDED_OF:
+        _remind(running, int(step))
+
+
+def _remind(running: Clock, step: int) -> None:
+    """A partner has not said what it owes in time: its mailbox is written to, and after that its lead."""
     hand_over = _handed().get(pk=running.subject_id)
-    which, to_lead, last = rules.next_call(int(step), has_lead=hand_over.team.lead_id is not None)
+    which = REMINDERS[min(step, len(REMINDERS) - 1)]
+    write_to_partner(hand_over, due=running.due_at, which=which, to_lead=step > 0, letter=REMINDED_OF[running.kind])
+    audit.record(Actor.machine(hand_over.owner), "hand_over_chased", hand_over, kind=running.kind, step=step)
+
+
+def _ring_again(running: Clock, step: int) -> None:
+    """Nobody at the desk has said that they have it."""
+    hand_over = _handed().get(pk=running.subject_id)
+    which, to_lead, last = rules.next_call(step, has_lead=hand_over.team.lead_id is not None)
     write_to_partner(hand_over, due=running.due_at, which=which, to_lead=to_lead)
     words = f"{which.split(':')[0]}: {hand_over.team.name} was asked again and has not said that it has {hand_over.reference}."
     _note(hand_over, f"{words} Its telephone: {hand_over.team.telephone or 'not known'}", by="Goldenthread")
     if last:
         owe(hand_over.concern, "ring-desk", hand_over)
-    audit.record(Actor.machine(hand_over.owner), "hand_over_rung", hand_over, step=int(step) + 2)
+    audit.record(Actor.machine(hand_over.owner), "hand_over_rung", hand_over, step=step + 2)
 
 
 @operation

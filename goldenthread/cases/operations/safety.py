@@ -10,6 +10,7 @@ from goldenthread.cases import queries, rules
 from goldenthread.cases.models import Concern, ConcernStatus, HandOver, Partner, SafetyDecision, Sighting
 from goldenthread.cases.operations.hand_overs import KEPT_BY_DESK, hand_to, in_our_hands
 from goldenthread.cases.operations.owing import locked, owe, say
+from goldenthread.cases.operations.speaking import check_words
 from goldenthread.cases.permissions import Permission
 from goldenthread.clocks import operations as clocks
 from goldenthread.clocks import queries as owed
@@ -66,9 +67,12 @@ def may_set_aside(concern: Concern, kind: str) -> Decision:
 
 @operation
 def hand_to_out_of_hours(
-    *, actor: Actor, concern_id: UUID, asks: str, could_happen: str, to_ring: str, back_by: datetime
+    *, actor: Actor, concern_id: UUID, asks: str, could_happen: str, to_ring: str, back_by: datetime, must_stay: str = ""
 ) -> HandOver:
-    """Five to five on Friday: the council puts a concern into the out-of-hours desk's hands until a time that it chooses."""
+    """Five to five on Friday: the council puts a concern into the out-of-hours desk's hands until a time that it chooses.
+
+    `must_stay` is why a word that could show who told us must stay in what the desk reads.
+    """
     actor.require(Permission.DECIDE_CONCERN)
     concern = locked(actor, concern_id)
     _open(concern)
@@ -78,6 +82,7 @@ def hand_to_out_of_hours(
     already = _with_desk(concern)
     if already:
         raise Refused(f"{already.team.name} has this already, as {already.reference}: ring them to add to it")
+    check_words(actor, concern, [could_happen, asks, to_ring], must_stay, known=queries.known_of_reporter(concern))
     hand_over = _hand_to_desk(concern, actor=actor, asks=asks, could_happen=could_happen, to_ring=to_ring, back_by=back_by)
     if hand_over is None:
         raise Refused("Your council has not named its out-of-hours desk yet: an administrator does that under ‘Who is told’")

@@ -8,6 +8,7 @@ from goldenthread.accounts.models import User
 from goldenthread.audit import operations as audit
 from goldenthread.cases import queries
 from goldenthread.cases.models import Concern, RestrictedAccess
+from goldenthread.cases.operations.overrides import note_override
 from goldenthread.cases.operations.owing import locked, say
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.rules import speaking
@@ -44,7 +45,7 @@ def check_words(
     actor: Actor, concern: Concern, texts: Iterable[str], must_stay: str, known: Iterable[Known] | None = None
 ) -> None:
     """Refuse texts that are about to go to others while a word could show who somebody is, unless there is a reason that it
-    stays, which is kept with the record and audited. For use within an operation that tells anybody anything."""
+    stays, which is kept with the record, counted and audited. For use within an operation that tells anybody anything."""
     found = found_in(texts, queries.known_of(concern) if known is None else known)
     if not found:
         return
@@ -53,6 +54,7 @@ def check_words(
     quoted = ", ".join(f"‘{one.word}’" for one in found)
     words = f"Left in what was told to others: {quoted}. Why: {must_stay}"
     concern.additions.create(kind="staff", words=words, written_by=actor.name)
+    note_override(actor, concern, "word-kept", must_stay)
     audit.record(actor, "identifying_words_kept", concern, words=len(found))
 
 

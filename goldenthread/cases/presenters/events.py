@@ -31,7 +31,7 @@ def _person(concern: Concern) -> str:
 
 def review_page(actor: Any, concern: Concern, review: ManagerReview | None) -> dict[str, Any]:
     """What triage proposes, beside what was decided before about the same person."""
-    earlier = list(queries.earlier_no_further_action(concern)[:5])
+    earlier = list(queries.earlier_no_further_action(actor, concern)[:5])
     columns = [_column(one.concern, one.get_kind_display(), one.because, one.decided_by, one.created_at) for one in earlier]
     if review:
         proposed = f"{review.get_kind_display()}, proposed"

@@ -11,7 +11,8 @@ from goldenthread.cases.models import HandOver, Partner
 from goldenthread.cases.operations.contact import NOT_TO_KNOW_OF_PERSON
 from goldenthread.cases.operations.hand_overs import ACKNOWLEDGES, KEPT_BY_DESK
 from goldenthread.cases.permissions import Permission
-from goldenthread.cases.presenters.safety import reported_safety, safety_entries
+from goldenthread.cases.presenters.safety import answered_safety, reported_safety, safety_entries
+from goldenthread.cases.rules.faces import WITHHELD
 from goldenthread.clocks import queries as clocks
 from goldenthread.clocks.models import Clock
 from goldenthread.clocks.presenters import chip
@@ -20,6 +21,7 @@ from goldenthread.people.words import person_words
 from goldenthread.ui.clock_words import ClockWords
 from goldenthread.ui.words import by_words
 
+WITHHELD_WORDS = "Withheld: ring the council for it"
 MOST_FOUND = 50  # of what one desk decided and tried, on the page that prints
 OWED_BY_PARTNER = (*ACKNOWLEDGES.values(), "hand-back", "joint-plan", *KEPT_BY_DESK)
 NAMES = {
@@ -52,7 +54,16 @@ def hand_over_list(actor: Any, tab: str, page: Page) -> dict[str, Any]:
         "fold": f"{queries.TABS[tab]}. Change list",
         "page": page,
         "query": f"list={tab}",
-        "rows": [{"one": one, "chips": _chips(running.get(one.pk, [])), "who": _who(one)} for one in page],
+        "rows": [
+            {
+                "one": one,
+                "chips": _chips(running.get(one.pk, [])),
+                "who": _who(one),
+                "heading": _heading(one, queries.withheld_in(one)),
+                "withheld": queries.withheld_in(one),
+            }
+            for one in page
+        ],
         "tab": tab,
     }
 
@@ -95,7 +106,7 @@ def hand_over_page(actor: Any, hand_over: HandOver) -> dict[str, Any]:
     person = concern.person.same_as or concern.person
     ours = actor.has(Permission.SEE_HAND_OVERS) and hand_over.team_id in actor.team_ids
     running = clocks.running_about(actor, [hand_over.pk], tuple(NAMES)).get(hand_over.pk, [])
-    return {
+    return _told(hand_over, withheld=ours and queries.withheld_in(hand_over)) | {
         "hand_over": hand_over,
         "concern": concern,
         "person": person,
@@ -104,8 +115,8 @@ def hand_over_page(actor: Any, hand_over: HandOver) -> dict[str, Any]:
         "not_to_know": concern.safe_practice.get(NOT_TO_KNOW_OF_PERSON, ""),
         "chips": _chips(running),
         "staff": queries.named_to_police(actor, hand_over),
+        "may_take_back": actor.has(Permission.DECIDE_CONCERN),
         "step": _step(hand_over, ours=ours),
-        "safe": reported_safety(concern),
         "at_night": hand_over.kind == Partner.OUT_OF_HOURS,
         "found": safety_entries(
             queries.decided_in(actor, hand_over.pk)[:MOST_FOUND], queries.tried_in(actor, hand_over.pk)[:MOST_FOUND]
@@ -116,6 +127,25 @@ def hand_over_page(actor: Any, hand_over: HandOver) -> dict[str, Any]:
         if ours
         else {"href": reverse("concern", args=[concern.pk]), "text": f"Concern {concern.reference}"},
     }
+
+
+def _told(hand_over: HandOver, *, withheld: bool) -> dict[str, Any]:
+    """What the page says of what was reported. Withheld, it says neither the kind of concern, nor when it was reported, nor
+    anything in the words of whoever raised it: a hand-over that Goldenthread made itself holds those words too."""
+    concern = hand_over.concern
+    in_their_words = withheld and not hand_over.to_ring  # only the council's own form says whom to ring
+    return {
+        "withheld": withheld,
+        "heading": _heading(hand_over, withheld),
+        "could_happen": "" if in_their_words else hand_over.could_happen,
+        "safe": answered_safety(concern) if withheld else reported_safety(concern),
+        "wants": WITHHELD_WORDS if withheld else concern.wants,
+        "source": WITHHELD_WORDS if withheld and concern.source_of_risk else concern.source_of_risk,
+    }
+
+
+def _heading(hand_over: HandOver, withheld: bool) -> str:
+    return WITHHELD if withheld else hand_over.concern.headline
 
 
 def _who(hand_over: HandOver) -> str:

@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from goldenthread.cases.models import Concern
+from goldenthread.cases.rules.hand_overs import is_in_hand
 from goldenthread.cases.rules.safety import NOT_SAFE_YET, SAY_WHETHER_SAFE
 from goldenthread.core.decisions import Refused
 
@@ -29,4 +30,10 @@ FIXED_ON = {
 def refusal_reasons(refusal: Refused | None, concern: Concern) -> list[dict[str, str]]:
     """Each reason with the address of the page that puts it right; the concern's own page where there is no other."""
     reasons = refusal.reasons if refusal else ()
-    return [{"text": text, "href": reverse(FIXED_ON.get(text, "concern"), args=[concern.pk])} for text in reasons]
+    return [{"text": text, "href": _put_right(text, concern)} for text in reasons]
+
+
+def _put_right(reason: str, concern: Concern) -> str:
+    if is_in_hand(reason):
+        return reverse("hand_overs_out")
+    return reverse(FIXED_ON.get(reason, "concern"), args=[concern.pk])

@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import reverse
 
 from goldenthread.accounts.letters import due_words
+from goldenthread.cases import queries
 from goldenthread.cases.models import Concern, HandOver
 from goldenthread.cases.presenters.owed import owed_now
 from goldenthread.cases.words import SAFE
@@ -20,7 +21,8 @@ def council_safety_page(actor: Any, concern: Concern, form: Any, part: str) -> d
 def desk_safety_page(hand_over: HandOver, form: Any) -> dict[str, Any]:
     """The same for the desk."""
     back = {"href": reverse("hand_over", args=[hand_over.pk]), "text": f"Hand-over {hand_over.reference}"}
-    return _safety_page(hand_over.concern, form) | {"reference": hand_over.reference, "back": back}
+    page = _safety_page(hand_over.concern, form) | {"reference": hand_over.reference, "back": back}
+    return page | {"reported": answered_safety(hand_over.concern)} if queries.withheld_in(hand_over) else page
 
 
 def _safety_page(concern: Concern, form: Any) -> dict[str, Any]:
@@ -29,8 +31,12 @@ def _safety_page(concern: Concern, form: Any) -> dict[str, Any]:
 
 def reported_safety(concern: Concern) -> str:
     """Safe now, in the words of whoever reported it."""
-    said = SAFE.get(concern.safe_now, "").replace("I don’t know", "Not known")
-    return " ".join(filter(None, (f"{said}.", concern.safe_words)))
+    return " ".join(filter(None, (answered_safety(concern), concern.safe_words)))
+
+
+def answered_safety(concern: Concern) -> str:
+    """The same without their words."""
+    return f"{SAFE.get(concern.safe_now, '').replace('I don’t know', 'Not known')}."
 
 
 def safety_entries(decided: Any, tried: Any) -> list[dict[str, Any]]:

@@ -36,10 +36,18 @@ from goldenthread.cases.queries.hand_overs import (
     handed_to_us,
     listed_hand_overs,
 )
-from goldenthread.cases.queries.identifying import known_of, known_of_others
+from goldenthread.cases.queries.identifying import known_of, known_of_others, known_of_reporter
 from goldenthread.cases.queries.overrides import overrides, overrides_by_person, overrides_by_rule
+from goldenthread.cases.queries.people import likely_people, shown_people
 from goldenthread.cases.queries.safety import decided_in, latest_safety_decision, safety_decisions, sightings, tried_in
-from goldenthread.cases.queries.speaking import caseworkers, employer_called, managers, named_people
+from goldenthread.cases.queries.speaking import (
+    caseworkers,
+    employer_called,
+    employer_is_known,
+    managers,
+    named_people,
+    withheld_in,
+)
 from goldenthread.cases.queries.staff import (
     employer_disclosures,
     named_in,
@@ -67,6 +75,7 @@ __all__ = [
     "earlier_no_further_action",
     "employer_called",
     "employer_disclosures",
+    "employer_is_known",
     "enquiries",
     "enquiries_in_work",
     "hand_overs",
@@ -78,9 +87,11 @@ __all__ = [
     "joined_reports",
     "known_of",
     "known_of_others",
+    "known_of_reporter",
     "latest_safety_decision",
     "lead_of",
     "likely_matches",
+    "likely_people",
     "listed_hand_overs",
     "looked_up",
     "managers",
@@ -104,6 +115,7 @@ __all__ = [
     "rung_of",
     "safe_contacts",
     "safety_decisions",
+    "shown_people",
     "sightings",
     "staff_allegations",
     "staff_facts",
@@ -111,4 +123,5 @@ __all__ = [
     "told_already",
     "tried_in",
     "waiting_review",
+    "withheld_in",
 ]

@@ -10,7 +10,7 @@ from goldenthread.cases.models import Concern, Move, PassingOn
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.queries.contact import answers_of
 from goldenthread.cases.queries.safety import latest_safety_decision
-from goldenthread.cases.report import Report
+from goldenthread.cases.report import AS_SAID, Report
 from goldenthread.core import clock
 from goldenthread.directory.facts import KnownFacts, routing_facts
 from goldenthread.routing.rules.vocabulary import recipient_of
@@ -62,26 +62,7 @@ def moves(actor: Any, concern: Concern) -> QuerySet[Move]:
     return Move.objects.filter(concern__in=concerns(actor).filter(pk=concern.pk).values("pk")).order_by("-created_at")
 
 
-PASSED_ON = (  # what another council receives as it was reported
-    "raised_by",
-    "raised_as",
-    "raised_by_organisation",
-    "what_happened",
-    "child",
-    "age_band",
-    "children_at_home",
-    "children_words",
-    "wants",
-    "wants_how",
-    "wants_said_by",
-    "safe_words",
-    "knows_of_report",
-    "possible_crime",
-    "place_kind",
-    "place_words",
-    "location_id",
-    "source_of_risk",
-)
+PASSED_ON = (*AS_SAID, "child", "age_band", "location_id")  # what another council receives as it was reported
 
 
 def report_of(passing: PassingOn) -> Report:

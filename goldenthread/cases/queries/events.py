@@ -58,14 +58,13 @@ def joined_reports(actor: Any, concern: Concern) -> QuerySet[Concern]:
     return concerns(actor).filter(joined_to=concern).select_related("reporter").order_by("received_at")
 
 
-def earlier_no_further_action(concern: Concern) -> QuerySet[ConcernDecision]:
-    """Where the latest decision about another concern of the same person, within six months, was no further action.
-
-    Its caller has already shown that the concern is the actor's; a person is one council's own.
-    """
+def earlier_no_further_action(actor: Any, concern: Concern) -> QuerySet[ConcernDecision]:
+    """Where the latest decision about another concern of the same person, within six months, was no further action: of those
+    whose file the actor may read, so that a restricted one is neither shown nor counted."""
     person = concern.person.same_as_id or concern.person_id
     about = ConcernDecision.objects.filter(
         Q(concern__person=person) | Q(concern__person__same_as=person),
+        concern__in=Concern.objects.visible_to(actor),
         kind=DecisionKind.NO_FURTHER_ACTION,
         created_at__gte=clock.now() - rules.SIX_MONTHS,
     )

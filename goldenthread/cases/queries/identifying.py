@@ -1,14 +1,16 @@
 """What in a record could show who somebody is."""
 
+from dataclasses import replace
+
 from goldenthread.cases.models import Concern
-from goldenthread.cases.rules.identifying import PERSON, REPORTER, STAFF, Known, names_in
+from goldenthread.cases.rules.identifying import PERSON, REPORTER, STAFF, Known, names_in, plain
 
 
 def known_of(concern: Concern) -> list[Known]:
     """Everything in a record that could show who told us, who the person is, or which member of staff it is about."""
-    reporter, person = getattr(concern, "reporter", None), concern.person
+    reporter = getattr(concern, "reporter", None)
     known = [
-        Known(PERSON, names=(person.name, person.same_as.name if person.same_as else "")),
+        Known(PERSON, names=_person_names(concern)),
         Known(STAFF, names=names_in(concern.source_of_risk, _places(concern))),
     ]
     if reporter is None:
@@ -20,6 +22,22 @@ def known_of(concern: Concern) -> list[Known]:
 def known_of_others(concern: Concern) -> list[Known]:
     """The same without the person, for what goes to those who may know who the person is."""
     return [one for one in known_of(concern) if one.shows != PERSON]
+
+
+def known_of_reporter(concern: Concern) -> list[Known]:
+    """What could show who told us, for what goes to a partner who is told who the person and the source of risk are: a
+    family name that the person has too shows nothing."""
+    person = {plain(word) for name in _person_names(concern) for word in name.split()}
+    return [
+        replace(one, names=tuple(word for name in one.names for word in name.split() if plain(word) not in person))
+        for one in known_of(concern)
+        if one.shows == REPORTER
+    ]
+
+
+def _person_names(concern: Concern) -> tuple[str, ...]:
+    person = concern.person
+    return person.name, person.same_as.name if person.same_as else ""
 
 
 def _places(concern: Concern) -> tuple[str, ...]:

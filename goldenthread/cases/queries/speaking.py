@@ -7,9 +7,11 @@ from django.db.models import QuerySet
 
 from goldenthread.accounts.models import Membership, Organisation, User
 from goldenthread.accounts.queries import colleagues, role_table
-from goldenthread.cases.models import Concern, RestrictedAccess
+from goldenthread.cases.models import Concern, HandOver, RestrictedAccess
 from goldenthread.cases.permissions import Permission
+from goldenthread.cases.rules import speaking
 from goldenthread.cases.rules.speaking import employer_named
+from goldenthread.cases.safe_practice import SPEAKING_UP
 from goldenthread.directory.models import Provider
 
 
@@ -22,6 +24,22 @@ def employer_called(words: str) -> UUID | None:
     found = code or employer_named(words, dict(open_ones.values_list("pk", "name")))
     registered = Provider.objects.filter(organisation__isnull=False).values_list("organisation_id", "name")
     return found or employer_named(words, dict(registered))
+
+
+def employer_is_known(concern: Concern) -> bool:
+    """Whether it is known whom somebody who speaks up works for, or that it is nobody here."""
+    return concern.employer_id is not None or SPEAKING_UP in concern.safe_practice
+
+
+def withheld_in(hand_over: HandOver) -> bool:
+    """Whether what was reported is withheld from the partner that has this in its hands."""
+    concern = hand_over.concern
+    return speaking.withheld_from(
+        raised_as=concern.raised_as,
+        employer=concern.employer_id,
+        employer_known=employer_is_known(concern),
+        partner=hand_over.team.organisation_id,
+    )
 
 
 def named_people(actor: Any, concern: Concern) -> QuerySet[RestrictedAccess]:

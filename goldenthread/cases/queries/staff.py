@@ -7,6 +7,7 @@ from django.db.models import Max, QuerySet
 
 from goldenthread.cases.models import EmployerDisclosure, HandOver, Partner, StaffAllegation
 from goldenthread.cases.permissions import Permission
+from goldenthread.cases.queries.speaking import withheld_in
 from goldenthread.cases.rules.staff import StaffFacts
 
 
@@ -39,9 +40,10 @@ def employer_disclosures(actor: Any) -> QuerySet[EmployerDisclosure]:
 
 
 def named_to_police(actor: Any, hand_over: HandOver) -> list[StaffAllegation]:
-    """Who is named, for the police alone, while the concern is in their own team's hands."""
+    """Who is named, for the police alone, while the concern is in their own team's hands; nobody to a police force that
+    employs whoever speaks up."""
     theirs = hand_over.kind == Partner.POLICE and hand_over.team_id in actor.team_ids
-    if not (theirs and actor.has(Permission.SEE_HAND_OVERS)):
+    if not (theirs and actor.has(Permission.SEE_HAND_OVERS)) or withheld_in(hand_over):
         return []
     rows = StaffAllegation.objects.filter(concern_id=hand_over.concern_id).order_by("number", "created_at", "pk")
     return list({row.number: row for row in rows}.values())

@@ -36,6 +36,7 @@ from goldenthread.cases.rules.events import (
     needs_a_manager,
     same_event,
 )
+from goldenthread.cases.rules.hand_overs import InHand, may_close_in_hand
 from goldenthread.cases.rules.overrides import may_override
 from goldenthread.cases.rules.providers import handling, may_hold, may_tell_provider
 from goldenthread.cases.rules.referrers import Referrer, Rung, may_choose_rung, rung, words_for_rung
@@ -67,6 +68,7 @@ __all__ = [
     "Ceasing",
     "Consent",
     "DutyFacts",
+    "InHand",
     "Joinable",
     "Lead",
     "Likeness",
@@ -97,6 +99,7 @@ __all__ = [
     "may_choose_rung",
     "may_close",
     "may_close_around_eighteen",
+    "may_close_in_hand",
     "may_decide",
     "may_decide_duty",
     "may_establish",

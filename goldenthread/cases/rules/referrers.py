@@ -27,6 +27,11 @@ OPENINGS = {
     "receipt": "We received what you told us.",
     "code": "We received what you told us, considered it and decided what to do.",
 }
+SOMEBODY = {  # who hears at a rung at which not everything may be said
+    "receipt": "somebody who may be the source of risk",
+    "code": "somebody anonymous",
+    "acted-on": "a neighbour, relative or provider",
+}
 NOTHING_ADDED = frozenset({"receipt", "code"})
 NAMES_NOBODY = frozenset({"acted-on"})
 BY_CODE, LATER, CANNOT = "by-code", "later", "cannot"
@@ -111,18 +116,18 @@ def may_choose_rung(*, proposed: str, chosen: str, because: str, represents: str
     source=SOURCE,
     refuses=(
         "Take out what you added: {} hears only the opening sentence",
-        "Take out {}: {} may not have it",
+        "Take out {}: {} may not hear it",
     ),
 )
 def words_for_rung(key: str, added: str, *, names: Iterable[str] = (), places: Iterable[str] = ()) -> tuple[str, Decision]:
     """The whole message at this rung, and whether it may be sent. Somebody without a role has neither `names`, nor any part
     of one, nor `places`."""
     text = "\n\n".join(filter(None, (OPENINGS[key], added.strip())))
-    who = RUNGS[key].split(":")[0].lower()
+    who = SOMEBODY.get(key, "")
     if key in NOTHING_ADDED and added.strip():
         return text, Decision(False, (f"Take out what you added: {who} hears only the opening sentence",))
     if key in NAMES_NOBODY and (found := named_in(added, names) + [place for place in places if _stands_in(place, added)]):
-        return text, Decision(False, (f"Take out {', '.join(found)}: {who} may not have it",))
+        return text, Decision(False, (f"Take out {', '.join(found)}: {who} may not hear it",))
     return text, Decision(True)
 
 

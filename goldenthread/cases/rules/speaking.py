@@ -50,6 +50,17 @@ def may_tell(*, raised_as: str, employer_known: bool) -> Decision:
 
 @practice(
     "Speaking up and conflict",
+    "A partner that employs whoever speaks up as themself, or may do so while nobody has said whom they work for, is handed "
+    "neither the account, the kind of concern nor when it was reported.",
+    source="issue “Safe practice” 6",
+)
+def withheld_from(*, raised_as: str, employer: Any, employer_known: bool, partner: Any) -> bool:
+    """Whether what was reported is withheld from a partner that a concern is handed to."""
+    return raised_as == "individual" and (not employer_known or employer == partner)
+
+
+@practice(
+    "Speaking up and conflict",
     "A restricted record is for named people only: whoever restricted it, at least one manager, and those whom a manager named "
     "later with a reason. Nobody else finds it in any list, count or search.",
     source="issue “Safe practice” 6",

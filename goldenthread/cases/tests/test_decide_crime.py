@@ -67,6 +67,14 @@ def test_an_answer_changes_whether_the_home_may_be_rung_and_is_kept_beside_the_e
     assert CrimeDecision.objects.count() == 2
 
 
+@pytest.mark.parametrize(("answer", "possible"), [(YES, True), (NO, False), (CrimeFacts("not-yet", "Asked the police"), True)])
+def test_the_record_says_what_was_decided_whatever_was_reported(desk, answer, possible):
+    concern = in_triage(desk, possible_crime=not possible)
+    decide(desk, concern, answer)
+    concern.refresh_from_db()
+    assert concern.possible_crime is possible
+
+
 @pytest.mark.parametrize("facts", [CrimeFacts("", ""), replace(YES, reference="")])
 def test_what_is_missing_is_refused_and_nothing_is_kept(desk, facts):
     with pytest.raises(Refused):
@@ -125,6 +133,30 @@ def test_the_police_answer_on_their_own_page_which_takes_it_too(desk, police, cl
     assert handed.their_reference == "WP-118"
     assert not running(concern, "acknowledge-police")
     assert Concern.objects.get().safe_practice["crime"].startswith("Yes. Police reference WP-118.")
+    assert handed.returned_at
+    assert handed.returned_words == f"{Concern.objects.get().safe_practice['crime']} A carer was seen to hit her"
+    assert running(concern, "read-return").team == desk.team
+
+
+def test_an_answer_ends_what_the_police_have_and_they_can_be_asked_again(desk, police):
+    concern = in_triage(desk)
+    handed = operations.ask_police(actor=desk.worker, concern_id=concern.pk, asks="Do you lead?")
+    operations.answer_as_police(actor=police, hand_over_id=handed.pk, facts=NO)
+    with pytest.raises(Refused, match=f"{police.name} handed this back"):
+        operations.answer_as_police(actor=police, hand_over_id=handed.pk, facts=YES)
+    again = operations.ask_police(actor=desk.worker, concern_id=concern.pk, asks="A witness has come forward")
+    assert again != handed
+
+
+def test_while_the_police_do_not_know_yet_it_stays_in_their_hands(desk, police):
+    concern = in_triage(desk)
+    handed = operations.ask_police(actor=desk.worker, concern_id=concern.pk, asks="Do you lead?")
+    operations.answer_as_police(actor=police, hand_over_id=handed.pk, facts=CrimeFacts("not-yet", "We are looking at it"))
+    handed.refresh_from_db()
+    assert (handed.acknowledged_by, handed.returned_at) == (police.name, None)
+    operations.answer_as_police(actor=police, hand_over_id=handed.pk, facts=NO)
+    handed.refresh_from_db()
+    assert handed.returned_by == police.name
 
 
 def test_a_council_that_has_named_no_police_desk_is_told_to_ring(desk):

@@ -303,4 +303,4 @@ def test_another_decision_or_one_long_ago_needs_no_manager(desk, third):
 def test_a_decision_that_was_changed_since_is_not_counted(desk, third):
     earlier = third.person.concerns.exclude(pk=third.pk).order_by("received_at").first()
     operations.record_decision(actor=desk.worker, concern_id=earlier.pk, kind="section-42", facts=MET, because="New facts")
-    assert queries.earlier_no_further_action(third).count() == 1
+    assert queries.earlier_no_further_action(desk.worker, third).count() == 1

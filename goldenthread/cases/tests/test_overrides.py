@@ -5,9 +5,13 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from goldenthread.accounts.tests.factories import sign_in
+from goldenthread.accounts.models import User
+from goldenthread.accounts.tests.factories import actor, sign_in
 from goldenthread.cases import operations
 from goldenthread.cases.models import Override
+from goldenthread.cases.operations.referrers import tell
+from goldenthread.cases.operations.speaking import restrict
+from goldenthread.cases.rules import Telling
 from goldenthread.cases.tests.factories import raised, triage_desk
 from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
@@ -64,3 +68,46 @@ def test_without_a_reason_there_is_no_override(desk):
 def test_it_is_for_managers_only(desk, client, role):
     sign_in(client, role, team=desk.team)
     assert client.get(reverse("overrides")).status_code == 403
+
+
+def counted():
+    return list(Override.objects.values_list("rule", "because", "by"))
+
+
+def decide_rung(desk, concern, **said):
+    known = {"has_role": False, "represents": "", "may_be_source": False} | said
+    return operations.decide_rung(actor=desk.worker, concern_id=concern.pk, **known)
+
+
+def test_another_rung_than_the_rules_propose_is_counted_and_the_one_proposed_is_not(desk):
+    concern = raised(desk)
+    decide_rung(desk, concern)
+    assert counted() == []
+    decide_rung(desk, concern, chosen="part", because="She arranges the care")
+    assert counted() == [("another-rung", "She arranges the care", desk.worker.name)]
+
+
+def test_a_word_that_must_stay_is_counted_and_a_text_without_one_is_not(desk):
+    concern = raised(desk)
+    operations.check_words(desk.worker, concern, ["Nobody is named here"], "Kept to be safe")
+    assert counted() == []
+    operations.check_words(desk.worker, concern, ["Susan was right"], "She asked for it")
+    assert counted() == [("word-kept", "She asked for it", desk.worker.name)]
+
+
+def test_somebody_who_cannot_safely_be_told_is_counted_with_why(desk):
+    concern = raised(desk)
+    tell(desk.worker, concern, Telling("telephone"))
+    assert counted() == []
+    tell(desk.worker, concern, Telling("cannot", because="He would hear of it", whose="person"))
+    assert counted() == [("party-not-told", "He would hear of it", desk.worker.name)]
+
+
+def test_a_manager_who_is_not_named_for_a_restricted_concern_counts_nothing_of_it(desk, client):
+    named = actor("safeguarding-manager", team=desk.team)
+    concern = note(desk, because="A reason that only the named may read").concern
+    restrict(desk.worker, concern, [named.user_id], "It is about somebody here")
+    sign_in(client, "safeguarding-manager", team=desk.team)
+    assert "Nothing was done otherwise than a rule says" in client.get(reverse("overrides")).content.decode()
+    sign_in(client, User.objects.get(pk=named.user_id))
+    assert "A reason that only the named may read" in client.get(reverse("overrides")).content.decode()

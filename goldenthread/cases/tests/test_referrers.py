@@ -75,10 +75,14 @@ def test_every_message_begins_with_its_opening_and_a_receipt_holds_nothing_else(
     ("rung", "added", "refusals"),
     [
         ("receipt", " ", ()),
-        ("receipt", "More", ("Take out what you added: may be the source of risk hears only the opening sentence",)),
-        ("code", "More", ("Take out what you added: anonymous hears only the opening sentence",)),
-        ("acted-on", "Edith left", ("Take out Edith: neighbour, relative or provider may not have it",)),
-        ("acted-on", "Edith left Larkfield", ("Take out Edith, Larkfield: neighbour, relative or provider may not have it",)),
+        (
+            "receipt",
+            "More",
+            ("Take out what you added: somebody who may be the source of risk hears only the opening sentence",),
+        ),
+        ("code", "More", ("Take out what you added: somebody anonymous hears only the opening sentence",)),
+        ("acted-on", "Edith left", ("Take out Edith: a neighbour, relative or provider may not hear it",)),
+        ("acted-on", "Edith left Larkfield", ("Take out Edith, Larkfield: a neighbour, relative or provider may not hear it",)),
         ("part", "Edith left Larkfield", ()),
     ],
 )
@@ -134,12 +138,12 @@ def test_a_name_is_found_and_an_ordinary_word_is_not(text, names, found):
         (
             Telling("later", "Edith"),
             Party("acted-on", names=("Edith",)),
-            "Take out Edith: neighbour, relative or provider may not have it",
+            "Take out Edith: a neighbour, relative or provider may not hear it",
         ),
         (
             Telling("telephone", "More"),
             Party("code", SafeWays(may="yes", ways=("telephone",))),
-            "Take out what you added: anonymous hears only the opening sentence",
+            "Take out what you added: somebody anonymous hears only the opening sentence",
         ),
     ],
 )

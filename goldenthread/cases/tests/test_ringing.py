@@ -1,5 +1,7 @@
 """Nobody has taken what was handed over: asked again each half hour, then the lead, then the council rings."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
@@ -9,7 +11,9 @@ from goldenthread.cases import operations
 from goldenthread.cases.models import HandOver
 from goldenthread.cases.operations.ringing import on_clock_chased, on_message_not_delivered
 from goldenthread.cases.tests.factories import in_triage, triage_desk
+from goldenthread.clocks import operations as clocks
 from goldenthread.clocks.models import Clock
+from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
 from goldenthread.outbox.models import Message
 from goldenthread.routing.models import Binding
@@ -128,3 +132,36 @@ def test_another_council_finds_nothing_and_the_desk_may_not(handed, client):
     assert client.post(there, {"answered": "no"}).status_code == 404
     sign_in(client, "out-of-hours-worker", team=handed.team)
     assert client.post(there, {"answered": "no"}).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("kind", "letter"),
+    [
+        ("acknowledge-police", "handed-over"),
+        ("acknowledge-child", "handed-over"),
+        ("hand-back", "hand-over-due"),
+        ("joint-plan", "hand-over-due"),
+    ],
+)
+def test_whatever_else_a_partner_owes_is_asked_for_again_then_of_its_lead(desk, handed, kind, letter):
+    Message.objects.all().delete()
+    chosen = {"due": clock.now() - timedelta(hours=1)} if kind in ("hand-back", "joint-plan") else {}
+    owed_by_partner = clocks.start_clock(
+        kind, handed, root_id=handed.concern_id, team=handed.team, watched_by_id=desk.council.pk, **chosen
+    )
+    for step in ("0", "1"):
+        on_clock_chased(clock_id=str(owed_by_partner.pk), step=step)
+    sent = list(Message.objects.order_by("created_at").values_list("letter", "words__which", "to_address"))
+    assert sent == [
+        (letter, "First reminder: ", "desk@nights.example"),
+        (letter, "Second reminder: ", "sol@nights.example"),
+    ]
+    assert "Edith" not in str(list(Message.objects.values_list("words", flat=True)))
+    assert not owed().exists()
+
+
+def test_the_councils_own_part_of_a_joint_plan_is_written_to_nobody(desk, handed):
+    Message.objects.all().delete()
+    operations.owe(handed.concern, "joint-plan", due=clock.now())
+    on_clock_chased(clock_id=str(Clock.objects.get(kind="joint-plan").pk), step="0")
+    assert not Message.objects.exists()

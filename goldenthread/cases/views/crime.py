@@ -41,9 +41,10 @@ def ask_police(request: Any, concern_id: UUID) -> HttpResponse:
     form = AskPoliceForm(typed(request))
     if form.is_valid():
         try:
-            asked = operations.ask_police(actor=request.actor, concern_id=concern.pk, asks=form.cleaned_data["asks"])
+            said = {"asks": form.cleaned_data["asks"], "must_stay": form.must_stay}
+            asked = operations.ask_police(actor=request.actor, concern_id=concern.pk, **said)
         except Refused as refusal:
-            form.add_error(None, list(refusal.reasons))
+            form.refused(refusal)
         else:
             messages.success(request, f"With {asked.team}. They owe you an answer. In danger: ring 999.")
             return redirect("concern", concern.pk)

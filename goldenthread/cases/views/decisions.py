@@ -69,7 +69,8 @@ def pass_concern_on(request: Any, concern_id: UUID) -> HttpResponse:
 def answer_passing_on(request: Any, passing_id: UUID) -> HttpResponse:
     passing = get_object_or_404(queries.passings_to(request.actor), pk=passing_id)
     audit.looked_at(request.actor, passing, page="offered concern")
-    form = AnswerPassingOnForm(typed(request))
+    managers = list(queries.managers(request.actor)) if passing.concern.restricted else []
+    form = AnswerPassingOnForm(typed(request), managers=managers)
     if form.is_valid():
         try:
             answered = operations.answer_passing_on(actor=request.actor, passing_id=passing.pk, **form.answer)

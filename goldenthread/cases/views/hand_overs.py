@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from goldenthread.accounts.access import requires
 from goldenthread.audit import operations as audit
 from goldenthread.cases import operations, queries
-from goldenthread.cases.forms.hand_overs import AcknowledgeForm, ReturnForm
+from goldenthread.cases.forms.hand_overs import AcknowledgeForm, ReturnForm, TakeBackForm
 from goldenthread.cases.models import Partner
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.presenters import hand_over_list, hand_over_page, hand_overs_out_page
@@ -78,6 +78,23 @@ def return_hand_over(request: Any, hand_over_id: UUID) -> HttpResponse:
             messages.success(request, f"Handed back to {found.owner}.")
             return redirect("hand_over", found.pk)
     return render(request, "cases/return_hand_over.jinja", {"hand_over": found, "form": form})
+
+
+@requires(Permission.DECIDE_CONCERN)
+def take_back_hand_over(request: Any, hand_over_id: UUID) -> HttpResponse:
+    """The council has rung whoever has it, and has it back."""
+    found = get_object_or_404(queries.hand_overs(request.actor), pk=hand_over_id)
+    audit.looked_at(request.actor, found, page="take back")
+    form = TakeBackForm(typed(request))
+    if form.is_valid():
+        try:
+            operations.take_back_hand_over(actor=request.actor, hand_over_id=found.pk, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, list(refusal.reasons))
+        else:
+            messages.success(request, f"You have it back from {found.team}.")
+            return redirect("hand_over", found.pk)
+    return render(request, "cases/take_back_hand_over.jinja", {"hand_over": found, "form": form})
 
 
 @requires(Permission.TRIAGE_CONCERN)

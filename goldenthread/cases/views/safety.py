@@ -115,7 +115,7 @@ def hand_to_out_of_hours(request: Any, concern_id: UUID) -> HttpResponse:
         try:
             made = operations.hand_to_out_of_hours(actor=request.actor, concern_id=concern.pk, **form.asked)
         except Refused as refusal:
-            form.add_error(None, list(refusal.reasons))
+            form.refused(refusal)
         else:
             messages.success(request, f"Handed to {made.team}. You see when somebody there has it.")
             return redirect("hand_over", made.pk)

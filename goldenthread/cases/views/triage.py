@@ -15,7 +15,6 @@ from goldenthread.cases import operations, queries
 from goldenthread.cases.forms.triage import AddWordsForm, GiveForm, IdentifyForm, RecordFactsForm
 from goldenthread.cases.permissions import Permission
 from goldenthread.core.decisions import Refused
-from goldenthread.people.queries import possible_matches
 from goldenthread.ui.forms import typed
 
 
@@ -48,7 +47,7 @@ def identify_person(request: Any, concern_id: UUID) -> HttpResponse:
     concern = get_object_or_404(queries.concerns(request.actor), pk=concern_id)
     audit.looked_at(request.actor, concern, page="identify person")
     reported = concern.person
-    matches = possible_matches(request.actor, name=reported.name, born=reported.born, nhs_number=reported.nhs_number)
+    matches = queries.likely_people(request.actor, reported)
     form = IdentifyForm(typed(request), reported=reported, matches=matches)
     if form.is_valid():
         operations.identify_person(actor=request.actor, concern_id=concern.pk, **form.person)

@@ -22,6 +22,7 @@ AWAITED = (
     "confirm-told",
     "acceptance",
     "provider-answer",
+    "keep-handling",
     "joint-plan",
     *_BY_PARTNERS,
 )  # what others owe us

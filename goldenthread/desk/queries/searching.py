@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from goldenthread.cases import queries as cases
 from goldenthread.cases.models import Concern
@@ -18,7 +18,6 @@ from goldenthread.directory.permissions import Permission as Directory
 from goldenthread.directory.rules import postcode_of
 from goldenthread.directory.search import find_locations, find_providers
 from goldenthread.involvement import queries as involvement
-from goldenthread.people import queries as people
 from goldenthread.people.models import Person
 
 SHOWN = 25
@@ -71,7 +70,7 @@ def _people(actor: Any, words: str) -> QuerySet[Person]:
     """People known or reported, by date of birth, by postcode or by every part of the name, with their concerns."""
     mine = cases.concerns(actor).order_by("-received_at")
     with_concerns = (Prefetch("concerns", queryset=mine), Prefetch("reports__concerns", queryset=mine))
-    found = _shown_people(actor).filter(same_as=None).prefetch_related(*with_concerns)
+    found = cases.shown_people(actor).filter(same_as=None).prefetch_related(*with_concerns)
     if born := date_of(words):
         return found.filter(born=born).order_by("searched")
     if postcode := postcode_of(words):
@@ -80,13 +79,6 @@ def _people(actor: Any, words: str) -> QuerySet[Person]:
     for word in searchable(words).split():
         every &= Q(searched__contains=word)
     return found.filter(every).order_by("searched", "born")
-
-
-def _shown_people(actor: Any) -> QuerySet[Person]:
-    """Everybody known or reported but those of whom we know by restricted concerns alone, for which the actor is not named."""
-    about = Q(person=OuterRef("pk")) | Q(person__same_as=OuterRef("pk"))
-    only_hidden = Exists(Concern.objects.hidden_from(actor).filter(about)) & ~Exists(cases.concerns(actor).filter(about))
-    return people.people(actor).exclude(only_hidden)
 
 
 def date_of(words: str) -> date | None:
@@ -104,7 +96,7 @@ def _spelt_like(actor: Any, words: str) -> tuple[str, ...]:
     if len(typed) < 3:
         return ()
     begins = Q(searched__startswith=typed[:2]) | Q(searched__contains=f" {typed[:2]}")
-    near = _shown_people(actor).filter(begins).order_by().values_list("searched", flat=True).distinct()[:GUESSED]
+    near = cases.shown_people(actor).filter(begins).order_by().values_list("searched", flat=True).distinct()[:GUESSED]
     names = {name for searched in near for name in searched.split() if name[:2] == typed[:2]}
     return tuple(name.capitalize() for name in difflib.get_close_matches(typed, sorted(names), n=3))
 

@@ -2,13 +2,13 @@ from typing import Any
 from uuid import UUID
 
 from goldenthread.cases.forms.contact import add_telling, telling_of
+from goldenthread.cases.forms.identifying import WHY, WordsForOthersForm
 from goldenthread.involvement.models import Notice
 from goldenthread.involvement.proposals import Proposal, ProposedNotice
 from goldenthread.routing.words import recipient_words
-from goldenthread.ui.forms import LongTextField, RadiosField, SelectField, StaffForm, TextField
+from goldenthread.ui.forms import LongTextField, RadiosField, SelectField, StaffForm
 
 TELL, NOT_TELL = "tell", "not-tell"
-WHY = "must_stay"
 
 
 class TellForm(StaffForm):
@@ -52,7 +52,7 @@ class TellForm(StaffForm):
         }
 
 
-class OutcomeForm(StaffForm):
+class OutcomeForm(WordsForOthersForm):
     words = LongTextField(
         label="What was decided, in words for everyone who was told",
         hint="Name nobody: some of those told may not know who the person is",
@@ -62,8 +62,6 @@ class OutcomeForm(StaffForm):
 
     def __init__(self, *args: Any, notices: list[Notice], parties: list[str], has_code: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if WHY in self.data:
-            self.ask_why_it_stays()
         self.notices, self.parties, self.has_code = notices, parties, has_code
         for notice in notices:
             self.fields[f"actions-{notice.pk}"] = LongTextField(
@@ -79,16 +77,12 @@ class OutcomeForm(StaffForm):
             return [one for one in self.top_fields if one.name.startswith(f"{party}-")]
         return [one for one in self.top_fields if not one.name.startswith(of_parties)]
 
-    def ask_why_it_stays(self) -> None:
-        """A word could show who somebody is: ask why it must stay, if it must."""
-        self.fields[WHY] = TextField(label="If a word must stay, why?", max_length=300)
-
     @property
     def outcome(self) -> dict[str, Any]:
         typed = self.cleaned_data
         actions = {notice.pk: typed[f"actions-{notice.pk}"] for notice in self.notices}
         tellings = [telling_of(self, party) for party in self.parties]
-        return {"words": typed["words"], "actions": actions, "tellings": tellings, WHY: typed.get(WHY, "")}
+        return {"words": typed["words"], "actions": actions, "tellings": tellings, WHY: self.must_stay}
 
 
 class AnotherWayForm(StaffForm):

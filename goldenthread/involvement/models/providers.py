@@ -45,6 +45,8 @@ class ProviderTelling(BaseModel):
     answer = models.TextField(blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.CharField(max_length=200, blank=True)
+    read_at = models.DateTimeField(null=True, blank=True)  # when somebody of the council said that they have read the answer
+    read_by = models.CharField(max_length=200, blank=True)
 
     objects = ProviderTellingQuerySet.as_manager()
 

@@ -12,7 +12,12 @@ from goldenthread.involvement.operations.must_hear import (
 )
 from goldenthread.involvement.operations.notices import send_notices
 from goldenthread.involvement.operations.outcomes import faults_in_telling, parties_owed, tell_outcome
-from goldenthread.involvement.operations.providers import answer_telling, tell_provider, tell_provider_another_way
+from goldenthread.involvement.operations.providers import (
+    answer_telling,
+    read_provider_answer,
+    tell_provider,
+    tell_provider_another_way,
+)
 from goldenthread.involvement.operations.releases import release_notices
 from goldenthread.involvement.operations.seeing import give_pack, name_case_officer
 
@@ -31,6 +36,7 @@ __all__ = [
     "name_case_officer",
     "parties_owed",
     "read_outcome",
+    "read_provider_answer",
     "record_death",
     "record_family_contact",
     "record_heard",

@@ -74,6 +74,7 @@ def _keep(notice: Notice, line: str) -> None:
     """Keep when they said that they will keep to which words."""
     notice.handling_kept, notice.handling_kept_at = line, clock.now()
     notice.save(update_fields=["handling_kept", "handling_kept_at"])
+    clocks.finish_clock("keep-handling", notice)
 
 
 @operation

@@ -12,12 +12,12 @@ from goldenthread.cases.models import Concern
 from goldenthread.cases.operations import restrict, say
 from goldenthread.cases.operations.owing import locked
 from goldenthread.cases.safe_practice import CONFLICT
-from goldenthread.clocks import operations as clocks
 from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
 from goldenthread.involvement import queries, rules
 from goldenthread.involvement.models import ConflictDecision, ConflictedTeam, Notice, NoticeState
 from goldenthread.involvement.operations.letters import write_to_team
+from goldenthread.involvement.operations.notices import stop_asking
 from goldenthread.involvement.operations.seeing import take_back_pack
 from goldenthread.involvement.permissions import Permission
 from goldenthread.outbox import operations as outbox
@@ -86,7 +86,7 @@ def _give_to(notice: Notice, senior: User | None, actor: Actor) -> None:
     if senior is None:
         notice.state = NoticeState.NOT_TOLD
         notice.not_told_because = "The source of risk works there and nobody else there can read it: tell them by telephone"
-        clocks.finish_clock("reply", notice)
+        stop_asking(notice)
     notice.save(update_fields=["to_user", "case_officer", "state", "not_told_because"])
     if senior and notice.state == NoticeState.SENT:
         asks = notice.ask == "attend-or-keep-informed"

@@ -6,7 +6,8 @@ from uuid import UUID
 from goldenthread.accounts.actor import Actor
 from goldenthread.audit import operations as audit
 from goldenthread.cases.models import Concern, ConcernStatus, HandOver, Partner
-from goldenthread.cases.operations import owe, say
+from goldenthread.cases.operations import note_override, owe, say
+from goldenthread.cases.operations.handling import latest_crime
 from goldenthread.cases.operations.triage import locked
 from goldenthread.clocks import operations as clocks
 from goldenthread.clocks.rules import due_at
@@ -42,6 +43,7 @@ def refresh(concern: Concern) -> None:
         if row.done_at is None and row.not_owed_at is None:
             _stop(row, because="What is known has changed, and the reason for it is no more")
     _heard_by_hand_over(concern)
+    _police_have_heard(concern)
     _keep_line(concern, len(hearing.find_out))
 
 
@@ -93,6 +95,22 @@ def _heard_by_hand_over(concern: Concern) -> None:
                 evidence=f"Handed over, {taken.reference}",
                 by=taken.handed_by,
             )
+
+
+def _police_have_heard(concern: Concern) -> None:
+    """A decision that gives the police reference and the officer shows that they have heard."""
+    latest = latest_crime(concern)
+    if latest is None or latest.answer != "yes":
+        return
+    for row in concern.must_hear.still_owed().filter(key="police"):
+        _heard(
+            row,
+            on=day_of(latest.created_at),
+            told_by="council",
+            whom=f"{latest.officer}, {latest.number}",
+            evidence=f"Police reference {latest.reference}, contacted {latest.contacted}",
+            by=latest.decided_by,
+        )
 
 
 def _heard(row: MustHear, *, on: date, told_by: str, whom: str, evidence: str, by: str) -> None:
@@ -180,6 +198,7 @@ def record_not_owed(*, actor: Actor, row_id: UUID, because: str) -> MustHear:
     if not because.strip():
         raise Refused("Say why they do not have to hear")
     _stop(row, because=because, by=actor.name)
+    note_override(actor, concern, "need-not-hear", because)
     audit.record(actor, "hearing_not_owed", concern, key=row.key, number=row.number)
     _keep_line(concern, len(queries.hearing(concern).find_out))
     return row
@@ -226,7 +245,8 @@ def _row(actor: Actor, row_id: UUID) -> tuple[MustHear, Concern]:
 
 @operation
 def on_hearing_changed(*, concern_id: str) -> None:
-    """Something that decides who must hear has changed: a fact, the person, a member of staff, or what a partner has."""
+    """It has arrived, or something that decides who must hear has changed: a fact, the person, a member of staff, or what a
+    partner has."""
     found = Concern.objects.select_related("person__same_as", "owner", "team")
     concern = found.select_for_update(of=("self",)).get(pk=concern_id)
     if concern.status != ConcernStatus.CLOSED:

@@ -17,6 +17,7 @@ from goldenthread.cases.operations.handling import latest_crime
 from goldenthread.cases.rules import may_work_on, must_seal, speaking
 from goldenthread.cases.rules.crime import NOTICES_WAIT
 from goldenthread.clocks import operations as clocks
+from goldenthread.clocks.models import Clock
 from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
@@ -31,6 +32,8 @@ from goldenthread.outbox import operations as outbox
 from goldenthread.routing.operations import keep_decision
 
 ASKS_FOR_A_REPLY = "attend-or-keep-informed"
+FROM_READER = ("reply", "keep-handling")
+SENT_WITHOUT_WAITING = "Sent by a manager, sealed, without another manager’s look"
 
 
 @operation
@@ -61,6 +64,8 @@ def send_notices(
         raise Refused(allowed.reasons)
     way = _Way(actor, seals(concern))
     told = [_deal_with(concern, proposed, way, dict(not_telling or {}), dict(teams or {})) for proposed in proposal.to_tell]
+    if way.skips_the_wait and any(notice.state == NoticeState.SENT for notice in told):
+        note_override(actor, concern, "sent-without-waiting", SENT_WITHOUT_WAITING)
     clocks.finish_every_clock(concern.pk, kinds=["whose-is-it"])
     _remind_to_find_others(concern, proposal.others_unknown)
     if any(notice.state == NoticeState.WAITING for notice in told):
@@ -82,7 +87,12 @@ class _Way:
     @property
     def waits(self) -> bool:
         """Whether a manager must release them: one who sends is their own release."""
-        return self.sealed and not self.actor.has(Permission.RELEASE_NOTICES)
+        return self.sealed and not self.skips_the_wait
+
+    @property
+    def skips_the_wait(self) -> bool:
+        """Whether a manager sends them sealed without another's look, which is counted."""
+        return self.sealed and self.actor.has(Permission.RELEASE_NOTICES)
 
 
 def seals(concern: Concern) -> bool:
@@ -169,6 +179,22 @@ def await_reply(notice: Notice) -> datetime | None:
     assert notice.team is not None
     reply = clocks.start_clock("reply", notice, root_id=notice.concern_id, team=notice.team, watched_by_id=notice.owner_id)
     return reply.due_at
+
+
+def await_reply_or_keeping(notice: Notice) -> datetime:
+    """By when a reader says that they keep to a line that has changed: with the answer that they still owe, or by itself."""
+    assert notice.team is not None
+    reply = Clock.objects.running().filter(kind="reply", subject_id=notice.pk).first()
+    if reply is not None:
+        return reply.due_at
+    owner, root = notice.owner_id, notice.concern_id
+    return clocks.start_clock("keep-handling", notice, root_id=root, team=notice.team, watched_by_id=owner).due_at
+
+
+def stop_asking(notice: Notice) -> None:
+    """Its reader owes nothing about it any more."""
+    for kind in FROM_READER:
+        clocks.finish_clock(kind, notice)
 
 
 def _ask_agency(notice: Notice) -> Notice:

@@ -113,14 +113,34 @@ def answer_telling(*, actor: Actor, telling_id: UUID, words: str) -> ProviderTel
     telling.save(update_fields=["answer", "answered_at", "answered_by"])
     clocks.finish_clock("provider-answer", telling)
     settle_letters(telling)
-    say(held_concern(telling), "provider", "Told. It has answered")
+    concern = held_concern(telling)
+    say(concern, "provider", "Told. It has answered")
+    if telling.organisation_id is not None:
+        owe(concern, "read-provider-answer", telling)
     audit.record(actor, "provider_answered", telling)
+    return telling
+
+
+@operation
+def read_provider_answer(*, actor: Actor, telling_id: UUID) -> ProviderTelling:
+    """Somebody of the council has read what the provider answered here."""
+    actor.require(Permission.DECIDE_CONCERN)
+    telling = queries.tellings(actor).select_for_update(of=("self",)).get(pk=telling_id)
+    if telling.answered_at is None:
+        raise Refused("It has not answered yet")
+    if telling.read_at is not None:
+        raise Refused(f"{telling.read_by} has read this")
+    telling.read_at, telling.read_by = clock.now(), actor.name
+    telling.save(update_fields=["read_at", "read_by"])
+    clocks.finish_clock("read-provider-answer", telling)
+    audit.record(actor, "provider_answer_read", telling)
     return telling
 
 
 def held_concern(telling: ProviderTelling) -> Concern:
     """The concern, held until the operation ends."""
-    return Concern.objects.select_for_update(of=("self",)).get(pk=telling.concern_id)
+    found = Concern.objects.select_related("team", "owner")
+    return found.select_for_update(of=("self",)).get(pk=telling.concern_id)
 
 
 def settle_letters(telling: ProviderTelling) -> None:

@@ -18,13 +18,24 @@ from goldenthread.involvement import queries
 from goldenthread.involvement.models import AgencyDuty, Answer, Notice, NoticeState, Update, UpdateKind
 from goldenthread.involvement.operations.delivery import it_arrived, owe_another_way
 from goldenthread.involvement.operations.letters import write, write_to_team
-from goldenthread.involvement.operations.notices import seals, start_telling_ourselves
+from goldenthread.involvement.operations.notices import (
+    await_reply_or_keeping,
+    seals,
+    start_telling_ourselves,
+    stop_asking,
+)
 from goldenthread.involvement.operations.providers import owe_provider_another_way, provider_letter_arrived, remind_provider
 from goldenthread.involvement.operations.releases import release_by_itself
 from goldenthread.outbox.models import Message
 
+# By what the reader of a notice owes: the letter that reminds of it, how it says which reminder it is, and the audit's word.
+LETTER_OF = {
+    "reply": ("reminder", "{}", "reply_chased"),
+    "keep-handling": ("handling-changed", "{} reminder: ", "handling_chased"),
+}
 REMINDERS = ("First", "Second")
 LAST_REMINDER = "Last"
+REACHES_READERS = (NoticeState.SENT, NoticeState.WITH_AGENCY)
 NO_LONGER_YOURS = "No longer yours: the person has moved, or somebody else pays now. You will hear no more about this concern."
 
 
@@ -34,8 +45,8 @@ def on_clock_chased(*, clock_id: str, step: str) -> None:
     running = Clock.objects.running().filter(pk=clock_id).first()
     if running is None:
         return
-    if running.kind == "reply":
-        _chase_reply(running, int(step))
+    if running.kind in LETTER_OF:
+        _chase_reader(running, int(step))
     elif running.kind == "confirm-told":
         _chase_confirmation(running, int(step))
     elif running.kind == "release-notices":
@@ -46,10 +57,12 @@ def on_clock_chased(*, clock_id: str, step: str) -> None:
         start_telling_ourselves(AgencyDuty.objects.get(pk=running.subject_id))
 
 
-def _chase_reply(running: Clock, step: int) -> None:
+def _chase_reader(running: Clock, step: int) -> None:
+    """The reader of a notice has not answered, or has not said that they keep to a line that has changed."""
     notice = _chased().get(pk=running.subject_id)
-    _chase(running, notice, reverse("notice", args=[notice.pk]), step, "reminder", "{}")
-    audit.record(Actor.machine(notice.owner), "reply_chased", notice, step=step)
+    letter, which, event = LETTER_OF[running.kind]
+    _chase(running, notice, reverse("notice", args=[notice.pk]), step, letter, which)
+    audit.record(Actor.machine(notice.owner), event, notice, step=step)
 
 
 def _chase_confirmation(running: Clock, step: int) -> None:
@@ -122,29 +135,42 @@ def _end(notice: Notice) -> None:
     update = Update.objects.create(notice=notice, kind=UpdateKind.ENDED, words=NO_LONGER_YOURS, told_by="Goldenthread")
     notice.outcome_told_at, notice.outcome_read_at = update.created_at, None
     notice.save(update_fields=["outcome_told_at", "outcome_read_at"])
-    clocks.finish_clock("reply", notice)
+    stop_asking(notice)
     write_to_team("progress", notice, reverse("notice", args=[notice.pk]))
     audit.record(Actor.machine(notice.owner), "notice_ended", notice)
 
 
 @operation
 def on_crime_decided(*, concern_id: str) -> None:
-    """The answer has changed: once nothing need be sealed, what waits goes, and what went sealed is opened."""
+    """The answer has changed. It could be a crime: what went open is sealed for readers from now on. Nothing need be sealed:
+    what waits goes, and what went sealed is opened."""
     concern = held(concern_id)
-    if seals(concern):
-        return
-    if queries.waiting(concern).exists():
+    sealed = seals(concern)
+    if not sealed and queries.waiting(concern).exists():
         release_by_itself(concern)
-    Notice.objects.filter(concern=concern, sealed=True).update(sealed=False)
+    for notice in Notice.objects.filter(concern=concern, state__in=REACHES_READERS, sealed=not sealed).select_related("owner"):
+        notice.sealed = sealed
+        notice.save(update_fields=["sealed"])
+        audit.record(Actor.machine(notice.owner), "notice_sealed" if sealed else "notice_opened", notice)
 
 
 @operation
 def on_handling_changed(*, concern_id: str) -> None:
-    """Whether anybody may speak to the provider has changed: everyone who was told hears so and is asked to keep to it."""
-    concern = Concern.objects.get(pk=concern_id)
+    """Whether anybody may speak to the provider has changed: everyone who was told hears so and is asked to keep to it.
+
+    Whoever still owes an answer keeps to the line with it; everybody else has a clock. A line that they keep to already, the
+    earlier one come back, is asked of nobody.
+    """
+    concern = held(concern_id)
+    if concern.status == ConcernStatus.CLOSED:
+        return
     following = Notice.objects.filter(concern=concern, state=NoticeState.SENT).exclude(answer=Answer.NOT_OURS)
-    for notice in following.exclude(handling_kept=concern.ring_line).select_related("team", "owner"):
-        write_to_team("handling-changed", notice, reverse("notice", args=[notice.pk]))
+    for notice in following.exclude(updates__kind=UpdateKind.ENDED).select_related("team", "owner", "to_user"):
+        if notice.handling_kept == concern.ring_line:
+            clocks.finish_clock("keep-handling", notice)
+            continue
+        due = await_reply_or_keeping(notice)
+        write_to_team("handling-changed", notice, reverse("notice", args=[notice.pk]), due=due)
         audit.record(Actor.machine(notice.owner), "handling_change_told", notice)
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 from goldenthread.accounts.actor import Actor
 from goldenthread.audit import operations as audit
 from goldenthread.cases.models import Concern
+from goldenthread.cases.operations import note_override
 from goldenthread.cases.operations.triage import locked
 from goldenthread.clocks import operations as clocks
 from goldenthread.core.decisions import Refused
@@ -36,19 +37,20 @@ def release_by_itself(concern: Concern) -> list[Notice]:
 
 def _release(actor: Actor, concern: Concern, not_telling: dict[UUID, str]) -> list[Notice]:
     sealed = seals(concern)
-    released = [_let_go(notice, actor.name, not_telling, sealed=sealed) for notice in queries.waiting(concern)]
+    released = [_let_go(notice, actor, not_telling, sealed=sealed) for notice in queries.waiting(concern)]
     clocks.finish_clock("release-notices", concern)
     all_told(concern, released)
     audit.record(actor, "notices_released", concern, notices=[notice.reference for notice in released])
     return released
 
 
-def _let_go(notice: Notice, by: str, not_telling: dict[UUID, str], *, sealed: bool) -> Notice:
+def _let_go(notice: Notice, actor: Actor, not_telling: dict[UUID, str], *, sealed: bool) -> Notice:
     if notice.pk in not_telling:
         if not not_telling[notice.pk].strip():
             raise Refused("Say why this team is not told")
         notice.state, notice.not_told_because = NoticeState.NOT_TOLD, not_telling[notice.pk]
         notice.save(update_fields=["state", "not_told_because"])
+        note_override(actor, notice.concern, "not-told", notice.not_told_because)
         return notice
     notice.sealed = sealed
-    return tell(notice, by=by)
+    return tell(notice, by=actor.name)

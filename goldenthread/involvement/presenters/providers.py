@@ -12,7 +12,7 @@ from goldenthread.involvement import queries
 from goldenthread.involvement.models import ProviderTelling
 from goldenthread.ui.clock_words import ClockWords
 
-KINDS = ("tell-provider", "provider-answer")
+KINDS = ("tell-provider", "provider-answer", "read-provider-answer")
 
 
 def telling_page(actor: Any, concern: Concern) -> dict[str, Any]:
@@ -38,9 +38,11 @@ def _step(decision: ProviderDecision | None, telling: ProviderTelling | None, *,
         return "tell-outside" if decision.outside else "tell"
     if again:
         return "another-way"
-    if telling.answered_at or telling.organisation_id:
-        return "done" if telling.answered_at else "wait"
-    return "write-answer"
+    if telling.organisation_id is None:
+        return "done" if telling.answered_at else "write-answer"
+    if telling.answered_at is None:
+        return "wait"
+    return "done" if telling.read_at else "read-answer"
 
 
 def about_us_list(page: Page) -> dict[str, Any]:

@@ -1,3 +1,4 @@
+from goldenthread.cases.queries import employer_is_known
 from goldenthread.involvement.queries.conflicts import conflict_decisions, may_read_instead, seniors, teams_told
 from goldenthread.involvement.queries.deaths import concerns_about, death_history, decided_after_death, known_as
 from goldenthread.involvement.queries.delivery import failing_letters, letter_subjects, notice_of
@@ -18,7 +19,6 @@ from goldenthread.involvement.queries.providers import telling_of, tellings, tol
 from goldenthread.involvement.queries.seeing import (
     as_told,
     attending_meeting,
-    employer_is_known,
     face_of,
     listed_faces,
     may_be_case_officer,

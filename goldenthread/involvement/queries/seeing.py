@@ -9,7 +9,6 @@ from goldenthread.accounts.queries import role_table
 from goldenthread.cases.models import Concern
 from goldenthread.cases.queries import ConcernFace, concern_faces
 from goldenthread.cases.rules.faces import OVERSIGHT, seen_by
-from goldenthread.cases.safe_practice import SPEAKING_UP
 from goldenthread.involvement.models import Answer, Notice, NoticeState
 from goldenthread.involvement.permissions import Permission
 from goldenthread.involvement.queries.inbox import ListedNotice
@@ -63,8 +62,3 @@ def attending_meeting(concern_id: UUID) -> list[str]:
     coming = Notice.objects.filter(concern_id=concern_id, state=NoticeState.SENT, answer=Answer.ATTEND, attending__isnull=False)
     rows = coming.select_related("attending", "team__organisation").order_by("answered_at")
     return [f"{one.attending.name}, {one.team.organisation.name}" for one in rows if one.attending and one.team]
-
-
-def employer_is_known(concern: Concern) -> bool:
-    """Whether it is known whom somebody who speaks up works for, or that it is nobody here."""
-    return concern.employer_id is not None or SPEAKING_UP in concern.safe_practice

@@ -83,7 +83,8 @@ class When:
 class Row:
     """One body that must hear: whose duty, by when, for which facts, and what shows that it has.
 
-    `only_by` marks a duty that nobody else can do, and `instead` says why in words.
+    `checked` says whether `source` was compared with the document itself. `only_by` marks a duty that nobody else can do, and
+    `instead` says why in words.
     """
 
     key: str
@@ -93,6 +94,7 @@ class Row:
     when: tuple[When, ...]
     evidence: str
     source: str
+    checked: bool
     only_by: bool = False
     instead: str = ""
 

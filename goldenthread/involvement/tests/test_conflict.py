@@ -4,13 +4,15 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 
 from goldenthread.accounts.models import User
 from goldenthread.accounts.tests.factories import OrganisationFactory, TeamFactory, actor, sign_in
 from goldenthread.cases import operations as cases
 from goldenthread.cases import queries as case_queries
 from goldenthread.cases.models import Concern, RestrictedAccess
-from goldenthread.cases.tests.factories import UNMET
+from goldenthread.cases.tests.factories import UNMET, raised, triage_desk
+from goldenthread.clocks import operations as clocks
 from goldenthread.clocks.models import Clock
 from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
@@ -21,6 +23,7 @@ from goldenthread.involvement.models import AgencyDuty
 from goldenthread.involvement.operations.reactions import on_clock_chased
 from goldenthread.involvement.tests.factories import TELLINGS, ready_to_tell, told
 from goldenthread.outbox.models import Message
+from goldenthread.people.models import Person
 from goldenthread.routing.models import Binding
 
 pytestmark = pytest.mark.django_db
@@ -238,6 +241,47 @@ class TestRestricted:
             sign_in(client, user_of(who))
             shown = client.get(f"/concerns/{other.pk}").content.decode()
             assert ("1 other concern about this person." in shown) is said
+
+    def test_nor_is_its_person_named_or_chosen_where_somebody_says_who_another_concern_is_about(
+        self, partners, concern, colleague, client
+    ):
+        other = raised(partners.desk, person_name="Edith Marlowe")
+        for who, said in ((partners.worker, True), (colleague, False)):
+            sign_in(client, user_of(who))
+            page = client.get(reverse("identify_person", args=[other.pk])).content.decode()
+            assert (str(concern.person_id) in page) is said
+        with pytest.raises(Person.DoesNotExist):
+            cases.identify_person(actor=colleague, concern_id=other.pk, known_id=concern.person_id)
+
+    def test_nor_is_it_a_likely_match_nor_one_of_three_decisions(self, partners, concern, colleague, client):
+        other = ready_to_tell(partners)
+        Concern.objects.filter(pk=other.pk).update(person=concern.person)
+        clocks.finish_every_clock(concern.pk, kinds=["tell"])
+        cases.record_decision(
+            actor=partners.worker, concern_id=concern.pk, kind="no-further-action", facts=UNMET, because="Canary-Reason"
+        )
+        for who, said in ((partners.worker, True), (colleague, False)):
+            sign_in(client, user_of(who))
+            pages = [
+                client.get(reverse(name, args=[other.pk])).content.decode() for name in ("likely_matches", "manager_review")
+            ]
+            assert [concern.reference in page for page in pages] == [said, said]
+            assert ("Canary-Reason" in pages[1]) is said
+
+    def test_another_council_that_accepts_it_restricts_it_too(self, partners, concern, client):
+        there = triage_desk()
+        manager, outsider = actor("safeguarding-manager", team=there.team), actor("triage-worker", team=there.team)
+        passing = cases.pass_concern_on(actor=partners.worker, concern_id=concern.pk, to=there.council, because="It was there")
+        with pytest.raises(Refused, match="Name a manager who may read it"):
+            cases.answer_passing_on(actor=there.worker, passing_id=passing.pk, accept=True)
+        sign_in(client, user_of(there.worker))
+        address = reverse("answer_passing_on", args=[passing.pk])
+        assert "which managers may read it too?" in client.get(address).content.decode()
+        client.post(address, {"accept": "yes", "managers": [str(manager.user_id)]})
+        became = Concern.objects.get(owner=there.council)
+        assert became.restricted
+        for who, reads in ((there.worker, True), (manager, True), (outsider, False)):
+            assert case_queries.concerns(who).filter(pk=became.pk).exists() is reads
 
     def test_nor_among_what_was_handed_over(self, partners, concern, colleague):
         night = TeamFactory(organisation=OrganisationFactory(), name="Night desk")

@@ -9,8 +9,10 @@ from goldenthread.accounts.models import User
 from goldenthread.accounts.tests.factories import OrganisationFactory, TeamFactory, actor, sign_in
 from goldenthread.cases import operations as cases
 from goldenthread.cases.models import Concern
+from goldenthread.cases.rules.crime import CrimeFacts
 from goldenthread.cases.rules.staff import StaffFacts
-from goldenthread.cases.tests.factories import UNMET
+from goldenthread.cases.tests.factories import UNMET, raised
+from goldenthread.cases.tests.test_crime_rules import YES
 from goldenthread.clocks.models import Clock
 from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
@@ -64,6 +66,55 @@ def test_nothing_is_guessed_and_what_is_not_known_is_on_the_page(worker, concern
     page = worker.get(reverse("must_hear", args=[concern.pk])).content.decode()
     assert "Nobody else, on what is known" in page
     assert "Is the source of risk an attorney or a deputy of the person?" in page
+    assert owed(concern) == []
+
+
+def test_a_citation_that_was_not_checked_says_so_and_one_that_was_does_not(worker, partners):
+    concern = raised(partners.desk, possible_crime=True, children_at_home="yes")
+    react()
+    page = worker.get(reverse("must_hear", args=[concern.pk])).content.decode()
+    assert "chapter 3. Not yet checked against the document" in page
+    assert "Criminal offences and adult safeguarding” Not yet" not in page
+    assert page.count("Not yet checked") == 1
+
+
+@pytest.mark.parametrize(
+    ("reported", "keys"),
+    [
+        ({"possible_crime": True}, {"police"}),
+        ({"child": True, "said_age": "9"}, {"children-front-door"}),
+        ({"children_at_home": "yes"}, {"children-front-door"}),
+        ({}, set()),
+    ],
+)
+def test_who_must_hear_of_what_a_report_already_says_is_owed_on_arrival(partners, reported, keys):
+    concern = raised(partners.desk, **reported)
+    react()
+    assert set(owed(concern)) == keys
+    assert Concern.objects.get(pk=concern.pk).safe_practice["must-hear"]
+
+
+def test_a_report_about_a_registered_service_is_owed_to_the_commission_on_arrival(partners):
+    concern = raised(partners.desk, location_id=LocationFactory(council=partners.desk.council).pk)
+    react()
+    assert owed(concern) == ["cqc-provider"]
+
+
+def test_the_police_must_hear_of_a_possible_crime_and_their_reference_shows_that_they_have(partners, concern):
+    cases.decide_crime(actor=partners.worker, concern_id=concern.pk, facts=CrimeFacts("not-yet", "A bruise nobody explains"))
+    react()
+    assert owed(concern) == ["police"]
+    cases.decide_crime(actor=partners.worker, concern_id=concern.pk, facts=YES)
+    react()
+    row = concern.must_hear.get(key="police")
+    assert (row.told_whom, row.evidence) == ("Ellen Shaw, 4471", "Police reference WP-118, contacted 10:40am today")
+
+
+def test_the_police_need_not_hear_once_it_is_decided_that_it_is_no_crime(partners, concern):
+    cases.decide_crime(actor=partners.worker, concern_id=concern.pk, facts=CrimeFacts("not-yet", "A bruise nobody explains"))
+    react()
+    cases.decide_crime(actor=partners.worker, concern_id=concern.pk, facts=CrimeFacts("no", "She fell, and was seen to"))
+    react()
     assert owed(concern) == []
 
 

@@ -180,6 +180,7 @@ def table(**changes):
         ({"duty": "nobody"}, "police: duty is one of council"),
         ({"by": "soon"}, "police: by is one of at-once"),
         ({"colour": "red"}, "police: colour is not known"),
+        ({"checked": "perhaps"}, "police: checked is true or false"),
         ({"only_by": True}, "police: instead says why nobody else can do it"),
         ({"key": "coroner"}, "coroner: stands in the table more than once"),
         ({"when": [{"if": {"rain": "yes"}, "because": "x"}]}, "police: there is no fact called rain"),

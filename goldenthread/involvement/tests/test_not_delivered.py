@@ -8,6 +8,7 @@
 | provider-told | the council's work list | ring the provider, record how |
 | confirm | the council's work list | ring the ICB, record how; or send again |
 | handed-over | the council's work list | ring the desk, record who there has it (cases/tests/test_ringing.py) |
+| hand-over-due | the council's work list, where it is overdue | ring the desk, or take it back (cases/tests/test_ringing.py) |
 | invitation, password-reset | the administrator's list of colleagues | ring, record it; or send a new link (accounts) |
 
 A concern passed on to another council goes by no letter: it is on that council's work list, with a clock of ours.
@@ -125,7 +126,7 @@ SENT_BY = {
 }
 TO_ACCOUNTS = {"invitation", "password-reset"}  # accounts/tests/test_not_delivered.py
 TO_PROVIDERS = {"provider-told"}  # test_tell_provider.py
-TO_PARTNERS = {"handed-over"}  # cases/tests/test_hand_overs.py
+TO_PARTNERS = {"handed-over", "hand-over-due"}  # cases/tests/test_hand_overs.py, test_ringing.py
 TO_REPORTERS = {"to-whoever-raised-it"}  # cases/tests/test_referrers.py
 
 

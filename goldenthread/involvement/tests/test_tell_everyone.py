@@ -13,13 +13,14 @@ from goldenthread.cases import rules
 from goldenthread.cases.contact_words import SafeWays
 from goldenthread.cases.models import Concern, PartyTold
 from goldenthread.cases.rules import Telling
+from goldenthread.cases.rules.providers import ProviderFacts
 from goldenthread.cases.tests.factories import UNMET
 from goldenthread.clocks.models import Clock
 from goldenthread.core.decisions import Refused
 from goldenthread.directory.tests.factories import LocationFactory
 from goldenthread.involvement import operations
 from goldenthread.involvement.models import Update
-from goldenthread.involvement.tests.factories import TELLINGS, told
+from goldenthread.involvement.tests.factories import TELLINGS, no_crime, to_tell, told
 from goldenthread.outbox.models import Message
 
 pytestmark = pytest.mark.django_db
@@ -105,7 +106,7 @@ def test_it_does_not_close_until_the_person_put_off_has_been_told(client, partne
         ({"words": "Edith is safe."}, "‘Edith’ could show who the person is. Take it out, or say why it must stay"),
         ({"words": "Her daughter Susan is glad."}, "‘Susan’ could show who told us. Take it out, or say why it must stay"),
         ({"person-added": "Susan told us."}, "Take out Susan from what the person hears"),
-        ({"referrer-added": "Edith is safe."}, "Take out Edith: neighbour, relative or provider may not have it"),
+        ({"referrer-added": "Edith is safe."}, "Take out Edith: a neighbour, relative or provider may not hear it"),
         ({"referrer-how": "e-mail"}, "E-mail is not safe for whoever raised it: use telephone"),
         ({"person-how": "letter"}, "Ask the person first how it is safe to reach them"),
         ({"person-how": "cannot"}, "Say why they cannot safely be told"),
@@ -131,12 +132,37 @@ def test_the_actions_of_one_team_may_not_name_the_person_either(partners):
         operations.tell_outcome(actor=partners.worker, concern_id=concern.pk, words=WORDS, actions=actions, tellings=TELLINGS)
 
 
+def about_a_provider(partners):
+    return decided(partners, location_id=LocationFactory(council=partners.desk.council).pk)[0]
+
+
+def test_a_provider_that_was_told_has_in_its_column_what_it_was_told_when_and_by_whom(client, partners):
+    concern = about_a_provider(partners)
+    cases.decide_crime(actor=partners.worker, concern_id=concern.pk, facts=no_crime())
+    cases.decide_provider(actor=partners.worker, concern_id=concern.pk, facts=to_tell(), whom=cases.Whom())
+    page = post(client, partners, concern)
+    assert "‘A concern about care at night. Tell us how many staff were on duty on Sunday.’" in page
+    assert "Not told yet. Tom Ashdown tells it on its own page by" in page
+    operations.tell_provider(actor=partners.worker, concern_id=concern.pk, how="Rang Alan Frost at 10am")
+    page = post(client, partners, concern)
+    assert "Told today, " in page
+    assert f"by {partners.worker.name}. Rang Alan Frost at 10am" in page
+    assert "Not told yet" not in page
+
+
+def test_a_provider_that_is_not_told_yet_has_the_reason_and_who_decided(client, partners):
+    concern = about_a_provider(partners)
+    hold = ProviderFacts("hold", because="Its manager may be involved")
+    cases.decide_provider(actor=partners.worker, concern_id=concern.pk, facts=hold, whom=cases.Whom())
+    assert f"Not told yet, as {partners.worker.name} decided: Its manager may be involved" in post(client, partners, concern)
+
+
 def test_the_provider_has_no_message_here_and_the_column_says_why(client, partners):
     place = LocationFactory(council=partners.desk.council)
     concern, _ = decided(partners, location_id=place.pk)
     assert "there is no decision yet to tell the provider" in post(client, partners, concern)
     Concern.objects.update(may_ring=True, ring_words="The manager, after the police have been")
-    assert "Told on its own page, as decided: The manager, after the police have been" in post(client, partners, concern)
+    assert "The manager, after the police have been" in post(client, partners, concern)
 
 
 def test_whoever_raised_it_about_themself_is_told_once(client, partners):

@@ -119,6 +119,33 @@ def test_it_answers_once_and_the_council_reads_it(client, partners, concern, man
     assert "Three carers. One was off sick." in page
 
 
+def test_somebody_of_the_council_reads_what_the_provider_answered_before_it_closes(client, partners, concern, manager):
+    telling = told_provider(partners.worker, concern)
+    assert not running("read-provider-answer")
+    operations.answer_telling(actor=actor_of(manager), telling_id=telling.pk, words="Three carers.")
+    owed = running("read-provider-answer")
+    assert (owed.team, owed.blocks_closing) == (partners.desk.team, True)
+    sign_in(client, User.objects.get(pk=partners.worker.user_id))
+    address = reverse("tell_provider", args=[concern.pk])
+    assert "We have read it" in client.get(address).content.decode()
+    page = client.post(address, follow=True).content.decode()
+    assert f"Read by {partners.worker.name}" in page
+    assert "We have read it" not in page
+    assert not running("read-provider-answer")
+    with pytest.raises(Refused, match="has read this"):
+        operations.read_provider_answer(actor=partners.worker, telling_id=telling.pk)
+
+
+def test_nothing_is_read_before_it_is_answered_nor_by_another_council(partners, concern, manager):
+    telling = told_provider(partners.worker, concern)
+    with pytest.raises(Refused, match="It has not answered yet"):
+        operations.read_provider_answer(actor=partners.worker, telling_id=telling.pk)
+    with pytest.raises(ProviderTelling.DoesNotExist):
+        operations.read_provider_answer(actor=partnership().worker, telling_id=telling.pk)
+    with pytest.raises(PermissionDenied):
+        operations.read_provider_answer(actor=actor_of(manager), telling_id=telling.pk)
+
+
 def test_where_its_manager_is_implicated_only_the_nominated_individual_sees_it(client, partners, concern, manager, home):
     nominated = member("provider-lead", team=home)
     facts = to_tell(manager_implicated="yes", nominated=nominated.name)

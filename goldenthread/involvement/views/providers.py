@@ -50,6 +50,9 @@ def _do(actor: Any, concern: Any, page: dict[str, Any], words: str) -> str:
     if page["step"] == "write-answer":
         operations.answer_telling(actor=actor, telling_id=page["telling"].pk, words=words)
         return "Its answer is recorded."
+    if page["step"] == "read-answer":
+        operations.read_provider_answer(actor=actor, telling_id=page["telling"].pk)
+        return "Recorded: you have read it."
     raise Refused("There is nothing to do here now")
 
 

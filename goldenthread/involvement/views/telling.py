@@ -11,7 +11,6 @@ from django.views.decorators.http import require_POST
 from goldenthread.accounts.access import requires
 from goldenthread.audit import operations as audit
 from goldenthread.cases.queries import concerns
-from goldenthread.cases.rules.identifying import asks_why_it_stays
 from goldenthread.core.decisions import Refused
 from goldenthread.involvement import operations, presenters, queries
 from goldenthread.involvement.forms.telling import AnotherWayForm, BouncedForm, OutcomeForm, TellForm
@@ -60,9 +59,7 @@ def tell_outcome(request: Any, concern_id: UUID) -> HttpResponse:
             messages.success(request, "The outcome is told. You can close the concern once it is delivered.")
             return redirect("concern", concern.pk)
     if faults:
-        if any(map(asks_why_it_stays, faults)):
-            form.ask_why_it_stays()
-        form.add_error(None, list(faults))
+        form.refused(Refused(faults))
         return render(request, "involvement/tell_outcome.jinja", page | {"form": form})
     preview = {"columns": columns(concern, page, said), "kept": kept(request.POST)}
     return render(request, "involvement/preview_outcome.jinja", page | preview)
