@@ -13,6 +13,7 @@ from goldenthread.involvement.models import Update
 from goldenthread.outbox.models import Message
 from goldenthread.public_site.models import SavedDraft
 from tests.journeys.axe import sideways
+from tests.journeys.deciding import answer_limbs
 from tests.journeys.hands import Mouse
 from tests.journeys.test_thread import partnership, triage
 
@@ -77,6 +78,7 @@ def the_code(hands: Mouse) -> str:
 
 def decide(hands: Mouse, concern: Concern) -> None:
     hands.open(f"/concerns/{concern.pk}/decide")
+    answer_limbs(hands, "No")
     hands.choose("Other help")
     hands.fill("Which help, and who gives it", "A care review by the home")
     hands.fill("Why", "The home has changed the night staff")

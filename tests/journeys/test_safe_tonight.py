@@ -19,6 +19,7 @@ from goldenthread.core import clock
 from goldenthread.core.clock import LONDON
 from goldenthread.demo.cast import build_organisations, fixed_id
 from goldenthread.routing.queries import triage_team
+from tests.journeys.deciding import answer_limbs
 from tests.journeys.hands import Mouse, sign_in
 
 FIVE_TO_FIVE = datetime(2026, 11, 20, 16, 55, tzinfo=LONDON)  # a Friday
@@ -144,6 +145,7 @@ def test_another_that_nobody_has_decided_cannot_be_set_aside(hands, look, counci
     Clock.objects.filter(root_id=concern.pk, kind="tell").update(done_at=clock.now())
     sign_in(hands, "council-triage")
     hands.open(f"/concerns/{concern.pk}/decide")
+    answer_limbs(hands, "No")
     hands.choose("No further action")
     hands.fill("Why", "Nothing more to do")
     hands.press("Record the decision")

@@ -36,8 +36,9 @@ def _limb(question: str) -> RadiosField:
     return RadiosField(label=question, missing=f"Answer: {question}", choices=answers, inline=True)
 
 
-def _why(question: str) -> LongTextField:
-    return LongTextField(label="Why?", missing=f"Say why: {question}", rows=2, max_length=4000)
+def _why(of_what: str) -> LongTextField:
+    label = f"What tells you about {of_what}?"
+    return LongTextField(label=label, missing=f"Say what tells you about {of_what}", rows=2, max_length=4000)
 
 
 class DecideForm(StaffForm):
@@ -45,11 +46,11 @@ class DecideForm(StaffForm):
     adults’ limbs are not asked."""
 
     needs = _limb(LIMB_QUESTIONS["needs"])
-    needs_because = _why(LIMB_QUESTIONS["needs"])
+    needs_because = _why("their needs")
     abuse = _limb(LIMB_QUESTIONS["abuse"])
-    abuse_because = _why(LIMB_QUESTIONS["abuse"])
+    abuse_because = _why("abuse or neglect")
     cannot_protect = _limb(LIMB_QUESTIONS["cannot_protect"])
-    cannot_protect_because = _why(LIMB_QUESTIONS["cannot_protect"])
+    cannot_protect_because = _why("protecting themself")
     consent = RadiosField(
         label="Does the person want an enquiry?",
         missing="Say whether the person wants an enquiry",

@@ -17,6 +17,7 @@ from goldenthread.cases import words as said
 from goldenthread.cases.contact_words import SafeWays
 from goldenthread.cases.models import Concern, SafeContact
 from goldenthread.cases.report import Report
+from goldenthread.cases.rules import LIMBS, Consent, DutyFacts, Limb
 from goldenthread.cases.rules.crime import CrimeFacts
 from goldenthread.cases.rules.providers import RISKS
 from goldenthread.cases.rules.safety import Said, Seeing
@@ -314,7 +315,9 @@ class Planted:
     def decide_and_tell(self) -> None:
         """It is decided, and everyone who was told hears the same words and their own actions."""
         texts = {"because": self("decision_because"), "help_given": self("decision_help")}
-        cases.record_decision(actor=self.cast.worker, concern_id=self.concern.pk, kind="other-help", **texts)
+        limbs = {key: Limb("no", self(f"limb_{key}")) for key in LIMBS}
+        facts = DutyFacts(limbs, Consent("does-not-agree", self("consent")))
+        cases.record_decision(actor=self.cast.worker, concern_id=self.concern.pk, kind="other-help", facts=facts, **texts)
         actions = {one.pk: self(f"actions_{key}") for key, one in self.notices().items()}
         operations.tell_outcome(
             actor=self.cast.worker,
