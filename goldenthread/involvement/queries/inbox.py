@@ -4,7 +4,7 @@ A line holds what the page shows and no more, because for a list building models
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, ClassVar, NamedTuple
 from uuid import UUID
@@ -68,7 +68,21 @@ class DutyToConfirm(NamedTuple):
 
 def lines(actor: Any, tab: str, start: int, stop: int) -> list[ListedNotice]:
     """Part of a commissioner's list: what must be answered first by when it was told, everything else newest first."""
-    return [ListedNotice(*row) for row in _lines(actor.as_reader(), tab, start, stop)]
+    return [ListedNotice(*row) for row in _lines(_reading(actor), tab, start, stop)]
+
+
+def _reading(actor: Any) -> Any:
+    """The actor as their teams alone, unless a notice ever reached them instead of a team.
+
+    By one reader a list is part of an index in its order; by two the database puts in order all that both were ever told.
+    """
+    reader = actor.as_reader()
+    return reader if actor.user_id and _own(actor.user_id) else replace(reader, user_id=None)
+
+
+@prepared
+def _own(user_id: UUID) -> QuerySet[Notice, tuple[Any, ...]]:
+    return Notice.objects.filter(reader=user_id).order_by().values_list("pk")[:1]
 
 
 @prepared
@@ -84,7 +98,7 @@ def tab_counts(actor: Any, now: datetime) -> dict[str, int]:
 
     Closed matters are most of them: they are counted in an index, and only open ones are looked at.
     """
-    reader = actor.as_reader()
+    reader = _reading(actor)
     everything, not_ours = _total(_everything(reader)), _total(_not_ours(reader))
     open_ones = {(answer, ask): count for answer, ask, count in _open(reader)}
     still_open, to_answer = sum(open_ones.values()), open_ones.get(("", ASKS), 0)
@@ -95,7 +109,7 @@ def tab_counts(actor: Any, now: datetime) -> dict[str, int]:
         "not-ours": not_ours,
         "everything": everything,
         "unread": _total(_unread(reader)),
-        "overdue": _total(_overdue(actor.team_ids, now)) + (_total(_own_overdue(actor.user_id, now)) if actor.user_id else 0),
+        "overdue": _total(_overdue(actor.team_ids, now)) + (_total(_own_overdue(actor.user_id, now)) if reader.user_id else 0),
     }
 
 
