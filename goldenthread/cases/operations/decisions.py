@@ -140,6 +140,8 @@ def close_concern(*, actor: Actor, concern_id: UUID) -> Concern:
     blocking = owed.blocking(concern.pk)
     plan = rules.may_close_around_eighteen(plan_owed=any(one.kind == "joint-plan" for one in blocking))
     reasons = plan.reasons + tuple(owed.words(one) for one in blocking if one.kind != "joint-plan")
+    if concern.enquiry and concern.enquiry.kind in rules.OF_CHILDREN:
+        reasons += rules.may_close_child(queries.known_of_child(concern.enquiry)).reasons
     if on_its_way(concern.pk):
         reasons += ("A message has not been delivered yet",)
     allowed = rules.may_close(status=concern.status, owed=reasons)

@@ -1,3 +1,10 @@
+from goldenthread.cases.queries.child_path import (
+    child_records,
+    child_steps,
+    child_steps_done,
+    enquiries_about_children,
+    known_of_child,
+)
 from goldenthread.cases.queries.concerns import (
     concerns,
     lead_of,
@@ -60,6 +67,9 @@ __all__ = [
     "answers_of",
     "asked_of_police",
     "caseworkers",
+    "child_records",
+    "child_steps",
+    "child_steps_done",
     "concern_faces",
     "concerns",
     "crime_decisions",
@@ -68,6 +78,7 @@ __all__ = [
     "employer_called",
     "employer_disclosures",
     "enquiries",
+    "enquiries_about_children",
     "enquiries_in_work",
     "hand_overs",
     "hand_overs_of",
@@ -77,6 +88,7 @@ __all__ = [
     "heard_by_code",
     "joined_reports",
     "known_of",
+    "known_of_child",
     "known_of_others",
     "latest_safety_decision",
     "lead_of",
