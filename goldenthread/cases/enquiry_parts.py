@@ -7,6 +7,8 @@ part has the whole history. Source: issue "The enquiry".
 from dataclasses import dataclass
 from typing import Any
 
+from goldenthread.cases.rules.duty import OF_CHILDREN
+
 
 @dataclass(frozen=True)
 class Part:
@@ -19,13 +21,18 @@ class Part:
     verb: str
     undone: str
     again: str = "Change"
+    of: tuple[str, ...] = ()  # the kinds of enquiry that have this part; all of them where none is named
 
 
 PARTS: tuple[Part, ...] = (  # in the order in which an enquiry meets them
     Part("leads", "Who leads", "say_who_leads", "Say who leads it", "Nobody leads this enquiry yet"),
+    Part("child", "The child", "record_child", "Record it", "Nothing recorded of the child yet", of=OF_CHILDREN),
+    Part("child-path", "The child’s path", "child_path", "Record a step", "No step recorded yet", "Record a step", OF_CHILDREN),
 )
 
 
 def parts_of(enquiry: Any) -> list[dict[str, Any]]:
     """Each part of an enquiry, with what was last done of it."""
-    return [{"part": part, "words": enquiry.parts.get(part.key, "")} for part in PARTS]
+    return [
+        {"part": part, "words": enquiry.parts.get(part.key, "")} for part in PARTS if enquiry.kind in part.of or not part.of
+    ]

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from goldenthread.cases.views import (
+    child_path,
     children,
     contact,
     crime,
@@ -64,6 +65,8 @@ urlpatterns = [
     path("concerns/<uuid:concern_id>/provider", providers.decide_provider, name="decide_provider"),
     path("handed-over/<uuid:hand_over_id>/police-answer", crime.answer_as_police, name="answer_as_police"),
     path("enquiries/<uuid:enquiry_id>/who-leads", enquiries.say_who_leads, name="say_who_leads"),
+    path("enquiries/<uuid:enquiry_id>/child", child_path.record_child, name="record_child"),
+    path("enquiries/<uuid:enquiry_id>/child/path", child_path.child_path, name="child_path"),
     path("handed-over", hand_overs.hand_overs, name="hand_overs"),
     path("handed-over/<uuid:hand_over_id>", hand_overs.hand_over, name="hand_over"),
     path("handed-over/<uuid:hand_over_id>/acknowledge", hand_overs.acknowledge_hand_over, name="acknowledge_hand_over"),

@@ -1,4 +1,6 @@
+from datetime import date
 from typing import Any, Self
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
@@ -73,3 +75,36 @@ class Clock(BaseModel):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.due_at:%d %b %H:%M}"
+
+
+class ProfileChoiceQuerySet(models.QuerySet["ProfileChoice"]):
+    def visible_to(self, actor: Any) -> Self:
+        """What the actor's own organisation chose."""
+        return self.filter(council_id=actor.organisation_id)
+
+    def in_use(self, council_id: UUID, day: date) -> Self:
+        """Those of one council that have begun by then; the first is the one in use."""
+        return self.filter(council_id=council_id, from_day__lte=day).order_by("-from_day", "-created_at")
+
+
+class ProfileChoice(BaseModel):
+    """That a council uses one version of a timescale profile from a day on, who chose it and why.
+
+    Added to, never edited: the one that began last is in use, and of two that begin on a day the later one. A clock keeps
+    the profile and version that it was started with, so that no choice moves it. Source: issue "The enquiry" 3.
+    """
+
+    council = models.ForeignKey(Organisation, models.PROTECT, related_name="profile_choices")
+    profile = models.CharField(max_length=60)
+    version = models.CharField(max_length=20)
+    from_day = models.DateField()
+    because = models.CharField(max_length=300)
+    chosen_by = models.CharField(max_length=200)
+
+    objects = ProfileChoiceQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["council", "-from_day", "-created_at"], name="profile_choice_by_council")]
+
+    def __str__(self) -> str:
+        return f"{self.profile} {self.version} from {self.from_day}"

@@ -1,15 +1,16 @@
 """What is owed, to whom and by when."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from goldenthread.clocks import rules
-from goldenthread.clocks.models import Clock, ClockQuerySet
-from goldenthread.clocks.profile import PROFILE, load
+from goldenthread.clocks.models import Clock, ClockQuerySet, ProfileChoice, ProfileChoiceQuerySet
+from goldenthread.clocks.profile import PROFILE, Profile, Timescale, holder, load
+from goldenthread.core import clock as time
 from goldenthread.core.prepared import prepared
 
 
@@ -55,4 +56,26 @@ def offices_open_next(moment: datetime) -> datetime:
 
 def words(clock: Clock) -> str:
     """What a clock asks for, in words, from the profile that it was started with."""
-    return load(clock.profile).clocks[clock.kind].words
+    return timescale_of(clock).words
+
+
+def timescale_of(clock: Clock) -> Timescale:
+    """The timescale of a clock, from the profile and version that it was started with."""
+    return load(clock.profile, clock.profile_version).clocks[clock.kind]
+
+
+def profile_of(council_id: UUID, day: date | None = None) -> Profile:
+    """The profile that a council uses on a day, today unless said; the delivered one while it has chosen none."""
+    chosen = ProfileChoice.objects.in_use(council_id, day or time.today()).first()
+    return load(chosen.profile, chosen.version) if chosen else load(PROFILE)
+
+
+def timescale_for(council_id: UUID, kind: str) -> tuple[Profile, Timescale]:
+    """When a kind of clock is due for a council from today, and the profile that says so."""
+    held_by = holder(profile_of(council_id), kind)
+    return held_by, held_by.clocks[kind]
+
+
+def profile_choices(actor: Any) -> ProfileChoiceQuerySet:
+    """Every choice of a profile by the actor's organisation, the one that begins last first."""
+    return ProfileChoice.objects.visible_to(actor).order_by("-from_day", "-created_at")

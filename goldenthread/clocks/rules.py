@@ -1,10 +1,18 @@
 """When a thing is due and when it is chased. Pure; every time is aware, and England's."""
 
+from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from goldenthread.clocks.profile import OfficeHours, Timescale
-from goldenthread.core.working_days import add_working_days, is_working_day, next_working_day, working_days_between
+from goldenthread.core.decisions import Decision
+from goldenthread.core.working_days import (
+    add_working_days,
+    is_working_day,
+    next_working_day,
+    previous_working_day,
+    working_days_between,
+)
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -13,7 +21,8 @@ def due_at(timescale: Timescale, start: datetime) -> datetime:
     """When a clock that starts now is due. Raises BeyondCalendar past the bank holidays that we hold.
 
     Working days count from the day of the start; a start on a day off counts as the evening of the working day before.
-    Minutes run day and night; working hours only while offices are open.
+    Minutes run day and night; working hours only while offices are open. Within weeks or months is by the last working day
+    that lies within them.
     """
     local = start.astimezone(LONDON)
     if timescale.minutes is not None:
@@ -22,11 +31,24 @@ def due_at(timescale: Timescale, start: datetime) -> datetime:
         return _after_working_hours(timescale.office, local, timedelta(hours=timescale.working_hours))
     if timescale.working_days is not None:
         return _at(add_working_days(local.date(), timescale.working_days), timescale.by)
+    if timescale.weeks is not None or timescale.months is not None:
+        last = months_later(local.date(), timescale.months or 0) + timedelta(weeks=timescale.weeks or 0)
+        return _at(_working_day_within(last), timescale.by)
     assert timescale.received_after is not None
     assert timescale.then_by is not None
     if is_working_day(local.date()) and local.time() <= timescale.received_after:
         return _at(local.date(), timescale.by)
     return _at(next_working_day(local.date()), timescale.then_by)
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day of a later month; its last day where it has no such day."""
+    year, month = day.year + (day.month - 1 + months) // 12, (day.month - 1 + months) % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def _working_day_within(last: date) -> date:
+    return last if is_working_day(last) else previous_working_day(last)
 
 
 def is_open(office: OfficeHours, moment: datetime) -> bool:
@@ -96,3 +118,15 @@ def _later(moment: datetime, minutes: int) -> datetime:
 
 def _at(day: date, hour: time) -> datetime:
     return datetime.combine(day, hour, tzinfo=LONDON)
+
+
+def may_choose_profile(*, offered: bool, council: bool, from_day: date, today: date, because: str) -> Decision:
+    """Whether a council may use these timescales from that day: never from a day that has passed, which would rewrite it."""
+    checks = (
+        (council, "Only a council chooses timescales"),
+        (offered, "Choose one of the timescales that are offered"),
+        (from_day >= today, "Choose today or a later day: what has begun keeps the timescales that it began with"),
+        (bool(because.strip()), "Say why you change the timescales"),
+    )
+    reasons = tuple(words for met, words in checks if not met)
+    return Decision(not reasons, reasons)

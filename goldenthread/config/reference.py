@@ -1,13 +1,15 @@
 """Documents made from the code: docs/reference. `goldenthread docs` writes them; `make check` refuses a stale one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from pathlib import Path
 from string import Formatter
 
 from django.conf import settings
 
-from goldenthread.cases.rules import MOVES
+from goldenthread.cases.rules import FROM_THE_START, MOVES, STAGE_MOVES, STEPS
+from goldenthread.clocks.presenters import due_words
+from goldenthread.clocks.profile import CERTAINTIES, Timescale, profiles
 from goldenthread.config.addresses import Address, every_address
 from goldenthread.config.retention import MODELS
 from goldenthread.config.roles import ROLES
@@ -51,10 +53,59 @@ def _ticks(held: frozenset[str], every: list[str]) -> str:
 
 def concern_states() -> str:
     """The life of a concern, as a diagram."""
-    lines = ["```mermaid", "stateDiagram-v2", "    [*] --> new"]
-    lines += [f"    {_state(status)} --> {_state(to)}" for status, moves in MOVES.items() for to in sorted(moves)]
-    lines += [f"    {_state(status)}: {status.replace('-', ' ')}" for status in MOVES if "-" in status]
-    return _page("The states of a concern", "cases/rules.py", *lines, "```")
+    return _page("The states of a concern", "cases/rules/concerns.py", *_diagram(MOVES, "new"))
+
+
+def enquiry_states() -> str:
+    """The life of an enquiry, as a diagram."""
+    return _page("The stages of an enquiry", "cases/rules/enquiries.py", *_diagram(STAGE_MOVES, "planning"))
+
+
+def _diagram(moves: Mapping[str, frozenset[str]], first: str) -> list[str]:
+    lines = ["```mermaid", "stateDiagram-v2", f"    [*] --> {_state(first)}"]
+    lines += [f"    {_state(status)} --> {_state(to)}" for status, there in moves.items() for to in sorted(there)]
+    lines += [f"    {_state(status)}: {status.replace('-', ' ')}" for status in moves if "-" in status]
+    return [*lines, "```"]
+
+
+def child_path() -> str:
+    """The path of a child: which step follows which, what each decides and which clocks it ends and starts."""
+    lines = ["```mermaid", "stateDiagram-v2"]
+    for key, step in STEPS.items():
+        before, outcome = step.after or ("[*]", "")
+        label = f": {STEPS[before].outcomes[outcome].words}" if outcome else ""
+        lines += [f"    {_state(before)} --> {_state(key)}{label}", f"    {_state(key)}: {step.words}"]
+    lines += ["```", "", "| step | decided | ends | makes moot | starts, counted from the step |", "|---|---|---|---|---|"]
+    for step in STEPS.values():
+        for one in step.outcomes.values():
+            cells = (step.words, one.words, *(_kinds(kinds) for kinds in (step.ends, one.overtakes, one.starts)))
+            lines.append(f"| {' | '.join(cells)} |")
+    intro = [f"- A {kind} enquiry starts with {_kinds(kinds)}." for kind, kinds in FROM_THE_START.items()]
+    return _page("The path of a child", "cases/rules/child_path.py", *intro, "", *lines)
+
+
+def _kinds(kinds: Iterable[str]) -> str:
+    return ", ".join(f"`{kind}`" for kind in kinds)
+
+
+def timescales() -> str:
+    """Every timescale of every profile, with its source."""
+    parts = [
+        "A council chooses one of these; what a profile does not hold, the profile that it is based on holds. Days are working",
+        "days of England. A clock keeps the profile and version that it was started with.",
+    ]
+    for profile in profiles():
+        parts += ["", f"## {profile.title}", "", f"`{profile.id}`, version {profile.version}. Source: {profile.source}."]
+        parts += [f"Based on `{profile.base}`."] if profile.base else []
+        parts += ["", "| clock | what | by when | closing waits for it | source |", "|---|---|---|---|---|"]
+        parts += [_timescale(one) for one in profile.clocks.values()]
+    return _page("Timescales", "clocks/profiles", *parts)
+
+
+def _timescale(one: Timescale) -> str:
+    trust = f" ({CERTAINTIES[one.certainty]})" if one.certainty else ""
+    waits = "yes" if one.blocks_closing else ""
+    return f"| `{one.kind}` | {one.words} | {due_words(one)} | {waits} | {one.source}{trust} |"
 
 
 def _state(status: str) -> str:
@@ -111,12 +162,15 @@ def _page(title: str, source: str, *lines: str) -> str:
 
 
 PAGES: dict[str, Callable[[], str]] = {
+    "child-path.md": child_path,
     "concern-states.md": concern_states,
+    "enquiry-states.md": enquiry_states,
     "kept.md": kept,
     "letters.md": letters,
     "permissions.md": permissions,
     "roles.md": roles,
     "safe-practice.md": safe_practice,
+    "timescales.md": timescales,
 }
 
 

@@ -52,6 +52,8 @@ MODELS: dict[str, Kept] = {
     "cases.RestrictedAccess": Kept(Keep.CASE, Export.NEVER, "Who may read a restricted concern, and why"),
     "cases.PassingOn": Kept(Keep.CASE, Export.CASE, _PART_OF_CASE),
     "cases.Enquiry": Kept(Keep.CASE, Export.CASE, "What the council finds out, and what is then done"),
+    "cases.ChildStep": Kept(Keep.CASE, Export.CASE, "A step of a section 47 enquiry or a section 17 assessment"),
+    "cases.ChildRecord": Kept(Keep.CASE, Export.CASE, "What the child wishes and feels, and who cares for them"),
     "cases.ConcernDecision": Kept(Keep.CASE, Export.CASE, _PART_OF_CASE),
     "cases.HandOver": Kept(Keep.CASE, Export.CASE, _PART_OF_CASE),
     "cases.SafetyDecision": Kept(Keep.CASE, Export.CASE, _PART_OF_CASE),
@@ -105,6 +107,7 @@ MODELS: dict[str, Kept] = {
     "routing.PolicyVersion": Kept(Keep.REGISTER, Export.REGISTER, "The rules that notices and decisions rest on"),
     "routing.PolicyCheck": Kept(Keep.REGISTER, Export.NEVER, "What trying every combination of facts found"),
     "routing.Binding": Kept(Keep.REGISTER, Export.REGISTER, "Which team a policy’s recipient was on which day"),
+    "clocks.ProfileChoice": Kept(Keep.REGISTER, Export.REGISTER, "Which timescales a council used on which day"),
     # --- accounts
     "accounts.User": Kept(Keep.ACCOUNT, Export.NEVER, "A member of staff; records keep their name as it was"),
     "accounts.Membership": Kept(Keep.ACCOUNT, Export.NEVER, "What a member of staff could do, and until when"),

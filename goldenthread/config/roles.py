@@ -6,6 +6,7 @@ from enum import StrEnum
 from goldenthread.accounts.permissions import Permission as Accounts
 from goldenthread.audit.permissions import Permission as Audit
 from goldenthread.cases.permissions import Permission as Cases
+from goldenthread.clocks.permissions import Permission as Clocks
 from goldenthread.directory.permissions import Permission as Directory
 from goldenthread.involvement.permissions import Permission as Involvement
 from goldenthread.people.permissions import Permission as People
@@ -22,22 +23,23 @@ class Role:
 
 
 _REGISTER = {Directory.SEE_DIRECTORY, Directory.SEE_WHO_COMMISSIONS}
+_RULES = {Accounts.SEE_ROLES, Routing.SEE_RULES, Clocks.SEE_TIMESCALES}
 _CASEWORK = {
     *_REGISTER,
-    Accounts.SEE_ROLES,
+    *_RULES,
     Cases.SEE_CASEWORK,
     Cases.RAISE_CONCERN,
     Cases.TRIAGE_CONCERN,
     Cases.DECIDE_CONCERN,
     Cases.LEAD_ENQUIRY,
     People.SEE_PEOPLE,
-    Routing.SEE_RULES,
     Involvement.SEND_NOTICES,
 }
 _LEADS = {*_CASEWORK, Cases.SEE_STAFF_NAMES}
 _MANAGES = {*_LEADS, Cases.NAME_PEOPLE, Cases.REVIEW_DECISIONS, Cases.TELL_EMPLOYER}
 _MANAGES |= {Involvement.DECIDE_AFTER_DEATH, Involvement.RELEASE_NOTICES, Routing.PUT_RULES_INTO_USE}
-_COMMISSIONER = {*_REGISTER, Accounts.SEE_ROLES, Routing.SEE_RULES, Cases.RAISE_CONCERN}
+_MANAGES |= {Clocks.CHOOSE_TIMESCALES}
+_COMMISSIONER = {*_REGISTER, *_RULES, Cases.RAISE_CONCERN}
 _COMMISSIONER |= {Cases.SEE_OWN_REPORTS, Involvement.SEE_NOTICES, Involvement.ANSWER_NOTICE}
 _PROVIDER = {
     Directory.SEE_DIRECTORY,
@@ -66,22 +68,21 @@ ROLES: dict[str, Role] = {
     "nhs-england": _role("NHS England safeguarding", "nhs-england", _COMMISSIONER),
     "provider-lead": _role("Care provider’s safeguarding lead", "provider-lead", _PROVIDER),
     "trust-lead": _role("NHS provider’s safeguarding lead", "trust-lead", _PROVIDER),
-    "board-manager": _role("Safeguarding board manager", "board-manager", {*_REGISTER, Accounts.SEE_ROLES, Routing.SEE_RULES}),
+    "board-manager": _role("Safeguarding board manager", "board-manager", {*_REGISTER, *_RULES}),
     "governance-lead": _role(
         "Information governance lead",
         "governance",
-        {Accounts.SEE_ROLES, Audit.SEE_WHO_LOOKED, Routing.SEE_RULES, Directory.SEE_DIRECTORY},
+        {*_RULES, Audit.SEE_WHO_LOOKED, Directory.SEE_DIRECTORY},
     ),
     "administrator": _role(
         "Administrator",
         "council-admin",
         {
             *_REGISTER,
-            Accounts.SEE_ROLES,
+            *_RULES,
             Accounts.MANAGE_PEOPLE,
             Accounts.MANAGE_TEAMS,
             Directory.EDIT_DIRECTORY,
-            Routing.SEE_RULES,
             Routing.EDIT_BINDINGS,
             Routing.EDIT_RULES,
         },

@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("goldenthread.cases.urls")),
     path("", include("goldenthread.involvement.urls")),
     path("", include("goldenthread.routing.urls")),
+    path("", include("goldenthread.clocks.urls")),
     path("", include("goldenthread.directory.urls")),
     path("", include("goldenthread.desk.urls")),
 ]

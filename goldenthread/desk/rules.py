@@ -88,11 +88,27 @@ OURS: dict[str, _Step] = {
     "tell-person": _Step("Tell the person", "tell_person"),
     "close": _Step("Close it", "close_concern"),
     "plan-enquiry": _Step("Plan the enquiry", "enquiry", of_subject=True),
+    "strategy-discussion": _Step("Hold the strategy discussion", "child_path", safety=True, of_subject=True),
+    "ask-health": _Step("Ask health for its contribution", "child_path", of_subject=True),
+    "health-contribution": _Step("Chase the contribution of health", "child_path", of_subject=True),
+    "child-assessment": _Step("Complete the assessment of the child", "child_path", of_subject=True),
+    "child-conference": _Step("Hold the initial child protection conference", "child_path", safety=True, of_subject=True),
+    "core-group": _Step("Hold the first core group meeting", "child_path", of_subject=True),
+    "first-child-review": _Step("Hold the first child protection review conference", "child_path", of_subject=True),
+    "child-review": _Step("Hold the next child protection review conference", "child_path", of_subject=True),
 }
 # What closing waits for, and so what is done before it.
 BEFORE_CLOSING = frozenset({"tell", "decide", "tell-ourselves", "whose-is-it", "acceptance", "tell-outcome", "not-delivered"})
 BEFORE_CLOSING |= {"safe-tonight", "safety-check", "read-return", "release-notices", "review-police-hold", "tell-provider"}
 BEFORE_CLOSING |= {"tell-referrer", "tell-person"}
+BEFORE_CLOSING |= {
+    "strategy-discussion",
+    "child-assessment",
+    "child-conference",
+    "core-group",
+    "first-child-review",
+    "child-review",
+}
 BEFORE_CLOSING |= {
     "acknowledge-child",
     "ring-desk",

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from goldenthread.cases.rules.referrers import OPENINGS
-from goldenthread.clocks.profile import PROFILE, load
+from goldenthread.clocks.profile import every_timescale
+from goldenthread.clocks.queries import profile_of
 from goldenthread.clocks.rules import due_at
 from goldenthread.core import clock
 from goldenthread.core.working_days import next_working_day
@@ -37,12 +39,15 @@ def _said(form: QuestionForm, name: str, answer: dict[str, str]) -> tuple[str, .
     return tuple(line for line in written.splitlines() if line.strip()) or ("Not answered",)
 
 
-def next_steps(received_at: datetime, *, reachable: bool, telephone: str, urgent: bool = False) -> list[dict[str, str]]:
+def next_steps(
+    received_at: datetime, *, council_id: UUID, reachable: bool, telephone: str, urgent: bool = False
+) -> list[dict[str, str]]:
     """What happens to a concern that is stored, with the days worked out as its clocks work them out.
 
     `urgent`: we were not told that the person is safe now.
     """
-    timescales = load(PROFILE).clocks
+    held = every_timescale(profile_of(council_id, day_of(received_at)))
+    timescales = {kind: timescale for kind, (timescale, _) in held.items()}
     read, decide = (due_at(timescales[kind], received_at) for kind in ("read", "decide"))
     call = next_working_day(day_of(decide))
     ring = f"Call {telephone} and give your reference. You do not need to explain again."

@@ -88,6 +88,7 @@ def build_world() -> World:
     must_hear = operations.add_must_hear(actor=partners.worker, concern_id=concern.pk, **added)
     telling = told_provider(partners.worker, Concern.objects.get())
     enquiry = begin_enquiry(partners.worker, Concern.objects.get(pk=concern.pk), "section-42")
+    child_enquiry = begin_enquiry(partners.worker, raised(partners.desk), "section-47")
     colleague = member("triage-worker", council)
     draft = routing.draft_rules(actor=actor_of(people["colleague"]))
     return World(
@@ -96,6 +97,7 @@ def build_world() -> World:
             "concern": concern.pk,
             "another": raised(partners.desk).pk,
             "enquiry": enquiry.pk,
+            "child_enquiry": child_enquiry.pk,
             "hand_over": hand_over.pk,
             "allegation": allegation.pk,
             "disclosure": disclosure.pk,

@@ -1,3 +1,4 @@
+from goldenthread.cases.models.child_path import ChildRecord, ChildStep
 from goldenthread.cases.models.children import AgeDecision, FrontDoorCall, JointPlan
 from goldenthread.cases.models.concerns import Concern, ConcernStatus, PassingOn, Reporter, RestrictedAccess, named_for
 from goldenthread.cases.models.contact import SafeContact
@@ -18,6 +19,8 @@ __all__ = [
     "Addition",
     "AdditionKind",
     "AgeDecision",
+    "ChildRecord",
+    "ChildStep",
     "Concern",
     "ConcernDecision",
     "ConcernStatus",

@@ -1,3 +1,4 @@
+from goldenthread.cases.operations.child_path import AboutChild, record_child, record_child_step
 from goldenthread.cases.operations.children import agree_joint_plan, record_children, tell_front_door
 from goldenthread.cases.operations.concerns import add_to_concern, add_words, raise_concern
 from goldenthread.cases.operations.contact import record_safe_contact, require_safe_way
@@ -38,6 +39,7 @@ from goldenthread.cases.operations.staff import change_staff, decide_employer_di
 from goldenthread.cases.operations.triage import give_concern, identify_person, record_facts, start_triage
 
 __all__ = [
+    "AboutChild",
     "Whom",
     "acknowledge_hand_over",
     "add_by_code",
@@ -74,6 +76,8 @@ __all__ = [
     "provider_was_told",
     "raise_concern",
     "read_return",
+    "record_child",
+    "record_child_step",
     "record_children",
     "record_decision",
     "record_employer_told",

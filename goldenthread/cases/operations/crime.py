@@ -19,7 +19,9 @@ from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
 from goldenthread.outbox import operations as outbox
 
-HELD = "plan-enquiry"  # a police hold stands this still, and never what keeps somebody safe
+# A police hold stands these still: the council's own enquiry, never what keeps somebody safe, nor what the law counts for a
+# child.
+HELD = ("plan-enquiry", "enquiry-work", "conference")
 
 
 @operation
@@ -90,7 +92,7 @@ def keep_police_hold(concern: Concern) -> None:
     latest = latest_crime(concern)
     if latest and latest.hold:
         if concern.enquiry:
-            clocks.pause_clock(HELD, concern.enquiry, because=HOLD)
+            clocks.pause_clocks(concern.enquiry.concern_id, kinds=HELD, because=HOLD)
         owe(concern, "review-police-hold")
     elif concern.enquiry:
-        clocks.resume_clock(HELD, concern.enquiry)
+        clocks.resume_clocks(concern.enquiry.concern_id, kinds=HELD)

@@ -10,16 +10,17 @@ from goldenthread.accounts.queries import colleagues, people_who_may
 from goldenthread.audit import operations as audit
 from goldenthread.cases import queries, rules
 from goldenthread.cases.models import ENDED, Concern, Enquiry, Stage
+from goldenthread.cases.operations.crime import HELD, keep_police_hold
 from goldenthread.cases.operations.owing import owe
 from goldenthread.cases.permissions import Permission
 from goldenthread.clocks import operations as clocks
-from goldenthread.clocks.profile import PROFILE
+from goldenthread.clocks.queries import profile_of
 from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
 from goldenthread.core.references import new_reference
 
-OF_AN_ENQUIRY = ["plan-enquiry"]  # clocks that an end makes moot
+OF_AN_ENQUIRY = ["plan-enquiry", "enquiry-work", "conference"]  # clocks that an end makes moot
 
 
 def begin_enquiry(actor: Actor, concern: Concern, kind: str) -> Enquiry:
@@ -31,11 +32,12 @@ def begin_enquiry(actor: Actor, concern: Concern, kind: str) -> Enquiry:
         person=concern.person,
         concern=concern,
         kind=kind,
-        profile=PROFILE,
+        profile=profile_of(concern.owner_id).id,
         started_at=clock.now(),
     )
     concern.enquiry = enquiry
-    owe(concern, "plan-enquiry", enquiry)
+    for owed in rules.FROM_THE_START.get(kind, ("plan-enquiry",)):
+        owe(concern, owed, enquiry, start=concern.received_at if owed in rules.FROM_THE_REFERRAL else None)
     audit.record(actor, "enquiry_begun", enquiry, kind=kind)
     return enquiry
 
@@ -57,8 +59,18 @@ def say_of(enquiry: Enquiry, key: str, words: str) -> None:
     enquiry.save(update_fields=["parts"])
 
 
-def owe_in(enquiry: Enquiry, kind: str, about: Model | None = None, *, because: str = "", due: datetime | None = None) -> None:
-    """Start a clock that the council's own team owes in an enquiry, on its lead's list. For use within an operation."""
+def owe_in(
+    enquiry: Enquiry,
+    kind: str,
+    about: Model | None = None,
+    *,
+    because: str = "",
+    due: datetime | None = None,
+    start: datetime | None = None,
+) -> None:
+    """Start a clock that the council's own team owes in an enquiry, on its lead's list; it stands still while the police ask
+    for that. For use within an operation.
+    """
     clocks.start_clock(
         kind,
         about or enquiry,
@@ -68,7 +80,10 @@ def owe_in(enquiry: Enquiry, kind: str, about: Model | None = None, *, because: 
         given_to_id=enquiry.lead_id,
         because=because,
         due=due,
+        start=start,
     )
+    if kind in HELD:
+        keep_police_hold(enquiry.concern)
 
 
 @operation

@@ -16,11 +16,20 @@ def locked(actor: Actor, concern_id: UUID) -> Concern:
     return queries.concerns(actor).select_for_update(of=("self",)).get(pk=concern_id)
 
 
-def owe(concern: Concern, kind: str, about: Model | None = None, *, because: str = "", due: datetime | None = None) -> None:
+def owe(
+    concern: Concern,
+    kind: str,
+    about: Model | None = None,
+    *,
+    because: str = "",
+    due: datetime | None = None,
+    start: datetime | None = None,
+) -> None:
     """Start a clock that the triage team owes, on the list of whoever the concern is given to.
 
     `about` is the part of the concern's record that it asks something about, such as one notice; `because` is why it runs
-    again; `due` the time that somebody chose, for a kind that leaves it to them. For use within an operation.
+    again; `due` the time that somebody chose, for a kind that leaves it to them; `start` what it is counted from, now unless
+    said. For use within an operation.
     """
     clocks.start_clock(
         kind,
@@ -31,6 +40,7 @@ def owe(concern: Concern, kind: str, about: Model | None = None, *, because: str
         given_to_id=concern.given_to_id,
         because=because,
         due=due,
+        start=start,
     )
 
 

@@ -1,3 +1,4 @@
+from goldenthread.cases.presenters.child_path import child_page, child_path_page
 from goldenthread.cases.presenters.children import children_page, joint_plan_page
 from goldenthread.cases.presenters.contact import not_to_know, referrer_page, safe_contact_page, tell_party_page
 from goldenthread.cases.presenters.crime import crime_page, provider_page
@@ -9,6 +10,8 @@ from goldenthread.cases.presenters.safety import council_safety_page, desk_safet
 from goldenthread.cases.presenters.staff import staff_page
 
 __all__ = [
+    "child_page",
+    "child_path_page",
     "children_page",
     "council_safety_page",
     "crime_page",

@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from goldenthread.cases.models import Concern
+from goldenthread.cases.rules.child_path import ASK_THE_CHILD, PARENTAL, SEE_ALONE
 from goldenthread.cases.rules.hand_overs import is_in_hand
 from goldenthread.cases.rules.safety import NOT_SAFE_YET, SAY_WHETHER_SAFE
 from goldenthread.core.decisions import Refused
@@ -27,13 +28,25 @@ FIXED_ON = {
 }
 
 
+FIXED_IN_ENQUIRY = dict.fromkeys((ASK_THE_CHILD, SEE_ALONE, PARENTAL), "record_child") | {
+    "Hold the strategy discussion": "child_path",
+    "Complete the assessment of the child": "child_path",
+    "Hold the initial child protection conference": "child_path",
+    "Hold the first core group meeting": "child_path",
+    "Hold the first child protection review conference": "child_path",
+    "Hold the next child protection review conference": "child_path",
+}
+
+
 def refusal_reasons(refusal: Refused | None, concern: Concern) -> list[dict[str, str]]:
     """Each reason with the address of the page that puts it right; the concern's own page where there is no other."""
     reasons = refusal.reasons if refusal else ()
-    return [{"text": text, "href": _put_right(text, concern)} for text in reasons]
+    return [{"text": text, "href": _puts_right(text, concern)} for text in reasons]
 
 
-def _put_right(reason: str, concern: Concern) -> str:
+def _puts_right(reason: str, concern: Concern) -> str:
     if is_in_hand(reason):
         return reverse("hand_overs_out")
+    if concern.enquiry_id and reason in FIXED_IN_ENQUIRY:
+        return reverse(FIXED_IN_ENQUIRY[reason], args=[concern.enquiry_id])
     return reverse(FIXED_ON.get(reason, "concern"), args=[concern.pk])

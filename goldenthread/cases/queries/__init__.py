@@ -1,3 +1,10 @@
+from goldenthread.cases.queries.child_path import (
+    child_records,
+    child_steps,
+    child_steps_done,
+    enquiries_about_children,
+    known_of_child,
+)
 from goldenthread.cases.queries.concerns import (
     concerns,
     lead_of,
@@ -68,6 +75,9 @@ __all__ = [
     "answers_of",
     "asked_of_police",
     "caseworkers",
+    "child_records",
+    "child_steps",
+    "child_steps_done",
     "concern_faces",
     "concerns",
     "crime_decisions",
@@ -77,6 +87,7 @@ __all__ = [
     "employer_disclosures",
     "employer_is_known",
     "enquiries",
+    "enquiries_about_children",
     "enquiries_in_work",
     "hand_overs",
     "hand_overs_of",
@@ -86,6 +97,7 @@ __all__ = [
     "heard_by_code",
     "joined_reports",
     "known_of",
+    "known_of_child",
     "known_of_others",
     "known_of_reporter",
     "latest_safety_decision",

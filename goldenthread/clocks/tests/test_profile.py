@@ -4,7 +4,7 @@ import pytest
 import yaml
 
 from goldenthread.clocks import profile
-from goldenthread.clocks.profile import BadProfile, load
+from goldenthread.clocks.profile import BadProfile, every_timescale, holder, load, offered
 
 GOOD = {
     "id": "ours",
@@ -20,12 +20,20 @@ GOOD = {
 def write(tmp_path, monkeypatch):
     monkeypatch.setattr(profile, "FOLDER", tmp_path)
     load.cache_clear()
-    yield lambda data: (tmp_path / "ours.yaml").write_text(yaml.safe_dump(data), encoding="utf-8")
+
+    def keep(data, name="ours"):
+        path = tmp_path / f"{name}.yaml"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(data if isinstance(data, str) else yaml.safe_dump(data), encoding="utf-8")
+
+    yield keep
     load.cache_clear()
 
 
-def test_every_timescale_says_what_it_asks_for_and_where_it_comes_from():
-    for timescale in load("pan-lancashire").clocks.values():
+@pytest.mark.parametrize("one", profile.profiles(), ids=lambda one: one.id)
+def test_every_timescale_says_what_it_asks_for_and_where_it_comes_from(one):
+    assert one.source
+    for timescale in one.clocks.values():
         assert timescale.words
         assert timescale.source
         assert timescale.local is ("local default" in timescale.source.lower())
@@ -46,6 +54,8 @@ def test_a_good_profile_is_read(write):
         ({"working_days": 1}, "by"),
         ({"minutes": 30, "by": "17:00"}, "read.due"),
         ({"chosen": True, "minutes": 30}, "read.due"),
+        ({"months": 3}, "read.due"),
+        ({"months": 3, "weeks": 1, "by": "17:00"}, "read.due"),
     ],
 )
 def test_a_profile_that_does_not_say_when_is_refused_and_named(write, due, fault):
@@ -57,3 +67,65 @@ def test_a_profile_that_does_not_say_when_is_refused_and_named(write, due, fault
 def test_a_profile_that_is_not_there_is_named(write):
     with pytest.raises(BadProfile, match="There is no timescale profile theirs"):
         load("theirs")
+
+
+def test_a_trust_that_no_page_could_explain_is_refused(write):
+    write(GOOD | {"clocks": {"read": GOOD["clocks"]["read"] | {"certainty": "perhaps"}}})
+    with pytest.raises(BadProfile, match="certainty: perhaps is not one of not-checked"):
+        load("ours")
+
+
+def test_a_timescale_that_is_said_twice_is_refused(write):
+    timescale = "{words: Read, source: A page, due: {minutes: 5}}"
+    text = yaml.safe_dump({key: value for key, value in GOOD.items() if key != "clocks"})
+    write(f"{text}clocks:\n  read: {timescale}\n  read: {timescale}\n")
+    with pytest.raises(BadProfile, match=r"ours\.yaml: read: said twice"):
+        load("ours")
+
+
+def test_what_a_profile_does_not_hold_its_base_holds(write):
+    theirs = {"read": {"words": "Theirs", "source": "x", "due": {"minutes": 5}}, "tell": GOOD["clocks"]["read"]}
+    write(GOOD | {"base": "theirs"})
+    write(GOOD | {"id": "theirs", "clocks": theirs}, "theirs")
+    ours = load("ours")
+    assert (holder(ours, "read").id, holder(ours, "tell").id) == ("ours", "theirs")
+    assert {kind: held.id for kind, (_, held) in every_timescale(ours).items()} == {"read": "ours", "tell": "theirs"}
+    with pytest.raises(BadProfile, match="neither it nor what it is based on says when close is due"):
+        holder(ours, "close")
+
+
+def test_an_earlier_version_is_read_from_where_it_is_kept_and_one_that_is_not_kept_is_named(write):
+    write(GOOD | {"version": "2"})
+    write(GOOD | {"clocks": {"read": GOOD["clocks"]["read"] | {"words": "As it was"}}}, "earlier/ours-1")
+    assert load("ours").version == load("ours", "2").version == "2"
+    assert load("ours", "1").clocks["read"].words == "As it was"
+    with pytest.raises(BadProfile, match="There is no version 0 of the timescale profile ours"):
+        load("ours", "0")
+
+
+def test_a_council_may_choose_what_says_of_every_clock_when_it_is_due():
+    assert sorted(one.id for one in offered()) == ["london", "pan-lancashire", "plymouth"]
+    kinds = set(every_timescale(load("pan-lancashire")))
+    assert all(set(every_timescale(one)) == kinds for one in offered())
+
+
+@pytest.mark.parametrize(
+    ("which", "kind", "way", "many"),
+    [
+        ("pan-lancashire", "plan-enquiry", "working_days", 5),
+        ("pan-lancashire", "enquiry-work", "working_days", 20),
+        ("pan-lancashire", "first-review", "weeks", 6),
+        ("plymouth", "plan-enquiry", "working_days", 7),
+        ("plymouth", "enquiry-work", "working_days", 20),
+        ("london", "plan-enquiry", "working_days", 5),
+        ("london", "first-review", "months", 3),
+        ("london", "child-assessment", "working_days", 45),
+        ("plymouth", "child-conference", "working_days", 15),
+        ("pan-lancashire", "core-group", "working_days", 10),
+        ("pan-lancashire", "first-child-review", "months", 3),
+        ("pan-lancashire", "child-review", "months", 6),
+        ("pan-lancashire", "acknowledge-child", "working_days", 1),
+    ],
+)
+def test_the_published_times_are_those_of_the_tables(which, kind, way, many):
+    assert getattr(every_timescale(load(which))[kind][0], way) == many

@@ -1,6 +1,6 @@
 """When a thing is due, when it is chased, and what a pause does. Every time is England's."""
 
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -105,7 +105,7 @@ moments = st.datetimes(datetime(2014, 1, 1), datetime(2027, 11, 30), timezones=s
 @given(moments)
 def test_whatever_the_moment_a_thing_is_due_later_in_office_hours_of_a_working_day(start):
     for timescale in load("pan-lancashire").clocks.values():
-        if timescale.chosen or timescale.minutes or timescale.working_hours:
+        if timescale.chosen or timescale.minutes or timescale.working_hours or timescale.weeks:
             continue
         due = rules.due_at(timescale, start).astimezone(LONDON)
         assert due > start
@@ -197,3 +197,73 @@ def test_offices_are_open_from_9_to_5_on_working_days(moment, is_open, opens):
     assert rules.is_open(URGENT.office, england(moment)) is is_open
     if opens:
         assert rules.opens_next(URGENT.office, england(moment)) == england(opens)
+
+
+def within(**span):
+    return Timescale("x", "X", "ours", by=time(17), **span)
+
+
+@pytest.mark.parametrize(
+    ("start", "months", "due", "why"),
+    [
+        ("2026-11-18T10:00", 3, "2027-02-18T17:00", "the same day, a Thursday"),
+        ("2026-11-30T10:00", 3, "2027-02-26T17:00", "no 30 February: the 28th is a Sunday, so the Friday before"),
+        ("2026-05-31T10:00", 1, "2026-06-30T17:00", "no 31 June"),
+        ("2027-11-29T23:59", 3, "2028-02-29T17:00", "a leap year"),
+        ("2026-09-25T10:00", 3, "2026-12-24T17:00", "Christmas Day, so the day before"),
+        ("2026-09-28T10:00", 3, "2026-12-24T17:00", "the bank holiday of Boxing Day, over the weekend and Christmas"),
+        ("2026-10-03T10:00", 6, "2027-04-02T17:00", "a Saturday, so the Friday before"),
+        ("2026-12-31T23:59", 6, "2027-06-30T17:00", "into the next year, where there is no 31 June"),
+        ("2026-12-18T10:00", 3, "2027-03-18T17:00", "5pm before summer time begins"),
+        ("2026-12-31T10:00", 3, "2027-03-31T17:00", "5pm stays 5pm once it has begun"),
+    ],
+    ids=lambda value: value if isinstance(value, str) and " " in value else "",
+)
+def test_within_months_is_by_the_last_working_day_of_them(start, months, due, why):
+    assert rules.due_at(within(months=months), england(start)) == england(due)
+
+
+def test_within_six_weeks_is_by_the_last_working_day_of_them():
+    assert rules.due_at(within(weeks=6), england("2026-11-18T10:00")) == england("2026-12-30T17:00")
+    assert rules.due_at(within(weeks=6), england("2026-11-16T10:00")) == england("2026-12-24T17:00"), "over Christmas"
+
+
+@given(st.datetimes(datetime(2013, 1, 1), datetime(2027, 11, 30), timezones=st.just(LONDON)), st.integers(1, 12))
+def test_months_end_on_a_working_day_that_lies_within_them_and_not_a_week_before(start, months):
+    due = rules.due_at(within(months=months), start).astimezone(LONDON).date()
+    last = rules.months_later(start.date(), months)
+    assert is_working_day(due)
+    assert last - timedelta(days=7) < due <= last
+    assert (last.month - start.month) % 12 == months % 12
+
+
+def test_a_pause_moves_a_clock_of_months_by_the_working_days_that_it_lasted():
+    paused, resumed = england("2026-11-18T10:00"), england("2026-11-25T10:00")
+    moved = rules.due_after_pause(within(months=3), england("2027-02-18T17:00"), paused, resumed)
+    assert moved == england("2027-02-25T17:00")
+
+
+def test_months_beyond_the_bank_holidays_that_we_hold_are_an_error():
+    with pytest.raises(BeyondCalendar):
+        rules.due_at(within(months=6), england("2028-11-30T10:00"))
+
+
+TODAY = date(2026, 11, 18)
+CHOOSING = {"offered": True, "council": True, "from_day": TODAY, "today": TODAY, "because": "The board decided so"}
+
+
+@pytest.mark.parametrize(
+    ("but", "reason"),
+    [
+        ({}, ""),
+        ({"from_day": TODAY + timedelta(days=30)}, ""),
+        ({"from_day": TODAY - timedelta(days=1)}, "Choose today or a later day"),
+        ({"offered": False}, "Choose one of the timescales that are offered"),
+        ({"council": False}, "Only a council chooses timescales"),
+        ({"because": " "}, "Say why you change the timescales"),
+    ],
+)
+def test_timescales_are_chosen_by_a_council_from_today_on_and_with_a_reason(but, reason):
+    allowed = rules.may_choose_profile(**CHOOSING | but)
+    assert allowed.met is not bool(reason)
+    assert " ".join(allowed.reasons).startswith(reason)

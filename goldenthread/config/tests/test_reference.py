@@ -3,7 +3,8 @@
 import pytest
 from django.core.management import call_command
 
-from goldenthread.cases.rules import MOVES
+from goldenthread.cases.rules import MOVES, STAGE_MOVES, STEPS
+from goldenthread.clocks.profile import profiles
 from goldenthread.config import reference
 from goldenthread.config.roles import ROLES
 from goldenthread.outbox.letters import LETTERS
@@ -35,6 +36,32 @@ def test_the_diagram_has_every_move_of_a_concern_and_no_other():
     drawn = {tuple(line.split(" --> ")) for line in map(str.strip, reference.concern_states().splitlines()) if " --> " in line}
     allowed = {(status.replace("-", "_"), to.replace("-", "_")) for status, moves in MOVES.items() for to in moves}
     assert drawn == allowed | {("[*]", "new")}
+
+
+def test_the_diagram_of_an_enquiry_has_every_move_and_no_other():
+    drawn = {tuple(line.split(" --> ")) for line in map(str.strip, reference.enquiry_states().splitlines()) if " --> " in line}
+    allowed = {(stage.replace("-", "_"), to.replace("-", "_")) for stage, moves in STAGE_MOVES.items() for to in moves}
+    assert drawn == allowed | {("[*]", "planning")}
+
+
+def test_the_path_of_a_child_draws_every_step_after_what_leads_to_it():
+    page = reference.child_path()
+    for key, step in STEPS.items():
+        before = (step.after or ("[*]", ""))[0].replace("-", "_")
+        assert f"    {before} --> {key.replace('-', '_')}" in page
+    assert page.count(" --> ") == len(STEPS)
+    assert "| A child protection plan |" in page
+
+
+def test_the_tables_of_timescales_have_a_row_for_each_of_every_profile():
+    page = reference.timescales()
+    rows = [line for line in page.splitlines() if line.startswith("| `")]
+    assert len(rows) == sum(len(one.clocks) for one in profiles())
+    assert "| Hold the initial child protection conference | Within 15 working days, by 5pm | yes |" in page
+
+
+def test_the_pages_of_this_repository_are_fresh():
+    assert reference.stale() == []
 
 
 def test_the_table_of_roles_has_a_row_a_role_and_a_mark_a_permission():

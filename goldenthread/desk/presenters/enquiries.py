@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import reverse
 
 from goldenthread.cases.enquiry_parts import parts_of
-from goldenthread.cases.models import Enquiry, Stage
+from goldenthread.cases.models import Enquiry, EnquiryKind, Stage
 from goldenthread.clocks.models import Clock
 from goldenthread.clocks.presenters import chip
 from goldenthread.clocks.queries import words as asked
@@ -24,6 +24,17 @@ STAGES = (  # as a reader meets them; each enquiry's stage is one of these
     ("Plan and review", (Stage.PLAN_IN_REVIEW,)),
     ("Closed", (Stage.OUTCOME_NOT_TOLD, Stage.CEASED, Stage.CLOSED)),
 )
+# What a stage is called of a child, in the words of Working Together to Safeguard Children 2023.
+STAGE_WORDS = {
+    EnquiryKind.SECTION_47: {
+        "Concern": "Referral",
+        "Planning": "Strategy discussion",
+        "Enquiry work": "Section 47 enquiries",
+        "Case conference": "Child protection conference",
+        "Plan and review": "Child protection plan and reviews",
+    },
+    EnquiryKind.SECTION_17: {"Concern": "Referral", "Enquiry work": "Assessment", "Case conference": "Meeting"},
+}
 
 
 def enquiry_page(actor: Any, enquiry: Enquiry, running: list[Clock]) -> dict[str, Any]:
@@ -95,7 +106,11 @@ def _stages(enquiry: Enquiry) -> dict[str, Any]:
     when = {1: moment_words(enquiry.concern.received_at, now), 2: moment_words(enquiry.started_at, now)}
     if enquiry.concluded_at:
         when[len(STAGES)] = moment_words(enquiry.concluded_at, now)
-    return {"items": [{"name": name, "when": when.get(n, "")} for n, (name, _) in enumerate(STAGES, 1)], "current": current}
+    called = STAGE_WORDS.get(EnquiryKind(enquiry.kind), {})
+    return {
+        "items": [{"name": called.get(name, name), "when": when.get(n, "")} for n, (name, _) in enumerate(STAGES, 1)],
+        "current": current,
+    }
 
 
 def _side(enquiry: Enquiry) -> dict[str, Any]:

@@ -69,7 +69,11 @@ def report_received(request: HttpRequest) -> HttpResponse:
         return redirect("report")
     received = datetime.fromisoformat(kept["received_at"])
     following = presenters.next_steps(
-        received, reachable=bool(kept["reachable"]), telephone=council.telephone, urgent=bool(kept["urgent"])
+        received,
+        council_id=council.pk,
+        reachable=bool(kept["reachable"]),
+        telephone=council.telephone,
+        urgent=bool(kept["urgent"]),
     )
     page = {"reference": kept["reference"], "code": kept.get("code", ""), "council": council, "next_steps": following}
     return render(request, "public_site/report_received.jinja", page)
