@@ -23,6 +23,11 @@ class Part:
 
 PARTS: tuple[Part, ...] = (  # in the order in which an enquiry meets them
     Part("leads", "Who leads", "say_who_leads", "Say who leads it", "Nobody leads this enquiry yet"),
+    Part("planning", "How it is made", "plan_enquiry", "Plan the enquiry", "Not planned yet", "See or change"),
+    Part("risks", "Risks and findings", "risks", "Record a risk", "No risk is recorded yet", "See or change"),
+    Part("references", "Police and CQC", "outside_references", "Record a reference", "No reference is recorded", "See or add"),
+    Part("plan", "Safeguarding plan", "safeguarding_plan", "Decide the plan", "Not decided yet", "See or change"),
+    Part("ending", "Conclusion", "conclude_enquiry", "Conclude the enquiry", "Not concluded yet", "See"),
 )
 
 

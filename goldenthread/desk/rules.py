@@ -86,7 +86,11 @@ OURS: dict[str, _Step] = {
     "tell-referrer": _Step("Tell whoever raised it", "tell_referrer", of_subject=True),
     "tell-person": _Step("Tell the person", "tell_person"),
     "close": _Step("Close it", "close_concern"),
-    "plan-enquiry": _Step("Plan the enquiry", "enquiry", of_subject=True),
+    "plan-enquiry": _Step("Plan the enquiry", "plan_enquiry", of_subject=True),
+    "enquiry-work": _Step("Record what the enquiry finds", "risks", of_subject=True),
+    "agree-plan": _Step("Decide the safeguarding plan", "safeguarding_plan", of_subject=True),
+    "review-plan": _Step("Review the safeguarding plan", "review_plan", of_subject=True),
+    "conclude-enquiry": _Step("Conclude the enquiry", "conclude_enquiry", of_subject=True),
 }
 # What closing waits for, and so what is done before it.
 BEFORE_CLOSING = frozenset({"tell", "decide", "tell-ourselves", "whose-is-it", "acceptance", "tell-outcome", "not-delivered"})

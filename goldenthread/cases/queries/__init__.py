@@ -1,3 +1,11 @@
+from goldenthread.cases.queries.closing import (
+    closing_check,
+    closing_facts,
+    concerns_of_enquiry,
+    open_enquiries_about,
+    others_untold,
+    untold_kinds,
+)
 from goldenthread.cases.queries.concerns import (
     concerns,
     lead_of,
@@ -38,6 +46,16 @@ from goldenthread.cases.queries.hand_overs import (
 )
 from goldenthread.cases.queries.identifying import known_of, known_of_others
 from goldenthread.cases.queries.overrides import overrides, overrides_by_person, overrides_by_rule
+from goldenthread.cases.queries.risks import (
+    endings,
+    enquiry_plans,
+    latest_plan_decision,
+    outside_references,
+    plan_decisions,
+    plan_lines,
+    risks,
+    risks_of,
+)
 from goldenthread.cases.queries.safety import decided_in, latest_safety_decision, safety_decisions, sightings, tried_in
 from goldenthread.cases.queries.speaking import caseworkers, employer_called, managers, named_people
 from goldenthread.cases.queries.staff import (
@@ -60,15 +78,20 @@ __all__ = [
     "answers_of",
     "asked_of_police",
     "caseworkers",
+    "closing_check",
+    "closing_facts",
     "concern_faces",
     "concerns",
+    "concerns_of_enquiry",
     "crime_decisions",
     "decided_in",
     "earlier_no_further_action",
     "employer_called",
     "employer_disclosures",
+    "endings",
     "enquiries",
     "enquiries_in_work",
+    "enquiry_plans",
     "hand_overs",
     "hand_overs_of",
     "hand_overs_out",
@@ -78,6 +101,7 @@ __all__ = [
     "joined_reports",
     "known_of",
     "known_of_others",
+    "latest_plan_decision",
     "latest_safety_decision",
     "lead_of",
     "likely_matches",
@@ -89,6 +113,9 @@ __all__ = [
     "named_people",
     "named_to_police",
     "names_kept",
+    "open_enquiries_about",
+    "others_untold",
+    "outside_references",
     "overrides",
     "overrides_by_person",
     "overrides_by_rule",
@@ -97,9 +124,13 @@ __all__ = [
     "party",
     "passings_to",
     "payers_elsewhere",
+    "plan_decisions",
+    "plan_lines",
     "proposed_rung",
     "provider_decisions",
     "report_of",
+    "risks",
+    "risks_of",
     "rung_decisions",
     "rung_of",
     "safe_contacts",
@@ -110,5 +141,6 @@ __all__ = [
     "staff_named",
     "told_already",
     "tried_in",
+    "untold_kinds",
     "waiting_review",
 ]
