@@ -28,6 +28,11 @@ PARTS: tuple[Part, ...] = (  # in the order in which an enquiry meets them
     Part("leads", "Who leads", "say_who_leads", "Say who leads it", "Nobody leads this enquiry yet"),
     Part("child", "The child", "record_child", "Record it", "Nothing recorded of the child yet", of=OF_CHILDREN),
     Part("child-path", "The child’s path", "child_path", "Record a step", "No step recorded yet", "Record a step", OF_CHILDREN),
+    Part("planning", "How it is made", "plan_enquiry", "Plan the enquiry", "Not planned yet", "See or change"),
+    Part("risks", "Risks and findings", "risks", "Record a risk", "No risk is recorded yet", "See or change"),
+    Part("references", "Police and CQC", "outside_references", "Record a reference", "No reference is recorded", "See or add"),
+    Part("plan", "Safeguarding plan", "safeguarding_plan", "Decide the plan", "Not decided yet", "See or change"),
+    Part("ending", "Conclusion", "conclude_enquiry", "Conclude the enquiry", "Not concluded yet", "See"),
 )
 
 

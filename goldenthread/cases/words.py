@@ -8,13 +8,18 @@ from goldenthread.routing.words import RAISED_BY
 __all__ = [
     "ABUSE",
     "AGE_BANDS",
+    "ASSESSMENTS",
     "AT_HOME",
     "CHILDREN_AT_HOME",
     "OVERRIDES",
     "PLACE",
+    "PLACES_OF_RISK",
     "RAISED_BY",
+    "RISK_OUTCOMES",
     "SAFE",
+    "SOURCES_OF_RISK",
     "TRISTATE",
+    "UNTOLD",
     "WANTS",
     "headline_of",
     "kind_of_concern",
@@ -32,6 +37,36 @@ ABUSE = {
     "sexual-exploitation": "Sexual exploitation",
     "modern-slavery": "Modern slavery",
     "self-neglect": "Self-neglect",
+}
+PLACES_OF_RISK = {  # contracts §5; Safeguarding Adults Collection SG2b
+    "own-home": "Own home",
+    "community": "In the community",
+    "community-service": "Community service",
+    "care-home-nursing": "Care home with nursing",
+    "care-home-residential": "Residential care home",
+    "hospital-acute": "Acute hospital",
+    "hospital-mental-health": "Mental health hospital",
+    "hospital-community": "Community hospital",
+    "other": "Somewhere else",
+}
+SOURCES_OF_RISK = {  # SG2a: councils, NHS trusts and GPs that assess or manage care are not service providers
+    "service-provider": "A service that is paid to give care",
+    "known": "Somebody else, known to the person",
+    "unknown": "Somebody else, not known to the person",
+}
+ASSESSMENTS = {  # SG2c
+    "identified-action": "Risk identified and action taken",
+    "identified-no-action": "Risk identified and no action taken",
+    "inconclusive-action": "Inconclusive and action taken",
+    "inconclusive-no-action": "Inconclusive and no action taken",
+    "not-identified-action": "No risk identified and action taken",
+    "not-identified-no-action": "No risk identified and no action taken",
+}
+RISK_OUTCOMES = {"remained": "The risk remains", "reduced": "The risk is reduced", "removed": "The risk is removed"}  # SG2e
+UNTOLD = {  # the clocks that ask for an outcome to be told, and whom each is about
+    "tell-outcome": "Everybody who was told of the concern, and has not heard the outcome",
+    "tell-referrer": "Whoever raised it",
+    "tell-person": "The person",
 }
 WANTS = {
     "told": "They have told me",
@@ -65,6 +100,10 @@ OVERRIDES = {  # what somebody did otherwise than a rule says; counted on the ma
     "separated": "Separated reports that had been joined",
     "changed-decision": "A manager changed a decision",
     "not-warned": "Did not warn the place that somebody moved to",
+    "outcome-not-told": "Decided that somebody is not told the outcome",
+    "without-risk-named": "Ended an enquiry with no risk recorded",
+    "without-risks": "Ended an enquiry with a risk that has no finding",
+    "without-plan": "Ended an enquiry with a safeguarding plan not decided or not reviewed",
 }
 PLACE = {
     "care-service": "In a care home, hospital or other service",

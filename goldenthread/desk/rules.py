@@ -87,7 +87,6 @@ OURS: dict[str, _Step] = {
     "tell-referrer": _Step("Tell whoever raised it", "tell_referrer", of_subject=True),
     "tell-person": _Step("Tell the person", "tell_person"),
     "close": _Step("Close it", "close_concern"),
-    "plan-enquiry": _Step("Plan the enquiry", "enquiry", of_subject=True),
     "strategy-discussion": _Step("Hold the strategy discussion", "child_path", safety=True, of_subject=True),
     "ask-health": _Step("Ask health for its contribution", "child_path", of_subject=True),
     "health-contribution": _Step("Chase the contribution of health", "child_path", of_subject=True),
@@ -96,6 +95,11 @@ OURS: dict[str, _Step] = {
     "core-group": _Step("Hold the first core group meeting", "child_path", of_subject=True),
     "first-child-review": _Step("Hold the first child protection review conference", "child_path", of_subject=True),
     "child-review": _Step("Hold the next child protection review conference", "child_path", of_subject=True),
+    "plan-enquiry": _Step("Plan the enquiry", "plan_enquiry", of_subject=True),
+    "enquiry-work": _Step("Record what the enquiry finds", "risks", of_subject=True),
+    "agree-plan": _Step("Decide the safeguarding plan", "safeguarding_plan", of_subject=True),
+    "review-plan": _Step("Review the safeguarding plan", "review_plan", of_subject=True),
+    "conclude-enquiry": _Step("Conclude the enquiry", "conclude_enquiry", of_subject=True),
 }
 # What closing waits for, and so what is done before it.
 BEFORE_CLOSING = frozenset({"tell", "decide", "tell-ourselves", "whose-is-it", "acceptance", "tell-outcome", "not-delivered"})

@@ -21,6 +21,8 @@ OF_THIS_COUNCIL = {
     "concern",
     "enquiry",
     "child_enquiry",
+    "plan_line",
+    "risk",
     "another",
     "allegation",
     "disclosure",

@@ -13,9 +13,12 @@ from goldenthread.accounts.tests.factories import OrganisationFactory, TeamFacto
 from goldenthread.cases import operations as cases
 from goldenthread.cases.models import Concern, PassingOn
 from goldenthread.cases.operations.enquiries import begin_enquiry
+from goldenthread.cases.rules.plans import LineFacts
+from goldenthread.cases.rules.risks import RiskFacts
 from goldenthread.cases.rules.staff import StaffFacts
 from goldenthread.cases.tests.factories import raised, triage_desk
 from goldenthread.clocks import operations as clocks
+from goldenthread.core import clock
 from goldenthread.directory.tests.factories import ContractFactory, LocationFactory, PlacementFactory, ProviderFactory
 from goldenthread.involvement import operations
 from goldenthread.involvement.models import AgencyDuty, Notice
@@ -89,6 +92,13 @@ def build_world() -> World:
     telling = told_provider(partners.worker, Concern.objects.get())
     enquiry = begin_enquiry(partners.worker, Concern.objects.get(pk=concern.pk), "section-42")
     child_enquiry = begin_enquiry(partners.worker, raised(partners.desk), "section-47")
+    risk = cases.record_risk(
+        actor=partners.worker,
+        enquiry_id=enquiry.pk,
+        facts=RiskFacts("neglect", "care-home-nursing", "service-provider", "Canary-Account"),
+    )
+    line = LineFacts("A nurse visits", "NHS Westmere ICB", "A nurse", clock.today(), "Ring the duty desk")
+    plan_line = cases.add_plan_line(actor=partners.worker, enquiry_id=enquiry.pk, line=line)
     colleague = member("triage-worker", council)
     draft = routing.draft_rules(actor=actor_of(people["colleague"]))
     return World(
@@ -98,6 +108,8 @@ def build_world() -> World:
             "another": raised(partners.desk).pk,
             "enquiry": enquiry.pk,
             "child_enquiry": child_enquiry.pk,
+            "risk": risk.pk,
+            "plan_line": plan_line.pk,
             "hand_over": hand_over.pk,
             "allegation": allegation.pk,
             "disclosure": disclosure.pk,

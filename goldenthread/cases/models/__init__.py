@@ -8,9 +8,11 @@ from goldenthread.cases.models.hand_overs import HandOver, Partner
 from goldenthread.cases.models.joins import Joining
 from goldenthread.cases.models.moves import Move, MoveReason
 from goldenthread.cases.models.overrides import ManagerReview, Override
+from goldenthread.cases.models.plans import EnquiryEnding, EnquiryPlan, NotTold, PlanDecision, PlanLine
 from goldenthread.cases.models.providers import ProviderDecision, ProviderDecisionKind
 from goldenthread.cases.models.records import Addition, AdditionKind, ConcernDecision, DecisionKind
 from goldenthread.cases.models.referrers import PartyTold, RungDecision
+from goldenthread.cases.models.risks import Finding, OutsideReference, Risk
 from goldenthread.cases.models.safety import How, Interpreter, Outcome, SafetyDecision, Sighting
 from goldenthread.cases.models.staff import EmployerDisclosure, StaffAllegation
 
@@ -29,7 +31,10 @@ __all__ = [
     "DecisionKind",
     "EmployerDisclosure",
     "Enquiry",
+    "EnquiryEnding",
     "EnquiryKind",
+    "EnquiryPlan",
+    "Finding",
     "FrontDoorCall",
     "HandOver",
     "How",
@@ -39,15 +44,20 @@ __all__ = [
     "ManagerReview",
     "Move",
     "MoveReason",
+    "NotTold",
     "Outcome",
+    "OutsideReference",
     "Override",
     "Partner",
     "PartyTold",
     "PassingOn",
+    "PlanDecision",
+    "PlanLine",
     "ProviderDecision",
     "ProviderDecisionKind",
     "Reporter",
     "RestrictedAccess",
+    "Risk",
     "RungDecision",
     "SafeContact",
     "SafetyDecision",

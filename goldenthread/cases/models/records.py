@@ -13,6 +13,9 @@ class DecisionKind(models.TextChoices):
     SECTION_47 = "section-47", "Section 47 enquiry"
     SECTION_17 = "section-17", "Section 17 assessment"
     AFTER_DEATH = "after-death", "Concluded after the death"
+    # Whoever reported reads these: neither says that there was another report, nor what the person asked for.
+    TAKEN_IN = "taken-into-enquiry", "Part of an enquiry"
+    ENQUIRY_ENDED = "enquiry-ended", "The enquiry has ended"
 
 
 class ConcernDecision(BaseModel):

@@ -11,6 +11,7 @@ from goldenthread.cases.operations.decisions import (
     record_decision,
     reopen_concern,
 )
+from goldenthread.cases.operations.endings import cease_enquiry, conclude_enquiry, decide_not_to_tell, set_gate_aside
 from goldenthread.cases.operations.enquiries import held_enquiry, move_on, owe_in, say_of, say_who_leads
 from goldenthread.cases.operations.hand_overs import (
     acknowledge_hand_over,
@@ -23,10 +24,12 @@ from goldenthread.cases.operations.joins import join_concerns, separate_concern
 from goldenthread.cases.operations.moves import record_move
 from goldenthread.cases.operations.overrides import note_override
 from goldenthread.cases.operations.owing import locked, owe, say
+from goldenthread.cases.operations.plans import add_plan_line, decide_plan, end_plan_line, plan_enquiry
 from goldenthread.cases.operations.providers import Whom, decide_provider, provider_was_told
 from goldenthread.cases.operations.referrers import add_by_code, decide_rung, tell_party
 from goldenthread.cases.operations.reviews import review_decision
 from goldenthread.cases.operations.ringing import ring_desk
+from goldenthread.cases.operations.risks import record_finding, record_outside_reference, record_risk, remove_risk
 from goldenthread.cases.operations.safety import (
     decide_safe_tonight,
     decide_safe_tonight_for_council,
@@ -36,6 +39,7 @@ from goldenthread.cases.operations.safety import (
 )
 from goldenthread.cases.operations.speaking import check_words, name_person, restrict, say_employer
 from goldenthread.cases.operations.staff import change_staff, decide_employer_disclosure, name_staff, record_employer_told
+from goldenthread.cases.operations.taking_in import take_into_enquiry
 from goldenthread.cases.operations.triage import give_concern, identify_person, record_facts, start_triage
 
 __all__ = [
@@ -43,22 +47,28 @@ __all__ = [
     "Whom",
     "acknowledge_hand_over",
     "add_by_code",
+    "add_plan_line",
     "add_to_concern",
     "add_words",
     "agree_joint_plan",
     "answer_as_police",
     "answer_passing_on",
     "ask_police",
+    "cease_enquiry",
     "change_staff",
     "check_words",
     "close_concern",
     "conclude_after_death",
+    "conclude_enquiry",
     "decide_crime",
     "decide_employer_disclosure",
+    "decide_not_to_tell",
+    "decide_plan",
     "decide_provider",
     "decide_rung",
     "decide_safe_tonight",
     "decide_safe_tonight_for_council",
+    "end_plan_line",
     "give_concern",
     "hand_to",
     "hand_to_out_of_hours",
@@ -73,6 +83,7 @@ __all__ = [
     "owe",
     "owe_in",
     "pass_concern_on",
+    "plan_enquiry",
     "provider_was_told",
     "raise_concern",
     "read_return",
@@ -82,10 +93,14 @@ __all__ = [
     "record_decision",
     "record_employer_told",
     "record_facts",
+    "record_finding",
     "record_move",
+    "record_outside_reference",
+    "record_risk",
     "record_safe_contact",
     "record_sighting",
     "record_sighting_for_council",
+    "remove_risk",
     "reopen_concern",
     "require_safe_way",
     "restrict",
@@ -97,8 +112,10 @@ __all__ = [
     "say_of",
     "say_who_leads",
     "separate_concern",
+    "set_gate_aside",
     "start_triage",
     "take_back_hand_over",
+    "take_into_enquiry",
     "tell_front_door",
     "tell_party",
 ]

@@ -3,10 +3,12 @@
 from dataclasses import asdict
 from uuid import UUID
 
+from django.db.models import Q
+
 from goldenthread.accounts.actor import Actor
 from goldenthread.audit import operations as audit
 from goldenthread.cases import queries, rules
-from goldenthread.cases.models import Concern, CrimeDecision, HandOver, Partner
+from goldenthread.cases.models import Concern, CrimeDecision, Enquiry, HandOver, Partner
 from goldenthread.cases.operations.hand_overs import acknowledge_hand_over, hand_to, return_hand_over
 from goldenthread.cases.operations.handling import latest_crime, settle_handling
 from goldenthread.cases.operations.owing import owe, say
@@ -21,7 +23,7 @@ from goldenthread.outbox import operations as outbox
 
 # A police hold stands these still: the council's own enquiry, never what keeps somebody safe, nor what the law counts for a
 # child.
-HELD = ("plan-enquiry", "enquiry-work", "conference")
+HELD = ("plan-enquiry", "enquiry-work", "agree-plan")
 
 
 @operation
@@ -91,8 +93,16 @@ def keep_police_hold(concern: Concern) -> None:
     """Stand the enquiry still while the police ask us to, with a review; let it run again once they do not."""
     latest = latest_crime(concern)
     if latest and latest.hold:
-        if concern.enquiry:
-            clocks.pause_clocks(concern.enquiry.concern_id, kinds=HELD, because=HOLD)
         owe(concern, "review-police-hold")
-    elif concern.enquiry:
-        clocks.resume_clocks(concern.enquiry.concern_id, kinds=HELD)
+    if concern.enquiry:
+        stand_still(concern.enquiry)
+
+
+def stand_still(enquiry: Enquiry) -> None:
+    """Pause the work of an enquiry while the police hold any of its concerns; let it run while they hold none."""
+    its_own = Q(concern__enquiry=enquiry) | Q(concern=enquiry.concern_id)
+    answers = CrimeDecision.objects.filter(its_own).order_by("created_at", "pk").values_list("concern_id", "hold")
+    if any(dict(answers).values()):  # the latest of each concern counts
+        clocks.pause_clocks(enquiry.concern_id, kinds=HELD, because=HOLD)
+    else:
+        clocks.resume_clocks(enquiry.concern_id, kinds=HELD)

@@ -5,7 +5,7 @@ from typing import Any
 from goldenthread.accounts.actor import Actor
 from goldenthread.audit import operations as audit
 from goldenthread.cases import rules
-from goldenthread.cases.models import Concern, ConcernDecision, ConcernStatus
+from goldenthread.cases.models import Concern, ConcernDecision, ConcernStatus, Enquiry
 from goldenthread.cases.operations.crime import keep_police_hold
 from goldenthread.cases.operations.enquiries import OF_AN_ENQUIRY, begin_enquiry
 from goldenthread.cases.operations.owing import owe
@@ -62,3 +62,15 @@ def owe_the_outcome(concern: Concern) -> None:
     """Everyone who was told must hear it."""
     concern.status = ConcernStatus.OUTCOME_NOT_TOLD
     owe(concern, "tell-outcome")
+
+
+def conclude_concerns(actor: Actor, enquiry: Enquiry, kind: str, because: str) -> None:
+    """Every concern of an enquiry that has ended owes its own outcome: to those who were told of it, and whoever raised it.
+
+    Its caller holds the enquiry. A concern that was decided otherwise meanwhile keeps its own course.
+    """
+    in_it = Concern.objects.select_for_update(of=("self",)).select_related("team")
+    for concern in in_it.filter(enquiry=enquiry, status=ConcernStatus.IN_ENQUIRY).order_by("pk"):
+        keep_decision(actor, concern, kind, because)
+        owe_the_outcome(concern)
+        concern.save(update_fields=["status"])

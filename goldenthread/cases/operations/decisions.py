@@ -9,9 +9,9 @@ from goldenthread.accounts.models import Organisation
 from goldenthread.accounts.queries import councils_here
 from goldenthread.audit import operations as audit
 from goldenthread.cases import queries, rules
-from goldenthread.cases.models import Concern, ConcernDecision, ConcernStatus, DecisionKind, ManagerReview, PassingOn
+from goldenthread.cases.models import Concern, ConcernDecision, ConcernStatus, DecisionKind, ManagerReview, PassingOn, Stage
 from goldenthread.cases.operations.concerns import raise_concern
-from goldenthread.cases.operations.deciding import AFTER_A_DECISION, decide, keep_decision, owe_the_outcome
+from goldenthread.cases.operations.deciding import AFTER_A_DECISION, conclude_concerns, decide, keep_decision, owe_the_outcome
 from goldenthread.cases.operations.enquiries import close_enquiry, end_enquiry
 from goldenthread.cases.operations.hand_overs import in_partners_hands, leave_with_them, theirs_now
 from goldenthread.cases.operations.overrides import note_override
@@ -29,6 +29,7 @@ from goldenthread.outbox import operations as outbox
 from goldenthread.outbox.queries import on_its_way
 from goldenthread.routing import queries as routing
 
+UNTOLD_OF = "Tell the outcome of"
 OF_THE_PERSON = ["safe-tonight", "safety-check", "last-seen"]  # another council's, once it has accepted a concern
 
 
@@ -44,7 +45,7 @@ def record_decision(
     """
     actor.require(Permission.DECIDE_CONCERN)
     concern = locked(actor, concern_id)
-    _may_decide(concern, kind)
+    require_decidable(concern, kind)
     facts = replace(facts, child=concern.child)
     if rules.needs_a_manager(kind, queries.earlier_no_further_action(actor, concern).count()):
         return put_to_manager(actor, concern, kind=kind, because=because, facts=facts, help_given=help_given)
@@ -53,7 +54,8 @@ def record_decision(
     return decide(actor, concern, kind, because, facts=facts, help_given=help_given)
 
 
-def _may_decide(concern: Concern, kind: str) -> None:
+def require_decidable(concern: Concern, kind: str) -> None:
+    """That triage may decide this about a concern now. For use within an operation that holds it. Raises Refused."""
     running = {one.kind for one in owed.blocking(concern.pk)}
     allowed = rules.may_decide(
         status=concern.status,
@@ -78,6 +80,8 @@ def conclude_after_death(*, actor: Actor, concern: Concern, because: str) -> Con
     end_enquiry(concern)
     owe_the_outcome(concern)
     concern.save(update_fields=["status"])
+    if concern.enquiry and concern.enquiry.concern_id == concern.pk:  # what it carried ends for the others in it too
+        conclude_concerns(actor, concern.enquiry, DecisionKind.AFTER_DEATH, because)
     return decision
 
 
@@ -157,7 +161,7 @@ def close_concern(*, actor: Actor, concern_id: UUID) -> Concern:
         reasons += rules.may_close_child(queries.known_of_child(concern.enquiry)).reasons
     if on_its_way(concern.pk):
         reasons += ("A message has not been delivered yet",)
-    allowed = rules.may_close(status=concern.status, owed=reasons)
+    allowed = rules.may_close(status=concern.status, owed=reasons + _left_of_enquiry(concern))
     if not allowed.met:
         raise Refused(allowed.reasons)
     concern.status, concern.closed_at = ConcernStatus.CLOSED, clock.now()
@@ -170,6 +174,16 @@ def close_concern(*, actor: Actor, concern_id: UUID) -> Concern:
     close_enquiry(actor, concern)
     audit.record(actor, "concern_closed", concern)
     return concern
+
+
+def _left_of_enquiry(concern: Concern) -> tuple[str, ...]:
+    """What its enquiry still waits for. The outcome of this concern has its own clocks; the one that carries the enquiry
+    closes it, and so waits until everybody has heard the outcome of the others too."""
+    enquiry = concern.enquiry
+    if enquiry is None or enquiry.stage == Stage.CLOSED or concern.status == ConcernStatus.IN_ENQUIRY:
+        return ()
+    left = [one.words for one in queries.closing_check(enquiry).reasons if one.key != "told"]
+    return (*left, *(f"{UNTOLD_OF} {reference}" for reference in queries.others_untold(concern)))
 
 
 def _close_joined(lead: Concern) -> None:

@@ -10,7 +10,7 @@ from goldenthread.accounts.queries import colleagues, people_who_may
 from goldenthread.audit import operations as audit
 from goldenthread.cases import queries, rules
 from goldenthread.cases.models import ENDED, Concern, Enquiry, Stage
-from goldenthread.cases.operations.crime import HELD, keep_police_hold
+from goldenthread.cases.operations.crime import HELD, stand_still
 from goldenthread.cases.operations.owing import owe
 from goldenthread.cases.permissions import Permission
 from goldenthread.clocks import operations as clocks
@@ -20,7 +20,8 @@ from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
 from goldenthread.core.references import new_reference
 
-OF_AN_ENQUIRY = ["plan-enquiry", "enquiry-work", "conference"]  # clocks that an end makes moot
+# clocks that an end makes moot
+OF_AN_ENQUIRY = ["plan-enquiry", "enquiry-work", "agree-plan", "review-plan", "conclude-enquiry"]
 
 
 def begin_enquiry(actor: Actor, concern: Concern, kind: str) -> Enquiry:
@@ -42,10 +43,13 @@ def begin_enquiry(actor: Actor, concern: Concern, kind: str) -> Enquiry:
     return enquiry
 
 
-def held_enquiry(actor: Actor, enquiry_id: UUID) -> Enquiry:
-    """The enquiry, held until the operation ends. Raises Enquiry.DoesNotExist out of scope, Refused once it has ended."""
+def held_enquiry(actor: Actor, enquiry_id: UUID, *, until_closed: bool = False) -> Enquiry:
+    """The enquiry, held until the operation ends. Raises Enquiry.DoesNotExist out of scope, Refused once it has ended.
+
+    `until_closed` is for what may still be put right after its end, before it closes.
+    """
     enquiry = queries.enquiries(actor).select_for_update(of=("self",)).get(pk=enquiry_id)
-    if enquiry.stage in ENDED:
+    if enquiry.stage in ((Stage.CLOSED,) if until_closed else ENDED):
         raise Refused("This enquiry has ended: decide on the concern again if something new is learned")
     return enquiry
 
@@ -83,7 +87,7 @@ def owe_in(
         start=start,
     )
     if kind in HELD:
-        keep_police_hold(enquiry.concern)
+        stand_still(enquiry)
 
 
 @operation

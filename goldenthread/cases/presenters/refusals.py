@@ -1,5 +1,7 @@
 """Refusals as the screen shows them: each reason leads to the page that puts it right."""
 
+from collections.abc import Mapping
+
 from django.urls import reverse
 
 from goldenthread.cases.models import Concern
@@ -38,10 +40,13 @@ FIXED_IN_ENQUIRY = dict.fromkeys((ASK_THE_CHILD, SEE_ALONE, PARENTAL), "record_c
 }
 
 
-def refusal_reasons(refusal: Refused | None, concern: Concern) -> list[dict[str, str]]:
-    """Each reason with the address of the page that puts it right; the concern's own page where there is no other."""
-    reasons = refusal.reasons if refusal else ()
-    return [{"text": text, "href": _puts_right(text, concern)} for text in reasons]
+def refusal_reasons(refusal: Refused | None, concern: Concern, pages: Mapping[str, str] | None = None) -> list[dict[str, str]]:
+    """Each reason with the address of the page that puts it right; the concern's own page where there is no other.
+
+    `pages` are the addresses of reasons whose words come from elsewhere, such as the enquiry's.
+    """
+    known, reasons = pages or {}, refusal.reasons if refusal else ()
+    return [{"text": text, "href": known.get(text) or _puts_right(text, concern)} for text in reasons]
 
 
 def _puts_right(reason: str, concern: Concern) -> str:

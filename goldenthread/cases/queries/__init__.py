@@ -5,6 +5,14 @@ from goldenthread.cases.queries.child_path import (
     enquiries_about_children,
     known_of_child,
 )
+from goldenthread.cases.queries.closing import (
+    closing_check,
+    closing_facts,
+    concerns_of_enquiry,
+    open_enquiries_about,
+    others_untold,
+    untold_kinds,
+)
 from goldenthread.cases.queries.concerns import (
     concerns,
     lead_of,
@@ -46,6 +54,16 @@ from goldenthread.cases.queries.hand_overs import (
 from goldenthread.cases.queries.identifying import known_of, known_of_others, known_of_reporter
 from goldenthread.cases.queries.overrides import overrides, overrides_by_person, overrides_by_rule
 from goldenthread.cases.queries.people import likely_people, shown_people
+from goldenthread.cases.queries.risks import (
+    endings,
+    enquiry_plans,
+    latest_plan_decision,
+    outside_references,
+    plan_decisions,
+    plan_lines,
+    risks,
+    risks_of,
+)
 from goldenthread.cases.queries.safety import decided_in, latest_safety_decision, safety_decisions, sightings, tried_in
 from goldenthread.cases.queries.speaking import (
     caseworkers,
@@ -78,17 +96,22 @@ __all__ = [
     "child_records",
     "child_steps",
     "child_steps_done",
+    "closing_check",
+    "closing_facts",
     "concern_faces",
     "concerns",
+    "concerns_of_enquiry",
     "crime_decisions",
     "decided_in",
     "earlier_no_further_action",
     "employer_called",
     "employer_disclosures",
     "employer_is_known",
+    "endings",
     "enquiries",
     "enquiries_about_children",
     "enquiries_in_work",
+    "enquiry_plans",
     "hand_overs",
     "hand_overs_of",
     "hand_overs_out",
@@ -100,6 +123,7 @@ __all__ = [
     "known_of_child",
     "known_of_others",
     "known_of_reporter",
+    "latest_plan_decision",
     "latest_safety_decision",
     "lead_of",
     "likely_matches",
@@ -112,6 +136,9 @@ __all__ = [
     "named_people",
     "named_to_police",
     "names_kept",
+    "open_enquiries_about",
+    "others_untold",
+    "outside_references",
     "overrides",
     "overrides_by_person",
     "overrides_by_rule",
@@ -120,9 +147,13 @@ __all__ = [
     "party",
     "passings_to",
     "payers_elsewhere",
+    "plan_decisions",
+    "plan_lines",
     "proposed_rung",
     "provider_decisions",
     "report_of",
+    "risks",
+    "risks_of",
     "rung_decisions",
     "rung_of",
     "safe_contacts",
@@ -134,6 +165,7 @@ __all__ = [
     "staff_named",
     "told_already",
     "tried_in",
+    "untold_kinds",
     "waiting_review",
     "withheld_in",
 ]

@@ -26,6 +26,7 @@ def may_move(status: str, to: str) -> Decision:
     return Decision(False, (f"A concern that is {status.replace('-', ' ')} cannot become {to.replace('-', ' ')}",))
 
 
+CONCLUDE_FIRST = "Conclude the enquiry first"
 NOT_DELIVERED = "Tell another way everyone whom a message did not reach"
 
 
@@ -65,7 +66,7 @@ def may_close(*, status: str, owed: tuple[str, ...]) -> Decision:
     """
     if status == "closed":
         return Decision(False, ("This concern is closed",))
-    first = () if status == "outcome-not-told" else ("Decide what happens next",)
+    first = {"outcome-not-told": (), "in-enquiry": (CONCLUDE_FIRST,)}.get(status, ("Decide what happens next",))
     reasons = tuple(dict.fromkeys((*first, *owed)))
     return Decision(not reasons, reasons)
 

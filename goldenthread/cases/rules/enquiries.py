@@ -9,7 +9,7 @@ STAGE_MOVES: dict[str, frozenset[str]] = {
     "planning": frozenset({"under-way", "outcome-not-told", "ceased"}),
     "under-way": frozenset({"conference", "plan-in-review", "outcome-not-told", "ceased"}),
     "conference": frozenset({"under-way", "plan-in-review", "outcome-not-told", "ceased"}),
-    "plan-in-review": frozenset({"under-way", "conference", "outcome-not-told"}),
+    "plan-in-review": frozenset({"under-way", "conference", "outcome-not-told", "ceased"}),
     "outcome-not-told": frozenset({"under-way", "closed"}),
     "ceased": frozenset({"under-way", "closed"}),
     "closed": frozenset({"under-way"}),

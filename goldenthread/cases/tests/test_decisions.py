@@ -92,7 +92,7 @@ def test_to_enquiry_leaves_it_open_and_cannot_be_closed_from_here(desk):
     assert Concern.objects.get(pk=concern.pk).status == "in-enquiry"
     planning = Clock.objects.running().get(root_id=concern.pk)
     assert (planning.kind, planning.given_to_id) == ("plan-enquiry", desk.worker.user_id)
-    with pytest.raises(Refused, match="Decide what happens next"):
+    with pytest.raises(Refused, match="Conclude the enquiry first"):
         operations.close_concern(actor=desk.worker, concern_id=concern.pk)
 
 

@@ -15,6 +15,7 @@ from goldenthread.cases.forms.decisions import AnswerPassingOnForm, CloseForm, D
 from goldenthread.cases.models import DecisionKind, ManagerReview
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.presenters import refusal_reasons
+from goldenthread.cases.presenters.closing import pages_of_reasons
 from goldenthread.core.decisions import Refused
 from goldenthread.ui.forms import typed
 
@@ -43,6 +44,7 @@ def record_decision(request: Any, concern_id: UUID) -> HttpResponse:
             messages.success(request, DONE.get(DecisionKind(decision.kind), BEGUN))
             return redirect("concern", concern.pk)
     context = {"concern": concern, "form": form, "reasons": refusal_reasons(refusal, concern)}
+    context["open_enquiries"] = queries.open_enquiries_about(request.actor, concern)
     return render(request, "cases/record_decision.jinja", context)
 
 
@@ -95,7 +97,8 @@ def close_concern(request: Any, concern_id: UUID) -> HttpResponse:
         else:
             messages.success(request, "Closed. Everyone who was told has the outcome.")
             return redirect("concern", concern.pk)
-    context = {"concern": concern, "form": form, "reasons": refusal_reasons(refusal, concern)}
+    reasons = refusal_reasons(refusal, concern, pages_of_reasons(concern) if refusal else None)
+    context = {"concern": concern, "enquiry": concern.enquiry, "form": form, "reasons": reasons}
     return render(request, "cases/close_concern.jinja", context)
 
 

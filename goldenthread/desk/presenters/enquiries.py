@@ -6,6 +6,8 @@ from django.urls import reverse
 
 from goldenthread.cases.enquiry_parts import parts_of
 from goldenthread.cases.models import Enquiry, EnquiryKind, Stage
+from goldenthread.cases.presenters.closing import before_closing
+from goldenthread.cases.queries import concerns_of_enquiry
 from goldenthread.clocks.models import Clock
 from goldenthread.clocks.presenters import chip
 from goldenthread.clocks.queries import words as asked
@@ -59,7 +61,8 @@ def enquiry_page(actor: Any, enquiry: Enquiry, running: list[Clock]) -> dict[str
         "stages": _stages(enquiry),
         "parts": parts_of(enquiry),
         "clocks": [{"words": asked(one), "chip": chip(one)} for one in running if one.done_at is None],
-        "concerns": list(enquiry.concerns.order_by("received_at")),
+        "concerns": list(concerns_of_enquiry(actor, enquiry)),
+        "before_closing": None if enquiry.stage == Stage.CLOSED else before_closing(enquiry),
         "sidenav": _side(enquiry),
     }
 
@@ -93,10 +96,9 @@ def _panel(actor: Any, enquiry: Enquiry, running: list[Clock]) -> dict[str, Any]
 
 
 def _button(enquiry: Enquiry, step: Any) -> dict[str, Any]:
-    """Planning is on this very page: its button leads to who leads, and then to the parts."""
-    if step.page == "enquiry":
-        there = "#parts" if enquiry.lead_id else reverse("say_who_leads", args=[enquiry.pk])
-        return {"text": step.words if enquiry.lead_id else "Say who leads it", "href": there, "acts": False}
+    """Before an enquiry is planned, somebody leads it."""
+    if step.kind == "plan-enquiry" and not enquiry.lead_id:
+        return {"text": "Say who leads it", "href": reverse("say_who_leads", args=[enquiry.pk]), "acts": False}
     return {"text": step.words, "href": words.href(step), "acts": step.acts}
 
 

@@ -78,7 +78,11 @@ PAGES = [
     ("acceptance", "answer_passing_on", PASSING),
     ("tell-outcome", "tell_outcome", CONCERN),
     ("close", "close_concern", CONCERN),
-    ("plan-enquiry", "enquiry", ENQUIRY_ID),
+    ("plan-enquiry", "plan_enquiry", ENQUIRY_ID),
+    ("enquiry-work", "risks", ENQUIRY_ID),
+    ("agree-plan", "safeguarding_plan", ENQUIRY_ID),
+    ("review-plan", "review_plan", ENQUIRY_ID),
+    ("conclude-enquiry", "conclude_enquiry", ENQUIRY_ID),
 ]
 
 

@@ -1,0 +1,98 @@
+"""What is left to do before an enquiry may close: every gate of `rules.closing.CLOSING`, counted in one statement."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import Case, Exists, Expression, F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+
+from goldenthread.cases.models import Concern, Enquiry, Finding, Override, PlanDecision, Risk, Stage
+from goldenthread.cases.queries.concerns import concerns
+from goldenthread.cases.rules.closing import CLOSING, ClosingCheck, ClosingFacts, may_close_enquiry
+from goldenthread.cases.rules.duty import OF_ADULTS
+from goldenthread.cases.words import UNTOLD
+from goldenthread.clocks.models import Clock
+
+NOT_DONE, DONE = Value(1), Value(0)
+
+
+def how_many(rows: QuerySet[Any]) -> Subquery:
+    """How many rows there are, as a part of a query about an enquiry."""
+    counted = rows.order_by().annotate(how_many=Func(F("pk"), function="COUNT"))
+    return Subquery(counted.values("how_many"), output_field=IntegerField())
+
+
+def one_unless(done: Any) -> Case:
+    """One thing left, unless this is so."""
+    return Case(When(done, then=DONE), default=NOT_DONE, output_field=IntegerField())
+
+
+def _standing_risks() -> QuerySet[Risk]:
+    return Risk.objects.filter(enquiry=OuterRef("pk"), out_at=None)
+
+
+def _untold() -> QuerySet[Clock]:
+    its_concerns = Concern.objects.filter(enquiry=OuterRef(OuterRef("pk"))).values("pk")
+    return Clock.objects.running().filter(kind__in=[*UNTOLD, "not-delivered"], root_id__in=its_concerns)
+
+
+def _latest_plan() -> Subquery:
+    latest = PlanDecision.objects.filter(enquiry=OuterRef("pk")).order_by("-created_at", "-pk")
+    return Subquery(latest.values("kind")[:1])
+
+
+# How what is left of each gate is counted: an expression about an Enquiry. A part adds its own beside its gate.
+LEFT: dict[str, Callable[[], Expression | Subquery]] = {
+    "risk-named": lambda: one_unless(Exists(_standing_risks())),
+    "risks": lambda: how_many(_standing_risks().filter(~Exists(Finding.objects.filter(risk=OuterRef("pk"))))),
+    "plan": lambda: one_unless(Q(plan_now__in=(PlanDecision.Kind.NOT_NEEDED, PlanDecision.Kind.ENDED))),
+    "told": lambda: Case(When(concluded_at=None, then=NOT_DONE), default=how_many(_untold()), output_field=IntegerField()),
+}
+
+
+def closing_facts(enquiry: Enquiry) -> ClosingFacts:
+    """How many are left of each gate, and which a manager has set aside, in one statement whatever the number of gates.
+
+    Its caller has shown that the enquiry is the actor's. An override counts for the enquiry during which it was given.
+    """
+    left = {f"left_{number}": LEFT[key]() for number, key in enumerate(CLOSING)}
+    given = Override.objects.filter(concern=OuterRef("concern"), created_at__gte=OuterRef("started_at"))
+    aside = {f"aside_{n}": Exists(given.filter(rule=gate.override)) for n, gate in enumerate(CLOSING.values()) if gate.override}
+    found = Enquiry.objects.filter(pk=enquiry.pk).annotate(plan_now=_latest_plan()).annotate(**left, **aside)
+    row = found.values(*left, *aside).get()
+    return ClosingFacts(
+        left={key: row[f"left_{number}"] for number, key in enumerate(CLOSING)},
+        adult=enquiry.kind in OF_ADULTS,
+        ceased=enquiry.stage == Stage.CEASED,
+        set_aside=frozenset(key for number, key in enumerate(CLOSING) if row.get(f"aside_{number}")),
+    )
+
+
+def closing_check(enquiry: Enquiry, *, concluding: bool = False) -> ClosingCheck:
+    """What is done and what is not, before this enquiry may close or be concluded."""
+    return may_close_enquiry(closing_facts(enquiry), concluding=concluding)
+
+
+def others_untold(concern: Concern) -> list[str]:
+    """The references of the other concerns of the enquiry that this one carries, whose outcome somebody has not heard."""
+    untold = Clock.objects.running().filter(kind__in=[*UNTOLD, "not-delivered"], root_id=OuterRef("pk"))
+    others = Concern.objects.filter(enquiry__concern=concern, enquiry=concern.enquiry_id).exclude(pk=concern.pk)
+    return list(others.filter(Exists(untold)).order_by("received_at").values_list("reference", flat=True))
+
+
+def untold_kinds(concern: Concern) -> list[str]:
+    """Which of the outcome's tellings still run for a concern, in the order of `words.UNTOLD`."""
+    running = set(Clock.objects.running().filter(root_id=concern.pk, kind__in=list(UNTOLD)).values_list("kind", flat=True))
+    return [kind for kind in UNTOLD if kind in running]
+
+
+def concerns_of_enquiry(actor: Any, enquiry: Enquiry) -> QuerySet[Concern]:
+    """The concerns that led to an enquiry, as far as the actor may read them: one may be restricted and another not."""
+    return concerns(actor).filter(enquiry=enquiry).order_by("received_at")
+
+
+def open_enquiries_about(actor: Any, concern: Concern) -> QuerySet[Enquiry]:
+    """The actor's open enquiries about the person of a concern, whichever of their records it names."""
+    known = concern.person.same_as_id or concern.person_id
+    about = Q(person_id=known) | Q(person__same_as_id=known)
+    found = Enquiry.objects.visible_to(actor).filter(about).exclude(concern=concern)
+    return found.exclude(stage__in=(Stage.OUTCOME_NOT_TOLD, Stage.CEASED, Stage.CLOSED)).order_by("-started_at")

@@ -1,0 +1,58 @@
+"""What closing an enquiry waits for, as tables: what is done, what is left, and what a manager has set aside."""
+
+import pytest
+from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
+
+from goldenthread.cases.queries.closing import LEFT
+from goldenthread.cases.rules.closing import CLOSING, ClosingFacts, may_close_enquiry
+from goldenthread.cases.words import OVERRIDES
+
+
+@pytest.mark.parametrize(
+    ("left", "facts", "reasons"),
+    [
+        ({}, {}, []),
+        ({"risks": 1}, {}, ["1 risk has no finding"]),
+        ({"risks": 2}, {}, ["2 risks have no finding"]),
+        ({"risk-named": 1}, {}, ["No risk is recorded"]),
+        ({"risk-named": 1}, {"adult": False}, []),
+        ({"plan": 1}, {}, ["The safeguarding plan is not decided, or is still in review"]),
+        ({"plan": 1}, {"adult": False}, []),
+        ({"plan": 1, "risks": 1, "risk-named": 1}, {"ceased": True}, []),
+        ({"told": 1}, {"ceased": True}, ["The outcome is not told"]),
+        ({"told": 3}, {}, ["The outcome is not told"]),
+        ({"risks": 1}, {"set_aside": frozenset({"risks"})}, []),
+        ({"risks": 1, "plan": 1}, {"set_aside": frozenset({"risks"})}, [CLOSING["plan"].left]),
+    ],
+)
+def test_every_reason_is_said_and_what_does_not_apply_is_not(left, facts, reasons):
+    check = may_close_enquiry(ClosingFacts(left, **facts))
+    assert [one.words for one in check.reasons] == reasons
+    assert check.met is not bool(reasons)
+
+
+def test_concluding_asks_what_must_be_known_then_and_not_yet_whether_everybody_was_told():
+    check = may_close_enquiry(ClosingFacts(dict.fromkeys(CLOSING, 1)), concluding=True)
+    assert {"risk-named", "risks", "plan"} <= {one.key for one in check.reasons}
+    assert "told" not in {one.key for one in check.reasons}
+
+
+def test_an_untold_outcome_is_never_set_aside():
+    assert [key for key, gate in CLOSING.items() if not gate.override] == ["told"]
+
+
+@given(st.dictionaries(st.sampled_from(sorted(CLOSING)), st.integers(0, 40)), st.sets(st.sampled_from(sorted(CLOSING))))
+def test_each_gate_is_done_set_aside_or_a_reason_and_only_one_of_them(left, aside):
+    check = may_close_enquiry(ClosingFacts(left, set_aside=frozenset(aside)))
+    said = [*check.done, *check.set_aside, *(one.key for one in check.reasons)]
+    assert sorted(said) == sorted(CLOSING)
+    assert check.met is all(not left.get(key) or key in aside for key in CLOSING)
+
+
+def test_each_gate_is_counted_has_a_page_and_its_override_is_in_words():
+    assert set(LEFT) == set(CLOSING)
+    for gate in CLOSING.values():
+        assert reverse(gate.page, args=["00000000-0000-0000-0000-000000000000"])
+        assert not gate.override or gate.override in OVERRIDES
