@@ -23,6 +23,11 @@ class Part:
 
 PARTS: tuple[Part, ...] = (  # in the order in which an enquiry meets them
     Part("leads", "Who leads", "say_who_leads", "Say who leads it", "Nobody leads this enquiry yet"),
+    Part("wants", "What they want", "record_outcome", "Ask what they want", "Nobody has asked within this enquiry", "Open"),
+    Part("capacity", "Capacity", "consider_capacity", "Consider capacity", "Not considered yet", "Open"),
+    Part("advocacy", "Advocate", "consider_advocacy", "Consider an advocate", "Not considered yet", "Open"),
+    Part("wellbeing", "Safety and wellbeing", "place_on_grid", "Place it with them", "Not placed yet", "Open"),
+    Part("principles", "What they say of our work", "record_principles", "Ask them", "Not asked yet", "Open"),
 )
 
 

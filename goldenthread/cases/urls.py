@@ -1,6 +1,8 @@
 from django.urls import path
 
 from goldenthread.cases.views import (
+    advocacy,
+    capacity,
     children,
     contact,
     crime,
@@ -9,12 +11,14 @@ from goldenthread.cases.views import (
     events,
     hand_overs,
     moves,
+    outcomes,
     overrides,
     providers,
     safety,
     speaking,
     staff,
     triage,
+    wellbeing,
 )
 
 urlpatterns = [
@@ -64,6 +68,19 @@ urlpatterns = [
     path("concerns/<uuid:concern_id>/provider", providers.decide_provider, name="decide_provider"),
     path("handed-over/<uuid:hand_over_id>/police-answer", crime.answer_as_police, name="answer_as_police"),
     path("enquiries/<uuid:enquiry_id>/who-leads", enquiries.say_who_leads, name="say_who_leads"),
+    path("enquiries/<uuid:enquiry_id>/wants", outcomes.record_outcome, name="record_outcome"),
+    path("enquiries/<uuid:enquiry_id>/wants/not-asked", outcomes.record_not_asked, name="record_not_asked"),
+    path("enquiries/<uuid:enquiry_id>/wants/<int:number>/ask-again", outcomes.revisit_outcome, name="revisit_outcome"),
+    path("enquiries/<uuid:enquiry_id>/wants/<int:number>/judge", outcomes.judge_outcome, name="judge_outcome"),
+    path("enquiries/<uuid:enquiry_id>/statements", outcomes.record_principles, name="record_principles"),
+    path("enquiries/<uuid:enquiry_id>/capacity", capacity.consider_capacity, name="consider_capacity"),
+    path("enquiries/<uuid:enquiry_id>/capacity/assess", capacity.assess_capacity, name="assess_capacity"),
+    path("capacity/<uuid:record_id>/decide", capacity.decide_with_person, name="decide_with_person"),
+    path("enquiries/<uuid:enquiry_id>/advocacy", advocacy.consider_advocacy, name="consider_advocacy"),
+    path("enquiries/<uuid:enquiry_id>/advocate", advocacy.record_advocate, name="record_advocate"),
+    path("enquiries/<uuid:enquiry_id>/wellbeing", wellbeing.place_on_grid, name="place_on_grid"),
+    path("enquiries/<uuid:enquiry_id>/wellbeing/<int:number>/choose", wellbeing.choose_option, name="choose_option"),
+    path("enquiries/<uuid:enquiry_id>/wellbeing/chosen-risk", wellbeing.record_chosen_risk, name="record_chosen_risk"),
     path("handed-over", hand_overs.hand_overs, name="hand_overs"),
     path("handed-over/<uuid:hand_over_id>", hand_overs.hand_over, name="hand_over"),
     path("handed-over/<uuid:hand_over_id>/acknowledge", hand_overs.acknowledge_hand_over, name="acknowledge_hand_over"),

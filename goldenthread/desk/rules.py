@@ -87,6 +87,9 @@ OURS: dict[str, _Step] = {
     "tell-person": _Step("Tell the person", "tell_person"),
     "close": _Step("Close it", "close_concern"),
     "plan-enquiry": _Step("Plan the enquiry", "enquiry", of_subject=True),
+    "consider-capacity": _Step("Consider their capacity", "consider_capacity", of_subject=True),
+    "consider-advocacy": _Step("Consider an advocate", "consider_advocacy", of_subject=True),
+    "advocate-allocated": _Step("Have an advocate named", "record_advocate", of_subject=True),
 }
 # What closing waits for, and so what is done before it.
 BEFORE_CLOSING = frozenset({"tell", "decide", "tell-ourselves", "whose-is-it", "acceptance", "tell-outcome", "not-delivered"})

@@ -1,3 +1,5 @@
+from goldenthread.cases.operations.advocacy import consider_advocacy, record_advocate
+from goldenthread.cases.operations.capacity import assess_capacity, consider_capacity, decide_with_person
 from goldenthread.cases.operations.children import agree_joint_plan, record_children, tell_front_door
 from goldenthread.cases.operations.concerns import add_to_concern, add_words, raise_concern
 from goldenthread.cases.operations.contact import record_safe_contact, require_safe_way
@@ -10,10 +12,17 @@ from goldenthread.cases.operations.decisions import (
     record_decision,
     reopen_concern,
 )
-from goldenthread.cases.operations.enquiries import held_enquiry, move_on, owe_in, say_of, say_who_leads
+from goldenthread.cases.operations.enquiries import held_enquiry, move_on, owe_in, say_of, say_who_leads, unclosed_enquiry
 from goldenthread.cases.operations.hand_overs import acknowledge_hand_over, hand_to, read_return, return_hand_over
 from goldenthread.cases.operations.joins import join_concerns, separate_concern
 from goldenthread.cases.operations.moves import record_move
+from goldenthread.cases.operations.outcomes import (
+    judge_outcome,
+    record_not_asked,
+    record_outcome,
+    record_principles,
+    revisit_outcome,
+)
 from goldenthread.cases.operations.overrides import note_override
 from goldenthread.cases.operations.owing import locked, owe, say
 from goldenthread.cases.operations.providers import Whom, decide_provider, provider_was_told
@@ -30,6 +39,8 @@ from goldenthread.cases.operations.safety import (
 from goldenthread.cases.operations.speaking import check_words, name_person, restrict, say_employer
 from goldenthread.cases.operations.staff import change_staff, decide_employer_disclosure, name_staff, record_employer_told
 from goldenthread.cases.operations.triage import give_concern, identify_person, record_facts, start_triage
+from goldenthread.cases.operations.wellbeing import choose_option, place_on_grid, record_chosen_risk
+from goldenthread.cases.operations.wishes import take_wishes
 
 __all__ = [
     "Whom",
@@ -41,22 +52,28 @@ __all__ = [
     "answer_as_police",
     "answer_passing_on",
     "ask_police",
+    "assess_capacity",
     "change_staff",
     "check_words",
+    "choose_option",
     "close_concern",
     "conclude_after_death",
+    "consider_advocacy",
+    "consider_capacity",
     "decide_crime",
     "decide_employer_disclosure",
     "decide_provider",
     "decide_rung",
     "decide_safe_tonight",
     "decide_safe_tonight_for_council",
+    "decide_with_person",
     "give_concern",
     "hand_to",
     "hand_to_out_of_hours",
     "held_enquiry",
     "identify_person",
     "join_concerns",
+    "judge_outcome",
     "locked",
     "move_on",
     "name_person",
@@ -65,14 +82,20 @@ __all__ = [
     "owe",
     "owe_in",
     "pass_concern_on",
+    "place_on_grid",
     "provider_was_told",
     "raise_concern",
     "read_return",
+    "record_advocate",
     "record_children",
+    "record_chosen_risk",
     "record_decision",
     "record_employer_told",
     "record_facts",
     "record_move",
+    "record_not_asked",
+    "record_outcome",
+    "record_principles",
     "record_safe_contact",
     "record_sighting",
     "record_sighting_for_council",
@@ -81,6 +104,7 @@ __all__ = [
     "restrict",
     "return_hand_over",
     "review_decision",
+    "revisit_outcome",
     "ring_desk",
     "say",
     "say_employer",
@@ -88,6 +112,8 @@ __all__ = [
     "say_who_leads",
     "separate_concern",
     "start_triage",
+    "take_wishes",
     "tell_front_door",
     "tell_party",
+    "unclosed_enquiry",
 ]

@@ -7,14 +7,14 @@ from goldenthread.audit import operations as audit
 from goldenthread.cases import rules
 from goldenthread.cases.models import Concern, ConcernDecision, ConcernStatus
 from goldenthread.cases.operations.crime import keep_police_hold
-from goldenthread.cases.operations.enquiries import begin_enquiry
+from goldenthread.cases.operations.enquiries import OF_AN_ENQUIRY, begin_enquiry
 from goldenthread.cases.operations.owing import owe
 from goldenthread.clocks import operations as clocks
 from goldenthread.core.decisions import Refused
 from goldenthread.outbox import operations as outbox
 
 # What one decision brings, and the next makes moot.
-AFTER_A_DECISION = ["tell-outcome", "tell-referrer", "tell-person", "close", "plan-enquiry"]
+AFTER_A_DECISION = ["tell-outcome", "tell-referrer", "tell-person", "close", *OF_AN_ENQUIRY]
 
 
 def decide(

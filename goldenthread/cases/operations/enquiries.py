@@ -9,8 +9,9 @@ from goldenthread.accounts.actor import Actor
 from goldenthread.accounts.queries import colleagues, people_who_may
 from goldenthread.audit import operations as audit
 from goldenthread.cases import queries, rules
-from goldenthread.cases.models import ENDED, Concern, Enquiry, Stage
+from goldenthread.cases.models import ENDED, Concern, Enquiry, EnquiryKind, Stage
 from goldenthread.cases.operations.owing import owe
+from goldenthread.cases.operations.wishes import take_wishes
 from goldenthread.cases.permissions import Permission
 from goldenthread.clocks import operations as clocks
 from goldenthread.clocks.profile import PROFILE
@@ -19,7 +20,10 @@ from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
 from goldenthread.core.references import new_reference
 
-OF_AN_ENQUIRY = ["plan-enquiry"]  # clocks that an end makes moot
+# Clocks that an end makes moot.
+# Clocks that an end makes moot.
+OF_AN_ENQUIRY = ["plan-enquiry", "consider-capacity", "consider-advocacy", "advocate-allocated"]
+OF_ADULTS = (EnquiryKind.SECTION_42, EnquiryKind.OTHER)  # a child’s wishes, feelings and parents are asked about otherwise
 
 
 def begin_enquiry(actor: Actor, concern: Concern, kind: str) -> Enquiry:
@@ -36,6 +40,10 @@ def begin_enquiry(actor: Actor, concern: Concern, kind: str) -> Enquiry:
     )
     concern.enquiry = enquiry
     owe(concern, "plan-enquiry", enquiry)
+    take_wishes(enquiry, concern)
+    if kind in OF_ADULTS:
+        owe(concern, "consider-capacity", enquiry)
+        owe(concern, "consider-advocacy", enquiry)
     audit.record(actor, "enquiry_begun", enquiry, kind=kind)
     return enquiry
 
@@ -45,6 +53,14 @@ def held_enquiry(actor: Actor, enquiry_id: UUID) -> Enquiry:
     enquiry = queries.enquiries(actor).select_for_update(of=("self",)).get(pk=enquiry_id)
     if enquiry.stage in ENDED:
         raise Refused("This enquiry has ended: decide on the concern again if something new is learned")
+    return enquiry
+
+
+def unclosed_enquiry(actor: Actor, enquiry_id: UUID) -> Enquiry:
+    """The enquiry, held, for what may still be recorded once it has ended: closing waits for it. Raises as `held_enquiry`."""
+    enquiry = queries.enquiries(actor).select_for_update(of=("self",)).get(pk=enquiry_id)
+    if enquiry.stage == Stage.CLOSED:
+        raise Refused("This enquiry is closed: open the concern again if something new is learned")
     return enquiry
 
 

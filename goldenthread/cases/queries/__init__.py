@@ -1,3 +1,13 @@
+from goldenthread.cases.queries.capacity import (
+    advocacy_decisions,
+    advocacy_unconsidered,
+    advocate_steps,
+    capacity_conclusions,
+    capacity_records,
+    capacity_unconsidered,
+    current_advocate,
+    return_codes,
+)
 from goldenthread.cases.queries.concerns import (
     concerns,
     lead_of,
@@ -37,6 +47,13 @@ from goldenthread.cases.queries.hand_overs import (
     listed_hand_overs,
 )
 from goldenthread.cases.queries.identifying import known_of, known_of_others
+from goldenthread.cases.queries.outcomes import (
+    desired_outcomes,
+    not_asked,
+    outcomes_unjudged,
+    principle_answers,
+    wants_unasked,
+)
 from goldenthread.cases.queries.overrides import overrides, overrides_by_person, overrides_by_rule
 from goldenthread.cases.queries.safety import decided_in, latest_safety_decision, safety_decisions, sightings, tried_in
 from goldenthread.cases.queries.speaking import caseworkers, employer_called, managers, named_people
@@ -48,6 +65,7 @@ from goldenthread.cases.queries.staff import (
     staff_facts,
     staff_named,
 )
+from goldenthread.cases.queries.wellbeing import chosen_option, chosen_risks, grid_points
 
 __all__ = [
     "BACK_UNREAD",
@@ -57,18 +75,29 @@ __all__ = [
     "TABS",
     "ConcernFace",
     "accounts_of_provider",
+    "advocacy_decisions",
+    "advocacy_unconsidered",
+    "advocate_steps",
     "answers_of",
     "asked_of_police",
+    "capacity_conclusions",
+    "capacity_records",
+    "capacity_unconsidered",
     "caseworkers",
+    "chosen_option",
+    "chosen_risks",
     "concern_faces",
     "concerns",
     "crime_decisions",
+    "current_advocate",
     "decided_in",
+    "desired_outcomes",
     "earlier_no_further_action",
     "employer_called",
     "employer_disclosures",
     "enquiries",
     "enquiries_in_work",
+    "grid_points",
     "hand_overs",
     "hand_overs_of",
     "hand_overs_out",
@@ -89,6 +118,8 @@ __all__ = [
     "named_people",
     "named_to_police",
     "names_kept",
+    "not_asked",
+    "outcomes_unjudged",
     "overrides",
     "overrides_by_person",
     "overrides_by_rule",
@@ -97,9 +128,11 @@ __all__ = [
     "party",
     "passings_to",
     "payers_elsewhere",
+    "principle_answers",
     "proposed_rung",
     "provider_decisions",
     "report_of",
+    "return_codes",
     "rung_decisions",
     "rung_of",
     "safe_contacts",
@@ -111,4 +144,5 @@ __all__ = [
     "told_already",
     "tried_in",
     "waiting_review",
+    "wants_unasked",
 ]

@@ -1,4 +1,6 @@
 from goldenthread.cases.rules import faces, identifying, speaking, staff
+from goldenthread.cases.rules.advocacy import advocacy_duty, may_record_step
+from goldenthread.cases.rules.capacity import conclude, lacked_capacity, may_consider, may_decide_for
 from goldenthread.cases.rules.children import (
     AgeBand,
     adult_policy_applies,
@@ -36,7 +38,9 @@ from goldenthread.cases.rules.events import (
     needs_a_manager,
     same_event,
 )
+from goldenthread.cases.rules.outcomes import may_judge, may_not_ask, may_say, outcomes_achieved, outcomes_asked
 from goldenthread.cases.rules.overrides import may_override
+from goldenthread.cases.rules.principles import may_record_principles
 from goldenthread.cases.rules.providers import handling, may_hold, may_tell_provider
 from goldenthread.cases.rules.referrers import Referrer, Rung, may_choose_rung, rung, words_for_rung
 from goldenthread.cases.rules.safety import (
@@ -52,6 +56,7 @@ from goldenthread.cases.rules.safety import (
     safe_tonight,
 )
 from goldenthread.cases.rules.telling import Party, Telling, may_tell, may_tell_everyone
+from goldenthread.cases.rules.wellbeing import may_place, may_take_risk
 
 __all__ = [
     "DECIDABLE",
@@ -79,8 +84,10 @@ __all__ = [
     "Seeing",
     "Telling",
     "adult_policy_applies",
+    "advocacy_duty",
     "age_band",
     "around_eighteen",
+    "conclude",
     "contact_line",
     "counts_as_seen",
     "crime_decision",
@@ -92,26 +99,36 @@ __all__ = [
     "is_possible_crime",
     "is_urgent",
     "kept_duty",
+    "lacked_capacity",
     "may_act_for_council",
     "may_cease",
     "may_choose_rung",
     "may_close",
     "may_close_around_eighteen",
+    "may_consider",
     "may_decide",
     "may_decide_duty",
+    "may_decide_for",
     "may_establish",
     "may_go_on",
     "may_hand_over",
     "may_hold",
     "may_join",
+    "may_judge",
     "may_message",
     "may_move",
+    "may_not_ask",
     "may_override",
+    "may_place",
     "may_record",
     "may_record_move",
+    "may_record_principles",
     "may_record_sighting",
+    "may_record_step",
     "may_review",
+    "may_say",
     "may_set_aside",
+    "may_take_risk",
     "may_tell",
     "may_tell_everyone",
     "may_tell_provider",
@@ -121,6 +138,8 @@ __all__ = [
     "next_call",
     "no_longer_theirs",
     "not_to_know_line",
+    "outcomes_achieved",
+    "outcomes_asked",
     "rung",
     "safe_tonight",
     "same_event",

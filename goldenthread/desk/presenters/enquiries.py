@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from goldenthread.cases.enquiry_parts import parts_of
 from goldenthread.cases.models import Enquiry, Stage
+from goldenthread.cases.presenters import wants_shown
 from goldenthread.clocks.models import Clock
 from goldenthread.clocks.presenters import chip
 from goldenthread.clocks.queries import words as asked
@@ -42,6 +43,7 @@ def enquiry_page(actor: Any, enquiry: Enquiry, running: list[Clock]) -> dict[str
         "concern": concern,
         "person": person,
         "called": words.called(person),
+        "wants": wants_shown(actor, enquiry),
         "not_asked": words.not_asked(concern, person),
         "facts": _facts(enquiry),
         "panel": _panel(actor, enquiry, running),

@@ -65,6 +65,9 @@ TABLE = [
     (DECIDED, [ours("close", YESTERDAY), ours("whose-is-it")], "Find whose it is and tell them"),
     (DECIDED, [ours("close", YESTERDAY), ours("find-others")], "Close it"),
     (ENQUIRY, [ours("plan-enquiry")], "Plan the enquiry"),
+    (ENQUIRY, [ours("plan-enquiry", TOMORROW), ours("consider-capacity", TODAY)], "Consider their capacity"),
+    (ENQUIRY, [ours("plan-enquiry", TODAY), ours("consider-advocacy", YESTERDAY)], "Consider an advocate"),
+    (ENQUIRY, [ours("advocate-allocated")], "Have an advocate named"),
     (ENQUIRY, [ours("plan-enquiry", TODAY), ours("tell", TOMORROW)], "Check who must be told"),
 ]
 PAGES = [
@@ -79,6 +82,9 @@ PAGES = [
     ("tell-outcome", "tell_outcome", CONCERN),
     ("close", "close_concern", CONCERN),
     ("plan-enquiry", "enquiry", ENQUIRY_ID),
+    ("consider-capacity", "consider_capacity", ENQUIRY_ID),
+    ("consider-advocacy", "consider_advocacy", ENQUIRY_ID),
+    ("advocate-allocated", "record_advocate", ENQUIRY_ID),
 ]
 
 

@@ -1,0 +1,37 @@
+"""What the person wants of an enquiry, and what closing must know of it."""
+
+from typing import Any
+
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from goldenthread.cases.models import DesiredOutcome, Enquiry, NotAsked, OutcomeSaying, OutcomeState, PrincipleAnswers
+from goldenthread.cases.queries.enquiries import enquiries
+
+
+def desired_outcomes(actor: Any, enquiry: Enquiry) -> QuerySet[DesiredOutcome]:
+    """Each outcome as it was first said, with the words and the day of the latest saying, in one statement."""
+    latest = OutcomeSaying.objects.filter(outcome=OuterRef("pk")).order_by("-created_at")
+    found = DesiredOutcome.objects.filter(enquiry__in=enquiries(actor).filter(pk=enquiry.pk))
+    return found.annotate(
+        latest_words=Subquery(latest.values("words")[:1]), latest_on=Subquery(latest.values("said_on")[:1])
+    ).order_by("number")
+
+
+def not_asked(actor: Any, enquiry: Enquiry) -> QuerySet[NotAsked]:
+    """Why nobody asked, or that they said nothing; the latest first."""
+    return NotAsked.objects.filter(enquiry__in=enquiries(actor).filter(pk=enquiry.pk)).order_by("-created_at")
+
+
+def principle_answers(actor: Any, enquiry: Enquiry) -> QuerySet[PrincipleAnswers]:
+    """What was said of the six statements, the latest first."""
+    return PrincipleAnswers.objects.filter(enquiry__in=enquiries(actor).filter(pk=enquiry.pk)).order_by("-created_at")
+
+
+def outcomes_unjudged(enquiry: Enquiry) -> int:
+    """How many of the things that the person wants are neither judged nor withdrawn. Closing waits for them."""
+    return enquiry.desired_outcomes.filter(state=OutcomeState.BEING_WORKED_ON).count()
+
+
+def wants_unasked(enquiry: Enquiry) -> bool:
+    """Whether nobody asked what the person wants and nobody said why not. Closing waits for one or the other."""
+    return not enquiry.desired_outcomes.filter(asked=True).exists() and not enquiry.not_asked.exists()
