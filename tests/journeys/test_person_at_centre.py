@@ -103,7 +103,7 @@ def place_her_on_the_grid(hands: Mouse, look: Callable[[], None]) -> None:
     hands.follow("Place it with them")
     look()
     for what, safe, well, said in (
-        ("How it is for them now", "Not safe (-1)", "Very poor (-2)", "I lie there and wait."),
+        ("How it is for them now", "Not safe (−1)", "Very poor (−2)", "I lie there and wait."),
         ("An option that was talked about", "Safe (+1)", "Very good (+2)", "That would do me."),
     ):
         hands.choose(what)

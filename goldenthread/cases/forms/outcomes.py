@@ -48,7 +48,7 @@ def _with() -> TextField:
 class OutcomeForm(SpokenForm):
     words = _words("One thing that they want, in their own words")
     with_whom = _with()
-    field_order = ("words", "speaker", "name", "with_whom", "said_on")
+    field_order: tuple[str, ...] = ("words", "speaker", "name", "with_whom", "said_on")
 
     @property
     def said(self) -> dict[str, Any]:

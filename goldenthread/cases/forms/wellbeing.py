@@ -12,7 +12,7 @@ LONGEST = 4000
 
 
 def _scale(words: dict[int, str]) -> list[tuple[str, str]]:
-    return [(str(value), f"{text} ({value:+d})" if value else f"{text} (0)") for value, text in words.items()]
+    return [(str(value), f"{text} ({value:+d})".replace("-", "−").replace("+0", "0")) for value, text in words.items()]
 
 
 class PlaceForm(StaffForm):

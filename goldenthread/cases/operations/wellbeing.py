@@ -63,7 +63,7 @@ def record_chosen_risk(*, actor: Actor, enquiry_id: UUID, risk: RiskTaken, capac
     it."""
     actor.require(Permission.LEAD_ENQUIRY)
     enquiry = unclosed_enquiry(actor, enquiry_id)
-    capacity = CapacityRecord.objects.filter(pk=capacity_id, enquiry=enquiry).first()
+    capacity = CapacityRecord.objects.filter(pk=capacity_id, enquiry=enquiry).first() if capacity_id else None
     concludes = capacity.conclusion if capacity else ""
     refuse_unless(rules.may_take_risk(risk, concludes=concludes, today=clock.today()))
     assert risk.review_on is not None

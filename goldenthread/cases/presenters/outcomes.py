@@ -1,5 +1,6 @@
 """What the person wants, as its pages and the enquiry's own page show it."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -67,7 +68,7 @@ def _mark(one: DesiredOutcome) -> Tag:
 
 def wants_shown(actor: Any, enquiry: Enquiry) -> list[dict[str, Any]]:
     """The first outcomes for the enquiry's own page, each in the words of now, from one statement."""
-    found = queries.desired_outcomes(actor, enquiry)[:SHOWN]
+    found: Iterable[Any] = queries.desired_outcomes(actor, enquiry)[:SHOWN]
     return [{"words": one.latest_words or one.words, "caption": _asked(one), "mark": _mark(one)} for one in found]
 
 

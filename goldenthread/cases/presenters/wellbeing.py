@@ -11,7 +11,7 @@ from goldenthread.core import clock
 from goldenthread.ui.words import plural, short_date_words
 
 SHOWN = 40
-MIDDLE, STEP = 250, 90  # of the drawing, in its own units
+MIDDLE, STEP = 250, 80  # of the drawing, in its own units
 BESIDE = [
     (across, down) for down in (0, 29, -29) for across in (0, 29, -29)
 ]  # so that marks of one place do not cover each other

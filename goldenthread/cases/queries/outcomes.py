@@ -4,16 +4,28 @@ from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
-from goldenthread.cases.models import DesiredOutcome, Enquiry, NotAsked, OutcomeSaying, OutcomeState, PrincipleAnswers
+from goldenthread.cases.models import (
+    DesiredOutcome,
+    Enquiry,
+    NotAsked,
+    OutcomeSaying,
+    OutcomeState,
+    PrincipleAnswers,
+    SayingKind,
+)
 from goldenthread.cases.queries.enquiries import enquiries
 
 
 def desired_outcomes(actor: Any, enquiry: Enquiry) -> QuerySet[DesiredOutcome]:
-    """Each outcome as it was first said, with the words and the day of the latest saying, in one statement."""
+    """Each outcome as it was first said, with the words of now and the day of the latest saying, in one statement.
+
+    What was said when an outcome was judged or withdrawn is no wish: the words of now are those of when it was asked again.
+    """
     latest = OutcomeSaying.objects.filter(outcome=OuterRef("pk")).order_by("-created_at")
     found = DesiredOutcome.objects.filter(enquiry__in=enquiries(actor).filter(pk=enquiry.pk))
     return found.annotate(
-        latest_words=Subquery(latest.values("words")[:1]), latest_on=Subquery(latest.values("said_on")[:1])
+        latest_words=Subquery(latest.filter(kind=SayingKind.REVISITED).values("words")[:1]),
+        latest_on=Subquery(latest.values("said_on")[:1]),
     ).order_by("number")
 
 

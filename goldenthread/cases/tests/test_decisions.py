@@ -134,7 +134,7 @@ def test_a_concern_in_enquiry_stays_on_the_list(client, desk):
     for address in (reverse("work_list"), MINE):
         page = client.get(address).content.decode()
         assert concern.reference in page
-        assert "Plan the enquiry" in page
+        assert "Consider an advocate" in page
 
 
 def test_the_councils_governance_lead_finds_who_looked_at_what_was_offered(client, desk):

@@ -114,6 +114,9 @@ def test_they_judge_it_and_the_latest_judgement_counts(lead, desk, enquiry):
     assert "Judged not met" in judged
     assert queries.outcomes_unjudged(enquiry) == 0
     assert queries.return_codes(enquiry)["outcomes_achieved"] == "partly"
+    page = text(lead.get(reverse("enquiry", args=[enquiry.pk])))
+    assert "‘I want to sit in the garden again.’" in page
+    assert "Partly met" in page
     operations.revisit_outcome(actor=desk.worker, enquiry_id=enquiry.pk, number=1, still=True, **said())
     assert queries.outcomes_unjudged(enquiry) == 1
 

@@ -50,7 +50,7 @@ def test_a_point_is_drawn_and_stands_in_the_table_with_their_words(lead, desk, e
     assert "Not safe (−1)" in shown
     assert "Very poor (−2)" in shown
     assert "‘I lie there and wait.’" in shown
-    assert '<circle cx="160" cy="430"' in shown
+    assert '<circle cx="170" cy="410"' in shown
     assert 'role="img"' in shown
     assert "First: safety Not safe (−1), wellbeing Very poor (−2)." in shown
     placed(desk.worker, enquiry, "here", (1, 1), title="")
