@@ -33,6 +33,11 @@ PARTS: tuple[Part, ...] = (  # in the order in which an enquiry meets them
     Part("references", "Police and CQC", "outside_references", "Record a reference", "No reference is recorded", "See or add"),
     Part("plan", "Safeguarding plan", "safeguarding_plan", "Decide the plan", "Not decided yet", "See or change"),
     Part("ending", "Conclusion", "conclude_enquiry", "Conclude the enquiry", "Not concluded yet", "See"),
+    Part("wants", "What they want", "record_outcome", "Ask what they want", "Nobody has asked within this enquiry", "Open"),
+    Part("capacity", "Capacity", "consider_capacity", "Consider capacity", "Not considered yet", "Open"),
+    Part("advocacy", "Advocate", "consider_advocacy", "Consider an advocate", "Not considered yet", "Open"),
+    Part("wellbeing", "Safety and wellbeing", "place_on_grid", "Place it with them", "Not placed yet", "Open"),
+    Part("principles", "What they say of our work", "record_principles", "Ask them", "Not asked yet", "Open"),
 )
 
 

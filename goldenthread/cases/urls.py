@@ -1,6 +1,8 @@
 from django.urls import path
 
 from goldenthread.cases.views import (
+    advocacy,
+    capacity,
     child_path,
     children,
     contact,
@@ -11,6 +13,7 @@ from goldenthread.cases.views import (
     events,
     hand_overs,
     moves,
+    outcomes,
     overrides,
     plans,
     providers,
@@ -19,6 +22,7 @@ from goldenthread.cases.views import (
     speaking,
     staff,
     triage,
+    wellbeing,
 )
 
 urlpatterns = [
@@ -87,6 +91,19 @@ urlpatterns = [
     path("enquiries/<uuid:enquiry_id>/set-aside", endings.set_gate_aside, name="set_gate_aside"),
     path("concerns/<uuid:concern_id>/into/<uuid:enquiry_id>", endings.take_into_enquiry, name="take_into_enquiry"),
     path("concerns/<uuid:concern_id>/not-told", endings.decide_not_to_tell, name="decide_not_to_tell"),
+    path("enquiries/<uuid:enquiry_id>/wants", outcomes.record_outcome, name="record_outcome"),
+    path("enquiries/<uuid:enquiry_id>/wants/not-asked", outcomes.record_not_asked, name="record_not_asked"),
+    path("enquiries/<uuid:enquiry_id>/wants/<int:number>/ask-again", outcomes.revisit_outcome, name="revisit_outcome"),
+    path("enquiries/<uuid:enquiry_id>/wants/<int:number>/judge", outcomes.judge_outcome, name="judge_outcome"),
+    path("enquiries/<uuid:enquiry_id>/statements", outcomes.record_principles, name="record_principles"),
+    path("enquiries/<uuid:enquiry_id>/capacity", capacity.consider_capacity, name="consider_capacity"),
+    path("enquiries/<uuid:enquiry_id>/capacity/assess", capacity.assess_capacity, name="assess_capacity"),
+    path("capacity/<uuid:record_id>/decide", capacity.decide_with_person, name="decide_with_person"),
+    path("enquiries/<uuid:enquiry_id>/advocacy", advocacy.consider_advocacy, name="consider_advocacy"),
+    path("enquiries/<uuid:enquiry_id>/advocate", advocacy.record_advocate, name="record_advocate"),
+    path("enquiries/<uuid:enquiry_id>/wellbeing", wellbeing.place_on_grid, name="place_on_grid"),
+    path("enquiries/<uuid:enquiry_id>/wellbeing/<int:number>/choose", wellbeing.choose_option, name="choose_option"),
+    path("enquiries/<uuid:enquiry_id>/wellbeing/chosen-risk", wellbeing.record_chosen_risk, name="record_chosen_risk"),
     path("handed-over", hand_overs.hand_overs, name="hand_overs"),
     path("handed-over/<uuid:hand_over_id>", hand_overs.hand_over, name="hand_over"),
     path("handed-over/<uuid:hand_over_id>/acknowledge", hand_overs.acknowledge_hand_over, name="acknowledge_hand_over"),

@@ -99,6 +99,7 @@ OVERRIDES = {  # what somebody did otherwise than a rule says; counted on the ma
     "passed-on": "Passed a concern on to another council",
     "separated": "Separated reports that had been joined",
     "changed-decision": "A manager changed a decision",
+    "not-asked": "Did not ask the person what they want from an enquiry",
     "not-warned": "Did not warn the place that somebody moved to",
     "outcome-not-told": "Decided that somebody is not told the outcome",
     "without-risk-named": "Ended an enquiry with no risk recorded",

@@ -100,6 +100,9 @@ OURS: dict[str, _Step] = {
     "agree-plan": _Step("Decide the safeguarding plan", "safeguarding_plan", of_subject=True),
     "review-plan": _Step("Review the safeguarding plan", "review_plan", of_subject=True),
     "conclude-enquiry": _Step("Conclude the enquiry", "conclude_enquiry", of_subject=True),
+    "consider-capacity": _Step("Consider their capacity", "consider_capacity", of_subject=True),
+    "consider-advocacy": _Step("Consider an advocate", "consider_advocacy", of_subject=True),
+    "advocate-allocated": _Step("Have an advocate named", "record_advocate", of_subject=True),
 }
 # What closing waits for, and so what is done before it.
 BEFORE_CLOSING = frozenset({"tell", "decide", "tell-ourselves", "whose-is-it", "acceptance", "tell-outcome", "not-delivered"})

@@ -20,6 +20,7 @@ SECRETS = ("Canary-Person", "Canary-Account", "Canary-Reporter", "Canary-Staff")
 OF_THIS_COUNCIL = {
     "concern",
     "enquiry",
+    "capacity_record",
     "child_enquiry",
     "plan_line",
     "risk",

@@ -16,7 +16,7 @@ from goldenthread.cases.operations.enquiries import begin_enquiry
 from goldenthread.cases.rules.plans import LineFacts
 from goldenthread.cases.rules.risks import RiskFacts
 from goldenthread.cases.rules.staff import StaffFacts
-from goldenthread.cases.tests.factories import raised, triage_desk
+from goldenthread.cases.tests.factories import considered, placed, raised, triage_desk
 from goldenthread.clocks import operations as clocks
 from goldenthread.core import clock
 from goldenthread.directory.tests.factories import ContractFactory, LocationFactory, PlacementFactory, ProviderFactory
@@ -99,6 +99,8 @@ def build_world() -> World:
     )
     line = LineFacts("A nurse visits", "NHS Westmere ICB", "A nurse", clock.today(), "Ring the duty desk")
     plan_line = cases.add_plan_line(actor=partners.worker, enquiry_id=enquiry.pk, line=line)
+    capacity = considered(partners.worker, enquiry)
+    placed(partners.worker, enquiry)
     colleague = member("triage-worker", council)
     draft = routing.draft_rules(actor=actor_of(people["colleague"]))
     return World(
@@ -110,6 +112,8 @@ def build_world() -> World:
             "child_enquiry": child_enquiry.pk,
             "risk": risk.pk,
             "plan_line": plan_line.pk,
+            "capacity_record": capacity.pk,
+            "number": 1,  # of the first outcome, and of the first option
             "hand_over": hand_over.pk,
             "allegation": allegation.pk,
             "disclosure": disclosure.pk,

@@ -1,3 +1,10 @@
+from goldenthread.cases.models.capacity import (
+    AdvocacyDecision,
+    AdvocateStep,
+    CapacityConclusion,
+    CapacityDecision,
+    CapacityRecord,
+)
 from goldenthread.cases.models.child_path import ChildRecord, ChildStep
 from goldenthread.cases.models.children import AgeDecision, FrontDoorCall, JointPlan
 from goldenthread.cases.models.concerns import Concern, ConcernStatus, PassingOn, Reporter, RestrictedAccess, named_for
@@ -7,6 +14,14 @@ from goldenthread.cases.models.enquiries import ENDED, Enquiry, EnquiryKind, Sta
 from goldenthread.cases.models.hand_overs import HandOver, Partner
 from goldenthread.cases.models.joins import Joining
 from goldenthread.cases.models.moves import Move, MoveReason
+from goldenthread.cases.models.outcomes import (
+    DesiredOutcome,
+    NotAsked,
+    OutcomeSaying,
+    OutcomeState,
+    PrincipleAnswers,
+    SayingKind,
+)
 from goldenthread.cases.models.overrides import ManagerReview, Override
 from goldenthread.cases.models.plans import EnquiryEnding, EnquiryPlan, NotTold, PlanDecision, PlanLine
 from goldenthread.cases.models.providers import ProviderDecision, ProviderDecisionKind
@@ -15,20 +30,28 @@ from goldenthread.cases.models.referrers import PartyTold, RungDecision
 from goldenthread.cases.models.risks import Finding, OutsideReference, Risk
 from goldenthread.cases.models.safety import How, Interpreter, Outcome, SafetyDecision, Sighting
 from goldenthread.cases.models.staff import EmployerDisclosure, StaffAllegation
+from goldenthread.cases.models.wellbeing import ChosenRisk, GridPoint, OptionChoice
 
 __all__ = [
     "ENDED",
     "Addition",
     "AdditionKind",
+    "AdvocacyDecision",
+    "AdvocateStep",
     "AgeDecision",
+    "CapacityConclusion",
+    "CapacityDecision",
+    "CapacityRecord",
     "ChildRecord",
     "ChildStep",
+    "ChosenRisk",
     "Concern",
     "ConcernDecision",
     "ConcernStatus",
     "CrimeAnswer",
     "CrimeDecision",
     "DecisionKind",
+    "DesiredOutcome",
     "EmployerDisclosure",
     "Enquiry",
     "EnquiryEnding",
@@ -36,6 +59,7 @@ __all__ = [
     "EnquiryPlan",
     "Finding",
     "FrontDoorCall",
+    "GridPoint",
     "HandOver",
     "How",
     "Interpreter",
@@ -44,8 +68,12 @@ __all__ = [
     "ManagerReview",
     "Move",
     "MoveReason",
+    "NotAsked",
     "NotTold",
+    "OptionChoice",
     "Outcome",
+    "OutcomeSaying",
+    "OutcomeState",
     "OutsideReference",
     "Override",
     "Partner",
@@ -53,6 +81,7 @@ __all__ = [
     "PassingOn",
     "PlanDecision",
     "PlanLine",
+    "PrincipleAnswers",
     "ProviderDecision",
     "ProviderDecisionKind",
     "Reporter",
@@ -61,6 +90,7 @@ __all__ = [
     "RungDecision",
     "SafeContact",
     "SafetyDecision",
+    "SayingKind",
     "Sighting",
     "StaffAllegation",
     "Stage",

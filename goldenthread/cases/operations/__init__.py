@@ -1,3 +1,5 @@
+from goldenthread.cases.operations.advocacy import consider_advocacy, record_advocate
+from goldenthread.cases.operations.capacity import assess_capacity, consider_capacity, decide_with_person
 from goldenthread.cases.operations.child_path import AboutChild, record_child, record_child_step
 from goldenthread.cases.operations.children import agree_joint_plan, record_children, tell_front_door
 from goldenthread.cases.operations.concerns import add_to_concern, add_words, raise_concern
@@ -12,7 +14,7 @@ from goldenthread.cases.operations.decisions import (
     reopen_concern,
 )
 from goldenthread.cases.operations.endings import cease_enquiry, conclude_enquiry, decide_not_to_tell, set_gate_aside
-from goldenthread.cases.operations.enquiries import held_enquiry, move_on, owe_in, say_of, say_who_leads
+from goldenthread.cases.operations.enquiries import held_enquiry, move_on, owe_in, say_of, say_who_leads, unclosed_enquiry
 from goldenthread.cases.operations.hand_overs import (
     acknowledge_hand_over,
     hand_to,
@@ -22,6 +24,13 @@ from goldenthread.cases.operations.hand_overs import (
 )
 from goldenthread.cases.operations.joins import join_concerns, separate_concern
 from goldenthread.cases.operations.moves import record_move
+from goldenthread.cases.operations.outcomes import (
+    judge_outcome,
+    record_not_asked,
+    record_outcome,
+    record_principles,
+    revisit_outcome,
+)
 from goldenthread.cases.operations.overrides import note_override
 from goldenthread.cases.operations.owing import locked, owe, say
 from goldenthread.cases.operations.plans import add_plan_line, decide_plan, end_plan_line, plan_enquiry
@@ -41,6 +50,8 @@ from goldenthread.cases.operations.speaking import check_words, name_person, res
 from goldenthread.cases.operations.staff import change_staff, decide_employer_disclosure, name_staff, record_employer_told
 from goldenthread.cases.operations.taking_in import take_into_enquiry
 from goldenthread.cases.operations.triage import give_concern, identify_person, record_facts, start_triage
+from goldenthread.cases.operations.wellbeing import choose_option, place_on_grid, record_chosen_risk
+from goldenthread.cases.operations.wishes import take_wishes
 
 __all__ = [
     "AboutChild",
@@ -54,12 +65,16 @@ __all__ = [
     "answer_as_police",
     "answer_passing_on",
     "ask_police",
+    "assess_capacity",
     "cease_enquiry",
     "change_staff",
     "check_words",
+    "choose_option",
     "close_concern",
     "conclude_after_death",
     "conclude_enquiry",
+    "consider_advocacy",
+    "consider_capacity",
     "decide_crime",
     "decide_employer_disclosure",
     "decide_not_to_tell",
@@ -68,6 +83,7 @@ __all__ = [
     "decide_rung",
     "decide_safe_tonight",
     "decide_safe_tonight_for_council",
+    "decide_with_person",
     "end_plan_line",
     "give_concern",
     "hand_to",
@@ -75,6 +91,7 @@ __all__ = [
     "held_enquiry",
     "identify_person",
     "join_concerns",
+    "judge_outcome",
     "locked",
     "move_on",
     "name_person",
@@ -83,19 +100,25 @@ __all__ = [
     "owe",
     "owe_in",
     "pass_concern_on",
+    "place_on_grid",
     "plan_enquiry",
     "provider_was_told",
     "raise_concern",
     "read_return",
+    "record_advocate",
     "record_child",
     "record_child_step",
     "record_children",
+    "record_chosen_risk",
     "record_decision",
     "record_employer_told",
     "record_facts",
     "record_finding",
     "record_move",
+    "record_not_asked",
+    "record_outcome",
     "record_outside_reference",
+    "record_principles",
     "record_risk",
     "record_safe_contact",
     "record_sighting",
@@ -106,6 +129,7 @@ __all__ = [
     "restrict",
     "return_hand_over",
     "review_decision",
+    "revisit_outcome",
     "ring_desk",
     "say",
     "say_employer",
@@ -116,6 +140,8 @@ __all__ = [
     "start_triage",
     "take_back_hand_over",
     "take_into_enquiry",
+    "take_wishes",
     "tell_front_door",
     "tell_party",
+    "unclosed_enquiry",
 ]

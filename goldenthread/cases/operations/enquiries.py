@@ -12,6 +12,7 @@ from goldenthread.cases import queries, rules
 from goldenthread.cases.models import ENDED, Concern, Enquiry, Stage
 from goldenthread.cases.operations.crime import HELD, stand_still
 from goldenthread.cases.operations.owing import owe
+from goldenthread.cases.operations.wishes import take_wishes
 from goldenthread.cases.permissions import Permission
 from goldenthread.clocks import operations as clocks
 from goldenthread.clocks.queries import profile_of
@@ -22,6 +23,9 @@ from goldenthread.core.references import new_reference
 
 # clocks that an end makes moot
 OF_AN_ENQUIRY = ["plan-enquiry", "enquiry-work", "agree-plan", "review-plan", "conclude-enquiry"]
+OF_AN_ENQUIRY += ["consider-capacity", "consider-advocacy", "advocate-allocated"]
+# a child’s wishes, feelings and parents are asked about otherwise
+FROM_THE_START = ("plan-enquiry", "consider-capacity", "consider-advocacy")
 
 
 def begin_enquiry(actor: Actor, concern: Concern, kind: str) -> Enquiry:
@@ -37,8 +41,9 @@ def begin_enquiry(actor: Actor, concern: Concern, kind: str) -> Enquiry:
         started_at=clock.now(),
     )
     concern.enquiry = enquiry
-    for owed in rules.FROM_THE_START.get(kind, ("plan-enquiry",)):
+    for owed in rules.FROM_THE_START.get(kind, FROM_THE_START):
         owe(concern, owed, enquiry, start=concern.received_at if owed in rules.FROM_THE_REFERRAL else None)
+    take_wishes(enquiry, concern)
     audit.record(actor, "enquiry_begun", enquiry, kind=kind)
     return enquiry
 
@@ -51,6 +56,14 @@ def held_enquiry(actor: Actor, enquiry_id: UUID, *, until_closed: bool = False) 
     enquiry = queries.enquiries(actor).select_for_update(of=("self",)).get(pk=enquiry_id)
     if enquiry.stage in ((Stage.CLOSED,) if until_closed else ENDED):
         raise Refused("This enquiry has ended: decide on the concern again if something new is learned")
+    return enquiry
+
+
+def unclosed_enquiry(actor: Actor, enquiry_id: UUID) -> Enquiry:
+    """The enquiry, held, for what may still be recorded once it has ended: closing waits for it. Raises as `held_enquiry`."""
+    enquiry = queries.enquiries(actor).select_for_update(of=("self",)).get(pk=enquiry_id)
+    if enquiry.stage == Stage.CLOSED:
+        raise Refused("This enquiry is closed: open the concern again if something new is learned")
     return enquiry
 
 

@@ -1,15 +1,21 @@
+from goldenthread.cases.presenters.capacity import advocacy_page, capacity_choices, capacity_page
 from goldenthread.cases.presenters.child_path import child_page, child_path_page
 from goldenthread.cases.presenters.children import children_page, joint_plan_page
 from goldenthread.cases.presenters.contact import not_to_know, referrer_page, safe_contact_page, tell_party_page
 from goldenthread.cases.presenters.crime import crime_page, provider_page
 from goldenthread.cases.presenters.events import matches_page, overrides_page, review_page
 from goldenthread.cases.presenters.hand_overs import hand_over_list, hand_over_page, hand_overs_out_page
+from goldenthread.cases.presenters.outcomes import outcomes_page, principles_page, wants_shown
 from goldenthread.cases.presenters.owed import owed_now
 from goldenthread.cases.presenters.refusals import refusal_reasons
 from goldenthread.cases.presenters.safety import council_safety_page, desk_safety_page, safety_entries
 from goldenthread.cases.presenters.staff import staff_page
+from goldenthread.cases.presenters.wellbeing import wellbeing_page
 
 __all__ = [
+    "advocacy_page",
+    "capacity_choices",
+    "capacity_page",
     "child_page",
     "child_path_page",
     "children_page",
@@ -22,8 +28,10 @@ __all__ = [
     "joint_plan_page",
     "matches_page",
     "not_to_know",
+    "outcomes_page",
     "overrides_page",
     "owed_now",
+    "principles_page",
     "provider_page",
     "referrer_page",
     "refusal_reasons",
@@ -32,4 +40,6 @@ __all__ = [
     "safety_entries",
     "staff_page",
     "tell_party_page",
+    "wants_shown",
+    "wellbeing_page",
 ]

@@ -1,3 +1,13 @@
+from goldenthread.cases.queries.capacity import (
+    advocacy_decisions,
+    advocacy_unconsidered,
+    advocate_steps,
+    capacity_conclusions,
+    capacity_records,
+    capacity_unconsidered,
+    current_advocate,
+    return_codes,
+)
 from goldenthread.cases.queries.child_path import (
     child_records,
     child_steps,
@@ -52,6 +62,7 @@ from goldenthread.cases.queries.hand_overs import (
     listed_hand_overs,
 )
 from goldenthread.cases.queries.identifying import known_of, known_of_others, known_of_reporter
+from goldenthread.cases.queries.outcomes import desired_outcomes, not_asked, outcomes_unjudged, principle_answers, wants_unasked
 from goldenthread.cases.queries.overrides import overrides, overrides_by_person, overrides_by_rule
 from goldenthread.cases.queries.people import likely_people, shown_people
 from goldenthread.cases.queries.risks import (
@@ -81,6 +92,7 @@ from goldenthread.cases.queries.staff import (
     staff_facts,
     staff_named,
 )
+from goldenthread.cases.queries.wellbeing import chosen_option, chosen_risks, grid_points
 
 __all__ = [
     "BACK_UNREAD",
@@ -90,19 +102,29 @@ __all__ = [
     "TABS",
     "ConcernFace",
     "accounts_of_provider",
+    "advocacy_decisions",
+    "advocacy_unconsidered",
+    "advocate_steps",
     "answers_of",
     "asked_of_police",
+    "capacity_conclusions",
+    "capacity_records",
+    "capacity_unconsidered",
     "caseworkers",
     "child_records",
     "child_steps",
     "child_steps_done",
+    "chosen_option",
+    "chosen_risks",
     "closing_check",
     "closing_facts",
     "concern_faces",
     "concerns",
     "concerns_of_enquiry",
     "crime_decisions",
+    "current_advocate",
     "decided_in",
+    "desired_outcomes",
     "earlier_no_further_action",
     "employer_called",
     "employer_disclosures",
@@ -112,6 +134,7 @@ __all__ = [
     "enquiries_about_children",
     "enquiries_in_work",
     "enquiry_plans",
+    "grid_points",
     "hand_overs",
     "hand_overs_of",
     "hand_overs_out",
@@ -136,8 +159,10 @@ __all__ = [
     "named_people",
     "named_to_police",
     "names_kept",
+    "not_asked",
     "open_enquiries_about",
     "others_untold",
+    "outcomes_unjudged",
     "outside_references",
     "overrides",
     "overrides_by_person",
@@ -149,9 +174,11 @@ __all__ = [
     "payers_elsewhere",
     "plan_decisions",
     "plan_lines",
+    "principle_answers",
     "proposed_rung",
     "provider_decisions",
     "report_of",
+    "return_codes",
     "risks",
     "risks_of",
     "rung_decisions",
@@ -167,5 +194,6 @@ __all__ = [
     "tried_in",
     "untold_kinds",
     "waiting_review",
+    "wants_unasked",
     "withheld_in",
 ]

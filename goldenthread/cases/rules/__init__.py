@@ -1,4 +1,6 @@
 from goldenthread.cases.rules import faces, identifying, speaking, staff
+from goldenthread.cases.rules.advocacy import advocacy_duty, may_record_advocate
+from goldenthread.cases.rules.capacity import conclude, lacked_capacity, may_consider, may_decide_for
 from goldenthread.cases.rules.child_path import (
     FROM_THE_REFERRAL,
     FROM_THE_START,
@@ -51,7 +53,9 @@ from goldenthread.cases.rules.events import (
     same_event,
 )
 from goldenthread.cases.rules.hand_overs import InHand, may_close_in_hand
+from goldenthread.cases.rules.outcomes import may_judge, may_not_ask, may_say, outcomes_achieved, outcomes_asked
 from goldenthread.cases.rules.overrides import may_override
+from goldenthread.cases.rules.principles import may_record_principles
 from goldenthread.cases.rules.providers import handling, may_hold, may_tell_provider
 from goldenthread.cases.rules.referrers import Referrer, Rung, may_choose_rung, rung, words_for_rung
 from goldenthread.cases.rules.safety import (
@@ -67,6 +71,7 @@ from goldenthread.cases.rules.safety import (
     safe_tonight,
 )
 from goldenthread.cases.rules.telling import Party, Telling, may_tell, may_tell_everyone
+from goldenthread.cases.rules.wellbeing import may_place, may_take_risk
 
 __all__ = [
     "DECIDABLE",
@@ -103,8 +108,10 @@ __all__ = [
     "Step",
     "Telling",
     "adult_policy_applies",
+    "advocacy_duty",
     "age_band",
     "around_eighteen",
+    "conclude",
     "contact_line",
     "counts_as_seen",
     "crime_decision",
@@ -116,6 +123,7 @@ __all__ = [
     "is_possible_crime",
     "is_urgent",
     "kept_duty",
+    "lacked_capacity",
     "may_act_for_council",
     "may_cease",
     "may_choose_rung",
@@ -123,23 +131,32 @@ __all__ = [
     "may_close_around_eighteen",
     "may_close_child",
     "may_close_in_hand",
+    "may_consider",
     "may_decide",
     "may_decide_duty",
+    "may_decide_for",
     "may_establish",
     "may_go_on",
     "may_hand_over",
     "may_hold",
     "may_join",
+    "may_judge",
     "may_keep_child",
     "may_message",
     "may_move",
+    "may_not_ask",
     "may_override",
+    "may_place",
     "may_record",
+    "may_record_advocate",
     "may_record_move",
+    "may_record_principles",
     "may_record_sighting",
     "may_record_step",
     "may_review",
+    "may_say",
     "may_set_aside",
+    "may_take_risk",
     "may_tell",
     "may_tell_everyone",
     "may_tell_provider",
@@ -150,6 +167,8 @@ __all__ = [
     "no_longer_theirs",
     "not_to_know_line",
     "open_steps",
+    "outcomes_achieved",
+    "outcomes_asked",
     "rung",
     "safe_tonight",
     "same_event",

@@ -1,6 +1,7 @@
 """A council that can take concerns, and concerns raised the way that real ones are."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from goldenthread.accounts.actor import Actor
@@ -9,9 +10,13 @@ from goldenthread.accounts.tests.factories import CouncilFactory, TeamFactory, a
 from goldenthread.cases import operations
 from goldenthread.cases.contact_words import SafeWays
 from goldenthread.cases.forms.decisions import initial_of
-from goldenthread.cases.models import Concern
+from goldenthread.cases.models import CapacityRecord, Concern, Enquiry, GridPoint
 from goldenthread.cases.report import Report
 from goldenthread.cases.rules import LIMBS, Consent, DutyFacts, Limb
+from goldenthread.cases.rules.outcomes import Saying
+from goldenthread.cases.rules.wellbeing import Placing
+from goldenthread.clocks import operations as clocks
+from goldenthread.core import clock
 from goldenthread.routing.models import Binding
 
 MET = DutyFacts({key: Limb("yes", "As reported and seen") for key in LIMBS}, Consent("agrees"))
@@ -69,3 +74,40 @@ def in_triage(desk: TriageDesk, **facts: Any) -> Concern:
     operations.start_triage(actor=desk.worker, concern_id=concern.pk)
     operations.identify_person(actor=desk.worker, concern_id=concern.pk, name="Edith Marlowe")
     return Concern.objects.get(pk=concern.pk)
+
+
+def enquiry_begun(desk: TriageDesk, **facts: Any) -> Enquiry:
+    """A section 42 enquiry about a concern that the worker triaged."""
+    concern = in_triage(desk, **facts)
+    clocks.finish_clock("tell", concern)
+    operations.record_decision(actor=desk.worker, concern_id=concern.pk, kind="section-42", facts=MET, because="All are met")
+    return Enquiry.objects.get(concern=concern)
+
+
+def said(words: str = "I do not want to be shouted at.", speaker: str = "person", name: str = "") -> dict[str, Any]:
+    """What the person said today, or whoever speaks for them."""
+    return {"saying": Saying(words, speaker, name), "with_whom": "", "said_on": clock.today()}
+
+
+def considered(worker: Actor, enquiry: Enquiry, decision: str = "Where to live", answer: str = "not-doubted") -> CapacityRecord:
+    """Capacity for a decision, considered and not assessed."""
+    found = {
+        "answer": answer,
+        "because": "She said what she wants and why",
+        "found_by": "Tom Ashdown",
+        "found_on": clock.today(),
+    }
+    return operations.consider_capacity(actor=worker, enquiry_id=enquiry.pk, decision=decision, **found)
+
+
+def placed(worker: Actor, enquiry: Enquiry, kind: str = "option", at: tuple[int, int] = (2, -1), **more: str) -> GridPoint:
+    """A point of the grid; an option unless said otherwise."""
+    words = {"words": "I might as well not be here.", "placed_by": "Edith with Kofi Mensah", "title": "Move"} | more
+    placing = Placing(kind=kind, safety=at[0], wellbeing=at[1], **words)
+    return operations.place_on_grid(actor=worker, enquiry_id=enquiry.pk, placing=placing, placed_on=clock.today())
+
+
+def day_typed(name: str, day: date | None = None) -> dict[str, str]:
+    """A day as the three numbers of a form; today unless said otherwise."""
+    day = day or clock.today()
+    return {f"{name}_day": str(day.day), f"{name}_month": str(day.month), f"{name}_year": str(day.year)}

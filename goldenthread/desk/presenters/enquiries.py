@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from goldenthread.cases.enquiry_parts import parts_of
 from goldenthread.cases.models import Enquiry, EnquiryKind, Stage
+from goldenthread.cases.presenters import wants_shown
 from goldenthread.cases.presenters.closing import before_closing
 from goldenthread.cases.queries import concerns_of_enquiry
 from goldenthread.clocks.models import Clock
@@ -55,6 +56,7 @@ def enquiry_page(actor: Any, enquiry: Enquiry, running: list[Clock]) -> dict[str
         "concern": concern,
         "person": person,
         "called": words.called(person),
+        "wants": wants_shown(actor, enquiry),
         "not_asked": words.not_asked(concern, person),
         "facts": _facts(enquiry),
         "panel": _panel(actor, enquiry, running),

@@ -97,7 +97,7 @@ def test_the_list_shows_who_it_is_about_what_they_want_and_the_oldest_clock(clie
     assert enquiry.reference in shown
     assert "Edith Marlowe" in shown
     assert "‘I want to sit in the garden again.’" in shown
-    assert "Plan the enquiry" in shown
+    assert "Consider" in shown
 
 
 def test_an_empty_list_says_how_one_begins(client, desk):

@@ -65,6 +65,9 @@ TABLE = [
     (DECIDED, [ours("close", YESTERDAY), ours("whose-is-it")], "Find whose it is and tell them"),
     (DECIDED, [ours("close", YESTERDAY), ours("find-others")], "Close it"),
     (ENQUIRY, [ours("plan-enquiry")], "Plan the enquiry"),
+    (ENQUIRY, [ours("plan-enquiry", TOMORROW), ours("consider-capacity", TODAY)], "Consider their capacity"),
+    (ENQUIRY, [ours("plan-enquiry", TODAY), ours("consider-advocacy", YESTERDAY)], "Consider an advocate"),
+    (ENQUIRY, [ours("advocate-allocated")], "Have an advocate named"),
     (ENQUIRY, [ours("plan-enquiry", TODAY), ours("tell", TOMORROW)], "Check who must be told"),
 ]
 PAGES = [
@@ -83,6 +86,9 @@ PAGES = [
     ("agree-plan", "safeguarding_plan", ENQUIRY_ID),
     ("review-plan", "review_plan", ENQUIRY_ID),
     ("conclude-enquiry", "conclude_enquiry", ENQUIRY_ID),
+    ("consider-capacity", "consider_capacity", ENQUIRY_ID),
+    ("consider-advocacy", "consider_advocacy", ENQUIRY_ID),
+    ("advocate-allocated", "record_advocate", ENQUIRY_ID),
 ]
 
 

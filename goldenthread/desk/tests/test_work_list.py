@@ -120,7 +120,7 @@ def test_what_others_owe_is_ours_to_chase_once_it_is_overdue(worker):
     concern, _ = told(partners)
     cases.record_decision(actor=partners.worker, concern_id=concern.pk, kind="section-42", facts=MET, because="Three yes.")
     (planning,) = rows_of(worker.get(WORK))
-    assert "Next step: Plan the enquiry" in planning
+    assert "Next step: Consider an advocate" in planning
     (waiting,) = rows_of(worker.get(f"{WORK}?list=waiting"))
     assert "Wait for the reply from" in waiting
     Clock.objects.filter(kind="reply", subject_id__isnull=False).update(due_at=at(17, 17))

@@ -94,7 +94,7 @@ def test_deciding_again_leaves_nothing_to_close(partners, decided):
     assert Clock.objects.running().filter(kind="close", root_id=concern.pk).exists()
     cases.record_decision(actor=partners.worker, concern_id=concern.pk, kind="section-42", facts=MET, because="She rang again")
     kinds = set(Clock.objects.running().filter(root_id=concern.pk, team=partners.desk.team).values_list("kind", flat=True))
-    assert kinds == {"plan-enquiry"}
+    assert kinds == {"plan-enquiry", "consider-capacity", "consider-advocacy"}
 
 
 def test_what_a_later_decision_overtakes_is_not_called_done(client, partners, decided):

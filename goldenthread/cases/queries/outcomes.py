@@ -1,0 +1,49 @@
+"""What the person wants of an enquiry, and what closing must know of it."""
+
+from typing import Any
+
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from goldenthread.cases.models import (
+    DesiredOutcome,
+    Enquiry,
+    NotAsked,
+    OutcomeSaying,
+    OutcomeState,
+    PrincipleAnswers,
+    SayingKind,
+)
+from goldenthread.cases.queries.enquiries import enquiries
+
+
+def desired_outcomes(actor: Any, enquiry: Enquiry) -> QuerySet[DesiredOutcome]:
+    """Each outcome as it was first said, with the words of now and the day of the latest saying, in one statement.
+
+    What was said when an outcome was judged or withdrawn is no wish: the words of now are those of when it was asked again.
+    """
+    latest = OutcomeSaying.objects.filter(outcome=OuterRef("pk")).order_by("-created_at")
+    found = DesiredOutcome.objects.filter(enquiry__in=enquiries(actor).filter(pk=enquiry.pk))
+    return found.annotate(
+        latest_words=Subquery(latest.filter(kind=SayingKind.REVISITED).values("words")[:1]),
+        latest_on=Subquery(latest.values("said_on")[:1]),
+    ).order_by("number")
+
+
+def not_asked(actor: Any, enquiry: Enquiry) -> QuerySet[NotAsked]:
+    """Why nobody asked, or that they said nothing; the latest first."""
+    return NotAsked.objects.filter(enquiry__in=enquiries(actor).filter(pk=enquiry.pk)).order_by("-created_at")
+
+
+def principle_answers(actor: Any, enquiry: Enquiry) -> QuerySet[PrincipleAnswers]:
+    """What was said of the six statements, the latest first."""
+    return PrincipleAnswers.objects.filter(enquiry__in=enquiries(actor).filter(pk=enquiry.pk)).order_by("-created_at")
+
+
+def outcomes_unjudged(enquiry: Enquiry) -> int:
+    """How many of the things that the person wants are neither judged nor withdrawn. Closing waits for them."""
+    return enquiry.desired_outcomes.filter(state=OutcomeState.BEING_WORKED_ON).count()
+
+
+def wants_unasked(enquiry: Enquiry) -> bool:
+    """Whether nobody asked what the person wants and nobody said why not. Closing waits for one or the other."""
+    return not enquiry.desired_outcomes.filter(asked=True).exists() and not enquiry.not_asked.exists()

@@ -1,0 +1,67 @@
+"""What the person wants: asking, asking again, judging; and what they say of the six statements."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from goldenthread.accounts.access import requires
+from goldenthread.cases import operations, queries
+from goldenthread.cases.forms.outcomes import AskAgainForm, JudgeForm, NotAskedForm, OutcomeForm, PrinciplesForm
+from goldenthread.cases.permissions import Permission
+from goldenthread.cases.presenters import outcomes_page, principles_page
+from goldenthread.cases.views.of_enquiries import done, enquiry_for
+from goldenthread.ui.forms import typed
+
+
+@requires(Permission.LEAD_ENQUIRY)
+def record_outcome(request: Any, enquiry_id: UUID) -> HttpResponse:
+    enquiry = enquiry_for(request, enquiry_id, "what they want")
+    form = OutcomeForm(typed(request))
+    if done(request, form, operations.record_outcome, "Recorded in their words.", enquiry_id=enquiry.pk):
+        return redirect("record_outcome", enquiry.pk)
+    page = outcomes_page(request.actor, enquiry, request.GET.get("page"))
+    return render(request, "cases/record_outcome.jinja", page | {"form": form})
+
+
+@requires(Permission.LEAD_ENQUIRY)
+def record_not_asked(request: Any, enquiry_id: UUID) -> HttpResponse:
+    enquiry = enquiry_for(request, enquiry_id, "not asked")
+    form = NotAskedForm(typed(request))
+    if done(request, form, operations.record_not_asked, "Recorded, with the reason.", enquiry_id=enquiry.pk):
+        return redirect("record_outcome", enquiry.pk)
+    page = {"enquiry": enquiry, "concern": enquiry.concern, "form": form}
+    return render(request, "cases/record_not_asked.jinja", page)
+
+
+@requires(Permission.LEAD_ENQUIRY)
+def revisit_outcome(request: Any, enquiry_id: UUID, number: int) -> HttpResponse:
+    enquiry = enquiry_for(request, enquiry_id, "ask again")
+    outcome = get_object_or_404(queries.desired_outcomes(request.actor, enquiry), number=number)
+    form, of = AskAgainForm(typed(request)), {"enquiry_id": enquiry.pk, "number": number}
+    if done(request, form, operations.revisit_outcome, "Recorded in the words of now.", **of):
+        return redirect("record_outcome", enquiry.pk)
+    page = {"enquiry": enquiry, "concern": enquiry.concern, "outcome": outcome, "form": form}
+    return render(request, "cases/revisit_outcome.jinja", page)
+
+
+@requires(Permission.LEAD_ENQUIRY)
+def judge_outcome(request: Any, enquiry_id: UUID, number: int) -> HttpResponse:
+    enquiry = enquiry_for(request, enquiry_id, "judge")
+    outcome = get_object_or_404(queries.desired_outcomes(request.actor, enquiry), number=number)
+    form, of = JudgeForm(typed(request)), {"enquiry_id": enquiry.pk, "number": number}
+    if done(request, form, operations.judge_outcome, "Recorded as they judge it.", **of):
+        return redirect("record_outcome", enquiry.pk)
+    page = {"enquiry": enquiry, "concern": enquiry.concern, "outcome": outcome, "form": form}
+    return render(request, "cases/judge_outcome.jinja", page)
+
+
+@requires(Permission.LEAD_ENQUIRY)
+def record_principles(request: Any, enquiry_id: UUID) -> HttpResponse:
+    enquiry = enquiry_for(request, enquiry_id, "six statements")
+    form = PrinciplesForm(typed(request))
+    if done(request, form, operations.record_principles, "Recorded with what they said.", enquiry_id=enquiry.pk):
+        return redirect("enquiry", enquiry.pk)
+    page = principles_page(request.actor, enquiry)
+    return render(request, "cases/record_principles.jinja", page | {"form": form})
