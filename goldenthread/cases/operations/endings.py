@@ -61,7 +61,7 @@ def cease_enquiry(*, actor: Actor, enquiry_id: UUID, facts: rules.Ceasing, becau
 def _held_with_concerns(actor: Actor, enquiry_id: UUID) -> Enquiry:
     """The enquiry and its concerns, held in the order in which deciding and closing hold them: concerns first."""
     found = queries.enquiries(actor).get(pk=enquiry_id)
-    list(Concern.objects.select_for_update(of=("self",)).filter(enquiry=found).order_by("pk").values_list("pk"))
+    list(Concern.objects.select_for_update(of=("self",)).filter(enquiry=found).order_by("pk"))
     return held_enquiry(actor, enquiry_id)
 
 
@@ -119,6 +119,8 @@ def decide_not_to_tell(*, actor: Actor, concern_id: UUID, whom: Iterable[str], b
     ]
     NotTold.objects.bulk_create(rows)
     clocks.overtake_clocks(concern.pk, kinds=chosen)
+    names = "; ".join(UNTOLD[row.whom] for row in rows)
+    concern.additions.create(kind="staff", words=f"Not told the outcome: {names}. {because}", written_by=actor.name)
     owe(concern, "close")
     audit.record(actor, "outcome_not_told", concern, whom=chosen)
     return rows

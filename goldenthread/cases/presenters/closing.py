@@ -6,8 +6,10 @@ from django.urls import reverse
 
 from goldenthread.cases import queries
 from goldenthread.cases.models import ENDED, Concern, Enquiry
+from goldenthread.cases.presenters.refusals import refusal_reasons
 from goldenthread.cases.rules.closing import CLOSING, ClosingCheck
 from goldenthread.cases.rules.concerns import CONCLUDE_FIRST
+from goldenthread.core.decisions import Refused
 
 
 def before_closing(enquiry: Enquiry) -> dict[str, Any]:
@@ -54,10 +56,17 @@ def conclusion_page(actor: Any, enquiry: Enquiry) -> dict[str, Any]:
     }
 
 
-def pages_of_reasons(concern: Concern) -> dict[str, str]:
-    """Where each reason of its enquiry why a concern cannot close is put right."""
-    enquiry = concern.enquiry
-    if enquiry is None:
-        return {}
-    pages = {one["text"]: one["href"] for one in open_gates(enquiry)}
-    return pages | {CONCLUDE_FIRST: reverse("conclude_enquiry", args=[enquiry.pk])}
+def refused_closing(refusal: Refused | None, concern: Concern) -> dict[str, Any]:
+    """Why a concern cannot close, each reason with the page that puts it right, and what a manager may do about it."""
+    if refusal is None:
+        return {"enquiry": concern.enquiry, "reasons": []}
+    gates = open_gates(concern.enquiry) if concern.enquiry else []
+    pages = {one["text"]: one["href"] for one in gates}
+    if concern.enquiry:
+        pages[CONCLUDE_FIRST] = reverse("conclude_enquiry", args=[concern.enquiry.pk])
+    return {
+        "enquiry": concern.enquiry,
+        "reasons": refusal_reasons(refusal, concern, pages),
+        "can_set_aside": any(one["override"] and one["text"] in refusal.reasons for one in gates),
+        "untold": queries.untold_kinds(concern),
+    }

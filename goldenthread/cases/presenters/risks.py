@@ -22,8 +22,9 @@ def named(risk: Risk) -> dict[str, Any]:
 
 
 def risks_page(actor: Any, enquiry: Enquiry) -> dict[str, Any]:
-    """Every risk that stands, each with its latest finding and the earlier ones, and those taken out."""
-    every = [named(risk) for risk in queries.risks_of(actor, enquiry)]
+    """Every risk that stands, those without a finding first, each with its findings; then those taken out."""
+    every = [named(risk) | {"number": n} for n, risk in enumerate(queries.risks_of(actor, enquiry), 1)]
+    every.sort(key=lambda risk: bool(risk["findings"]))
     return {
         "enquiry": enquiry,
         "concern": enquiry.concern,

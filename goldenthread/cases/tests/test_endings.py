@@ -172,6 +172,8 @@ def test_closing_waits_for_the_outcome_and_closes_the_enquiry_with_its_concern(c
     shown = text(client.post(page))
     assert "You cannot close this enquiry yet" in shown
     assert "Tell the outcome" in shown
+    assert reverse("set_gate_aside", args=[enquiry.pk]) not in shown  # an untold outcome is never set aside
+    assert reverse("decide_not_to_tell", args=[enquiry.concern_id]) in shown
     tell(enquiry.concern)
     client.post(page)
     assert (again(enquiry).stage, Concern.objects.get().status) == ("closed", "closed")
@@ -237,6 +239,7 @@ def test_an_untold_outcome_needs_a_managers_decision_not_to_tell(client, desk):
     client.post(page, {"whom": ["tell-outcome"], "because": "The commissioner no longer exists"})
     assert NotTold.objects.get().whom == "tell-outcome"
     assert Override.objects.get().rule == "outcome-not-told"
+    assert "The commissioner no longer exists" in text(client.get(reverse("concern", args=[enquiry.concern_id])))
     close(desk, enquiry.concern)
     assert again(enquiry).stage == "closed"
     assert "Nobody is owed the outcome now" in text(client.get(page))

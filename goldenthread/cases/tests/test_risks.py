@@ -35,6 +35,7 @@ def test_several_risks_each_with_its_own_finding_and_the_page_says_which_has_non
     assert "Risk identified and action taken." in shown
     assert "The risk is reduced." in shown
     assert shown.count("No finding yet") == 1
+    assert shown.index("2. Psychological abuse") < shown.index("1. Neglect")  # what is left to do stands first
     assert line_of(enquiry, "risks") in text(client.get(reverse("enquiry", args=[enquiry.pk])))
 
 

@@ -15,7 +15,7 @@ from goldenthread.cases.forms.decisions import AnswerPassingOnForm, CloseForm, D
 from goldenthread.cases.models import DecisionKind, ManagerReview
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.presenters import refusal_reasons
-from goldenthread.cases.presenters.closing import pages_of_reasons
+from goldenthread.cases.presenters.closing import refused_closing
 from goldenthread.core.decisions import Refused
 from goldenthread.ui.forms import typed
 
@@ -97,8 +97,7 @@ def close_concern(request: Any, concern_id: UUID) -> HttpResponse:
         else:
             messages.success(request, "Closed. Everyone who was told has the outcome.")
             return redirect("concern", concern.pk)
-    reasons = refusal_reasons(refusal, concern, pages_of_reasons(concern) if refusal else None)
-    context = {"concern": concern, "enquiry": concern.enquiry, "form": form, "reasons": reasons}
+    context = {"concern": concern, "form": form} | refused_closing(refusal, concern)
     return render(request, "cases/close_concern.jinja", context)
 
 
