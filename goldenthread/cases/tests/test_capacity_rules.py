@@ -159,4 +159,4 @@ def test_half_a_consideration_is_none(facts, missing):
     ],
 )
 def test_a_step_that_leaves_something_out_is_refused(taken, latest, reason):
-    assert rules.may_record_step(taken, latest).reasons == (reason,)
+    assert rules.may_record_advocate(taken, latest).reasons == (reason,)
