@@ -28,6 +28,8 @@ PERMISSION_WORDS = {
     "routing.edit_rules": "Write a draft of the council’s own rules",
     "routing.put_rules_into_use": "Put rules that somebody else wrote into use",
     "audit.see_who_looked": "See who has looked at the organisation’s records",
+    "action_plans.owe_actions": "See and do the actions that are asked of their organisation",
+    "action_plans.check_actions": "Ask for actions, and check that practice has changed",
     "accounts.manage_people": "Invite colleagues, give and end roles, stop an account",
     "accounts.manage_teams": "Add, change and close teams",
     "accounts.see_roles": "See this page",

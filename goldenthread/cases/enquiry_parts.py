@@ -23,6 +23,8 @@ class Part:
 
 PARTS: tuple[Part, ...] = (  # in the order in which an enquiry meets them
     Part("leads", "Who leads", "say_who_leads", "Say who leads it", "Nobody leads this enquiry yet"),
+    Part("actions", "Actions", "enquiry_actions", "Ask for an action", "No action has been asked for", "Open"),
+    Part("complex", "Complex case", "complex_case", "Record what makes it complex", "Nothing is recorded", "Open"),
 )
 
 

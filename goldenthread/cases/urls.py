@@ -2,10 +2,12 @@ from django.urls import path
 
 from goldenthread.cases.views import (
     children,
+    complexity,
     contact,
     crime,
     decisions,
     enquiries,
+    enquiry_actions,
     events,
     hand_overs,
     moves,
@@ -64,6 +66,17 @@ urlpatterns = [
     path("concerns/<uuid:concern_id>/provider", providers.decide_provider, name="decide_provider"),
     path("handed-over/<uuid:hand_over_id>/police-answer", crime.answer_as_police, name="answer_as_police"),
     path("enquiries/<uuid:enquiry_id>/who-leads", enquiries.say_who_leads, name="say_who_leads"),
+    path("enquiries/<uuid:enquiry_id>/actions", enquiry_actions.enquiry_actions, name="enquiry_actions"),
+    path("enquiries/<uuid:enquiry_id>/complex", complexity.complex_case, name="complex_case"),
+    path(
+        "enquiries/<uuid:enquiry_id>/complex/meeting", complexity.record_disciplines_meeting, name="record_disciplines_meeting"
+    ),
+    path("enquiries/<uuid:enquiry_id>/complex/becoming-an-adult", complexity.record_transition, name="record_transition"),
+    path("enquiries/<uuid:enquiry_id>/complex/placement", complexity.record_placement_risk, name="record_placement_risk"),
+    path("enquiries/<uuid:enquiry_id>/complex/disagreement", complexity.raise_disagreement, name="raise_disagreement"),
+    path("disagreements/<uuid:disagreement_id>", complexity.disagreement, name="disagreement"),
+    path("disagreements/<uuid:disagreement_id>/settle", complexity.settle_disagreement, name="settle_disagreement"),
+    path("disagreements/<uuid:disagreement_id>/step-up", complexity.take_disagreement_up, name="take_disagreement_up"),
     path("handed-over", hand_overs.hand_overs, name="hand_overs"),
     path("handed-over/<uuid:hand_over_id>", hand_overs.hand_over, name="hand_over"),
     path("handed-over/<uuid:hand_over_id>/acknowledge", hand_overs.acknowledge_hand_over, name="acknowledge_hand_over"),

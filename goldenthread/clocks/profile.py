@@ -27,6 +27,7 @@ class Timescale:
     It is due in one of five ways: after so many working days `by` an hour; `by` an hour today, or when it begins after
     `received_after`, `then_by` an hour of the next working day; after so many `minutes`, day and night; after so many
     `working_hours`, counted while offices are open; or at a time that somebody `chosen` when it was started.
+    One that `stays` is its own person's: it does not go with the record that it is about when that is given to somebody.
     """
 
     kind: str
@@ -44,6 +45,7 @@ class Timescale:
     chase_after_minutes: tuple[int, ...] = ()
     local: bool = False
     blocks_closing: bool = False
+    stays: bool = False
 
 
 @dataclass(frozen=True)
@@ -105,5 +107,6 @@ def _timescale(kind: str, entry: dict[str, Any], office: OfficeHours) -> Timesca
         chase_after_minutes=tuple(entry.get("chase_after_minutes", ())),
         local=entry.get("local", False),
         blocks_closing=entry.get("blocks_closing", False),
+        stays=entry.get("stays", False),
         **times,
     )

@@ -87,6 +87,11 @@ OURS: dict[str, _Step] = {
     "tell-person": _Step("Tell the person", "tell_person"),
     "close": _Step("Close it", "close_concern"),
     "plan-enquiry": _Step("Plan the enquiry", "enquiry", of_subject=True),
+    "do-action": _Step("Do the action", "action", of_subject=True),
+    "check-action": _Step("Check that practice has changed", "action", of_subject=True),
+    "placement-at-risk": _Step("Look again at the placement that is at risk", "complex_case", of_subject=True),
+    "turning-eighteen": _Step("See that adult services have taken over", "complex_case", of_subject=True),
+    "escalate-disagreement": _Step("Settle the disagreement, or take it a step up", "disagreement", of_subject=True),
 }
 # What closing waits for, and so what is done before it.
 BEFORE_CLOSING = frozenset({"tell", "decide", "tell-ourselves", "whose-is-it", "acceptance", "tell-outcome", "not-delivered"})
@@ -120,6 +125,7 @@ THEIRS: dict[str, tuple[str, str]] = {
     "provider-answer": ("Wait for the answer of {}", "Chase the answer of {}"),
     "safe-tonight": ("Wait for {} to say whether they are safe tonight", "Ring {}: are they safe tonight?"),
     "safety-check": ("Wait for {} to check again that they are safe", "Ring {}: have they checked again?"),
+    "do-action": ("Wait for {} to do an action", "Chase the action of {}"),
     "hand-back": ("Wait for {} to hand it back", "Ring {}: it was to be handed back"),
 }
 

@@ -1,13 +1,14 @@
 """One concern with everybody who stands in some relation to it, and the records that addresses name."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import yaml
 from django.urls import reverse
 
-from goldenthread.accounts.models import Membership, User
+from goldenthread.accounts.models import Membership, Team, User
 from goldenthread.accounts.queries import actor_of
 from goldenthread.accounts.tests.factories import OrganisationFactory, TeamFactory, actor, member
 from goldenthread.cases import operations as cases
@@ -16,6 +17,7 @@ from goldenthread.cases.operations.enquiries import begin_enquiry
 from goldenthread.cases.rules.staff import StaffFacts
 from goldenthread.cases.tests.factories import raised, triage_desk
 from goldenthread.clocks import operations as clocks
+from goldenthread.core import clock
 from goldenthread.directory.tests.factories import ContractFactory, LocationFactory, PlacementFactory, ProviderFactory
 from goldenthread.involvement import operations
 from goldenthread.involvement.models import AgencyDuty, Notice
@@ -88,6 +90,12 @@ def build_world() -> World:
     must_hear = operations.add_must_hear(actor=partners.worker, concern_id=concern.pk, **added)
     telling = told_provider(partners.worker, Concern.objects.get())
     enquiry = begin_enquiry(partners.worker, Concern.objects.get(pk=concern.pk), "section-42")
+    agency = Team.objects.get(organisation=trust)
+    next_week = clock.now() + timedelta(days=7)
+    asked = {"what": "Send the plan", "why": "It was not followed", "team_id": agency.pk, "due": next_week}
+    action = cases.ask_for_enquiry_action(actor=partners.worker, enquiry_id=enquiry.pk, **asked)
+    differ = {"about": "Whether to go home", "between": "Us and the ward"}
+    disagreement = cases.raise_disagreement(actor=partners.worker, enquiry_id=enquiry.pk, **differ)
     colleague = member("triage-worker", council)
     draft = routing.draft_rules(actor=actor_of(people["colleague"]))
     return World(
@@ -96,6 +104,8 @@ def build_world() -> World:
             "concern": concern.pk,
             "another": raised(partners.desk).pk,
             "enquiry": enquiry.pk,
+            "action": action.pk,
+            "disagreement": disagreement.pk,
             "hand_over": hand_over.pk,
             "allegation": allegation.pk,
             "disclosure": disclosure.pk,

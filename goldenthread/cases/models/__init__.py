@@ -1,4 +1,11 @@
 from goldenthread.cases.models.children import AgeDecision, FrontDoorCall, JointPlan
+from goldenthread.cases.models.complexity import (
+    Disagreement,
+    DisagreementStep,
+    DisciplinesMeeting,
+    PlacementRisk,
+    TransitionPlan,
+)
 from goldenthread.cases.models.concerns import Concern, ConcernStatus, PassingOn, Reporter, RestrictedAccess, named_for
 from goldenthread.cases.models.contact import SafeContact
 from goldenthread.cases.models.crime import CrimeAnswer, CrimeDecision
@@ -24,6 +31,9 @@ __all__ = [
     "CrimeAnswer",
     "CrimeDecision",
     "DecisionKind",
+    "Disagreement",
+    "DisagreementStep",
+    "DisciplinesMeeting",
     "EmployerDisclosure",
     "Enquiry",
     "EnquiryKind",
@@ -41,6 +51,7 @@ __all__ = [
     "Partner",
     "PartyTold",
     "PassingOn",
+    "PlacementRisk",
     "ProviderDecision",
     "ProviderDecisionKind",
     "Reporter",
@@ -51,5 +62,6 @@ __all__ = [
     "Sighting",
     "StaffAllegation",
     "Stage",
+    "TransitionPlan",
     "named_for",
 ]

@@ -1,4 +1,12 @@
 from goldenthread.cases.operations.children import agree_joint_plan, record_children, tell_front_door
+from goldenthread.cases.operations.complexity import (
+    raise_disagreement,
+    record_disciplines_meeting,
+    record_placement_risk,
+    record_transition,
+    settle_disagreement,
+    take_disagreement_up,
+)
 from goldenthread.cases.operations.concerns import add_to_concern, add_words, raise_concern
 from goldenthread.cases.operations.contact import record_safe_contact, require_safe_way
 from goldenthread.cases.operations.crime import answer_as_police, ask_police, decide_crime
@@ -11,6 +19,7 @@ from goldenthread.cases.operations.decisions import (
     reopen_concern,
 )
 from goldenthread.cases.operations.enquiries import held_enquiry, move_on, owe_in, say_of, say_who_leads
+from goldenthread.cases.operations.enquiry_actions import ask_for_enquiry_action
 from goldenthread.cases.operations.hand_overs import acknowledge_hand_over, hand_to, read_return, return_hand_over
 from goldenthread.cases.operations.joins import join_concerns, separate_concern
 from goldenthread.cases.operations.moves import record_move
@@ -40,6 +49,7 @@ __all__ = [
     "agree_joint_plan",
     "answer_as_police",
     "answer_passing_on",
+    "ask_for_enquiry_action",
     "ask_police",
     "change_staff",
     "check_words",
@@ -67,15 +77,19 @@ __all__ = [
     "pass_concern_on",
     "provider_was_told",
     "raise_concern",
+    "raise_disagreement",
     "read_return",
     "record_children",
     "record_decision",
+    "record_disciplines_meeting",
     "record_employer_told",
     "record_facts",
     "record_move",
+    "record_placement_risk",
     "record_safe_contact",
     "record_sighting",
     "record_sighting_for_council",
+    "record_transition",
     "reopen_concern",
     "require_safe_way",
     "restrict",
@@ -87,7 +101,9 @@ __all__ = [
     "say_of",
     "say_who_leads",
     "separate_concern",
+    "settle_disagreement",
     "start_triage",
+    "take_disagreement_up",
     "tell_front_door",
     "tell_party",
 ]
