@@ -30,6 +30,8 @@ PERMISSION_WORDS = {
     "clocks.see_timescales": "Read by when things are due, and where that comes from",
     "clocks.choose_timescales": "Choose the timescales that the council works to",
     "audit.see_who_looked": "See who has looked at the organisation’s records",
+    "action_plans.owe_actions": "See and do the actions that are asked of their organisation",
+    "action_plans.check_actions": "Ask for actions, and check that practice has changed",
     "accounts.manage_people": "Invite colleagues, give and end roles, stop an account",
     "accounts.manage_teams": "Add, change and close teams",
     "accounts.see_roles": "See this page",

@@ -38,6 +38,8 @@ PARTS: tuple[Part, ...] = (  # in the order in which an enquiry meets them
     Part("advocacy", "Advocate", "consider_advocacy", "Consider an advocate", "Not considered yet", "Open"),
     Part("wellbeing", "Safety and wellbeing", "place_on_grid", "Place it with them", "Not placed yet", "Open"),
     Part("principles", "What they say of our work", "record_principles", "Ask them", "Not asked yet", "Open"),
+    Part("actions", "Actions", "enquiry_actions", "Ask for an action", "No action has been asked for", "Open"),
+    Part("complex", "Complex case", "complex_case", "Record what makes it complex", "Nothing is recorded", "Open"),
 )
 
 

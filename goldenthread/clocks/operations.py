@@ -104,6 +104,19 @@ def finish_every_clock(root_id: UUID, *, kinds: list[str]) -> None:
 
 
 @operation
+def overtake_clock(kind: str, subject: Model) -> None:
+    """Stop this clock without calling it done: what it asked for is not needed any more."""
+    _overtake(Clock.objects.running().filter(kind=kind, subject_id=subject.pk))
+
+
+@operation
+def hand_clock(kind: str, subject: Model, *, to: Team, given_to_id: UUID | None = None) -> None:
+    """Let another team, or somebody else, owe this one clock; it is due when it was due."""
+    running = Clock.objects.running().filter(kind=kind, subject_id=subject.pk)
+    running.update(team=to, owner_id=to.organisation_id, given_to_id=given_to_id)
+
+
+@operation
 def overtake_clocks(root_id: UUID, *, kinds: list[str]) -> None:
     """Stop every running clock of these kinds about one record without calling it done: something has overtaken it."""
     _overtake(Clock.objects.running().filter(root_id=root_id, kind__in=kinds))
@@ -119,8 +132,10 @@ def _stop(running: ClockQuerySet, **why: str) -> None:
 
 @operation
 def give_clocks(root_id: UUID, *, owner_id: UUID, given_to_id: UUID | None) -> None:
-    """Give what this organisation owes about one record to one person, or to nobody yet."""
-    Clock.objects.running().filter(root_id=root_id, owner_id=owner_id).update(given_to_id=given_to_id)
+    """Give what this organisation owes about one record to one person, or to nobody yet; not what stays with whoever has it."""
+    stay = [kind for kind, timescale in profiles.load(PROFILE).clocks.items() if timescale.stays]
+    owed = Clock.objects.running().filter(root_id=root_id, owner_id=owner_id)
+    owed.exclude(kind__in=stay).update(given_to_id=given_to_id)
 
 
 @operation

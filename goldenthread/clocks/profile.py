@@ -30,6 +30,7 @@ class Timescale:
     `by` an hour; `by` an hour today, or when it begins after `received_after`, `then_by` an hour of the next working day;
     after so many `minutes`, day and night; after so many `working_hours`, counted while offices are open; or at a time that
     somebody `chosen` when it was started. `local` is a time of ours or of a council; `certainty` says how far to trust it.
+    One that `stays` is its own person's: it does not go with the record that it is about when that is given to somebody.
     """
 
     kind: str
@@ -50,6 +51,7 @@ class Timescale:
     local: bool = False
     certainty: str = ""
     blocks_closing: bool = False
+    stays: bool = False
 
 
 @dataclass(frozen=True)
@@ -164,6 +166,7 @@ def _timescale(kind: str, entry: dict[str, Any], office: OfficeHours) -> Timesca
         local=entry.get("local", False),
         certainty=certainty,
         blocks_closing=entry.get("blocks_closing", False),
+        stays=entry.get("stays", False),
         **{name: due.get(name) for name in ("working_days", "weeks", "months", "minutes", "working_hours")},
         **times,
     )

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 
-from goldenthread.cases.operations import referrers, ringing
+from goldenthread.action_plans.operations import reactions as actions
+from goldenthread.cases.operations import enquiry_actions, referrers, ringing
 from goldenthread.involvement.operations import must_hear, reactions
 
 CONSUMERS: dict[str, tuple[Callable[..., None], ...]] = {
-    "clock_chased": (reactions.on_clock_chased, ringing.on_clock_chased),
+    "action_changed": (enquiry_actions.on_action_changed,),
+    "clock_chased": (reactions.on_clock_chased, ringing.on_clock_chased, actions.on_clock_chased),
+    "colleague_left": (actions.on_colleague_left,),
     "concern_moved_on": (reactions.on_concern_moved_on,),
     "concern_raised": (must_hear.on_hearing_changed,),
     "concern_reopened": (must_hear.on_hearing_changed,),
@@ -14,11 +17,16 @@ CONSUMERS: dict[str, tuple[Callable[..., None], ...]] = {
     "facts_changed": (reactions.on_facts_changed, must_hear.on_hearing_changed),
     "handling_changed": (reactions.on_handling_changed,),
     "hand_over_acknowledged": (must_hear.on_hearing_changed,),
-    "message_delivered_at_last": (reactions.on_message_delivered_at_last, referrers.on_message_delivered_at_last),
+    "message_delivered_at_last": (
+        reactions.on_message_delivered_at_last,
+        referrers.on_message_delivered_at_last,
+        actions.on_message_delivered_at_last,
+    ),
     "message_not_delivered": (
         reactions.on_message_not_delivered,
         ringing.on_message_not_delivered,
         referrers.on_message_not_delivered,
+        actions.on_message_not_delivered,
     ),
     "person_moved": (reactions.on_person_moved,),
 }

@@ -15,6 +15,7 @@ from goldenthread.accounts.actor import Actor
 from goldenthread.accounts.models import Organisation
 from goldenthread.accounts.permissions import Permission as Accounts
 from goldenthread.accounts.queries import front_door_council
+from goldenthread.action_plans.permissions import Permission as Actions
 from goldenthread.audit.permissions import Permission as Audit
 from goldenthread.cases.permissions import Permission as Cases
 from goldenthread.core import clock
@@ -50,6 +51,7 @@ NAVIGATION: tuple[Item, ...] = (
     Item("Teams", "teams", (Accounts.MANAGE_TEAMS,)),
     Item("Who is told", "bindings", (Routing.EDIT_BINDINGS,)),
     Item("Providers", "providers", (Directory.SEE_DIRECTORY,), ("/locations/",)),
+    Item("Actions", "actions", (Actions.OWE_ACTIONS,)),
     Item("Rules", "rules", (Routing.SEE_RULES,)),
     Item("Raise a concern", "report_professionally", (Cases.RAISE_CONCERN,)),
     Item("Roles", "roles", (Accounts.MANAGE_PEOPLE,)),

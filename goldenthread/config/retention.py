@@ -92,6 +92,13 @@ MODELS: dict[str, Kept] = {
     "cases.CrimeDecision": Kept(Keep.CASE, Export.CASE, _PART_OF_CASE),
     "cases.ProviderDecision": Kept(Keep.CASE, Export.CASE, _PART_OF_CASE),
     "cases.Addition": Kept(Keep.CASE, Export.CASE, _PART_OF_CASE),
+    "cases.DisciplinesMeeting": Kept(Keep.CASE, Export.CASE, _PART_OF_CASE),
+    "cases.TransitionPlan": Kept(Keep.CASE, Export.CASE, _PART_OF_CASE),
+    "cases.PlacementRisk": Kept(Keep.CASE, Export.CASE, _PART_OF_CASE),
+    "cases.Disagreement": Kept(Keep.CASE, Export.CASE, "Where professionals disagreed, and how it was settled"),
+    "cases.DisagreementStep": Kept(Keep.CASE, Export.CASE, "Who was asked to settle it, by when"),
+    "action_plans.Action": Kept(Keep.CASE, Export.CASE, "What was asked of whom, and whether practice changed"),
+    "action_plans.ActionNote": Kept(Keep.CASE, Export.CASE, "Everything that happened to an action, in words"),
     # --- who was told, and why
     "involvement.Notice": Kept(Keep.CASE, Export.CASE, "Who was told of a concern, why, and what they answered"),
     "involvement.ConflictDecision": Kept(Keep.CASE, Export.CASE, "Whether the source of risk works where people are told"),

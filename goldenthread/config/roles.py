@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from goldenthread.accounts.permissions import Permission as Accounts
+from goldenthread.action_plans.permissions import Permission as Actions
 from goldenthread.audit.permissions import Permission as Audit
 from goldenthread.cases.permissions import Permission as Cases
 from goldenthread.clocks.permissions import Permission as Clocks
@@ -24,9 +25,11 @@ class Role:
 
 _REGISTER = {Directory.SEE_DIRECTORY, Directory.SEE_WHO_COMMISSIONS}
 _RULES = {Accounts.SEE_ROLES, Routing.SEE_RULES, Clocks.SEE_TIMESCALES}
+_ASKS = {Actions.OWE_ACTIONS, Actions.CHECK_ACTIONS}
 _CASEWORK = {
     *_REGISTER,
     *_RULES,
+    *_ASKS,
     Cases.SEE_CASEWORK,
     Cases.RAISE_CONCERN,
     Cases.TRIAGE_CONCERN,
@@ -39,9 +42,11 @@ _LEADS = {*_CASEWORK, Cases.SEE_STAFF_NAMES}
 _MANAGES = {*_LEADS, Cases.NAME_PEOPLE, Cases.REVIEW_DECISIONS, Cases.TELL_EMPLOYER}
 _MANAGES |= {Involvement.DECIDE_AFTER_DEATH, Involvement.RELEASE_NOTICES, Routing.PUT_RULES_INTO_USE}
 _MANAGES |= {Clocks.CHOOSE_TIMESCALES}
-_COMMISSIONER = {*_REGISTER, *_RULES, Cases.RAISE_CONCERN}
+_COMMISSIONER = {*_REGISTER, *_RULES, *_ASKS, Cases.RAISE_CONCERN}
 _COMMISSIONER |= {Cases.SEE_OWN_REPORTS, Involvement.SEE_NOTICES, Involvement.ANSWER_NOTICE}
+_BOARD = {*_REGISTER, *_RULES, *_ASKS}
 _PROVIDER = {
+    Actions.OWE_ACTIONS,
     Directory.SEE_DIRECTORY,
     Accounts.SEE_ROLES,
     Cases.RAISE_CONCERN,
@@ -49,7 +54,7 @@ _PROVIDER = {
     Cases.SEE_CONCERNS_ABOUT_US,
     Involvement.TELL_FOR_OWN_REPORT,
 }
-_PARTNER = {Directory.SEE_DIRECTORY, Accounts.SEE_ROLES, Cases.RAISE_CONCERN, Cases.SEE_OWN_REPORTS}
+_PARTNER = {Actions.OWE_ACTIONS, Directory.SEE_DIRECTORY, Accounts.SEE_ROLES, Cases.RAISE_CONCERN, Cases.SEE_OWN_REPORTS}
 _HANDED_TO = {*_PARTNER, Cases.SEE_HAND_OVERS}
 
 
@@ -68,7 +73,7 @@ ROLES: dict[str, Role] = {
     "nhs-england": _role("NHS England safeguarding", "nhs-england", _COMMISSIONER),
     "provider-lead": _role("Care provider’s safeguarding lead", "provider-lead", _PROVIDER),
     "trust-lead": _role("NHS provider’s safeguarding lead", "trust-lead", _PROVIDER),
-    "board-manager": _role("Safeguarding board manager", "board-manager", {*_REGISTER, *_RULES}),
+    "board-manager": _role("Safeguarding board manager", "board-manager", _BOARD),
     "governance-lead": _role(
         "Information governance lead",
         "governance",

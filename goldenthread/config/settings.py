@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "goldenthread.clocks",
     "goldenthread.people",
     "goldenthread.directory",
+    "goldenthread.action_plans",
     "goldenthread.routing",
     "goldenthread.cases",
     "goldenthread.involvement",
@@ -236,6 +237,7 @@ Q_CLUSTER = {
     "log_level": "WARNING",
 }
 CONSUMERS = "goldenthread.config.consumers.CONSUMERS"
+HIDDEN_ROOTS = "goldenthread.cases.queries.hidden_roots"  # restricted records, for those of their own organisation not named
 
 
 LOG_PROCESSORS: list[structlog.typing.Processor] = [

@@ -103,6 +103,11 @@ OURS: dict[str, _Step] = {
     "consider-capacity": _Step("Consider their capacity", "consider_capacity", of_subject=True),
     "consider-advocacy": _Step("Consider an advocate", "consider_advocacy", of_subject=True),
     "advocate-allocated": _Step("Have an advocate named", "record_advocate", of_subject=True),
+    "do-action": _Step("Do the action", "action", of_subject=True),
+    "check-action": _Step("Check that practice has changed", "action", of_subject=True),
+    "placement-at-risk": _Step("Look again at the placement that is at risk", "complex_case", of_subject=True),
+    "turning-eighteen": _Step("See that adult services have taken over", "complex_case", of_subject=True),
+    "escalate-disagreement": _Step("Settle the disagreement, or take it a step up", "disagreement", of_subject=True),
 }
 # What closing waits for, and so what is done before it.
 BEFORE_CLOSING = frozenset({"tell", "decide", "tell-ourselves", "whose-is-it", "acceptance", "tell-outcome", "not-delivered"})
@@ -149,6 +154,7 @@ THEIRS: dict[str, tuple[str, str]] = {
         "Wait for {} to keep to whether they may speak to the provider",
         "Ring {}: they have not said that they keep to whether they may speak to the provider",
     ),
+    "do-action": ("Wait for {} to do an action", "Chase the action of {}"),
     "hand-back": ("Wait for {} to hand it back", "Ring {}: it was to be handed back"),
 }
 

@@ -80,6 +80,16 @@ LETTERS = {
         "{organisation} has something to tell your organisation and asks for an answer. Sign in to read it:\n{link}\n\n"
         "Cannot sign in? Ring {telephone} and give {reference}.",
     ),
+    "action": Letter(
+        "Goldenthread: {which}an action for your team, due {due} ({reference})",
+        "{organisation} asks your team to do something by {due}. Sign in to read it and to say what has been done:\n{link}\n\n"
+        "Cannot sign in? Ring {telephone} and give {reference}.",
+    ),
+    "action-to-check": Letter(
+        "Goldenthread: {which}an action that you asked for waits to be checked ({reference})",
+        "An action that your team asked for is said to be done. Sign in to say what has changed in practice, or to send it "
+        "back:\n{link}\n\nCannot sign in? Ring {telephone} and give {reference}.",
+    ),
     "to-whoever-raised-it": Letter(
         "An answer from {organisation} ({reference})",
         "{opening}\n\nTo hear more, if more can be said, ring {telephone} and give {reference}.",
@@ -113,6 +123,8 @@ AUDIENCE = {
     "hand-over-due": STAFF,
     "handling-changed": STAFF,
     "provider-told": STAFF,
+    "action": STAFF,
+    "action-to-check": STAFF,
     "to-whoever-raised-it": REPORTER,
     "invitation": STAFF,
     "password-reset": STAFF,

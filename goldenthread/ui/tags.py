@@ -60,6 +60,7 @@ TAGS: dict[str, dict[str, Tag]] = {
         "open": Tag("Open", "blue"),
         "done_not_checked": Tag("Done, not checked", "yellow"),
         "change_checked": Tag("Change checked", "green"),
+        "withdrawn": Tag("Withdrawn", "grey"),
     },
     "assurance": {
         "not_started": Tag("Not started", "grey"),

@@ -20,8 +20,10 @@ SECRETS = ("Canary-Person", "Canary-Account", "Canary-Reporter", "Canary-Staff")
 OF_THIS_COUNCIL = {
     "concern",
     "enquiry",
+    "action",
     "capacity_record",
     "child_enquiry",
+    "disagreement",
     "plan_line",
     "risk",
     "another",

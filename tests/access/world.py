@@ -1,13 +1,14 @@
 """One concern with everybody who stands in some relation to it, and the records that addresses name."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import yaml
 from django.urls import reverse
 
-from goldenthread.accounts.models import Membership, User
+from goldenthread.accounts.models import Membership, Team, User
 from goldenthread.accounts.queries import actor_of
 from goldenthread.accounts.tests.factories import OrganisationFactory, TeamFactory, actor, member
 from goldenthread.cases import operations as cases
@@ -101,6 +102,12 @@ def build_world() -> World:
     plan_line = cases.add_plan_line(actor=partners.worker, enquiry_id=enquiry.pk, line=line)
     capacity = considered(partners.worker, enquiry)
     placed(partners.worker, enquiry)
+    agency = Team.objects.get(organisation=trust)
+    next_week = clock.now() + timedelta(days=7)
+    asked = {"what": "Send the plan", "why": "It was not followed", "team_id": agency.pk, "due": next_week}
+    action = cases.ask_for_enquiry_action(actor=partners.worker, enquiry_id=enquiry.pk, **asked)
+    differ = {"about": "Whether to go home", "between": "Us and the ward"}
+    disagreement = cases.raise_disagreement(actor=partners.worker, enquiry_id=enquiry.pk, **differ)
     colleague = member("triage-worker", council)
     draft = routing.draft_rules(actor=actor_of(people["colleague"]))
     return World(
@@ -114,6 +121,8 @@ def build_world() -> World:
             "plan_line": plan_line.pk,
             "capacity_record": capacity.pk,
             "number": 1,  # of the first outcome, and of the first option
+            "action": action.pk,
+            "disagreement": disagreement.pk,
             "hand_over": hand_over.pk,
             "allegation": allegation.pk,
             "disclosure": disclosure.pk,

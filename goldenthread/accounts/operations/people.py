@@ -12,6 +12,7 @@ from goldenthread.audit import operations as audit
 from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
+from goldenthread.outbox import operations as outbox
 
 
 def someone_else(actor: Actor, user_id: UUID) -> User:
@@ -60,6 +61,7 @@ def end_role(*, actor: Actor, membership_id: UUID) -> Membership:
     membership.ended_at = clock.now()
     membership.save(update_fields=["ended_at"])
     audit.record(actor, "role_ended", membership, role=membership.role, user_id=str(membership.user_id))
+    outbox.enqueue("colleague_left", user_id=str(membership.user_id))
     return membership
 
 
@@ -79,6 +81,7 @@ def _stop(user: User) -> None:
     user.is_active = False
     user.set_unusable_password()  # also ends every session for good, should the account be opened again
     user.save(update_fields=["is_active", "password"])
+    outbox.enqueue("colleague_left", user_id=str(user.pk))
 
 
 @operation

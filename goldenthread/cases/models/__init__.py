@@ -7,6 +7,13 @@ from goldenthread.cases.models.capacity import (
 )
 from goldenthread.cases.models.child_path import ChildRecord, ChildStep
 from goldenthread.cases.models.children import AgeDecision, FrontDoorCall, JointPlan
+from goldenthread.cases.models.complexity import (
+    Disagreement,
+    DisagreementStep,
+    DisciplinesMeeting,
+    PlacementRisk,
+    TransitionPlan,
+)
 from goldenthread.cases.models.concerns import Concern, ConcernStatus, PassingOn, Reporter, RestrictedAccess, named_for
 from goldenthread.cases.models.contact import SafeContact
 from goldenthread.cases.models.crime import CrimeAnswer, CrimeDecision
@@ -52,6 +59,9 @@ __all__ = [
     "CrimeDecision",
     "DecisionKind",
     "DesiredOutcome",
+    "Disagreement",
+    "DisagreementStep",
+    "DisciplinesMeeting",
     "EmployerDisclosure",
     "Enquiry",
     "EnquiryEnding",
@@ -79,6 +89,7 @@ __all__ = [
     "Partner",
     "PartyTold",
     "PassingOn",
+    "PlacementRisk",
     "PlanDecision",
     "PlanLine",
     "PrincipleAnswers",
@@ -94,5 +105,6 @@ __all__ = [
     "Sighting",
     "StaffAllegation",
     "Stage",
+    "TransitionPlan",
     "named_for",
 ]

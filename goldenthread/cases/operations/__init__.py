@@ -2,6 +2,14 @@ from goldenthread.cases.operations.advocacy import consider_advocacy, record_adv
 from goldenthread.cases.operations.capacity import assess_capacity, consider_capacity, decide_with_person
 from goldenthread.cases.operations.child_path import AboutChild, record_child, record_child_step
 from goldenthread.cases.operations.children import agree_joint_plan, record_children, tell_front_door
+from goldenthread.cases.operations.complexity import (
+    raise_disagreement,
+    record_disciplines_meeting,
+    record_placement_risk,
+    record_transition,
+    settle_disagreement,
+    take_disagreement_up,
+)
 from goldenthread.cases.operations.concerns import add_to_concern, add_words, raise_concern
 from goldenthread.cases.operations.contact import record_safe_contact, require_safe_way
 from goldenthread.cases.operations.crime import answer_as_police, ask_police, decide_crime
@@ -15,6 +23,7 @@ from goldenthread.cases.operations.decisions import (
 )
 from goldenthread.cases.operations.endings import cease_enquiry, conclude_enquiry, decide_not_to_tell, set_gate_aside
 from goldenthread.cases.operations.enquiries import held_enquiry, move_on, owe_in, say_of, say_who_leads, unclosed_enquiry
+from goldenthread.cases.operations.enquiry_actions import ask_for_enquiry_action
 from goldenthread.cases.operations.hand_overs import (
     acknowledge_hand_over,
     hand_to,
@@ -64,6 +73,7 @@ __all__ = [
     "agree_joint_plan",
     "answer_as_police",
     "answer_passing_on",
+    "ask_for_enquiry_action",
     "ask_police",
     "assess_capacity",
     "cease_enquiry",
@@ -104,6 +114,7 @@ __all__ = [
     "plan_enquiry",
     "provider_was_told",
     "raise_concern",
+    "raise_disagreement",
     "read_return",
     "record_advocate",
     "record_child",
@@ -111,6 +122,7 @@ __all__ = [
     "record_children",
     "record_chosen_risk",
     "record_decision",
+    "record_disciplines_meeting",
     "record_employer_told",
     "record_facts",
     "record_finding",
@@ -118,11 +130,13 @@ __all__ = [
     "record_not_asked",
     "record_outcome",
     "record_outside_reference",
+    "record_placement_risk",
     "record_principles",
     "record_risk",
     "record_safe_contact",
     "record_sighting",
     "record_sighting_for_council",
+    "record_transition",
     "remove_risk",
     "reopen_concern",
     "require_safe_way",
@@ -137,8 +151,10 @@ __all__ = [
     "say_who_leads",
     "separate_concern",
     "set_gate_aside",
+    "settle_disagreement",
     "start_triage",
     "take_back_hand_over",
+    "take_disagreement_up",
     "take_into_enquiry",
     "take_wishes",
     "tell_front_door",

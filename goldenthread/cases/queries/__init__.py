@@ -23,8 +23,10 @@ from goldenthread.cases.queries.closing import (
     others_untold,
     untold_kinds,
 )
+from goldenthread.cases.queries.complexity import complexity_of, disagreements, open_disagreements
 from goldenthread.cases.queries.concerns import (
     concerns,
+    hidden_roots,
     lead_of,
     looked_up,
     moves,
@@ -118,6 +120,7 @@ __all__ = [
     "chosen_risks",
     "closing_check",
     "closing_facts",
+    "complexity_of",
     "concern_faces",
     "concerns",
     "concerns_of_enquiry",
@@ -125,6 +128,7 @@ __all__ = [
     "current_advocate",
     "decided_in",
     "desired_outcomes",
+    "disagreements",
     "earlier_no_further_action",
     "employer_called",
     "employer_disclosures",
@@ -141,6 +145,7 @@ __all__ = [
     "handed_to_us",
     "has_died",
     "heard_by_code",
+    "hidden_roots",
     "joined_reports",
     "known_of",
     "known_of_child",
@@ -160,6 +165,7 @@ __all__ = [
     "named_to_police",
     "names_kept",
     "not_asked",
+    "open_disagreements",
     "open_enquiries_about",
     "others_untold",
     "outcomes_unjudged",

@@ -22,6 +22,12 @@ def concerns(actor: Any) -> QuerySet[Concern]:
     return Concern.objects.visible_to(actor).select_related("person__same_as", "location", "provider", "team", "given_to")
 
 
+def hidden_roots(actor: Any) -> QuerySet[Concern, Any]:
+    """The ids of the restricted concerns of the actor's own organisation for which the actor is not named: what comes from
+    them is in no list of theirs (settings.HIDDEN_ROOTS)."""
+    return Concern.objects.hidden_from(actor).values("pk")
+
+
 def own_reports(actor: Any) -> QuerySet[Concern]:
     """What the actor's organisation raised: their own report and nothing that was added to it."""
     return Concern.objects.raised_by_organisation_of(actor).select_related("owner", "team", "provider")

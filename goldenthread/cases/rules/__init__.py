@@ -23,6 +23,14 @@ from goldenthread.cases.rules.children import (
     may_close_around_eighteen,
     may_establish,
 )
+from goldenthread.cases.rules.complexity import (
+    may_raise,
+    may_settle,
+    may_take_up,
+    meeting_record,
+    placement_risk,
+    transition_plan,
+)
 from goldenthread.cases.rules.concerns import DECIDABLE, MOVES, faults_in, may_close, may_decide, may_move
 from goldenthread.cases.rules.contact import contact_line, may_message, may_record, not_to_know_line
 from goldenthread.cases.rules.crime import crime_decision, is_possible_crime, must_seal
@@ -40,6 +48,7 @@ from goldenthread.cases.rules.duty import (
 )
 from goldenthread.cases.rules.elsewhere import Lead, may_record_move, no_longer_theirs, who_leads
 from goldenthread.cases.rules.enquiries import IN_WORK, STAGE_MOVES, Ceasing, may_cease, may_go_on
+from goldenthread.cases.rules.enquiry_actions import actions_in_words, may_ask_organisation
 from goldenthread.cases.rules.events import (
     NEAR,
     SIX_MONTHS,
@@ -107,6 +116,7 @@ __all__ = [
     "Seeing",
     "Step",
     "Telling",
+    "actions_in_words",
     "adult_policy_applies",
     "advocacy_duty",
     "age_band",
@@ -125,6 +135,7 @@ __all__ = [
     "kept_duty",
     "lacked_capacity",
     "may_act_for_council",
+    "may_ask_organisation",
     "may_cease",
     "may_choose_rung",
     "may_close",
@@ -147,6 +158,7 @@ __all__ = [
     "may_not_ask",
     "may_override",
     "may_place",
+    "may_raise",
     "may_record",
     "may_record_advocate",
     "may_record_move",
@@ -156,11 +168,14 @@ __all__ = [
     "may_review",
     "may_say",
     "may_set_aside",
+    "may_settle",
     "may_take_risk",
+    "may_take_up",
     "may_tell",
     "may_tell_everyone",
     "may_tell_provider",
     "may_work_on",
+    "meeting_record",
     "must_seal",
     "needs_a_manager",
     "next_call",
@@ -169,12 +184,14 @@ __all__ = [
     "open_steps",
     "outcomes_achieved",
     "outcomes_asked",
+    "placement_risk",
     "rung",
     "safe_tonight",
     "same_event",
     "section_42_duty",
     "speaking",
     "staff",
+    "transition_plan",
     "who_leads",
     "words_for_rung",
 ]

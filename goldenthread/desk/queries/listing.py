@@ -24,6 +24,7 @@ AWAITED = (
     "provider-answer",
     "keep-handling",
     "joint-plan",
+    "do-action",
     *_BY_PARTNERS,
 )  # what others owe us
 TEAM, WAITING = "team", "waiting"
@@ -45,7 +46,7 @@ WITH running AS (
     FROM clocks_clock clock
     LEFT JOIN cases_concern concern ON concern.id = clock.root_id AND clock.kind IN ({awaited})
     WHERE clock.done_at IS NULL AND (clock.watched_by_id = %(organisation)s OR clock.team_id IN ({teams}))
-      AND {not_hidden}
+      AND {not_hidden} AND (clock.kind NOT IN {of_others} OR concern.owner_id = %(organisation)s)
 ), listed AS (
     SELECT root, due, stands,
            CASE WHEN given_to_me OR (of_mine AND stands = 'over' AND NOT ours) THEN 1 END AS mine,
@@ -56,6 +57,9 @@ WITH running AS (
     FROM running
 )
 """
+# An action's clock hangs on the concern that it comes from: for whoever owes one to another council that is no work of theirs
+# here, but on their list of actions.
+_OF_OTHERS = "('do-action')"
 _COUNTS = """
 SELECT COUNT(DISTINCT CASE WHEN mine = 1 THEN root END), COUNT(DISTINCT CASE WHEN team = 1 THEN root END),
        COUNT(DISTINCT CASE WHEN nobody = 1 THEN root END), COUNT(DISTINCT CASE WHEN waiting = 1 THEN root END),
@@ -149,7 +153,7 @@ def _answer(sql: str, actor: Any, moments: Moments, values: dict[str, Any]) -> l
     awaited = ", ".join(f"'{kind}'" for kind in AWAITED)
     times = {"now": stored(moments.now), "end_of_day": stored(moments.end_of_day), "soon": stored(moments.soon)}
     with connection.cursor() as cursor:
-        statement = sql.format(teams=names, awaited=awaited, not_hidden=_NOT_HIDDEN)
+        statement = sql.format(teams=names, awaited=awaited, not_hidden=_NOT_HIDDEN, of_others=_OF_OTHERS)
         cursor.execute(statement, teams | _whose(actor) | times | values)
         return list(cursor.fetchall())
 

@@ -13,7 +13,7 @@ from goldenthread.audit import operations as audit
 from goldenthread.audit.permissions import Permission
 from goldenthread.core.references import tidy_reference
 from goldenthread.desk import forms, presenters, queries
-from goldenthread.desk.spreadsheets import csv_response
+from goldenthread.ui.spreadsheets import csv_response
 
 A_PAGE = 25
 LONGEST_DOWNLOAD = 10000

@@ -12,7 +12,7 @@ from goldenthread.audit import operations as audit
 from goldenthread.cases.models import Concern
 from goldenthread.cases.permissions import Permission
 from goldenthread.desk import forms, presenters, queries
-from goldenthread.desk.spreadsheets import csv_response
+from goldenthread.ui.spreadsheets import csv_response
 
 A_PAGE = 25
 A_PRINT = 500
