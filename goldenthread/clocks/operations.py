@@ -133,7 +133,7 @@ def _stop(running: ClockQuerySet, **why: str) -> None:
 @operation
 def give_clocks(root_id: UUID, *, owner_id: UUID, given_to_id: UUID | None) -> None:
     """Give what this organisation owes about one record to one person, or to nobody yet; not what stays with whoever has it."""
-    stay = [kind for kind, timescale in profiles.load(PROFILE).clocks.items() if timescale.stays]
+    stay = [kind for kind, timescale in profiles.load(profiles.BASE).clocks.items() if timescale.stays]
     owed = Clock.objects.running().filter(root_id=root_id, owner_id=owner_id)
     owed.exclude(kind__in=stay).update(given_to_id=given_to_id)
 
