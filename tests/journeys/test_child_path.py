@@ -81,6 +81,8 @@ def test_a_child_from_section_47_to_the_conference_with_its_times(
     hands.reads("Complete the assessment of the child")
     look()
     at(THURSDAY)
+    sign_in(hands, "council-lead")
+    hands.open(f"/enquiries/{enquiry.pk}/child/path")
     group = "What did the strategy discussion decide?"
     record(hands, "The strategy discussion was held", "Section 47 enquiries begin", (19, 11), group)
     hands.reads("Hold the initial child protection conference")
@@ -104,6 +106,7 @@ def test_a_child_from_section_47_to_the_conference_with_its_times(
     look()
 
     at(DECEMBER)
+    sign_in(hands, "council-lead")
     hands.open(f"/enquiries/{enquiry.pk}/child/path")
     record(hands, "The assessment was completed")
     group = "What did the conference decide?"

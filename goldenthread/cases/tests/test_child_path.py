@@ -182,12 +182,14 @@ def test_what_is_known_of_the_child_is_added_to_and_the_latest_counts(desk, enqu
         enquiry_id=enquiry.pk,
         said=AboutChild(wishes="not-asked", seen_alone="not-yet", parental="not-known"),
     )
-    assert len(Enquiry.objects.get().parts["child"].split(". ")) == 3
+    line = Enquiry.objects.get().parts["child"]
+    assert line.startswith("Still needed: ask the child what they wish and feel")
+    assert line.count("; ") == 2
     wednesday.shift(timedelta(minutes=1))
     operations.record_child(actor=desk.worker, enquiry_id=enquiry.pk, said=KNOWN)
     assert ChildRecord.objects.count() == 2
     assert queries.known_of_child(enquiry).wishes == "asked"
-    assert Enquiry.objects.get().parts["child"] == "Asked, seen and parental responsibility known"
+    assert Enquiry.objects.get().parts["child"] == "Wishes, seen alone and parental responsibility recorded"
     kept = str(list(Entry.objects.filter(action="child_recorded").values_list("detail", flat=True)))
     assert "nan" not in kept
     assert "asked" in kept
