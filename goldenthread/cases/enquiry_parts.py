@@ -23,6 +23,7 @@ class Part:
 
 PARTS: tuple[Part, ...] = (  # in the order in which an enquiry meets them
     Part("leads", "Who leads", "say_who_leads", "Say who leads it", "Nobody leads this enquiry yet"),
+    Part("meetings", "Meetings", "enquiry_meetings", "Set a meeting", "No meeting is set or held yet", "See the meetings"),
 )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from goldenthread.cases.operations import referrers, ringing
+from goldenthread.cases.operations import meetings, referrers, ringing
 from goldenthread.involvement.operations import must_hear, reactions
 
 CONSUMERS: dict[str, tuple[Callable[..., None], ...]] = {
@@ -13,11 +13,16 @@ CONSUMERS: dict[str, tuple[Callable[..., None], ...]] = {
     "facts_changed": (reactions.on_facts_changed, must_hear.on_hearing_changed),
     "handling_changed": (reactions.on_handling_changed,),
     "hand_over_acknowledged": (must_hear.on_hearing_changed,),
-    "message_delivered_at_last": (reactions.on_message_delivered_at_last, referrers.on_message_delivered_at_last),
+    "message_delivered_at_last": (
+        reactions.on_message_delivered_at_last,
+        referrers.on_message_delivered_at_last,
+        meetings.on_message_delivered_at_last,
+    ),
     "message_not_delivered": (
         reactions.on_message_not_delivered,
         ringing.on_message_not_delivered,
         referrers.on_message_not_delivered,
+        meetings.on_message_not_delivered,
     ),
     "person_moved": (reactions.on_person_moved,),
 }

@@ -87,11 +87,14 @@ OURS: dict[str, _Step] = {
     "tell-person": _Step("Tell the person", "tell_person"),
     "close": _Step("Close it", "close_concern"),
     "plan-enquiry": _Step("Plan the enquiry", "enquiry", of_subject=True),
+    "hold-meeting": _Step("Record the meeting and who came", "record_attendance", of_subject=True),
+    "send-minutes": _Step("Write the minutes and send them", "write_minutes", of_subject=True),
+    "tell-invited": _Step("Tell them of the meeting another way", "tell_invited", of_subject=True),
 }
 # What closing waits for, and so what is done before it.
 BEFORE_CLOSING = frozenset({"tell", "decide", "tell-ourselves", "whose-is-it", "acceptance", "tell-outcome", "not-delivered"})
 BEFORE_CLOSING |= {"safe-tonight", "safety-check", "read-return", "release-notices", "review-police-hold", "tell-provider"}
-BEFORE_CLOSING |= {"tell-referrer", "tell-person"}
+BEFORE_CLOSING |= {"tell-referrer", "tell-person", "send-minutes"}
 BEFORE_CLOSING |= {
     "acknowledge-child",
     "ring-desk",

@@ -75,6 +75,22 @@ LETTERS = {
         "{organisation} has something to tell your organisation and asks for an answer. Sign in to read it:\n{link}\n\n"
         "Cannot sign in? Ring {telephone} and give {reference}.",
     ),
+    "meeting": Letter(
+        "Goldenthread: your team is asked to a meeting, {due} ({reference})",
+        "{organisation} asks your team to a meeting about a safeguarding enquiry. Sign in to read what it is about and to "
+        "answer:\n{link}\n\nCannot sign in? Ring {telephone} and give {reference}.",
+    ),
+    "meeting-off": Letter(
+        "Goldenthread: a meeting is called off ({reference})",
+        "{organisation} has called off a meeting that your team was asked to. Sign in to read more:\n{link}\n\n"
+        "Cannot sign in? Ring {telephone} and give {reference}.",
+    ),
+    "minutes": Letter(
+        "Goldenthread: minutes to read ({reference})",
+        "{organisation} has sent the minutes of a meeting that your team was asked to. Sign in to read them, to see any "
+        "actions of yours, and to say that you have read them:\n{link}\n\n"
+        "Cannot sign in? Ring {telephone} and give {reference}.",
+    ),
     "to-whoever-raised-it": Letter(
         "An answer from {organisation} ({reference})",
         "{opening}\n\nTo hear more, if more can be said, ring {telephone} and give {reference}.",
@@ -107,6 +123,9 @@ AUDIENCE = {
     "handed-over": STAFF,
     "handling-changed": STAFF,
     "provider-told": STAFF,
+    "meeting": STAFF,
+    "meeting-off": STAFF,
+    "minutes": STAFF,
     "to-whoever-raised-it": REPORTER,
     "invitation": STAFF,
     "password-reset": STAFF,

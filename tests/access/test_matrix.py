@@ -20,6 +20,8 @@ SECRETS = ("Canary-Person", "Canary-Account", "Canary-Reporter", "Canary-Staff")
 OF_THIS_COUNCIL = {
     "concern",
     "enquiry",
+    "meeting",
+    "invitee",
     "another",
     "allegation",
     "disclosure",

@@ -14,7 +14,7 @@ from goldenthread.cases import operations as cases
 from goldenthread.cases.models import Concern, PassingOn
 from goldenthread.cases.operations.enquiries import begin_enquiry
 from goldenthread.cases.rules.staff import StaffFacts
-from goldenthread.cases.tests.factories import raised, triage_desk
+from goldenthread.cases.tests.factories import meeting_of, raised, triage_desk
 from goldenthread.clocks import operations as clocks
 from goldenthread.directory.tests.factories import ContractFactory, LocationFactory, PlacementFactory, ProviderFactory
 from goldenthread.involvement import operations
@@ -88,6 +88,7 @@ def build_world() -> World:
     must_hear = operations.add_must_hear(actor=partners.worker, concern_id=concern.pk, **added)
     telling = told_provider(partners.worker, Concern.objects.get())
     enquiry = begin_enquiry(partners.worker, Concern.objects.get(pk=concern.pk), "section-42")
+    meeting = meeting_of(partners.desk, enquiry, partners.icb_team)
     colleague = member("triage-worker", council)
     draft = routing.draft_rules(actor=actor_of(people["colleague"]))
     return World(
@@ -96,6 +97,8 @@ def build_world() -> World:
             "concern": concern.pk,
             "another": raised(partners.desk).pk,
             "enquiry": enquiry.pk,
+            "meeting": meeting.pk,
+            "invitee": meeting.invitees.get(kind="team").pk,
             "hand_over": hand_over.pk,
             "allegation": allegation.pk,
             "disclosure": disclosure.pk,

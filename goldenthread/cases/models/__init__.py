@@ -5,6 +5,19 @@ from goldenthread.cases.models.crime import CrimeAnswer, CrimeDecision
 from goldenthread.cases.models.enquiries import ENDED, Enquiry, EnquiryKind, Stage
 from goldenthread.cases.models.hand_overs import HandOver, Partner
 from goldenthread.cases.models.joins import Joining
+from goldenthread.cases.models.meetings import (
+    NEEDS,
+    Attendance,
+    DirectContact,
+    InvitationAnswer,
+    Invitee,
+    InviteeKind,
+    Meeting,
+    MeetingAction,
+    MeetingHow,
+    MeetingKind,
+    Minutes,
+)
 from goldenthread.cases.models.moves import Move, MoveReason
 from goldenthread.cases.models.overrides import ManagerReview, Override
 from goldenthread.cases.models.providers import ProviderDecision, ProviderDecisionKind
@@ -15,15 +28,18 @@ from goldenthread.cases.models.staff import EmployerDisclosure, StaffAllegation
 
 __all__ = [
     "ENDED",
+    "NEEDS",
     "Addition",
     "AdditionKind",
     "AgeDecision",
+    "Attendance",
     "Concern",
     "ConcernDecision",
     "ConcernStatus",
     "CrimeAnswer",
     "CrimeDecision",
     "DecisionKind",
+    "DirectContact",
     "EmployerDisclosure",
     "Enquiry",
     "EnquiryKind",
@@ -31,9 +47,17 @@ __all__ = [
     "HandOver",
     "How",
     "Interpreter",
+    "InvitationAnswer",
+    "Invitee",
+    "InviteeKind",
     "Joining",
     "JointPlan",
     "ManagerReview",
+    "Meeting",
+    "MeetingAction",
+    "MeetingHow",
+    "MeetingKind",
+    "Minutes",
     "Move",
     "MoveReason",
     "Outcome",

@@ -10,9 +10,20 @@ from goldenthread.cases.operations.decisions import (
     record_decision,
     reopen_concern,
 )
+from goldenthread.cases.operations.discussions import Discussion, record_direct_contact, record_discussion
 from goldenthread.cases.operations.enquiries import held_enquiry, move_on, owe_in, say_of, say_who_leads
 from goldenthread.cases.operations.hand_overs import acknowledge_hand_over, hand_to, read_return, return_hand_over
 from goldenthread.cases.operations.joins import join_concerns, separate_concern
+from goldenthread.cases.operations.meetings import (
+    Invited,
+    answer_invitation,
+    call_off_meeting,
+    invite,
+    set_meeting,
+    take_back_invitations,
+    tell_invited,
+)
+from goldenthread.cases.operations.minutes import WhoCame, add_meeting_action, read_minutes, record_attendance, write_minutes
 from goldenthread.cases.operations.moves import record_move
 from goldenthread.cases.operations.overrides import note_override
 from goldenthread.cases.operations.owing import locked, owe, say
@@ -32,15 +43,21 @@ from goldenthread.cases.operations.staff import change_staff, decide_employer_di
 from goldenthread.cases.operations.triage import give_concern, identify_person, record_facts, start_triage
 
 __all__ = [
+    "Discussion",
+    "Invited",
+    "WhoCame",
     "Whom",
     "acknowledge_hand_over",
     "add_by_code",
+    "add_meeting_action",
     "add_to_concern",
     "add_words",
     "agree_joint_plan",
     "answer_as_police",
+    "answer_invitation",
     "answer_passing_on",
     "ask_police",
+    "call_off_meeting",
     "change_staff",
     "check_words",
     "close_concern",
@@ -56,6 +73,7 @@ __all__ = [
     "hand_to_out_of_hours",
     "held_enquiry",
     "identify_person",
+    "invite",
     "join_concerns",
     "locked",
     "move_on",
@@ -67,9 +85,13 @@ __all__ = [
     "pass_concern_on",
     "provider_was_told",
     "raise_concern",
+    "read_minutes",
     "read_return",
+    "record_attendance",
     "record_children",
     "record_decision",
+    "record_direct_contact",
+    "record_discussion",
     "record_employer_told",
     "record_facts",
     "record_move",
@@ -87,7 +109,11 @@ __all__ = [
     "say_of",
     "say_who_leads",
     "separate_concern",
+    "set_meeting",
     "start_triage",
+    "take_back_invitations",
     "tell_front_door",
+    "tell_invited",
     "tell_party",
+    "write_minutes",
 ]

@@ -19,7 +19,7 @@ from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
 from goldenthread.core.references import new_reference
 
-OF_AN_ENQUIRY = ["plan-enquiry"]  # clocks that an end makes moot
+OF_AN_ENQUIRY = ["plan-enquiry", "hold-meeting"]  # clocks that an end makes moot
 
 
 def begin_enquiry(actor: Actor, concern: Concern, kind: str) -> Enquiry:

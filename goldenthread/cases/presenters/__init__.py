@@ -3,12 +3,14 @@ from goldenthread.cases.presenters.contact import not_to_know, referrer_page, sa
 from goldenthread.cases.presenters.crime import crime_page, provider_page
 from goldenthread.cases.presenters.events import matches_page, overrides_page, review_page
 from goldenthread.cases.presenters.hand_overs import hand_over_list, hand_over_page, hand_overs_out_page
+from goldenthread.cases.presenters.meetings import asked_direct, meeting_page, meetings_page
 from goldenthread.cases.presenters.owed import owed_now
 from goldenthread.cases.presenters.refusals import refusal_reasons
 from goldenthread.cases.presenters.safety import council_safety_page, desk_safety_page, safety_entries
 from goldenthread.cases.presenters.staff import staff_page
 
 __all__ = [
+    "asked_direct",
     "children_page",
     "council_safety_page",
     "crime_page",
@@ -18,6 +20,8 @@ __all__ = [
     "hand_overs_out_page",
     "joint_plan_page",
     "matches_page",
+    "meeting_page",
+    "meetings_page",
     "not_to_know",
     "overrides_page",
     "owed_now",

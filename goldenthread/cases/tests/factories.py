@@ -1,6 +1,7 @@
 """A council that can take concerns, and concerns raised the way that real ones are."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from goldenthread.accounts.actor import Actor
@@ -9,9 +10,13 @@ from goldenthread.accounts.tests.factories import CouncilFactory, TeamFactory, a
 from goldenthread.cases import operations
 from goldenthread.cases.contact_words import SafeWays
 from goldenthread.cases.forms.decisions import initial_of
-from goldenthread.cases.models import Concern
+from goldenthread.cases.models import Concern, Enquiry, Meeting
+from goldenthread.cases.operations import Invited
 from goldenthread.cases.report import Report
 from goldenthread.cases.rules import LIMBS, Consent, DutyFacts, Limb
+from goldenthread.cases.rules.meetings import AGENDA, MeetingPlan
+from goldenthread.clocks import operations as clocks
+from goldenthread.core import clock
 from goldenthread.routing.models import Binding
 
 MET = DutyFacts({key: Limb("yes", "As reported and seen") for key in LIMBS}, Consent("agrees"))
@@ -69,3 +74,36 @@ def in_triage(desk: TriageDesk, **facts: Any) -> Concern:
     operations.start_triage(actor=desk.worker, concern_id=concern.pk)
     operations.identify_person(actor=desk.worker, concern_id=concern.pk, name="Edith Marlowe")
     return Concern.objects.get(pk=concern.pk)
+
+
+def in_enquiry(desk: TriageDesk, **facts: Any) -> Enquiry:
+    """An enquiry that triage has just decided on."""
+    concern = in_triage(desk, **facts)
+    clocks.finish_clock("tell", concern)
+    operations.record_decision(
+        actor=desk.worker, concern_id=concern.pk, kind="section-42", facts=MET, because="All three are met"
+    )
+    return Enquiry.objects.get(concern=concern)
+
+
+def plan(**changed: Any) -> MeetingPlan:
+    """A strategy meeting tomorrow about which nothing is missing."""
+    facts = {
+        "kind": "strategy-meeting",
+        "at": clock.now() + timedelta(days=1),
+        "how": "video",
+        "place": "https://meet.example/room",
+        "agenda": AGENDA,
+        "chair": "Tom Ashdown",
+        "asks": "Please attend, or send a report.",
+        "contacted": "nobody-else",
+        "contacted_because": "She sees nobody but the home",
+    }
+    return MeetingPlan(**facts | changed)
+
+
+def meeting_of(desk: TriageDesk, enquiry: Enquiry, *teams: Team, **changed: Any) -> Meeting:
+    """A meeting to which the person and these teams are asked."""
+    asked = [Invited("person", "the person", needs={"interpreter": "Polish"})]
+    asked += [Invited("team", f"{team.name}, {team.organisation.name}", team=team, sees_person=True) for team in teams]
+    return operations.set_meeting(actor=desk.worker, enquiry_id=enquiry.pk, plan=plan(**changed), invited=asked)

@@ -8,6 +8,7 @@
 | provider-told | the council's work list | ring the provider, record how |
 | confirm | the council's work list | ring the ICB, record how; or send again |
 | handed-over | the council's work list | ring the desk, record who there has it (cases/tests/test_ringing.py) |
+| meeting, meeting-off, minutes | the council's work list | ring the team, record how (cases/tests/test_meetings.py) |
 | invitation, password-reset | the administrator's list of colleagues | ring, record it; or send a new link (accounts) |
 
 A concern passed on to another council goes by no letter: it is on that council's work list, with a clock of ours.
@@ -126,6 +127,7 @@ SENT_BY = {
 TO_ACCOUNTS = {"invitation", "password-reset"}  # accounts/tests/test_not_delivered.py
 TO_PROVIDERS = {"provider-told"}  # test_tell_provider.py
 TO_PARTNERS = {"handed-over"}  # cases/tests/test_hand_overs.py
+TO_MEETINGS = {"meeting", "meeting-off", "minutes"}  # cases/tests/test_meetings.py
 TO_REPORTERS = {"to-whoever-raised-it"}  # cases/tests/test_referrers.py
 
 
@@ -140,7 +142,7 @@ def fail(concern, letter):
 
 
 def test_every_letter_has_its_test():
-    assert set(LETTERS) == SENT_BY.keys() | TO_ACCOUNTS | TO_PARTNERS | TO_PROVIDERS | TO_REPORTERS
+    assert set(LETTERS) == SENT_BY.keys() | TO_ACCOUNTS | TO_PARTNERS | TO_PROVIDERS | TO_MEETINGS | TO_REPORTERS
 
 
 @pytest.mark.parametrize("letter", SENT_BY)
