@@ -14,3 +14,4 @@ class Permission(StrEnum):
     SEE_STAFF_NAMES = "cases.see_staff_names"
     TELL_EMPLOYER = "cases.tell_employer"
     SEE_CONCERNS_ABOUT_US = "cases.see_concerns_about_us"
+    ATTEND_MEETINGS = "cases.attend_meetings"

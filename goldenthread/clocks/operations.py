@@ -98,6 +98,12 @@ def overtake_restarted_clock(kind: str, subject: Model) -> None:
 
 
 @operation
+def overtake_clock(kind: str, subject: Model) -> None:
+    """Stop this clock, if it runs, without calling it done: what it asks for is not needed any more."""
+    _overtake(Clock.objects.running().filter(kind=kind, subject_id=subject.pk))
+
+
+@operation
 def finish_every_clock(root_id: UUID, *, kinds: list[str]) -> None:
     """Stop every running clock of these kinds about one record, because nothing is owed any more."""
     _stop(Clock.objects.running().filter(root_id=root_id, kind__in=kinds))
@@ -133,7 +139,7 @@ def _stop(running: ClockQuerySet, **why: str) -> None:
 @operation
 def give_clocks(root_id: UUID, *, owner_id: UUID, given_to_id: UUID | None) -> None:
     """Give what this organisation owes about one record to one person, or to nobody yet; not what stays with whoever has it."""
-    stay = [kind for kind, timescale in profiles.load(profiles.BASE).clocks.items() if timescale.stays]
+    stay = [kind for kind, timescale in profiles.load(profiles.PROFILE).clocks.items() if timescale.stays]
     owed = Clock.objects.running().filter(root_id=root_id, owner_id=owner_id)
     owed.exclude(kind__in=stay).update(given_to_id=given_to_id)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from goldenthread.action_plans.operations import reactions as actions
-from goldenthread.cases.operations import enquiry_actions, referrers, ringing
+from goldenthread.cases.operations import enquiry_actions, meetings, referrers, ringing
 from goldenthread.involvement.operations import must_hear, reactions
 
 CONSUMERS: dict[str, tuple[Callable[..., None], ...]] = {
@@ -21,12 +21,14 @@ CONSUMERS: dict[str, tuple[Callable[..., None], ...]] = {
         reactions.on_message_delivered_at_last,
         referrers.on_message_delivered_at_last,
         actions.on_message_delivered_at_last,
+        meetings.on_message_delivered_at_last,
     ),
     "message_not_delivered": (
         reactions.on_message_not_delivered,
         ringing.on_message_not_delivered,
         referrers.on_message_not_delivered,
         actions.on_message_not_delivered,
+        meetings.on_message_not_delivered,
     ),
     "person_moved": (reactions.on_person_moved,),
 }

@@ -43,6 +43,7 @@ NAVIGATION: tuple[Item, ...] = (
     Item("Overrides", "overrides", (Cases.REVIEW_DECISIONS,)),
     Item("Notices", "notices", (Involvement.SEE_NOTICES,)),
     Item("Handed to us", "hand_overs", (Cases.SEE_HAND_OVERS,)),
+    Item("Meetings", "meetings", (Cases.ATTEND_MEETINGS,)),
     Item("Handed over", "hand_overs_out", (Cases.SEE_CASEWORK,)),
     Item("Concerns we raised", "own_reports", (Cases.SEE_OWN_REPORTS,), ("/duties/",)),
     Item("Concerns about us", "concerns_about_us", (Cases.SEE_CONCERNS_ABOUT_US,)),

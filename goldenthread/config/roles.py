@@ -43,7 +43,7 @@ _MANAGES = {*_LEADS, Cases.NAME_PEOPLE, Cases.REVIEW_DECISIONS, Cases.TELL_EMPLO
 _MANAGES |= {Involvement.DECIDE_AFTER_DEATH, Involvement.RELEASE_NOTICES, Routing.PUT_RULES_INTO_USE}
 _MANAGES |= {Clocks.CHOOSE_TIMESCALES}
 _COMMISSIONER = {*_REGISTER, *_RULES, *_ASKS, Cases.RAISE_CONCERN}
-_COMMISSIONER |= {Cases.SEE_OWN_REPORTS, Involvement.SEE_NOTICES, Involvement.ANSWER_NOTICE}
+_COMMISSIONER |= {Cases.SEE_OWN_REPORTS, Cases.ATTEND_MEETINGS, Involvement.SEE_NOTICES, Involvement.ANSWER_NOTICE}
 _BOARD = {*_REGISTER, *_RULES, *_ASKS}
 _PROVIDER = {
     Actions.OWE_ACTIONS,
@@ -55,7 +55,7 @@ _PROVIDER = {
     Involvement.TELL_FOR_OWN_REPORT,
 }
 _PARTNER = {Actions.OWE_ACTIONS, Directory.SEE_DIRECTORY, Accounts.SEE_ROLES, Cases.RAISE_CONCERN, Cases.SEE_OWN_REPORTS}
-_HANDED_TO = {*_PARTNER, Cases.SEE_HAND_OVERS}
+_HANDED_TO = {*_PARTNER, Cases.SEE_HAND_OVERS, Cases.ATTEND_MEETINGS}
 
 
 def _role(title: str, persona: str, permissions: set[StrEnum]) -> Role:
@@ -72,7 +72,7 @@ ROLES: dict[str, Role] = {
     "continuing-healthcare": _role("Continuing healthcare team, ICB", "icb-chc", _COMMISSIONER),
     "nhs-england": _role("NHS England safeguarding", "nhs-england", _COMMISSIONER),
     "provider-lead": _role("Care provider’s safeguarding lead", "provider-lead", _PROVIDER),
-    "trust-lead": _role("NHS provider’s safeguarding lead", "trust-lead", _PROVIDER),
+    "trust-lead": _role("NHS provider’s safeguarding lead", "trust-lead", {*_PROVIDER, Cases.ATTEND_MEETINGS}),
     "board-manager": _role("Safeguarding board manager", "board-manager", _BOARD),
     "governance-lead": _role(
         "Information governance lead",

@@ -108,11 +108,14 @@ OURS: dict[str, _Step] = {
     "placement-at-risk": _Step("Look again at the placement that is at risk", "complex_case", of_subject=True),
     "turning-eighteen": _Step("See that adult services have taken over", "complex_case", of_subject=True),
     "escalate-disagreement": _Step("Settle the disagreement, or take it a step up", "disagreement", of_subject=True),
+    "hold-meeting": _Step("Record the meeting and who came", "record_attendance", of_subject=True),
+    "send-minutes": _Step("Write the minutes and send them", "write_minutes", of_subject=True),
+    "tell-invited": _Step("Tell them of the meeting another way", "tell_invited", of_subject=True),
 }
 # What closing waits for, and so what is done before it.
 BEFORE_CLOSING = frozenset({"tell", "decide", "tell-ourselves", "whose-is-it", "acceptance", "tell-outcome", "not-delivered"})
 BEFORE_CLOSING |= {"safe-tonight", "safety-check", "read-return", "release-notices", "review-police-hold", "tell-provider"}
-BEFORE_CLOSING |= {"tell-referrer", "tell-person"}
+BEFORE_CLOSING |= {"tell-referrer", "tell-person", "send-minutes"}
 BEFORE_CLOSING |= {
     "strategy-discussion",
     "child-assessment",

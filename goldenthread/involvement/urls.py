@@ -1,6 +1,17 @@
 from django.urls import path
 
-from goldenthread.involvement.views import conflicts, deaths, duties, must_hear, notices, providers, register, releases, telling
+from goldenthread.involvement.views import (
+    conflicts,
+    deaths,
+    duties,
+    meetings,
+    must_hear,
+    notices,
+    providers,
+    register,
+    releases,
+    telling,
+)
 
 urlpatterns = [
     path("notices", notices.notices, name="notices"),
@@ -33,6 +44,11 @@ urlpatterns = [
     path("concerns/<uuid:concern_id>/tell-provider", providers.tell_provider, name="tell_provider"),
     path("about-us", providers.concerns_about_us, name="concerns_about_us"),
     path("about-us/<uuid:telling_id>", providers.concern_about_us, name="concern_about_us"),
+    path("enquiries/<uuid:enquiry_id>/meetings/set", meetings.set_meeting, name="set_meeting"),
+    path("enquiries/meetings/<uuid:meeting_id>/ask", meetings.invite, name="invite"),
+    path("meetings", meetings.meetings, name="meetings"),
+    path("meetings/<uuid:invitee_id>", meetings.meeting_invitation, name="meeting_invitation"),
+    path("meetings/<uuid:invitee_id>/minutes-read", meetings.read_minutes, name="read_minutes"),
     path("reports", duties.own_reports, name="own_reports"),
     path("reports/<uuid:concern_id>", duties.own_report, name="own_report"),
     path("duties/<uuid:duty_id>/tell-now", duties.tell_icb_now, name="tell_icb_now"),

@@ -89,6 +89,21 @@ LETTERS = {
         "Goldenthread: {which}an action that you asked for waits to be checked ({reference})",
         "An action that your team asked for is said to be done. Sign in to say what has changed in practice, or to send it "
         "back:\n{link}\n\nCannot sign in? Ring {telephone} and give {reference}.",
+    "meeting": Letter(
+        "Goldenthread: your team is asked to a meeting, {due} ({reference})",
+        "{organisation} asks your team to a meeting about a safeguarding enquiry. Sign in to read what it is about and to "
+        "answer:\n{link}\n\nCannot sign in? Ring {telephone} and give {reference}.",
+    ),
+    "meeting-off": Letter(
+        "Goldenthread: a meeting is called off ({reference})",
+        "{organisation} has called off a meeting that your team was asked to. Sign in to read more:\n{link}\n\n"
+        "Cannot sign in? Ring {telephone} and give {reference}.",
+    ),
+    "minutes": Letter(
+        "Goldenthread: minutes to read ({reference})",
+        "{organisation} has sent the minutes of a meeting that your team was asked to. Sign in to read them, to see any "
+        "actions of yours, and to say that you have read them:\n{link}\n\n"
+        "Cannot sign in? Ring {telephone} and give {reference}.",
     ),
     "to-whoever-raised-it": Letter(
         "An answer from {organisation} ({reference})",
@@ -125,6 +140,9 @@ AUDIENCE = {
     "provider-told": STAFF,
     "action": STAFF,
     "action-to-check": STAFF,
+    "meeting": STAFF,
+    "meeting-off": STAFF,
+    "minutes": STAFF,
     "to-whoever-raised-it": REPORTER,
     "invitation": STAFF,
     "password-reset": STAFF,

@@ -31,6 +31,12 @@ def bound_team(council: Organisation, key: str) -> Team | None:
     return Team.objects.filter(bindings__in=bound, closed_on=None).select_related("organisation").first()
 
 
+def bound_teams(council: Organisation) -> list[Team]:
+    """Every open team that a council has named for something, by organisation and name."""
+    bound = Binding.objects.in_force(clock.today()).filter(council=council)
+    return list(Team.objects.filter(bindings__in=bound, closed_on=None).select_related("organisation").distinct())
+
+
 def bindings(actor: Any) -> QuerySet[Binding]:
     """The bindings of the actor's council."""
     return Binding.objects.visible_to(actor).select_related("team__organisation", "body")

@@ -24,6 +24,8 @@ OF_THIS_COUNCIL = {
     "capacity_record",
     "child_enquiry",
     "disagreement",
+    "invitee",
+    "meeting",
     "plan_line",
     "risk",
     "another",

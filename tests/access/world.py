@@ -17,7 +17,7 @@ from goldenthread.cases.operations.enquiries import begin_enquiry
 from goldenthread.cases.rules.plans import LineFacts
 from goldenthread.cases.rules.risks import RiskFacts
 from goldenthread.cases.rules.staff import StaffFacts
-from goldenthread.cases.tests.factories import considered, placed, raised, triage_desk
+from goldenthread.cases.tests.factories import considered, meeting_of, placed, raised, triage_desk
 from goldenthread.clocks import operations as clocks
 from goldenthread.core import clock
 from goldenthread.directory.tests.factories import ContractFactory, LocationFactory, PlacementFactory, ProviderFactory
@@ -108,6 +108,7 @@ def build_world() -> World:
     action = cases.ask_for_enquiry_action(actor=partners.worker, enquiry_id=enquiry.pk, **asked)
     differ = {"about": "Whether to go home", "between": "Us and the ward"}
     disagreement = cases.raise_disagreement(actor=partners.worker, enquiry_id=enquiry.pk, **differ)
+    meeting = meeting_of(partners.desk, enquiry, partners.icb_team)
     colleague = member("triage-worker", council)
     draft = routing.draft_rules(actor=actor_of(people["colleague"]))
     return World(
@@ -123,6 +124,8 @@ def build_world() -> World:
             "number": 1,  # of the first outcome, and of the first option
             "action": action.pk,
             "disagreement": disagreement.pk,
+            "meeting": meeting.pk,
+            "invitee": meeting.invitees.get(kind="team").pk,
             "hand_over": hand_over.pk,
             "allegation": allegation.pk,
             "disclosure": disclosure.pk,

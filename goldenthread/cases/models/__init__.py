@@ -20,6 +20,19 @@ from goldenthread.cases.models.crime import CrimeAnswer, CrimeDecision
 from goldenthread.cases.models.enquiries import ENDED, Enquiry, EnquiryKind, Stage
 from goldenthread.cases.models.hand_overs import HandOver, Partner
 from goldenthread.cases.models.joins import Joining
+from goldenthread.cases.models.meetings import (
+    NEEDS,
+    Attendance,
+    DirectContact,
+    InvitationAnswer,
+    Invitee,
+    InviteeKind,
+    Meeting,
+    MeetingAction,
+    MeetingHow,
+    MeetingKind,
+    Minutes,
+)
 from goldenthread.cases.models.moves import Move, MoveReason
 from goldenthread.cases.models.outcomes import (
     DesiredOutcome,
@@ -41,11 +54,13 @@ from goldenthread.cases.models.wellbeing import ChosenRisk, GridPoint, OptionCho
 
 __all__ = [
     "ENDED",
+    "NEEDS",
     "Addition",
     "AdditionKind",
     "AdvocacyDecision",
     "AdvocateStep",
     "AgeDecision",
+    "Attendance",
     "CapacityConclusion",
     "CapacityDecision",
     "CapacityRecord",
@@ -59,6 +74,7 @@ __all__ = [
     "CrimeDecision",
     "DecisionKind",
     "DesiredOutcome",
+    "DirectContact",
     "Disagreement",
     "DisagreementStep",
     "DisciplinesMeeting",
@@ -73,9 +89,17 @@ __all__ = [
     "HandOver",
     "How",
     "Interpreter",
+    "InvitationAnswer",
+    "Invitee",
+    "InviteeKind",
     "Joining",
     "JointPlan",
     "ManagerReview",
+    "Meeting",
+    "MeetingAction",
+    "MeetingHow",
+    "MeetingKind",
+    "Minutes",
     "Move",
     "MoveReason",
     "NotAsked",

@@ -21,6 +21,7 @@ from goldenthread.cases.operations.decisions import (
     record_decision,
     reopen_concern,
 )
+from goldenthread.cases.operations.discussions import Discussion, record_direct_contact, record_discussion
 from goldenthread.cases.operations.endings import cease_enquiry, conclude_enquiry, decide_not_to_tell, set_gate_aside
 from goldenthread.cases.operations.enquiries import held_enquiry, move_on, owe_in, say_of, say_who_leads, unclosed_enquiry
 from goldenthread.cases.operations.enquiry_actions import ask_for_enquiry_action
@@ -32,6 +33,16 @@ from goldenthread.cases.operations.hand_overs import (
     take_back_hand_over,
 )
 from goldenthread.cases.operations.joins import join_concerns, separate_concern
+from goldenthread.cases.operations.meetings import (
+    Invited,
+    answer_invitation,
+    call_off_meeting,
+    invite,
+    set_meeting,
+    take_back_invitations,
+    tell_invited,
+)
+from goldenthread.cases.operations.minutes import WhoCame, add_meeting_action, read_minutes, record_attendance, write_minutes
 from goldenthread.cases.operations.moves import record_move
 from goldenthread.cases.operations.outcomes import (
     judge_outcome,
@@ -64,18 +75,24 @@ from goldenthread.cases.operations.wishes import take_wishes
 
 __all__ = [
     "AboutChild",
+    "Discussion",
+    "Invited",
+    "WhoCame",
     "Whom",
     "acknowledge_hand_over",
     "add_by_code",
+    "add_meeting_action",
     "add_plan_line",
     "add_to_concern",
     "add_words",
     "agree_joint_plan",
     "answer_as_police",
+    "answer_invitation",
     "answer_passing_on",
     "ask_for_enquiry_action",
     "ask_police",
     "assess_capacity",
+    "call_off_meeting",
     "cease_enquiry",
     "change_staff",
     "check_words",
@@ -100,6 +117,7 @@ __all__ = [
     "hand_to_out_of_hours",
     "held_enquiry",
     "identify_person",
+    "invite",
     "join_concerns",
     "judge_outcome",
     "locked",
@@ -115,14 +133,18 @@ __all__ = [
     "provider_was_told",
     "raise_concern",
     "raise_disagreement",
+    "read_minutes",
     "read_return",
     "record_advocate",
+    "record_attendance",
     "record_child",
     "record_child_step",
     "record_children",
     "record_chosen_risk",
     "record_decision",
+    "record_direct_contact",
     "record_disciplines_meeting",
+    "record_discussion",
     "record_employer_told",
     "record_facts",
     "record_finding",
@@ -151,13 +173,17 @@ __all__ = [
     "say_who_leads",
     "separate_concern",
     "set_gate_aside",
+    "set_meeting",
     "settle_disagreement",
     "start_triage",
     "take_back_hand_over",
+    "take_back_invitations",
     "take_disagreement_up",
     "take_into_enquiry",
     "take_wishes",
     "tell_front_door",
+    "tell_invited",
     "tell_party",
     "unclosed_enquiry",
+    "write_minutes",
 ]

@@ -24,7 +24,7 @@ from goldenthread.core.references import new_reference
 # clocks that an end makes moot
 OF_AN_ENQUIRY = ["plan-enquiry", "enquiry-work", "agree-plan", "review-plan", "conclude-enquiry"]
 OF_AN_ENQUIRY += ["consider-capacity", "consider-advocacy", "advocate-allocated"]
-OF_AN_ENQUIRY += ["placement-at-risk", "turning-eighteen", "escalate-disagreement"]
+OF_AN_ENQUIRY += ["placement-at-risk", "turning-eighteen", "escalate-disagreement", "hold-meeting"]
 # a child’s wishes, feelings and parents are asked about otherwise
 FROM_THE_START = ("plan-enquiry", "consider-capacity", "consider-advocacy")
 

@@ -5,6 +5,7 @@ from goldenthread.cases.presenters.contact import not_to_know, referrer_page, sa
 from goldenthread.cases.presenters.crime import crime_page, provider_page
 from goldenthread.cases.presenters.events import matches_page, overrides_page, review_page
 from goldenthread.cases.presenters.hand_overs import hand_over_list, hand_over_page, hand_overs_out_page
+from goldenthread.cases.presenters.meetings import asked_direct, meeting_page, meetings_page
 from goldenthread.cases.presenters.outcomes import outcomes_page, principles_page, wants_shown
 from goldenthread.cases.presenters.owed import owed_now
 from goldenthread.cases.presenters.refusals import refusal_reasons
@@ -14,6 +15,7 @@ from goldenthread.cases.presenters.wellbeing import wellbeing_page
 
 __all__ = [
     "advocacy_page",
+    "asked_direct",
     "capacity_choices",
     "capacity_page",
     "child_page",
@@ -27,6 +29,8 @@ __all__ = [
     "hand_overs_out_page",
     "joint_plan_page",
     "matches_page",
+    "meeting_page",
+    "meetings_page",
     "not_to_know",
     "outcomes_page",
     "overrides_page",

@@ -1,7 +1,7 @@
 """A council that can take concerns, and concerns raised the way that real ones are."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from goldenthread.accounts.actor import Actor
@@ -10,9 +10,11 @@ from goldenthread.accounts.tests.factories import CouncilFactory, TeamFactory, a
 from goldenthread.cases import operations
 from goldenthread.cases.contact_words import SafeWays
 from goldenthread.cases.forms.decisions import initial_of
-from goldenthread.cases.models import CapacityRecord, Concern, Enquiry, GridPoint
+from goldenthread.cases.models import CapacityRecord, Concern, Enquiry, GridPoint, Meeting
+from goldenthread.cases.operations import Invited
 from goldenthread.cases.report import Report
 from goldenthread.cases.rules import LIMBS, Consent, DutyFacts, Limb
+from goldenthread.cases.rules.meetings import AGENDA, MeetingPlan
 from goldenthread.cases.rules.outcomes import Saying
 from goldenthread.cases.rules.wellbeing import Placing
 from goldenthread.clocks import operations as clocks
@@ -111,3 +113,26 @@ def day_typed(name: str, day: date | None = None) -> dict[str, str]:
     """A day as the three numbers of a form; today unless said otherwise."""
     day = day or clock.today()
     return {f"{name}_day": str(day.day), f"{name}_month": str(day.month), f"{name}_year": str(day.year)}
+
+
+def plan(**changed: Any) -> MeetingPlan:
+    """A strategy meeting tomorrow about which nothing is missing."""
+    facts = {
+        "kind": "strategy-meeting",
+        "at": clock.now() + timedelta(days=1),
+        "how": "video",
+        "place": "https://meet.example/room",
+        "agenda": AGENDA,
+        "chair": "Tom Ashdown",
+        "asks": "Please attend, or send a report.",
+        "contacted": "nobody-else",
+        "contacted_because": "She sees nobody but the home",
+    }
+    return MeetingPlan(**facts | changed)
+
+
+def meeting_of(desk: TriageDesk, enquiry: Enquiry, *teams: Team, **changed: Any) -> Meeting:
+    """A meeting to which the person and these teams are asked."""
+    asked = [Invited("person", "the person", needs={"interpreter": "Polish"})]
+    asked += [Invited("team", f"{team.name}, {team.organisation.name}", team=team, sees_person=True) for team in teams]
+    return operations.set_meeting(actor=desk.worker, enquiry_id=enquiry.pk, plan=plan(**changed), invited=asked)

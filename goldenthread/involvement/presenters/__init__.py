@@ -1,3 +1,4 @@
+from goldenthread.involvement.presenters.meetings import invitation_page, invitation_rows
 from goldenthread.involvement.presenters.notices import (
     another_way,
     face_shown,
@@ -22,6 +23,8 @@ __all__ = [
     "another_way",
     "face_shown",
     "inbox",
+    "invitation_page",
+    "invitation_rows",
     "notice_page",
     "own_report",
     "own_reports",

@@ -12,6 +12,7 @@ from goldenthread.involvement.queries.inbox import (
     reply_clocks,
     tab_counts,
 )
+from goldenthread.involvement.queries.meetings import Invitable, face_for_invited, invitable, team_at
 from goldenthread.involvement.queries.must_hear import hearing, implied_facts, known_facts, must_hear
 from goldenthread.involvement.queries.notices import about, duties, notices, owed_the_outcome, received, release_clock, waiting
 from goldenthread.involvement.queries.proposals import proposal, proposed_answer
@@ -29,6 +30,7 @@ from goldenthread.involvement.queries.seeing import (
 __all__ = [
     "LIST_TABS",
     "DutyToConfirm",
+    "Invitable",
     "ListedNotice",
     "ListedReply",
     "about",
@@ -41,10 +43,12 @@ __all__ = [
     "duties",
     "duties_to_confirm",
     "employer_is_known",
+    "face_for_invited",
     "face_of",
     "failing_letters",
     "hearing",
     "implied_facts",
+    "invitable",
     "known_as",
     "known_facts",
     "letter_subjects",
@@ -64,6 +68,7 @@ __all__ = [
     "reply_clocks",
     "seniors",
     "tab_counts",
+    "team_at",
     "teams_told",
     "telling_of",
     "tellings",

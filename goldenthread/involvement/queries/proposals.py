@@ -1,6 +1,7 @@
 """What the policy would do for a concern now."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from typing import Any
 
 from goldenthread.accounts.models import Organisation, OrganisationKind, Team
@@ -39,6 +40,29 @@ def proposal(actor: Any, concern: Concern, *, dealt_with: Collection[str] | None
     done = _dealt_with(concern) if dealt_with is None else dealt_with
     to_tell = _to_tell(concern, known, decision, facts, [one for one in decision.notices if one.recipient not in done])
     return Proposal(_ordered(lines), facts, decision, (), to_tell, others_unknown)
+
+
+def invited_by_policy(actor: Any, concern: Concern) -> list[tuple[Team, str]]:
+    """The teams that the policy in force asks to a meeting now to be set, each with why; not those whose team is not known.
+
+    The caller has shown that the concern is the actor's. Source: procedure 2.5 §5; contracts §3, `invitations`.
+    """
+    facts = proposal(actor, concern).facts
+    if facts is None:
+        return []
+    decision = decide(routing.policy_for(concern.owner_id, clock.today()), replace(facts, stage="strategy-meeting"))
+    if not decision.invitations:
+        return []
+    known, invited = looked_up(concern), {one.recipient: one.reasons[0].because for one in decision.invitations}
+    found = routing.recipients(
+        concern.owner,
+        list(invited),
+        on=clock.today(),
+        paying_icb=_paying_icb(known.placements, {one.recipient for one in decision.notices}),
+        location_icb=concern.location.icb if concern.location else None,
+        contract_team=_contract_team(concern, known.contracts),
+    )
+    return [(found[key].team, because) for key, because in invited.items() if found[key].team]
 
 
 def _dealt_with(concern: Concern) -> set[str]:
