@@ -110,12 +110,6 @@ def finish_every_clock(root_id: UUID, *, kinds: list[str]) -> None:
 
 
 @operation
-def overtake_clock(kind: str, subject: Model) -> None:
-    """Stop this clock without calling it done: what it asked for is not needed any more."""
-    _overtake(Clock.objects.running().filter(kind=kind, subject_id=subject.pk))
-
-
-@operation
 def hand_clock(kind: str, subject: Model, *, to: Team, given_to_id: UUID | None = None) -> None:
     """Let another team, or somebody else, owe this one clock; it is due when it was due."""
     running = Clock.objects.running().filter(kind=kind, subject_id=subject.pk)

@@ -89,6 +89,7 @@ LETTERS = {
         "Goldenthread: {which}an action that you asked for waits to be checked ({reference})",
         "An action that your team asked for is said to be done. Sign in to say what has changed in practice, or to send it "
         "back:\n{link}\n\nCannot sign in? Ring {telephone} and give {reference}.",
+    ),
     "meeting": Letter(
         "Goldenthread: your team is asked to a meeting, {due} ({reference})",
         "{organisation} asks your team to a meeting about a safeguarding enquiry. Sign in to read what it is about and to "
