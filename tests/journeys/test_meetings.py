@@ -129,7 +129,7 @@ def test_ten_minutes_on_the_telephone_on_one_screen(hands: Mouse, enquiry: Enqui
     hands.choose("Yes", "Were the police asked?")
     hands.fill("What did the police say?", "No crime on what is known.")
     hands.choose("Not known", "Is the person safe tonight?")
-    hands.fill("What keeps them safe until then?", "The deputy manager stays tonight.")
+    hands.fill("What keeps them safe for now?", "The deputy manager stays tonight.")
     hands.fill("What was decided?", "An enquiry, led by the council.")
     hands.fill("Who tells whom?", "Tom rings her niece")
     hands.press("Record the discussion")

@@ -73,7 +73,8 @@ class MinutesForm(StaffForm):
     def __init__(self, *args: Any, latest: Minutes | None, **kwargs: Any) -> None:
         first = {"shown": ["decisions"]}
         again = {"decisions": latest.decisions, "discussion": latest.discussion, "shown": latest.shown} if latest else first
-        super().__init__(*args, initial=again, **kwargs)
+        kwargs["initial"] = again
+        super().__init__(*args, **kwargs)
 
     @property
     def given(self) -> dict[str, Any]:
@@ -155,7 +156,6 @@ class DiscussionForm(StaffForm):
         label="Were the police asked?",
         missing="Say whether the police were asked",
         choices=[("yes", "Yes"), ("no", "No")],
-        inline=True,
         reveals={"yes": "police_said", "no": "police_not_asked"},
     )
     police_said = LongTextField(label="What did the police say?", missing="Say what the police said", rows=3)
@@ -166,7 +166,7 @@ class DiscussionForm(StaffForm):
         choices=[(AS_RECORDED, "As recorded above"), (NO, "No"), (NOT_KNOWN, "Not known")],
         hints={NO: "Then it must be decided within two hours", NOT_KNOWN: "Then it must be decided within two hours"},
     )
-    plan = LongTextField(label="What keeps them safe until then?", missing="Say what keeps them safe until then", rows=3)
+    plan = LongTextField(label="What keeps them safe for now?", missing="Say what keeps them safe for now", rows=3)
     decision = LongTextField(label="What was decided?", missing="Say what was decided", rows=3, max_length=LONGEST)
     tells = LongTextField(
         label="Who tells whom?", hint="One a line, such as: Tom rings the daughter", missing="Say who tells whom", rows=3

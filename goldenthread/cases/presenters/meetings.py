@@ -47,7 +47,7 @@ def meeting_page(meeting: Meeting) -> dict[str, Any]:
         "concern": meeting.enquiry.concern,
         "when": moment_words(meeting.held_at or meeting.at, clock.now()),
         "state": _state(meeting),
-        "invitees": [_row(one) for one in invitees],
+        "invitees": [_row(one, meeting.held_at is not None) for one in invitees],
         "reports": [one for one in invitees if one.answer_words.strip()],
         "minutes": minutes,
         "read": read,
@@ -59,8 +59,9 @@ def meeting_page(meeting: Meeting) -> dict[str, Any]:
     }
 
 
-def _row(one: Invitee) -> dict[str, Any]:
-    answer = one.get_answer_display() if one.answer else "Not answered yet" if one.team_id else ""
+def _row(one: Invitee, held: bool) -> dict[str, Any]:
+    waiting = ("Did not answer" if held else "Not answered yet") if one.team_id else ""
+    answer = one.get_answer_display() if one.answer else waiting
     who = f", {one.attending.name}" if one.attending else ""
     return {"one": one, "answer": f"{answer}{who}", "came": one.get_attendance_display() if one.attendance else ""}
 

@@ -57,7 +57,7 @@ def test_navigation_is_short_leads_somewhere_and_only_where_one_may_go(client, r
 def test_what_is_not_built_is_not_shown(client):
     texts = {item["text"] for role in ROLES for item in navigation_of(actor(role))}
     assert texts == {item.words for item in NAVIGATION}
-    assert not {"Meetings", "Reports"} & texts
+    assert "Reports" not in texts
 
 
 def test_the_page_one_is_on_is_marked(client):

@@ -62,7 +62,7 @@ def invited_by_policy(actor: Any, concern: Concern) -> list[tuple[Team, str]]:
         location_icb=concern.location.icb if concern.location else None,
         contract_team=_contract_team(concern, known.contracts),
     )
-    return [(found[key].team, because) for key, because in invited.items() if found[key].team]
+    return [(team, because) for key, because in invited.items() if (team := found[key].team)]
 
 
 def _dealt_with(concern: Concern) -> set[str]:
