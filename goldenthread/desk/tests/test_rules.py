@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from goldenthread.clocks.profile import load
+from goldenthread.clocks.profile import every_timescale, load
 from goldenthread.desk.rules import BEFORE_CLOSING, OURS, THEIRS, Owed, next_step, panel_title, steps
 
 NOW = datetime(2026, 11, 18, 10, 42, tzinfo=ZoneInfo("Europe/London"))
@@ -104,11 +104,12 @@ def test_each_clock_of_ours_leads_to_the_page_where_it_is_done(kind, page, about
 
 
 def test_every_kind_of_clock_in_the_profile_has_its_words():
-    assert set(load("pan-lancashire").clocks) == set(OURS) | set(THEIRS)
+    assert set(every_timescale(load("pan-lancashire"))) == set(OURS) | set(THEIRS)
 
 
 def test_a_concern_is_closed_after_everything_that_closing_waits_for():
-    assert {kind for kind, one in load("pan-lancashire").clocks.items() if one.blocks_closing} == BEFORE_CLOSING
+    held = every_timescale(load("pan-lancashire"))
+    assert {kind for kind, (one, _) in held.items() if one.blocks_closing} == BEFORE_CLOSING
 
 
 def test_a_person_is_identified_before_it_is_decided():
