@@ -5,7 +5,19 @@ from typing import Any
 
 from django.db.models import Case, Exists, Expression, F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 
-from goldenthread.cases.models import Concern, Enquiry, Finding, Override, PlanDecision, Risk, Stage
+from goldenthread.cases.models import (
+    CapacityRecord,
+    Concern,
+    DesiredOutcome,
+    Enquiry,
+    Finding,
+    NotAsked,
+    OutcomeState,
+    Override,
+    PlanDecision,
+    Risk,
+    Stage,
+)
 from goldenthread.cases.queries.concerns import concerns
 from goldenthread.cases.rules.closing import CLOSING, ClosingCheck, ClosingFacts, may_close_enquiry
 from goldenthread.cases.rules.duty import OF_ADULTS
@@ -35,6 +47,14 @@ def _untold() -> QuerySet[Clock]:
     return Clock.objects.running().filter(kind__in=[*UNTOLD, "not-delivered"], root_id__in=its_concerns)
 
 
+def _wishes() -> QuerySet[DesiredOutcome]:
+    return DesiredOutcome.objects.filter(enquiry=OuterRef("pk"))
+
+
+def _asked() -> QuerySet[DesiredOutcome]:
+    return _wishes().filter(asked=True)
+
+
 def _latest_plan() -> Subquery:
     latest = PlanDecision.objects.filter(enquiry=OuterRef("pk")).order_by("-created_at", "-pk")
     return Subquery(latest.values("kind")[:1])
@@ -45,6 +65,9 @@ LEFT: dict[str, Callable[[], Expression | Subquery]] = {
     "risk-named": lambda: one_unless(Exists(_standing_risks())),
     "risks": lambda: how_many(_standing_risks().filter(~Exists(Finding.objects.filter(risk=OuterRef("pk"))))),
     "plan": lambda: one_unless(Q(plan_now__in=(PlanDecision.Kind.NOT_NEEDED, PlanDecision.Kind.ENDED))),
+    "asked": lambda: one_unless(Exists(_asked()) | Exists(NotAsked.objects.filter(enquiry=OuterRef("pk")))),
+    "outcomes": lambda: how_many(_wishes().filter(state=OutcomeState.BEING_WORKED_ON)),
+    "capacity": lambda: one_unless(Exists(CapacityRecord.objects.filter(enquiry=OuterRef("pk")))),
     "told": lambda: Case(When(concluded_at=None, then=NOT_DONE), default=how_many(_untold()), output_field=IntegerField()),
 }
 

@@ -53,6 +53,28 @@ CLOSING: dict[str, Gate] = {  # in the order in which a reader meets them
         concluding=True,
         adults=True,
     ),
+    "asked": Gate(
+        "They were asked what they want",
+        "Nobody has asked what they want, or said why not",
+        "record_outcome",
+        override="without-asking",
+        adults=True,
+    ),
+    "outcomes": Gate(
+        "Everything that they want is judged",
+        "1 thing that they want is not judged",
+        "record_outcome",
+        "{} things that they want are not judged",
+        override="without-judging",
+        adults=True,
+    ),
+    "capacity": Gate(
+        "Capacity is considered",
+        "Nobody has considered their capacity",
+        "consider_capacity",
+        override="without-capacity",
+        adults=True,
+    ),
     "told": Gate("Everybody has heard the outcome", "The outcome is not told", "tell_outcome", of_concern=True, if_ceased=True),
 }
 

@@ -8,7 +8,7 @@ from goldenthread.cases import operations, rules
 from goldenthread.cases.models import Concern, Enquiry, Risk
 from goldenthread.cases.rules.plans import LineFacts, PlanFacts, Planning
 from goldenthread.cases.rules.risks import FindingFacts, RiskFacts
-from goldenthread.cases.tests.factories import MET, TriageDesk, in_triage
+from goldenthread.cases.tests.factories import MET, TriageDesk, considered, in_triage, said
 from goldenthread.clocks import operations as clocks
 from goldenthread.clocks.models import Clock
 from goldenthread.core import clock
@@ -63,8 +63,12 @@ def decide_plan(desk: TriageDesk, enquiry: Enquiry, facts: PlanFacts) -> Any:
 
 
 def ready_to_conclude(desk: TriageDesk, **reported: Any) -> Enquiry:
-    """An enquiry with a finding for its one risk and no plan needed."""
+    """An enquiry with a finding for its one risk and no plan needed; what she wants is judged, and capacity considered."""
     enquiry = under_way(desk, **reported)
+    considered(desk.worker, enquiry)
+    for outcome in enquiry.desired_outcomes.all():
+        judged = {"number": outcome.number, "met": "fully"} | said("I sit there every day now.")
+        operations.judge_outcome(actor=desk.worker, enquiry_id=enquiry.pk, **judged)
     with_risk(desk, enquiry, FOUND)
     decide_plan(desk, enquiry, PlanFacts("not-needed", "She has moved to her daughter"))
     return enquiry

@@ -114,11 +114,11 @@ def test_a_council_may_choose_what_says_of_every_clock_when_it_is_due():
     [
         ("pan-lancashire", "plan-enquiry", "working_days", 5),
         ("pan-lancashire", "enquiry-work", "working_days", 20),
-        ("pan-lancashire", "first-review", "weeks", 6),
+        ("pan-lancashire", "agree-plan", "working_days", 20),
         ("plymouth", "plan-enquiry", "working_days", 7),
         ("plymouth", "enquiry-work", "working_days", 20),
         ("london", "plan-enquiry", "working_days", 5),
-        ("london", "first-review", "months", 3),
+        ("london", "agree-plan", "working_days", 5),
         ("london", "child-assessment", "working_days", 45),
         ("plymouth", "child-conference", "working_days", 15),
         ("pan-lancashire", "core-group", "working_days", 10),
