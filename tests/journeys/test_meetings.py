@@ -11,7 +11,7 @@ import pytest
 from goldenthread.accounts.models import Organisation, Team, User
 from goldenthread.accounts.queries import actor_of
 from goldenthread.cases.models import Enquiry, Meeting
-from goldenthread.cases.tests.factories import TriageDesk, in_enquiry
+from goldenthread.cases.tests.factories import TriageDesk, enquiry_begun
 from goldenthread.core import clock
 from goldenthread.demo.cast import build_organisations
 from goldenthread.routing.queries import triage_team
@@ -28,7 +28,7 @@ def enquiry(live_server: Any) -> Enquiry:
     assert team is not None
     worker = User.objects.filter(memberships__team=team, memberships__role="triage-worker").first()
     assert worker is not None
-    return in_enquiry(TriageDesk(council, team, actor_of(worker)))
+    return enquiry_begun(TriageDesk(council, team, actor_of(worker)))
 
 
 def icb_team() -> Team:

@@ -93,5 +93,6 @@ def tell(concern: Concern) -> None:
 
 
 def running(enquiry: Enquiry) -> set[str]:
-    """The kinds of the clocks that run for the concern that carries an enquiry."""
-    return set(Clock.objects.running().filter(root_id=enquiry.concern_id).values_list("kind", flat=True))
+    """The kinds of the clocks that run for the concern that carries an enquiry, besides those of capacity and an advocate."""
+    owed = Clock.objects.running().filter(root_id=enquiry.concern_id).exclude(kind__startswith="consider-")
+    return set(owed.values_list("kind", flat=True))

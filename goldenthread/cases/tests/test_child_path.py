@@ -93,7 +93,7 @@ def test_a_section_17_assessment_has_no_strategy_discussion_and_an_adult_has_non
     adult = in_triage(desk)
     clocks.finish_clock("tell", adult)
     operations.record_decision(actor=desk.worker, concern_id=adult.pk, kind="section-42", facts=MET, because="x")
-    assert set(due(Enquiry.objects.get(concern=adult))) == {"plan-enquiry"}
+    assert set(due(Enquiry.objects.get(concern=adult))) == {"plan-enquiry", "consider-capacity", "consider-advocacy"}
 
 
 def test_from_strategy_discussion_to_review_each_time_is_counted_from_the_step_before(desk, enquiry, wednesday):
@@ -169,9 +169,9 @@ def test_a_police_hold_stands_the_enquiry_still_with_what_starts_later_and_all_o
     enquiry = Enquiry.objects.get()
     operations.owe_in(enquiry, "enquiry-work")
     police_ask(desk, enquiry, hold=True)
-    operations.owe_in(enquiry, "conference")
+    operations.owe_in(enquiry, "agree-plan")
     still = Clock.objects.running().exclude(paused_at=None)
-    assert {one.kind for one in still} == {"plan-enquiry", "enquiry-work", "conference"}
+    assert {one.kind for one in still} == {"plan-enquiry", "enquiry-work", "agree-plan"}
     police_ask(desk, enquiry, hold=False)
     assert not still.all().exists()
 
@@ -329,5 +329,5 @@ def test_the_enquiry_page_of_a_child_asks_no_more_than_that_of_an_adult(client, 
     step(desk, enquiry, "health-asked", at="2026-11-18T10:42")
     operations.record_child(actor=desk.worker, enquiry_id=enquiry.pk, said=KNOWN)
     sign_in(client, "enquiry-lead", team=desk.team)
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(18):
         client.get(reverse("enquiry", args=[enquiry.pk]))

@@ -12,7 +12,7 @@ from goldenthread.cases import operations
 from goldenthread.cases.models import Enquiry, Invitee, Meeting, MeetingAction
 from goldenthread.cases.operations import Discussion, Invited, WhoCame
 from goldenthread.cases.operations.meetings import on_message_delivered_at_last, on_message_not_delivered
-from goldenthread.cases.tests.factories import in_enquiry, meeting_of, plan, triage_desk
+from goldenthread.cases.tests.factories import enquiry_begun, meeting_of, plan, triage_desk
 from goldenthread.clocks.models import Clock
 from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
@@ -28,7 +28,7 @@ def desk():
 
 @pytest.fixture
 def enquiry(desk):
-    return in_enquiry(desk)
+    return enquiry_begun(desk)
 
 
 @pytest.fixture

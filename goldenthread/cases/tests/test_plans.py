@@ -32,7 +32,7 @@ from goldenthread.core.decisions import Refused
 from goldenthread.core.working_days import add_working_days
 
 pytestmark = pytest.mark.django_db
-REVIEW = PlanFacts("reviewed", "She gets up at nine now", review_on=date(2099, 1, 1))
+REVIEW = PlanFacts("reviewed", "She gets up at nine now", review_on=date(2028, 1, 4))
 ENDED = PlanFacts("ended", "Nothing has happened for a month")
 
 
@@ -61,7 +61,7 @@ def test_planning_puts_it_under_way_and_the_work_is_due_four_weeks_from_the_conc
     typed = {"questions": "Why?\nWho?", "who": "Tom", "person": "With Kofi Mensah", "police": "They lead"}
     assert "Planned." in text(client.post(page, typed, follow=True))
     assert again(enquiry).stage == "under-way"
-    work = Clock.objects.running().get(root_id=enquiry.concern_id)
+    work = Clock.objects.running().get(kind="enquiry-work", root_id=enquiry.concern_id)
     received = enquiry.concern.received_at.astimezone(LONDON).date()
     assert (work.kind, work.due_at.astimezone(LONDON).date()) == ("enquiry-work", add_working_days(received, 20))
     assert "2 questions to answer" in again(enquiry).parts["planning"]
@@ -120,7 +120,7 @@ def test_a_review_later_than_six_weeks_is_refused_at_its_question(client, desk):
 def test_each_review_says_what_changed_and_the_next_day_until_no_more_is_needed(client, desk):
     enquiry = in_review(desk)
     decide_plan(desk, enquiry, REVIEW)
-    assert Clock.objects.running().get(root_id=enquiry.concern_id).due_at.year == 2099
+    assert Clock.objects.running().get(kind="review-plan").due_at.year == 2028
     sign_in(client, "enquiry-lead", team=desk.team)
     page = reverse("review_plan", args=[enquiry.pk])
     refused = text(client.post(page, {"words": "x", "kind": "reviewed"}))
