@@ -293,7 +293,7 @@ def test_there_is_a_case_of_each_part_of_safe_practice(partnership):
 def test_three_decisions_about_one_person_stand_side_by_side_before_a_manager(partnership):
     review = ManagerReview.objects.get(decision=None)
     grace = accounts.actor_of(User.objects.get(name="Grace Oyelaran"))
-    earlier = cases.earlier_no_further_action(review.concern)
+    earlier = cases.earlier_no_further_action(grace, review.concern)
     assert cases.concerns(grace).filter(pk=review.concern_id).exists()
     assert {one.concern.person.name for one in earlier} == {review.concern.person.name}
     assert earlier.count() == 2
