@@ -63,6 +63,7 @@ class Home:
             "persona": ["provider-lead"],
             "step": ["what-happened"],
             "user": [self.who.pk],
+            "number": [1],
         }
         kinds = {kind for row in TABLE.values() for kind in row.get("of", ())}
         with time_machine.travel(self.now, tick=False):
