@@ -62,13 +62,18 @@ def decide_plan(desk: TriageDesk, enquiry: Enquiry, facts: PlanFacts) -> Any:
     return operations.decide_plan(actor=desk.worker, enquiry_id=enquiry.pk, facts=facts)
 
 
+def wishes_judged(desk: TriageDesk, enquiry: Enquiry) -> None:
+    """Everything that she wants is judged, and her capacity was considered."""
+    considered(desk.worker, enquiry)
+    for outcome in enquiry.desired_outcomes.all():
+        judged = {"number": outcome.number, "met": "fully-met"} | said("I sit there every day now.")
+        operations.judge_outcome(actor=desk.worker, enquiry_id=enquiry.pk, **judged)
+
+
 def ready_to_conclude(desk: TriageDesk, **reported: Any) -> Enquiry:
     """An enquiry with a finding for its one risk and no plan needed; what she wants is judged, and capacity considered."""
     enquiry = under_way(desk, **reported)
-    considered(desk.worker, enquiry)
-    for outcome in enquiry.desired_outcomes.all():
-        judged = {"number": outcome.number, "met": "fully"} | said("I sit there every day now.")
-        operations.judge_outcome(actor=desk.worker, enquiry_id=enquiry.pk, **judged)
+    wishes_judged(desk, enquiry)
     with_risk(desk, enquiry, FOUND)
     decide_plan(desk, enquiry, PlanFacts("not-needed", "She has moved to her daughter"))
     return enquiry

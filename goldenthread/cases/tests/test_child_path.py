@@ -162,7 +162,7 @@ def test_a_police_hold_never_stands_a_childs_times_still(desk, enquiry):
     assert not Clock.objects.running().filter(subject_id=enquiry.pk).exclude(paused_at=None).exists()
 
 
-def test_a_police_hold_stands_the_enquiry_still_with_what_starts_later_and_all_of_it_runs_again(desk):
+def test_a_police_hold_stands_the_enquiry_still_with_what_starts_later_and_all_of_it_runs_again(desk, wednesday):
     concern = in_triage(desk)
     clocks.finish_clock("tell", concern)
     operations.record_decision(actor=desk.worker, concern_id=concern.pk, kind="section-42", facts=MET, because="x")
@@ -172,6 +172,7 @@ def test_a_police_hold_stands_the_enquiry_still_with_what_starts_later_and_all_o
     operations.owe_in(enquiry, "agree-plan")
     still = Clock.objects.running().exclude(paused_at=None)
     assert {one.kind for one in still} == {"plan-enquiry", "enquiry-work", "agree-plan"}
+    wednesday.shift(60)  # a minute later
     police_ask(desk, enquiry, hold=False)
     assert not still.all().exists()
 

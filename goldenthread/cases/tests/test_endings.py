@@ -24,6 +24,7 @@ from goldenthread.cases.tests.enquiries import (
     running,
     tell,
     under_way,
+    wishes_judged,
     with_risk,
 )
 from goldenthread.cases.tests.factories import in_triage, triage_desk
@@ -279,6 +280,7 @@ def test_a_second_concern_about_the_person_goes_into_the_open_enquiry_and_both_p
 def test_each_concern_of_an_enquiry_has_its_own_outcome_and_it_closes_when_all_have_heard(client, desk):
     enquiry = under_way(desk)
     second = take_in(desk, enquiry, another_about_her(desk, enquiry))
+    wishes_judged(desk, enquiry)
     with_risk(desk, enquiry, FOUND)
     decide_plan(desk, enquiry, PlanFacts("not-needed", "Safe"))
     conclude(desk, enquiry)

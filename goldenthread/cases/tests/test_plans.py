@@ -102,7 +102,7 @@ def test_the_plan_names_each_agency_and_who_there_and_is_agreed_with_a_review(cl
     for words in ("Agreed.", "NHS Westmere ICB", "Samira Rahman", "The nights", "‘I want to get up’", "Review the plan"):
         assert words in shown
     assert again(enquiry).stage == "plan-in-review"
-    review_clock = Clock.objects.running().get(root_id=enquiry.concern_id)
+    review_clock = Clock.objects.running().get(kind="review-plan", root_id=enquiry.concern_id)
     assert (review_clock.kind, review_clock.due_at.astimezone(LONDON).date()) == ("review-plan", day)
 
 
