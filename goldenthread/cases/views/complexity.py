@@ -15,19 +15,20 @@ from goldenthread.cases.forms import complexity as forms
 from goldenthread.cases.models import Disagreement, Enquiry
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.presenters.complexity import complex_page, disagreement_page
+from goldenthread.cases.views.of_enquiries import enquiry_for
 from goldenthread.core.decisions import Refused
 from goldenthread.ui.forms import typed
 
 
 @requires(Permission.LEAD_ENQUIRY)
 def complex_case(request: Any, enquiry_id: UUID) -> HttpResponse:
-    enquiry = _enquiry(request, enquiry_id, "complex case")
+    enquiry = enquiry_for(request, enquiry_id, "complex case")
     return render(request, "cases/complex_case.jinja", complex_page(request.actor, enquiry))
 
 
 @requires(Permission.LEAD_ENQUIRY)
 def record_disciplines_meeting(request: Any, enquiry_id: UUID) -> HttpResponse:
-    enquiry = _enquiry(request, enquiry_id, "meeting of disciplines")
+    enquiry = enquiry_for(request, enquiry_id, "meeting of disciplines")
     words = {"heading": "A meeting of several disciplines", "button": "Record the meeting"}
     form = forms.DisciplinesMeetingForm(typed(request))
     return _task(request, enquiry, form, operations.record_disciplines_meeting, words)
@@ -35,21 +36,21 @@ def record_disciplines_meeting(request: Any, enquiry_id: UUID) -> HttpResponse:
 
 @requires(Permission.LEAD_ENQUIRY)
 def record_transition(request: Any, enquiry_id: UUID) -> HttpResponse:
-    enquiry = _enquiry(request, enquiry_id, "becoming an adult")
+    enquiry = enquiry_for(request, enquiry_id, "becoming an adult")
     words = {"heading": "Becoming an adult", "button": "Record the plan"}
     return _task(request, enquiry, forms.TransitionForm(typed(request)), operations.record_transition, words)
 
 
 @requires(Permission.LEAD_ENQUIRY)
 def record_placement_risk(request: Any, enquiry_id: UUID) -> HttpResponse:
-    enquiry = _enquiry(request, enquiry_id, "placement at risk")
+    enquiry = enquiry_for(request, enquiry_id, "placement at risk")
     words = {"heading": "Is the placement at risk?", "button": "Record it"}
     return _task(request, enquiry, forms.PlacementRiskForm(typed(request)), operations.record_placement_risk, words)
 
 
 @requires(Permission.LEAD_ENQUIRY)
 def raise_disagreement(request: Any, enquiry_id: UUID) -> HttpResponse:
-    enquiry = _enquiry(request, enquiry_id, "raise a disagreement")
+    enquiry = enquiry_for(request, enquiry_id, "raise a disagreement")
     words = {"heading": "Professionals disagree", "button": "Record the disagreement"}
     return _task(request, enquiry, forms.RaiseDisagreementForm(typed(request)), operations.raise_disagreement, words)
 
@@ -72,12 +73,6 @@ def take_disagreement_up(request: Any, disagreement_id: UUID) -> HttpResponse:
     found = _disagreement(request, disagreement_id, "take a disagreement up")
     words = {"heading": "Take it a step up", "button": "Take it a step up"}
     return _step(request, found, forms.StepUpForm(typed(request)), operations.take_disagreement_up, words)
-
-
-def _enquiry(request: Any, enquiry_id: UUID, page: str) -> Enquiry:
-    found = get_object_or_404(queries.enquiries(request.actor), pk=enquiry_id)
-    audit.looked_at(request.actor, found, page=page)
-    return found
 
 
 def _disagreement(request: Any, disagreement_id: UUID, page: str) -> Disagreement:

@@ -22,6 +22,7 @@ from goldenthread.cases.forms.meetings import (
     TellInvitedForm,
 )
 from goldenthread.cases.permissions import Permission
+from goldenthread.cases.views.of_enquiries import enquiry_for
 from goldenthread.core.decisions import Refused
 from goldenthread.ui.forms import StaffForm, typed
 
@@ -41,12 +42,6 @@ def _done(request: Any, form: StaffForm, do: Callable[[], Any], said: str) -> bo
     return True
 
 
-def _enquiry(request: Any, enquiry_id: UUID, page: str) -> Any:
-    found = get_object_or_404(queries.enquiries(request.actor), pk=enquiry_id)
-    audit.looked_at(request.actor, found, page=page)
-    return found
-
-
 def _meeting(request: Any, meeting_id: UUID, page: str) -> Any:
     found = get_object_or_404(queries.meetings(request.actor), pk=meeting_id)
     audit.looked_at(request.actor, found, page=page)
@@ -60,7 +55,7 @@ def _of(meeting: Any, form: StaffForm, **more: Any) -> dict[str, Any]:
 @requires(Permission.SEE_CASEWORK)
 def enquiry_meetings(request: Any, enquiry_id: UUID) -> HttpResponse:
     """Every meeting of an enquiry, and who was asked direct."""
-    enquiry = _enquiry(request, enquiry_id, "meetings")
+    enquiry = enquiry_for(request, enquiry_id, "meetings")
     page = Paginator(queries.meetings_of(request.actor, enquiry), A_PAGE).get_page(request.GET.get("page"))
     return render(request, "cases/enquiry_meetings.jinja", presenters.meetings_page(request.actor, enquiry, page))
 
@@ -141,7 +136,7 @@ def tell_invited(request: Any, invitee_id: UUID) -> HttpResponse:
 @requires(Permission.LEAD_ENQUIRY)
 def record_direct_contact(request: Any, enquiry_id: UUID) -> HttpResponse:
     """Telling a commissioner is not contacting the nurse: who was asked direct."""
-    enquiry = _enquiry(request, enquiry_id, "asked direct")
+    enquiry = enquiry_for(request, enquiry_id, "asked direct")
     form = DirectContactForm(typed(request), by=request.actor.name)
 
     def do() -> None:
@@ -156,7 +151,7 @@ def record_direct_contact(request: Any, enquiry_id: UUID) -> HttpResponse:
 @requires(Permission.LEAD_ENQUIRY)
 def record_discussion(request: Any, enquiry_id: UUID) -> HttpResponse:
     """Ten minutes on the telephone, on one screen."""
-    enquiry = _enquiry(request, enquiry_id, "telephone discussion")
+    enquiry = enquiry_for(request, enquiry_id, "telephone discussion")
     form = DiscussionForm(typed(request), by=f"{request.actor.name}, {request.actor.organisation_name}")
 
     def do() -> None:
