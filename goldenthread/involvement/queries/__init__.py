@@ -9,6 +9,7 @@ from goldenthread.involvement.queries.inbox import (
     ListedReply,
     duties_to_confirm,
     lines,
+    reader_of,
     reply_clocks,
     tab_counts,
 )
@@ -63,6 +64,7 @@ __all__ = [
     "preview",
     "proposal",
     "proposed_answer",
+    "reader_of",
     "received",
     "release_clock",
     "reply_clocks",

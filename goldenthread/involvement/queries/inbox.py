@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any, ClassVar, NamedTuple
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Value
 
 from goldenthread.clocks.models import Clock
 from goldenthread.core.prepared import prepared
@@ -66,12 +66,7 @@ class DutyToConfirm(NamedTuple):
     concern: str
 
 
-def lines(actor: Any, tab: str, start: int, stop: int) -> list[ListedNotice]:
-    """Part of a commissioner's list: what must be answered first by when it was told, everything else newest first."""
-    return [ListedNotice(*row) for row in _lines(_reading(actor), tab, start, stop)]
-
-
-def _reading(actor: Any) -> Any:
+def reader_of(actor: Any) -> Any:
     """The actor as their teams alone, unless a notice ever reached them instead of a team.
 
     By one reader a list is part of an index in its order; by two the database puts in order all that both were ever told.
@@ -85,6 +80,11 @@ def _own(user_id: UUID) -> QuerySet[Notice, tuple[Any, ...]]:
     return Notice.objects.filter(reader=user_id).order_by().values_list("pk")[:1]
 
 
+def lines(reader: Any, tab: str, start: int, stop: int) -> list[ListedNotice]:
+    """Part of a commissioner's list: what must be answered first by when it was told, everything else newest first."""
+    return [ListedNotice(*row) for row in _lines(reader, tab, start, stop)]
+
+
 @prepared
 def _lines(reader: Any, tab: str, start: int, stop: int) -> QuerySet[Notice, tuple[Any, ...]]:
     rows = (
@@ -93,67 +93,64 @@ def _lines(reader: Any, tab: str, start: int, stop: int) -> QuerySet[Notice, tup
     return rows.values_list(*_FIELDS)[start:stop]
 
 
-def tab_counts(actor: Any, now: datetime) -> dict[str, int]:
+def tab_counts(reader: Any, now: datetime) -> dict[str, int]:
     """How many notices are in each list; of these how many outcomes are not yet read; and how many replies are overdue.
 
     Closed matters are most of them: they are counted in an index, and only open ones are looked at.
     """
-    reader = _reading(actor)
-    everything, not_ours = _total(_everything(reader)), _total(_not_ours(reader))
-    open_ones = {(answer, ask): count for answer, ask, count in _open(reader)}
-    still_open, to_answer = sum(open_ones.values()), open_ones.get(("", ASKS), 0)
+    found = {(of, answer, ask): count for of, answer, ask, count in _counts(reader, now)}
+    everything, still_open = _of(found, "everything"), _of(found, "open")
+    to_answer = found.get(("open", "", ASKS), 0)
+    open_but_not_ours = sum(count for (of, answer, _), count in found.items() if (of, answer) == ("open", Answer.NOT_OURS))
     return {
         "to-answer": to_answer,
-        "following": still_open - to_answer - sum(n for (answer, _), n in open_ones.items() if answer == Answer.NOT_OURS),
+        "following": still_open - to_answer - open_but_not_ours,
         "outcomes": everything - still_open,
-        "not-ours": not_ours,
+        "not-ours": _of(found, "not-ours"),
         "everything": everything,
-        "unread": _total(_unread(reader)),
-        "overdue": _total(_overdue(actor.team_ids, now)) + (_total(_own_overdue(actor.user_id, now)) if reader.user_id else 0),
+        "unread": _of(found, "unread"),
+        "overdue": _of(found, "overdue") + (sum(_own_overdue(reader.user_id, now)) if reader.user_id else 0),
     }
 
 
-def _total(counted: list[tuple[Any, ...]]) -> int:
-    return sum(count for *_, count in counted)
+def _of(found: dict[tuple[str, str, str], int], what: str) -> int:
+    return sum(count for (of, *_), count in found.items() if of == what)
 
 
 @prepared
-def _everything(reader: Any) -> QuerySet[Notice, tuple[Any, ...]]:
-    return Notice.objects.received_by(reader).order_by().values_list("state").annotate(count=Count("*"))
+def _counts(reader: Any, now: datetime) -> QuerySet[Any, tuple[Any, ...]]:
+    """What there is to count, in one statement; each part of it has an index of its own."""
+    mine = Notice.objects.received_by(reader)
+    still_open = mine.filter(outcome_told_at=None).annotate(of=Value("open"), by=F("answer"), asked=F("ask"))
+    return _counted(still_open).union(
+        _named("everything", mine),
+        _named("not-ours", mine.filter(answer=Answer.NOT_OURS)),
+        _named("unread", mine.filter(outcome_told_at__isnull=False, outcome_read_at=None)),
+        _named("overdue", _overdue(reader.team_ids, now)),
+        all=True,
+    )
 
 
-@prepared
-def _not_ours(reader: Any) -> QuerySet[Notice, tuple[Any, ...]]:
-    rows = Notice.objects.received_by(reader).filter(answer=Answer.NOT_OURS)
-    return rows.order_by().values_list("state").annotate(count=Count("*"))
+def _named(what: str, rows: QuerySet[Any]) -> QuerySet[Any, tuple[Any, ...]]:
+    return _counted(rows.annotate(of=Value(what), by=Value(""), asked=Value("")))
 
 
-@prepared
-def _open(reader: Any) -> QuerySet[Notice, tuple[Any, ...]]:
-    rows = Notice.objects.received_by(reader).filter(outcome_told_at=None)
-    return rows.order_by().values_list("answer", "ask").annotate(count=Count("*"))
+def _counted(rows: QuerySet[Any]) -> QuerySet[Any, tuple[Any, ...]]:
+    return rows.order_by().values_list("of", "by", "asked").annotate(count=Count("*"))
 
 
-@prepared
-def _unread(reader: Any) -> QuerySet[Notice, tuple[Any, ...]]:
-    rows = Notice.objects.received_by(reader).filter(outcome_told_at__isnull=False, outcome_read_at=None)
-    return rows.order_by().values_list("state").annotate(count=Count("*"))
-
-
-@prepared
-def _overdue(team_ids: frozenset[UUID], now: datetime) -> QuerySet[Clock, tuple[Any, ...]]:
+def _overdue(team_ids: frozenset[UUID], now: datetime) -> QuerySet[Clock]:
     """The replies that the teams owe, but for those that one named person owes instead."""
     late = Clock.objects.running().filter(team_id__in=team_ids, kind="reply", due_at__lt=now)
-    late = late.exclude(subject_id__in=Notice.objects.filter(to_user__isnull=False).values("pk"))
-    return late.order_by().values_list("kind").annotate(count=Count("*"))
+    return late.exclude(subject_id__in=Notice.objects.filter(to_user__isnull=False).values("pk"))
 
 
 @prepared
-def _own_overdue(user_id: UUID, now: datetime) -> QuerySet[Clock, tuple[Any, ...]]:
+def _own_overdue(user_id: UUID, now: datetime) -> QuerySet[Clock, int]:
     """The replies that somebody owes instead of a team."""
     own = Notice.objects.filter(to_user_id=user_id, state=NoticeState.SENT).values("pk")
     late = Clock.objects.running().filter(kind="reply", due_at__lt=now, subject_id__in=own)
-    return late.order_by().values_list("kind").annotate(count=Count("*"))
+    return late.order_by().values("kind").annotate(count=Count("*")).values_list("count", flat=True)
 
 
 def reply_clocks(notice_ids: Iterable[UUID]) -> dict[UUID, ListedReply]:

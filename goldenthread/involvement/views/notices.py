@@ -28,9 +28,10 @@ A_PAGE = 25
 def notices(request: Any) -> HttpResponse:
     """Every notice to the actor's teams, in lists; the register of all that the team was told (product R4)."""
     tab = request.GET.get("list") if request.GET.get("list") in LIST_TABS else LIST_TABS[0]
-    counts = queries.tab_counts(request.actor, clock.now())
+    reader = queries.reader_of(request.actor)
+    counts = queries.tab_counts(reader, clock.now())
     page = Paginator(range(counts[tab]), A_PAGE).get_page(request.GET.get("page"))
-    lines = queries.lines(request.actor, tab, max(page.start_index() - 1, 0), page.end_index())
+    lines = queries.lines(reader, tab, max(page.start_index() - 1, 0), page.end_index())
     audit.looked_at(request.actor, cast("list[Notice]", lines), page=f"notices {tab}")  # it has what the audit reads
     return render(request, "involvement/notices.jinja", presenters.inbox(request.actor, tab, page, lines, counts))
 
