@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -15,7 +14,7 @@ from goldenthread.audit import operations as audit
 from goldenthread.cases import operations, queries
 from goldenthread.cases.forms.enquiry_actions import AskForActionForm
 from goldenthread.cases.permissions import Permission
-from goldenthread.core.decisions import Refused
+from goldenthread.ui.doing import done
 from goldenthread.ui.forms import typed
 
 
@@ -26,13 +25,12 @@ def enquiry_actions(request: Any, enquiry_id: UUID) -> HttpResponse:
     audit.looked_at(request.actor, [enquiry, *rows], page="actions of an enquiry")
     open_teams = teams(request.actor).filter(closed_on=None)
     form = AskForActionForm(typed(request), teams=open_teams, people=colleagues(request.actor))
-    if form.is_valid():
-        try:
-            asked = operations.ask_for_enquiry_action(actor=request.actor, enquiry_id=enquiry.pk, **form.said)
-        except Refused as refusal:
-            form.refused(refusal)
-        else:
-            messages.success(request, f"Asked for: {asked.reference}. {asked.team} has it on its list.")
-            return redirect("enquiry_actions", enquiry.pk)
+    if done(
+        request,
+        form,
+        lambda: operations.ask_for_enquiry_action(actor=request.actor, enquiry_id=enquiry.pk, **form.said),
+        lambda asked: f"Asked for: {asked.reference}. {asked.team} has it on its list.",
+    ):
+        return redirect("enquiry_actions", enquiry.pk)
     page = {"enquiry": enquiry, "concern": enquiry.concern, "form": form, "rows": [shown.row(one) for one in rows]}
     return render(request, "cases/enquiry_actions.jinja", page)
