@@ -87,7 +87,7 @@ def record_child(*, actor: Actor, enquiry_id: UUID, said: AboutChild) -> ChildRe
     if not allowed.met:
         raise Refused(allowed.reasons)
     kept = ChildRecord.objects.create(enquiry=enquiry, recorded_by=actor.name, **vars(said))
-    waits = rules.may_close_child(queries.known_of_child(enquiry)).reasons
+    waits = queries.left_of_child(enquiry)
     needed = "; ".join(words[:1].lower() + words[1:] for words in waits)
     say_of(enquiry, "child", f"Still needed: {needed}" if waits else "Wishes, seen alone and parental responsibility recorded")
     audit.record(actor, "child_recorded", enquiry, wishes=said.wishes, seen_alone=said.seen_alone, parental=said.parental)

@@ -1,10 +1,8 @@
 from goldenthread.cases.queries.capacity import (
     advocacy_decisions,
-    advocacy_unconsidered,
     advocate_steps,
     capacity_conclusions,
     capacity_records,
-    capacity_unconsidered,
     current_advocate,
     return_codes,
 )
@@ -13,12 +11,12 @@ from goldenthread.cases.queries.child_path import (
     child_steps,
     child_steps_done,
     enquiries_about_children,
-    known_of_child,
 )
 from goldenthread.cases.queries.closing import (
     closing_check,
     closing_facts,
     concerns_of_enquiry,
+    left_of_child,
     open_enquiries_about,
     others_untold,
     untold_kinds,
@@ -78,7 +76,7 @@ from goldenthread.cases.queries.meetings import (
     receipts,
     those_who_may_act,
 )
-from goldenthread.cases.queries.outcomes import desired_outcomes, not_asked, outcomes_unjudged, principle_answers, wants_unasked
+from goldenthread.cases.queries.outcomes import desired_outcomes, not_asked, principle_answers
 from goldenthread.cases.queries.overrides import overrides, overrides_by_person, overrides_by_rule
 from goldenthread.cases.queries.people import likely_people, shown_people
 from goldenthread.cases.queries.risks import (
@@ -121,13 +119,11 @@ __all__ = [
     "actions_for",
     "actions_of",
     "advocacy_decisions",
-    "advocacy_unconsidered",
     "advocate_steps",
     "answers_of",
     "asked_of_police",
     "capacity_conclusions",
     "capacity_records",
-    "capacity_unconsidered",
     "caseworkers",
     "child_records",
     "child_steps",
@@ -169,13 +165,13 @@ __all__ = [
     "invitees_of",
     "joined_reports",
     "known_of",
-    "known_of_child",
     "known_of_others",
     "known_of_reporter",
     "latest_minutes",
     "latest_plan_decision",
     "latest_safety_decision",
     "lead_of",
+    "left_of_child",
     "likely_matches",
     "likely_people",
     "listed_hand_overs",
@@ -192,7 +188,6 @@ __all__ = [
     "open_disagreements",
     "open_enquiries_about",
     "others_untold",
-    "outcomes_unjudged",
     "outside_references",
     "overrides",
     "overrides_by_person",
@@ -226,6 +221,5 @@ __all__ = [
     "tried_in",
     "untold_kinds",
     "waiting_review",
-    "wants_unasked",
     "withheld_in",
 ]

@@ -189,11 +189,28 @@ def test_what_is_known_of_the_child_is_added_to_and_the_latest_counts(desk, enqu
     wednesday.shift(timedelta(minutes=1))
     operations.record_child(actor=desk.worker, enquiry_id=enquiry.pk, said=KNOWN)
     assert ChildRecord.objects.count() == 2
-    assert queries.known_of_child(enquiry).wishes == "asked"
+    assert queries.left_of_child(enquiry) == []
     assert Enquiry.objects.get().parts["child"] == "Wishes, seen alone and parental responsibility recorded"
     kept = str(list(Entry.objects.filter(action="child_recorded").values_list("detail", flat=True)))
     assert "nan" not in kept
     assert "asked" in kept
+
+
+@pytest.mark.parametrize(
+    ("wishes", "seen_alone", "parental", "left"),
+    [
+        ("asked", "yes", "known", []),
+        ("cannot-say", "no", "known", []),
+        ("not-asked", "yes", "known", ["Ask the child what they wish and feel, or say why they cannot say"]),
+        ("asked", "not-yet", "known", ["See the child alone, or say why they cannot be"]),
+        ("asked", "yes", "not-known", ["Find out who has parental responsibility for the child"]),
+    ],
+)
+def test_closing_waits_for_wishes_seen_alone_and_parental_responsibility(desk, enquiry, wishes, seen_alone, parental, left):
+    beside = ("wishes_words", "wishes_because", "seen_words", "seen_because", "parental_words")
+    said = AboutChild(wishes, seen_alone, parental, **dict.fromkeys(beside, "His nan was there"))
+    operations.record_child(actor=desk.worker, enquiry_id=enquiry.pk, said=said)
+    assert queries.left_of_child(enquiry) == left
 
 
 def test_words_beside_an_answer_are_asked_for(desk, enquiry):
