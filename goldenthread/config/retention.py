@@ -76,7 +76,6 @@ MODELS: dict[str, Kept] = {
     "cases.Meeting": Kept(Keep.CASE, Export.CASE, "When people came together about an enquiry, and what they spoke of"),
     "cases.Invitee": Kept(Keep.CASE, Export.CASE, "Who was asked to a meeting, what they answered, and whether they came"),
     "cases.Minutes": Kept(Keep.CASE, Export.CASE, "What was said and decided at a meeting"),
-    "cases.MeetingAction": Kept(Keep.CASE, Export.CASE, "What somebody is to do after a meeting"),
     "cases.DirectContact": Kept(Keep.CASE, Export.CASE, "Who was asked direct in an enquiry, by whom and when"),
     "cases.ConcernDecision": Kept(Keep.CASE, Export.CASE, _PART_OF_CASE),
     "cases.HandOver": Kept(Keep.CASE, Export.CASE, _PART_OF_CASE),

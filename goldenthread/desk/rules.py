@@ -157,6 +157,7 @@ THEIRS: dict[str, tuple[str, str]] = {
         "Wait for {} to keep to whether they may speak to the provider",
         "Ring {}: they have not said that they keep to whether they may speak to the provider",
     ),
+    "answer-invitation": ("Wait for {} to say whether they come", "Chase {}: they have not said whether they come"),
     "do-action": ("Wait for {} to do an action", "Chase the action of {}"),
     "hand-back": ("Wait for {} to hand it back", "Ring {}: it was to be handed back"),
 }

@@ -95,6 +95,11 @@ LETTERS = {
         "{organisation} asks your team to a meeting about a safeguarding enquiry. Sign in to read what it is about and to "
         "answer:\n{link}\n\nCannot sign in? Ring {telephone} and give {reference}.",
     ),
+    "meeting-reminder": Letter(
+        "Goldenthread: {which}say whether you come to a meeting, {due} ({reference})",
+        "{organisation} asked your team to a meeting about a safeguarding enquiry and has not had an answer. Sign in to read "
+        "what it is about and to answer:\n{link}\n\nCannot sign in? Ring {telephone} and give {reference}.",
+    ),
     "meeting-off": Letter(
         "Goldenthread: a meeting is called off ({reference})",
         "{organisation} has called off a meeting that your team was asked to. Sign in to read more:\n{link}\n\n"
@@ -142,6 +147,7 @@ AUDIENCE = {
     "action": STAFF,
     "action-to-check": STAFF,
     "meeting": STAFF,
+    "meeting-reminder": STAFF,
     "meeting-off": STAFF,
     "minutes": STAFF,
     "to-whoever-raised-it": REPORTER,

@@ -63,6 +63,7 @@ from goldenthread.cases.queries.hand_overs import (
 )
 from goldenthread.cases.queries.identifying import known_of, known_of_others, known_of_reporter
 from goldenthread.cases.queries.meetings import (
+    action_sources,
     actions_for,
     actions_of,
     direct_contacts,
@@ -74,7 +75,9 @@ from goldenthread.cases.queries.meetings import (
     meetings,
     meetings_of,
     receipts,
-    those_who_may_act,
+    step_of,
+    step_of_kind,
+    teams_that_may_act,
 )
 from goldenthread.cases.queries.outcomes import desired_outcomes, not_asked, principle_answers
 from goldenthread.cases.queries.overrides import overrides, overrides_by_person, overrides_by_rule
@@ -116,6 +119,7 @@ __all__ = [
     "TABS",
     "ConcernFace",
     "accounts_of_provider",
+    "action_sources",
     "actions_for",
     "actions_of",
     "advocacy_decisions",
@@ -216,7 +220,9 @@ __all__ = [
     "staff_allegations",
     "staff_facts",
     "staff_named",
-    "those_who_may_act",
+    "step_of",
+    "step_of_kind",
+    "teams_that_may_act",
     "told_already",
     "tried_in",
     "untold_kinds",

@@ -116,6 +116,23 @@ OF_THE_PATH = tuple(
 )
 
 
+# The step that a meeting of a kind is, of the enquiries that have it.
+STEP_OF_MEETING = {
+    "strategy-meeting": "strategy-discussion",
+    "strategy-discussion": "strategy-discussion",
+    "case-conference": "conference",
+    "core-group": "core-group",
+    "review": "review",
+}
+
+
+def step_of_meeting(meeting: str, *, kind: str, done: Mapping[str, str]) -> str:
+    """Which step of a child's path a meeting of this kind is when it is held now; none where that does not come now, or has
+    no place in such an enquiry."""
+    step = STEP_OF_MEETING.get(meeting, "")
+    return step if step in open_steps(kind, done) else ""
+
+
 def open_steps(kind: str, done: Mapping[str, str]) -> list[str]:
     """The steps that can be recorded now, of an enquiry of this kind. `done`: the latest outcome of each step so far."""
     return [key for key, step in STEPS.items() if kind in step.of and _comes_now(step, done)]

@@ -11,7 +11,7 @@ from goldenthread.accounts.queries import councils_here
 from goldenthread.audit import operations as audit
 from goldenthread.cases import operations, queries
 from goldenthread.cases.forms.decisions import AnswerPassingOnForm, CloseForm, DecideForm, PassOnForm, ReopenForm
-from goldenthread.cases.models import Decision, DecisionKind, ManagerReview
+from goldenthread.cases.models import ConcernDecision, DecisionKind, ManagerReview
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.presenters import refusal_reasons
 from goldenthread.cases.presenters.closing import refused_closing
@@ -43,7 +43,7 @@ def record_decision(request: Any, concern_id: UUID) -> HttpResponse:
     return render(request, "cases/record_decision.jinja", context)
 
 
-def _decided(made: Decision | ManagerReview) -> str:
+def _decided(made: ConcernDecision | ManagerReview) -> str:
     return TO_MANAGER if isinstance(made, ManagerReview) else DONE.get(DecisionKind(made.kind), BEGUN)
 
 

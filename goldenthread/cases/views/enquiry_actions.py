@@ -21,7 +21,7 @@ from goldenthread.ui.forms import typed
 @requires(Permission.LEAD_ENQUIRY)
 def enquiry_actions(request: Any, enquiry_id: UUID) -> HttpResponse:
     enquiry = get_object_or_404(queries.enquiries(request.actor), pk=enquiry_id)
-    rows = list(actions.about(request.actor, enquiry.pk))
+    rows = list(actions.about(request.actor, queries.action_sources(enquiry)))
     audit.looked_at(request.actor, [enquiry, *rows], page="actions of an enquiry")
     open_teams = teams(request.actor).filter(closed_on=None)
     form = AskForActionForm(typed(request), teams=open_teams, people=colleagues(request.actor))

@@ -19,6 +19,7 @@ from goldenthread.cases.forms.meetings import (
     MinutesForm,
     TellInvitedForm,
 )
+from goldenthread.cases.models import MeetingKind
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.views.of_enquiries import enquiry_for
 from goldenthread.ui.doing import done
@@ -54,7 +55,8 @@ def meeting(request: Any, meeting_id: UUID) -> HttpResponse:
 @requires(Permission.LEAD_ENQUIRY)
 def record_attendance(request: Any, meeting_id: UUID) -> HttpResponse:
     found = _meeting(request, meeting_id, "attendance")
-    form = AttendanceForm(typed(request), meeting=found, invitees=queries.invitees_of(found))
+    step = queries.step_of(found) if found.held_at is None else ""
+    form = AttendanceForm(typed(request), meeting=found, invitees=queries.invitees_of(found), step=step)
     if done(
         request,
         form,
@@ -82,12 +84,12 @@ def write_minutes(request: Any, meeting_id: UUID) -> HttpResponse:
 @requires(Permission.LEAD_ENQUIRY)
 def add_meeting_action(request: Any, meeting_id: UUID) -> HttpResponse:
     found = _meeting(request, meeting_id, "add an action")
-    form = MeetingActionForm(typed(request), organisations=queries.those_who_may_act(found))
+    form = MeetingActionForm(typed(request), teams=queries.teams_that_may_act(found))
     if done(
         request,
         form,
         lambda: operations.add_meeting_action(actor=request.actor, meeting_id=found.pk, **form.given),
-        "The action is recorded.",
+        "Asked for. The team has it on its list of actions.",
     ):
         return redirect("meeting", found.pk)
     return render(request, "cases/add_meeting_action.jinja", _of(found, form))
@@ -143,7 +145,8 @@ def record_direct_contact(request: Any, enquiry_id: UUID) -> HttpResponse:
 def record_discussion(request: Any, enquiry_id: UUID) -> HttpResponse:
     """Ten minutes on the telephone, on one screen."""
     enquiry = enquiry_for(request, enquiry_id, "telephone discussion")
-    form = DiscussionForm(typed(request), by=f"{request.actor.name}, {request.actor.organisation_name}")
+    step = queries.step_of_kind(enquiry, MeetingKind.STRATEGY_DISCUSSION)
+    form = DiscussionForm(typed(request), by=f"{request.actor.name}, {request.actor.organisation_name}", step=step)
     if done(
         request,
         form,

@@ -10,14 +10,14 @@ from goldenthread.accounts.access import requires
 from goldenthread.audit import operations as audit
 from goldenthread.cases import operations, queries
 from goldenthread.cases.forms.plans import AgreePlanForm, PlanLineForm, PlanningForm, ReviewPlanForm
-from goldenthread.cases.forms.reasons import BecauseForm, ReasonsForm
+from goldenthread.cases.forms.reasons import BecauseForm
 from goldenthread.cases.models import Enquiry
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.presenters.risks import plan_page
 from goldenthread.cases.rules.plans import PlanFacts
 from goldenthread.cases.views.of_enquiries import enquiry_for
 from goldenthread.ui.doing import done
-from goldenthread.ui.forms import typed
+from goldenthread.ui.forms import StaffForm, typed
 
 
 @requires(Permission.LEAD_ENQUIRY)
@@ -98,7 +98,7 @@ def review_plan(request: Any, enquiry_id: UUID) -> HttpResponse:
     return _decide(request, enquiry, form, lambda: form.facts, "review_plan", "Reviewed.")
 
 
-def _decide(request: Any, enquiry: Enquiry, form: ReasonsForm, facts: Any, page: str, said: str) -> HttpResponse:
+def _decide(request: Any, enquiry: Enquiry, form: StaffForm, facts: Any, page: str, said: str) -> HttpResponse:
     if done(
         request,
         form,

@@ -68,7 +68,9 @@ def _unjudged(form: OutcomeForm, request: Any) -> OutcomeForm:
     """Back from the preview to change something: everything typed stands, and nothing is called wrong yet."""
     if "change" not in request.POST:
         return form
-    return OutcomeForm(initial=request.POST.dict(), notices=form.notices, parties=form.parties, has_code=form.has_code)
+    day = tuple(request.POST.get(f"due_{part}", "") for part in ("day", "month", "year"))
+    initial = request.POST.dict() | {"due": day}
+    return OutcomeForm(initial=initial, notices=form.notices, parties=form.parties, has_code=form.has_code)
 
 
 @requires(Permission.SEND_NOTICES)
