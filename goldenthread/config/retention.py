@@ -73,6 +73,7 @@ MODELS: dict[str, Kept] = {
     "cases.GridPoint": Kept(Keep.CASE, Export.CASE, "How safe and how well, as placed with the person"),
     "cases.OptionChoice": Kept(Keep.CASE, Export.CASE, _PART_OF_CASE),
     "cases.ChosenRisk": Kept(Keep.CASE, Export.CASE, "A risk that the person chooses to take"),
+    "cases.ChosenRiskReview": Kept(Keep.CASE, Export.CASE, "That a risk which they choose to take was looked at again"),
     "cases.Meeting": Kept(Keep.CASE, Export.CASE, "When people came together about an enquiry, and what they spoke of"),
     "cases.Invitee": Kept(Keep.CASE, Export.CASE, "Who was asked to a meeting, what they answered, and whether they came"),
     "cases.Minutes": Kept(Keep.CASE, Export.CASE, "What was said and decided at a meeting"),

@@ -111,6 +111,11 @@ LETTERS = {
         "actions of yours, and to say that you have read them:\n{link}\n\n"
         "Cannot sign in? Ring {telephone} and give {reference}.",
     ),
+    "to-review": Letter(
+        "Goldenthread: something to look at again was due {due} ({reference})",
+        "In an enquiry of {organisation} a day has come on which something is to be looked at again. Sign in to do it:\n{link}"
+        "\n\nCannot sign in? Ring {telephone} and give {reference}.",
+    ),
     "to-whoever-raised-it": Letter(
         "An answer from {organisation} ({reference})",
         "{opening}\n\nTo hear more, if more can be said, ring {telephone} and give {reference}.",
@@ -150,6 +155,7 @@ AUDIENCE = {
     "meeting-reminder": STAFF,
     "meeting-off": STAFF,
     "minutes": STAFF,
+    "to-review": STAFF,
     "to-whoever-raised-it": REPORTER,
     "invitation": STAFF,
     "password-reset": STAFF,

@@ -109,7 +109,7 @@ from goldenthread.cases.queries.staff import (
     staff_facts,
     staff_named,
 )
-from goldenthread.cases.queries.wellbeing import chosen_option, chosen_risks, grid_points
+from goldenthread.cases.queries.wellbeing import chosen_option, chosen_risks, every_chosen_risk, grid_points
 
 __all__ = [
     "BACK_UNREAD",
@@ -155,6 +155,7 @@ __all__ = [
     "enquiries_about_children",
     "enquiries_in_work",
     "enquiry_plans",
+    "every_chosen_risk",
     "grid_points",
     "hand_overs",
     "hand_overs_of",

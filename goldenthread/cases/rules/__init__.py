@@ -78,7 +78,7 @@ from goldenthread.cases.rules.safety import (
     safe_tonight,
 )
 from goldenthread.cases.rules.telling import Party, Telling, may_tell, may_tell_everyone
-from goldenthread.cases.rules.wellbeing import may_place, may_take_risk
+from goldenthread.cases.rules.wellbeing import may_place, may_review_risk, may_take_risk
 
 __all__ = [
     "DECIDABLE",
@@ -162,6 +162,7 @@ __all__ = [
     "may_record_sighting",
     "may_record_step",
     "may_review",
+    "may_review_risk",
     "may_say",
     "may_set_aside",
     "may_settle",

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from goldenthread.accounts.access import requires
 from goldenthread.cases import operations, queries
-from goldenthread.cases.forms.wellbeing import ChooseOptionForm, ChosenRiskForm, PlaceForm
+from goldenthread.cases.forms.wellbeing import ChooseOptionForm, ChosenRiskForm, PlaceForm, ReviewChosenRiskForm
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.presenters import capacity_choices, wellbeing_page
 from goldenthread.cases.rules.wellbeing import option_letter
@@ -52,3 +52,19 @@ def record_chosen_risk(request: Any, enquiry_id: UUID) -> HttpResponse:
         return redirect("place_on_grid", enquiry.pk)
     page = {"enquiry": enquiry, "concern": enquiry.concern, "form": form}
     return render(request, "cases/record_chosen_risk.jinja", page)
+
+
+@requires(Permission.LEAD_ENQUIRY)
+def review_chosen_risk(request: Any, risk_id: UUID) -> HttpResponse:
+    risk = get_object_or_404(queries.every_chosen_risk(request.actor), pk=risk_id)
+    enquiry = enquiry_for(request, risk.enquiry_id, "chosen risk, looked at again")
+    form = ReviewChosenRiskForm(typed(request))
+    if done(
+        request,
+        form,
+        lambda: operations.review_chosen_risk(actor=request.actor, risk_id=risk.pk, **form.said),
+        "Recorded beside the grid.",
+    ):
+        return redirect("place_on_grid", enquiry.pk)
+    page = {"enquiry": enquiry, "concern": enquiry.concern, "risk": risk, "form": form}
+    return render(request, "cases/review_chosen_risk.jinja", page)
