@@ -1,5 +1,6 @@
 """What can be known of actions, each within the actor's scope."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -79,14 +80,20 @@ def notes(action: Action) -> QuerySet[ActionNote]:
     return action.notes.order_by("-created_at", "-pk")
 
 
-def about(actor: Any, subject_id: UUID) -> QuerySet[Action]:
-    """The actions that come from one record, the one due first at the top."""
-    return owed_to_us(actor).filter(subject_id=subject_id).order_by("due_at", "pk")
+def about(actor: Any, subject_ids: Iterable[UUID]) -> QuerySet[Action]:
+    """The actions that come from these records, the one due first at the top."""
+    return owed_to_us(actor).filter(subject_id__in=list(subject_ids)).order_by("due_at", "pk")
 
 
-def counted_about(subject_id: UUID) -> dict[str, int]:
-    """How many actions of one record stand how. Its caller has shown that the record is the actor's."""
-    rows = Action.objects.filter(subject_id=subject_id).order_by().values("state").annotate(many=Count("pk"))
+def asked_from(subject_id: UUID) -> QuerySet[Action]:
+    """What one record asks for, the one due first at the top. Its caller has shown that the record is the actor's."""
+    found = Action.objects.filter(subject_id=subject_id).exclude(state=ActionState.WITHDRAWN)
+    return found.select_related("owner", "team", "person").order_by("due_at", "pk")
+
+
+def counted_about(subject_ids: Iterable[UUID]) -> dict[str, int]:
+    """How many actions of these records stand how. Its caller has shown that they are the actor's."""
+    rows = Action.objects.filter(subject_id__in=list(subject_ids)).order_by().values("state").annotate(many=Count("pk"))
     return {row["state"]: row["many"] for row in rows}
 
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpResponse
@@ -16,7 +15,7 @@ from goldenthread.action_plans import forms, operations, presenters, queries
 from goldenthread.action_plans.models import Action
 from goldenthread.action_plans.permissions import Permission
 from goldenthread.audit import operations as audit
-from goldenthread.core.decisions import Refused
+from goldenthread.ui.doing import done
 from goldenthread.ui.forms import typed
 from goldenthread.ui.spreadsheets import csv_response
 
@@ -69,8 +68,8 @@ def add_progress(request: Any, action_id: UUID) -> HttpResponse:
 def say_done(request: Any, action_id: UUID) -> HttpResponse:
     found = _found(request, queries.owed_by_us(request.actor), action_id, "done")
     words = {"heading": "Say that it is done", "button": "Say that it is done"}
-    done = f"{found.watched_by} sees that it is done, and checks that practice has changed."
-    return _task(request, found, forms.DoneForm(typed(request)), operations.say_done, words, done)
+    said = f"{found.watched_by} sees that it is done, and checks that practice has changed."
+    return _task(request, found, forms.DoneForm(typed(request)), operations.say_done, words, said)
 
 
 @requires(Permission.OWE_ACTIONS)
@@ -95,16 +94,16 @@ def check_action(request: Any, action_id: UUID) -> HttpResponse:
 def send_back_action(request: Any, action_id: UUID) -> HttpResponse:
     found = _found(request, queries.owed_to_us(request.actor), action_id, "send back")
     words = {"heading": "Send it back", "button": "Send it back"}
-    done = f"Sent back. {found.owner} owes it again."
-    return _task(request, found, forms.SendBackForm(typed(request)), operations.send_back_action, words, done)
+    said = f"Sent back. {found.owner} owes it again."
+    return _task(request, found, forms.SendBackForm(typed(request)), operations.send_back_action, words, said)
 
 
 @requires(Permission.CHECK_ACTIONS)
 def withdraw_action(request: Any, action_id: UUID) -> HttpResponse:
     found = _found(request, queries.owed_to_us(request.actor), action_id, "withdraw")
     words = {"heading": "Withdraw this action", "button": "Withdraw it"}
-    done = "Withdrawn. Nothing is owed any more."
-    return _task(request, found, forms.WithdrawForm(typed(request)), operations.withdraw_action, words, done)
+    said = "Withdrawn. Nothing is owed any more."
+    return _task(request, found, forms.WithdrawForm(typed(request)), operations.withdraw_action, words, said)
 
 
 @requires(Permission.CHECK_ACTIONS)
@@ -122,15 +121,9 @@ def _found(request: Any, among: QuerySet[Action], action_id: UUID, page: str) ->
     return found
 
 
-def _task(request: Any, found: Action, form: Any, do: Callable[..., Action], words: dict[str, str], done: str) -> HttpResponse:
+def _task(request: Any, found: Action, form: Any, do: Callable[..., Action], words: dict[str, str], said: str) -> HttpResponse:
     """One task on an action: its form, the operation that it leads to, and what is said then."""
-    if form.is_valid():
-        try:
-            do(actor=request.actor, action_id=found.pk, **form.said)
-        except Refused as refusal:
-            form.add_error(None, list(refusal.reasons))
-        else:
-            messages.success(request, done)
-            return redirect("action", found.pk)
+    if done(request, form, lambda: do(actor=request.actor, action_id=found.pk, **form.said), said):
+        return redirect("action", found.pk)
     page = {"form": form, "task": found, "chip": presenters.due_chip(found), "notes": queries.notes(found)[:3]}
     return render(request, "action_plans/action_form.jinja", page | words)

@@ -107,6 +107,7 @@ urlpatterns = [
     path("enquiries/<uuid:enquiry_id>/wellbeing", wellbeing.place_on_grid, name="place_on_grid"),
     path("enquiries/<uuid:enquiry_id>/wellbeing/<int:number>/choose", wellbeing.choose_option, name="choose_option"),
     path("enquiries/<uuid:enquiry_id>/wellbeing/chosen-risk", wellbeing.record_chosen_risk, name="record_chosen_risk"),
+    path("enquiries/chosen-risks/<uuid:risk_id>/review", wellbeing.review_chosen_risk, name="review_chosen_risk"),
     path("enquiries/<uuid:enquiry_id>/actions", enquiry_actions.enquiry_actions, name="enquiry_actions"),
     path("enquiries/<uuid:enquiry_id>/complex", complexity.complex_case, name="complex_case"),
     path(

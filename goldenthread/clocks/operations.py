@@ -133,7 +133,8 @@ def _stop(running: ClockQuerySet, **why: str) -> None:
 @operation
 def give_clocks(root_id: UUID, *, owner_id: UUID, given_to_id: UUID | None) -> None:
     """Give what this organisation owes about one record to one person, or to nobody yet; not what stays with whoever has it."""
-    stay = [kind for kind, timescale in profiles.load(profiles.PROFILE).clocks.items() if timescale.stays]
+    theirs = profiles.every_timescale(queries.profile_of(owner_id))
+    stay = [kind for kind, (timescale, _) in theirs.items() if timescale.stays]
     owed = Clock.objects.running().filter(root_id=root_id, owner_id=owner_id)
     owed.exclude(kind__in=stay).update(given_to_id=given_to_id)
 

@@ -31,6 +31,7 @@ class Timescale:
     after so many `minutes`, day and night; after so many `working_hours`, counted while offices are open; or at a time that
     somebody `chosen` when it was started. `local` is a time of ours or of a council; `certainty` says how far to trust it.
     One that `stays` is its own person's: it does not go with the record that it is about when that is given to somebody.
+    What a kind is `of`, such as an enquiry, makes it moot by ending (`kinds_of`).
     """
 
     kind: str
@@ -52,6 +53,7 @@ class Timescale:
     certainty: str = ""
     blocks_closing: bool = False
     stays: bool = False
+    of: str = ""
 
 
 @dataclass(frozen=True)
@@ -136,6 +138,14 @@ def offered() -> tuple[Profile, ...]:
     return tuple(one for one in profiles() if every_timescale(one).keys() >= needed)
 
 
+@cache
+def kinds_of(record: str) -> tuple[str, ...]:
+    """The kinds of clock that some profile marks as being `of` this record. What a kind is for does not change with its time,
+    and so a board that only changes its time need not say so again."""
+    marked = [kind for one in profiles() for kind, timescale in one.clocks.items() if timescale.of == record]
+    return tuple(dict.fromkeys(marked))
+
+
 _WAYS = {
     "working_days": {"working_days", "by"},
     "weeks": {"weeks", "by"},
@@ -167,6 +177,7 @@ def _timescale(kind: str, entry: dict[str, Any], office: OfficeHours) -> Timesca
         certainty=certainty,
         blocks_closing=entry.get("blocks_closing", False),
         stays=entry.get("stays", False),
+        of=entry.get("of", ""),
         **{name: due.get(name) for name in ("working_days", "weeks", "months", "minutes", "working_hours")},
         **times,
     )

@@ -3,12 +3,18 @@
 from collections.abc import Callable
 
 from goldenthread.action_plans.operations import reactions as actions
-from goldenthread.cases.operations import enquiry_actions, meetings, referrers, ringing
+from goldenthread.cases.operations import enquiry_actions, meetings, referrers, reminders, ringing
 from goldenthread.involvement.operations import must_hear, reactions
 
 CONSUMERS: dict[str, tuple[Callable[..., None], ...]] = {
     "action_changed": (enquiry_actions.on_action_changed,),
-    "clock_chased": (reactions.on_clock_chased, ringing.on_clock_chased, actions.on_clock_chased),
+    "clock_chased": (
+        reactions.on_clock_chased,
+        ringing.on_clock_chased,
+        actions.on_clock_chased,
+        meetings.on_clock_chased,
+        reminders.on_clock_chased,
+    ),
     "colleague_left": (actions.on_colleague_left,),
     "concern_moved_on": (reactions.on_concern_moved_on,),
     "concern_raised": (must_hear.on_hearing_changed,),

@@ -108,6 +108,7 @@ OURS: dict[str, _Step] = {
     "placement-at-risk": _Step("Look again at the placement that is at risk", "complex_case", of_subject=True),
     "turning-eighteen": _Step("See that adult services have taken over", "complex_case", of_subject=True),
     "escalate-disagreement": _Step("Settle the disagreement, or take it a step up", "disagreement", of_subject=True),
+    "review-chosen-risk": _Step("Look again at the risk that they choose to take", "review_chosen_risk", of_subject=True),
     "hold-meeting": _Step("Record the meeting and who came", "record_attendance", of_subject=True),
     "send-minutes": _Step("Write the minutes and send them", "write_minutes", of_subject=True),
     "tell-invited": _Step("Tell them of the meeting another way", "tell_invited", of_subject=True),
@@ -157,6 +158,7 @@ THEIRS: dict[str, tuple[str, str]] = {
         "Wait for {} to keep to whether they may speak to the provider",
         "Ring {}: they have not said that they keep to whether they may speak to the provider",
     ),
+    "answer-invitation": ("Wait for {} to say whether they come", "Chase {}: they have not said whether they come"),
     "do-action": ("Wait for {} to do an action", "Chase the action of {}"),
     "hand-back": ("Wait for {} to hand it back", "Ring {}: it was to be handed back"),
 }

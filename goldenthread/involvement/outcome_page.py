@@ -12,7 +12,7 @@ from goldenthread.cases.rules.referrers import CANNOT, HOW, LATER, OPENINGS, RUN
 from goldenthread.core import clock
 from goldenthread.involvement import operations, queries
 from goldenthread.routing.words import recipient_words
-from goldenthread.ui.words import moment_words
+from goldenthread.ui.words import date_words, moment_words
 
 NO_DECISION = "Not told here: there is no decision yet to tell the provider."
 NOT_SENT = frozenset({"send", "change", "csrfmiddlewaretoken"})
@@ -64,7 +64,8 @@ def columns(concern: Concern, page: Mapping[str, Any], said: Mapping[str, Any]) 
         shown.append(page["provider"])
     for notice in page["owed"]:
         actions = said["actions"][notice.pk].strip()
-        message = "\n\n".join(filter(None, (said["words"].strip(), f"Your actions: {actions}" if actions else "")))
+        by = f"Your actions, by {date_words(said['due'], clock.today())}: {actions}" if actions and said["due"] else ""
+        message = "\n\n".join(filter(None, (said["words"].strip(), by)))
         how = "Now: its Goldenthread list, and an e-mail that says only that there is an outcome to read"
         shown.append({"who": f"{notice.team or recipient_words(notice.recipient)}", "message": message, "how": how})
     return shown

@@ -95,6 +95,11 @@ LETTERS = {
         "{organisation} asks your team to a meeting about a safeguarding enquiry. Sign in to read what it is about and to "
         "answer:\n{link}\n\nCannot sign in? Ring {telephone} and give {reference}.",
     ),
+    "meeting-reminder": Letter(
+        "Goldenthread: {which}say whether you come to a meeting, {due} ({reference})",
+        "{organisation} asked your team to a meeting about a safeguarding enquiry and has not had an answer. Sign in to read "
+        "what it is about and to answer:\n{link}\n\nCannot sign in? Ring {telephone} and give {reference}.",
+    ),
     "meeting-off": Letter(
         "Goldenthread: a meeting is called off ({reference})",
         "{organisation} has called off a meeting that your team was asked to. Sign in to read more:\n{link}\n\n"
@@ -105,6 +110,11 @@ LETTERS = {
         "{organisation} has sent the minutes of a meeting that your team was asked to. Sign in to read them, to see any "
         "actions of yours, and to say that you have read them:\n{link}\n\n"
         "Cannot sign in? Ring {telephone} and give {reference}.",
+    ),
+    "to-review": Letter(
+        "Goldenthread: something to look at again was due {due} ({reference})",
+        "In an enquiry of {organisation} a day has come on which something is to be looked at again. Sign in to do it:\n{link}"
+        "\n\nCannot sign in? Ring {telephone} and give {reference}.",
     ),
     "to-whoever-raised-it": Letter(
         "An answer from {organisation} ({reference})",
@@ -142,8 +152,10 @@ AUDIENCE = {
     "action": STAFF,
     "action-to-check": STAFF,
     "meeting": STAFF,
+    "meeting-reminder": STAFF,
     "meeting-off": STAFF,
     "minutes": STAFF,
+    "to-review": STAFF,
     "to-whoever-raised-it": REPORTER,
     "invitation": STAFF,
     "password-reset": STAFF,

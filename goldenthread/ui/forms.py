@@ -7,13 +7,15 @@ when it cannot be understood (design guide, section 7).
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.renderers import TemplatesSetting
 from django.http import HttpRequest, QueryDict
 from django.utils.safestring import SafeString
+
+from goldenthread.core.decisions import Refused
 
 from .bound_field import DesignBoundField
 
@@ -202,10 +204,14 @@ class HiddenField(DesignField, forms.CharField):
 
 
 class DesignForm(forms.Form):
-    """A form of the public: large, one thing at a time."""
+    """A form of the public: large, one thing at a time.
+
+    `FIELD_OF` says which question puts each refusal of its operation right; any other reason stands at the top.
+    """
 
     default_renderer = DesignRenderer
     compact = False  # small radios and boxes
+    FIELD_OF: ClassVar[Mapping[str, str]] = {}
 
     @property
     def top_fields(self) -> list[forms.BoundField]:
@@ -216,6 +222,12 @@ class DesignForm(forms.Form):
     def offer(self, name: str, choices: Iterable[tuple[Any, Any]]) -> None:
         """Say what a question's answers are, where they are only known now."""
         cast(forms.ChoiceField, self.fields[name]).choices = list(choices)
+
+    def refused(self, refusal: Refused) -> None:
+        """Show each reason at the question that puts it right."""
+        for reason in refusal.reasons:
+            name = self.FIELD_OF.get(reason)
+            self.add_error(name if name in self.fields else None, reason)
 
     def error_list(self) -> list[FormError]:
         """Every error in the order of the page, with the id of the input to go to."""

@@ -22,6 +22,7 @@ OF_THIS_COUNCIL = {
     "enquiry",
     "action",
     "capacity_record",
+    "chosen_risk",
     "child_enquiry",
     "disagreement",
     "invitee",

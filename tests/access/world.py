@@ -17,6 +17,7 @@ from goldenthread.cases.operations.enquiries import begin_enquiry
 from goldenthread.cases.rules.plans import LineFacts
 from goldenthread.cases.rules.risks import RiskFacts
 from goldenthread.cases.rules.staff import StaffFacts
+from goldenthread.cases.rules.wellbeing import RiskTaken
 from goldenthread.cases.tests.factories import considered, meeting_of, placed, raised, triage_desk
 from goldenthread.clocks import operations as clocks
 from goldenthread.core import clock
@@ -102,6 +103,9 @@ def build_world() -> World:
     plan_line = cases.add_plan_line(actor=partners.worker, enquiry_id=enquiry.pk, line=line)
     capacity = considered(partners.worker, enquiry)
     placed(partners.worker, enquiry)
+    taken = RiskTaken("Canary-Account", "A whistle", "‘I go out’", "Us", clock.today() + timedelta(days=30))
+    chosen = {"actor": partners.worker, "enquiry_id": enquiry.pk, "capacity_id": capacity.pk}
+    chosen_risk = cases.record_chosen_risk(**chosen, risk=taken)
     agency = Team.objects.get(organisation=trust)
     next_week = clock.now() + timedelta(days=7)
     asked = {"what": "Send the plan", "why": "It was not followed", "team_id": agency.pk, "due": next_week}
@@ -121,6 +125,7 @@ def build_world() -> World:
             "risk": risk.pk,
             "plan_line": plan_line.pk,
             "capacity_record": capacity.pk,
+            "chosen_risk": chosen_risk.pk,
             "number": 1,  # of the first outcome, and of the first option
             "action": action.pk,
             "disagreement": disagreement.pk,

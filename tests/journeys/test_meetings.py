@@ -77,7 +77,7 @@ def hold_it(hands: Mouse, look: Callable[[], None]) -> None:
     hands.follow("Add an action")
     look()
     hands.fill("What is to be done?", "Review the contract for the night staff")
-    hands.page.get_by_label("Whose is it?").select_option(label=team.organisation.name)
+    hands.page.get_by_label("Whose is it?").select_option(label=f"{team.organisation}: {team}")
     hands.press("Add the action")
     hands.follow("Write the minutes")
     look()

@@ -4,21 +4,7 @@ from typing import Any
 
 from goldenthread.cases.forms.identifying import WordsForOthersForm
 from goldenthread.cases.rules.crime import ANSWERS, LEADS, MAY_INTERVIEW, MAY_TELL, CrimeFacts
-from goldenthread.core.decisions import Refused
 from goldenthread.ui.forms import LongTextField, RadiosField, StaffForm, TextField, YesNoField
-
-# Where each refusal of the rule belongs on the page.
-FIELD_OF = {
-    "Say whether this could be a crime": "answer",
-    "Say why you answer so": "because",
-    "Say when the police were contacted": "contacted",
-    "Give the police reference": "reference",
-    "Give the officer’s name and number": "officer",
-    "Say who leads: the police, the council or both together": "leads",
-    "Say whether we may interview": "may_interview",
-    "Say whom we may tell": "may_tell",
-    "Say whether the police ask us to hold the enquiry": "hold",
-}
 
 
 class CrimeForm(StaffForm):
@@ -50,6 +36,17 @@ class CrimeForm(StaffForm):
     hold = YesNoField(
         label="Do the police ask the council to hold its enquiry?", required=False, mark_optional=False, unknown=""
     )
+    FIELD_OF = {
+        "Say whether this could be a crime": "answer",
+        "Say why you answer so": "because",
+        "Say when the police were contacted": "contacted",
+        "Give the police reference": "reference",
+        "Give the officer’s name and number": "officer",
+        "Say who leads: the police, the council or both together": "leads",
+        "Say whether we may interview": "may_interview",
+        "Say whom we may tell": "may_tell",
+        "Say whether the police ask us to hold the enquiry": "hold",
+    }
     POLICE = ("contacted", "reference", "officer", "number", "leads", "may_interview", "may_tell", "hold")
 
     @property
@@ -58,11 +55,6 @@ class CrimeForm(StaffForm):
         typed = self.cleaned_data
         words = {name: typed.get(name) or "" for name in ("answer", "because", *self.POLICE) if name != "hold"}
         return CrimeFacts(**words, hold=typed.get("hold"))
-
-    def refused(self, refusal: Refused) -> None:
-        """Show each reason at the question that puts it right."""
-        for reason in refusal.reasons:
-            self.add_error(FIELD_OF.get(reason), reason)
 
 
 class PoliceAnswerForm(CrimeForm):
@@ -90,3 +82,7 @@ class AskPoliceForm(WordsForOthersForm):
         rows=4,
         max_length=20000,
     )
+
+    @property
+    def said(self) -> dict[str, Any]:
+        return {"asks": self.cleaned_data["asks"], "must_stay": self.must_stay}

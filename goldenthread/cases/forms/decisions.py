@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from goldenthread.accounts.models import User
+from goldenthread.cases.forms.reasons import LinkedReasonsForm
 from goldenthread.cases.models import DecisionKind
 from goldenthread.cases.rules import GROUNDS, LIMBS, Consent, DutyFacts, Lead, Limb
 from goldenthread.ui.forms import CheckboxesField, LongTextField, RadiosField, StaffForm
@@ -41,7 +42,7 @@ def _why(of_what: str) -> LongTextField:
     return LongTextField(label=label, missing=f"Say what tells you about {of_what}", rows=2, max_length=4000)
 
 
-class DecideForm(StaffForm):
+class DecideForm(LinkedReasonsForm):
     """The three limbs of section 42(1), each beside its reason, what the person wishes, and the decision. For a child the
     adults’ limbs are not asked."""
 
@@ -112,7 +113,7 @@ def initial_of(facts: DutyFacts) -> dict[str, Any]:
     return limbs | whys | {"consent": consent.answer, "consent_because": consent.because, "grounds": list(consent.grounds)}
 
 
-class PassOnForm(StaffForm):
+class PassOnForm(LinkedReasonsForm):
     to = RadiosField(label="Which council?", missing="Choose a council")
     because = LongTextField(
         label="Why is it theirs?", missing="Say why it is theirs", hint="They read this before they accept it"
@@ -158,7 +159,7 @@ class AnswerPassingOnForm(StaffForm):
         return {"accept": typed["accept"] == "yes", "because": typed["because"] or "", "manager_ids": managers}
 
 
-class CloseForm(StaffForm):
+class CloseForm(LinkedReasonsForm):
     """Nothing is typed: closing only asks whether everything owed has been done."""
 
 

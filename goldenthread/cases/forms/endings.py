@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
-from goldenthread.cases.forms.reasons import ReasonsForm
 from goldenthread.cases.rules import Ceasing
 from goldenthread.cases.words import UNTOLD
-from goldenthread.ui.forms import CheckboxesField, LongTextField, RadiosField, YesNoField
+from goldenthread.ui.forms import CheckboxesField, LongTextField, RadiosField, StaffForm, YesNoField
 
 
-class CeaseForm(ReasonsForm):
+class CeaseForm(StaffForm):
     """Each thing that must be so before an enquiry ends because the person asks."""
 
     FIELD_OF = {
@@ -48,7 +47,7 @@ class CeaseForm(ReasonsForm):
         return Ceasing(**{name: self.cleaned_data[name] for name in self.fields if name != "because"})
 
 
-class SetAsideForm(ReasonsForm):
+class SetAsideForm(StaffForm):
     """What a manager lets be, although it is not done."""
 
     key = RadiosField(label="What is set aside?", missing="Choose what is set aside")
@@ -65,7 +64,7 @@ class SetAsideForm(ReasonsForm):
         self.offer("key", gates)
 
 
-class NotTellForm(ReasonsForm):
+class NotTellForm(StaffForm):
     """Who is not told the outcome, and why."""
 
     whom = CheckboxesField(label="Who is not told the outcome?", missing="Choose who is not told")

@@ -29,4 +29,4 @@ class WordsForOthersForm(StaffForm):
         """Show each reason, and ask why a word must stay where one of them is about a word."""
         if any(map(asks_why_it_stays, refusal.reasons)):
             self._ask_why_it_stays()
-        self.add_error(None, list(refusal.reasons))
+        super().refused(refusal)

@@ -1,13 +1,18 @@
 """The forms of a meeting after it is set, and of a discussion by telephone. They check shape and never save."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from goldenthread.accounts.models import Team
+from goldenthread.cases import rules
+from goldenthread.cases.forms.identifying import WordsForOthersForm
 from goldenthread.cases.forms.moments import HourField, as_typed, moment_of
 from goldenthread.cases.models import Attendance, Invitee, InviteeKind, Meeting, Minutes
 from goldenthread.cases.operations import Discussion, WhoCame
 from goldenthread.cases.operations.discussions import AS_RECORDED, NO, NOT_KNOWN
+from goldenthread.cases.rules.meetings import WHOSE
 from goldenthread.core import clock
 from goldenthread.ui.forms import CheckboxesField, DateField, LongTextField, RadiosField, SelectField, StaffForm, TextField
 from goldenthread.ui.words import first_capital
@@ -28,16 +33,39 @@ def lines_of(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
+DECIDED = "decided"
+OF_A_STEP = {
+    "Say what was decided": DECIDED,
+    "Check the day and the time: this is before the concern came in": "day",
+}
+
+
+def ask_what_was_decided(form: StaffForm, step: str) -> None:
+    """Of a meeting that is a step of a child's path: what it decided, where that step decides anything."""
+    outcomes = rules.STEPS[step].outcomes if step else {}
+    choices = [(key, one.words) for key, one in outcomes.items() if key]
+    if choices:
+        form.fields[DECIDED] = RadiosField(
+            label="What did it decide for the child?",
+            hint="It is recorded on the child’s path too: you do not record it there again",
+            missing="Say what was decided",
+            choices=choices,
+        )
+
+
 class AttendanceForm(StaffForm):
     """When it was held, and whether each who was asked came."""
 
     day = DateField(label="Day it was held", missing="Say on which day it was held", latest=clock.today)
     hour = HourField(label="Time", missing="Say at what time it was held", hint=A_TIME, width="10")
 
-    def __init__(self, *args: Any, meeting: Meeting, invitees: list[Invitee], **kwargs: Any) -> None:
+    FIELD_OF = OF_A_STEP
+
+    def __init__(self, *args: Any, meeting: Meeting, invitees: list[Invitee], step: str = "", **kwargs: Any) -> None:
         kwargs["initial"] = as_typed(meeting.held_at or min(meeting.at, clock.now()))
         super().__init__(*args, **kwargs)
         self.invitees = invitees
+        ask_what_was_decided(self, step)
         for one in invitees:
             self._add(one)
         self.fields["others"] = LongTextField(label="Who else came?", hint="Name and organisation, one a line", rows=3)
@@ -57,7 +85,8 @@ class AttendanceForm(StaffForm):
     def given(self) -> dict[str, Any]:
         typed = self.cleaned_data
         came = {one.pk: WhoCame(typed[f"came-{one.pk}"], typed.get(f"why-{one.pk}") or "") for one in self.invitees}
-        return {"held_at": moment_of(typed["day"], typed["hour"]), "came": came, "others": lines_of(typed["others"])}
+        said = {"came": came, "others": lines_of(typed["others"]), "decided": typed.get(DECIDED, "")}
+        return said | {"held_at": moment_of(typed["day"], typed["hour"])}
 
 
 class MinutesForm(StaffForm):
@@ -83,22 +112,26 @@ class MinutesForm(StaffForm):
 
 class MeetingActionForm(StaffForm):
     what = LongTextField(label="What is to be done?", missing="Say what is to be done", rows=3, max_length=4000)
-    organisation = SelectField(label="Whose is it?", hint="Who does it. It is shown to the teams of theirs that were asked")
-    person = TextField(label="Who there?", hint="Name, or the job of whoever does it", max_length=200)
+    team = SelectField(label="Whose is it?", hint="The team hears by e-mail, and has it on its list of actions")
+    person = TextField(
+        label="Who there?", hint="The job of whoever does it; the name, where they have no account", max_length=200
+    )
     due = DateField(label="By when?", missing="Say by when")
     must_stay = TextField(label=STAYS, max_length=300)
 
-    def __init__(self, *args: Any, organisations: Any, **kwargs: Any) -> None:
+    FIELD_OF = {WHOSE: "team"}
+
+    def __init__(self, *args: Any, teams: Iterable[Team], **kwargs: Any) -> None:
         kwargs["initial"] = {"due": clock.today() + timedelta(days=14)}
         super().__init__(*args, **kwargs)
-        bodies = [(str(one.pk), one.name) for one in organisations]
-        self.offer("organisation", [*bodies, ("", "Somebody else, named below")])
+        named = [(str(one.pk), f"{one.organisation}: {one}") for one in teams]
+        self.offer("team", [*named, ("", "Somebody without an account, named below: we see that it is done")])
 
     @property
     def given(self) -> dict[str, Any]:
         typed = self.cleaned_data
-        chosen = UUID(typed["organisation"]) if typed["organisation"] else None
-        return {name: typed[name] for name in ("what", "person", "due", "must_stay")} | {"organisation_id": chosen}
+        chosen = UUID(typed["team"]) if typed["team"] else None
+        return {name: typed[name] for name in ("what", "person", "due", "must_stay")} | {"team_id": chosen}
 
 
 class CallOffForm(StaffForm):
@@ -141,7 +174,7 @@ class DirectContactForm(StaffForm):
         return {name: typed[name] for name in ("who", "contacted_by", "words")} | {"contacted_on": typed["day"]}
 
 
-class DiscussionForm(StaffForm):
+class DiscussionForm(WordsForOthersForm):
     """Ten minutes on the telephone, on one screen."""
 
     day = DateField(label="Day", missing="Say on which day you spoke", latest=clock.today)
@@ -173,9 +206,12 @@ class DiscussionForm(StaffForm):
     )
     tell_by = DateField(label="By when?", missing="Say by when they are told")
 
-    def __init__(self, *args: Any, by: str, **kwargs: Any) -> None:
+    FIELD_OF = OF_A_STEP | {"Choose a day that is still to come": "tell_by"}
+
+    def __init__(self, *args: Any, by: str, step: str = "", **kwargs: Any) -> None:
         kwargs["initial"] = as_typed(clock.now()) | {"who": by, "tell_by": clock.today()}
         super().__init__(*args, **kwargs)
+        ask_what_was_decided(self, step)
 
     @property
     def said(self) -> Discussion:
@@ -192,4 +228,6 @@ class DiscussionForm(StaffForm):
             decision=typed["decision"],
             tells=lines_of(typed["tells"]),
             tell_by=typed["tell_by"],
+            must_stay=self.must_stay,
+            outcome=typed.get(DECIDED, ""),
         )

@@ -1,11 +1,10 @@
 """The forms of planning an enquiry and of its safeguarding plan. They check shape and never save."""
 
-from goldenthread.cases.forms.reasons import ReasonsForm
 from goldenthread.cases.rules.plans import LineFacts, PlanFacts, Planning
-from goldenthread.ui.forms import DateField, LongTextField, RadiosField, TextField
+from goldenthread.ui.forms import DateField, LongTextField, RadiosField, StaffForm, TextField
 
 
-class PlanningForm(ReasonsForm):
+class PlanningForm(StaffForm):
     questions = LongTextField(
         label="Which questions must the enquiry answer?",
         hint="One on each line. Begin with what the person wants to know",
@@ -34,7 +33,7 @@ class PlanningForm(ReasonsForm):
         return Planning(**{name: self.cleaned_data[name] for name in self.fields})
 
 
-class PlanLineForm(ReasonsForm):
+class PlanLineForm(StaffForm):
     what = LongTextField(label="What will be done?", missing="Say what will be done", rows=3, max_length=20000)
     agency = TextField(label="Which agency does it?", missing="Name the agency that does it", max_length=200)
     who = TextField(
@@ -53,7 +52,7 @@ class PlanLineForm(ReasonsForm):
         return LineFacts(**{name: self.cleaned_data[name] for name in self.fields})
 
 
-class AgreePlanForm(ReasonsForm):
+class AgreePlanForm(StaffForm):
     FIELD_OF = {
         "Choose a day after today for the review": "review_on",
         "Choose a day within 6 weeks for the first review": "review_on",
@@ -80,7 +79,7 @@ class AgreePlanForm(ReasonsForm):
         return PlanFacts("agreed", "", **{name: self.cleaned_data[name] for name in self.fields})
 
 
-class ReviewPlanForm(ReasonsForm):
+class ReviewPlanForm(StaffForm):
     FIELD_OF = {"Choose a day after today for the review": "review_on"}
     words = LongTextField(
         label="What has changed?",

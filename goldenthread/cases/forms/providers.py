@@ -7,12 +7,11 @@ from uuid import UUID
 from goldenthread.cases.operations import Whom
 from goldenthread.cases.rules.providers import ANSWERS, RISKS, ProviderFacts
 from goldenthread.core import clock
-from goldenthread.core.decisions import Refused
 from goldenthread.ui.forms import DateField, LongTextField, RadiosField, StaffForm, TextField
 
 BY = time(17)
 HERE, OUTSIDE = "here", "outside"
-FIELD_OF = {
+PUTS_RIGHT = {
     "Say whether the provider is told or not yet": "kind",
     "Say why the provider is not told yet": "because",
     "Find out whether its manager is implicated": "manager_implicated",
@@ -27,8 +26,8 @@ FIELD_OF = {
     "Give it time to answer before the conference": "conference_on",
 }
 for _key, _who in RISKS.items():
-    FIELD_OF[f"Find out whether telling it would put {_who} at risk"] = f"risk_{_key}"
-    FIELD_OF[f"Say what is done about the risk to {_who}"] = f"done_{_key}"
+    PUTS_RIGHT[f"Find out whether telling it would put {_who} at risk"] = f"risk_{_key}"
+    PUTS_RIGHT[f"Say what is done about the risk to {_who}"] = f"done_{_key}"
 
 
 def _risk(who: str, key: str) -> RadiosField:
@@ -45,6 +44,8 @@ def _done(who: str) -> LongTextField:
 
 
 class ProviderForm(StaffForm):
+    FIELD_OF = PUTS_RIGHT
+
     kind = RadiosField(
         label="Is the provider told?",
         missing="Say whether the provider is told or not yet",
@@ -119,12 +120,6 @@ class ProviderForm(StaffForm):
         if whom in (HERE, OUTSIDE):
             return Whom(outside=whom == OUTSIDE)
         return Whom(only_for_id=UUID(whom))
-
-    def refused(self, refusal: Refused) -> None:
-        """Show each reason at the question that puts it right."""
-        for reason in refusal.reasons:
-            name = FIELD_OF.get(reason)
-            self.add_error(name if name in self.fields else None, reason)
 
 
 def _at(day: date | None) -> datetime | None:

@@ -1,23 +1,22 @@
-"""Forms whose rule says what is missing: each reason is shown at the question that puts it right."""
+"""The form of one reason, and forms whose page shows each reason of a refusal with the way to put it right."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from goldenthread.core.decisions import Refused
 from goldenthread.ui.forms import LongTextField, StaffForm
 
 
-class ReasonsForm(StaffForm):
-    """`FIELD_OF` says where each refusal of the rule belongs; any other stands at the top."""
+class LinkedReasonsForm(StaffForm):
+    """What puts a refusal right is on other pages: the page shows each reason with a link, not the form."""
 
-    FIELD_OF: ClassVar[dict[str, str]] = {}
+    refusal: Refused | None = None
 
     def refused(self, refusal: Refused) -> None:
-        """Show each reason where it belongs."""
-        for reason in refusal.reasons:
-            self.add_error(self.FIELD_OF.get(reason), reason)
+        """Keep it for the page."""
+        self.refusal = refusal
 
 
-class BecauseForm(ReasonsForm):
+class BecauseForm(StaffForm):
     """One reason, in words."""
 
     because = LongTextField(label="Why?", missing="Say why", rows=3, max_length=20000)

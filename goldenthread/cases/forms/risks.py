@@ -1,13 +1,12 @@
 """The forms of an enquiry’s risks and of other bodies’ references. They check shape and never save."""
 
-from goldenthread.cases.forms.reasons import ReasonsForm
 from goldenthread.cases.models import OutsideReference
 from goldenthread.cases.rules.risks import FindingFacts, RiskFacts
 from goldenthread.cases.words import ABUSE, ASSESSMENTS, PLACES_OF_RISK, RISK_OUTCOMES, SOURCES_OF_RISK
-from goldenthread.ui.forms import LongTextField, RadiosField, SelectField, TextField
+from goldenthread.ui.forms import LongTextField, RadiosField, SelectField, StaffForm, TextField
 
 
-class RiskForm(ReasonsForm):
+class RiskForm(StaffForm):
     abuse = SelectField(
         label="What kind of abuse or neglect?",
         missing="Choose the kind of abuse or neglect",
@@ -31,7 +30,7 @@ class RiskForm(ReasonsForm):
         return RiskFacts(**{name: self.cleaned_data[name] for name in self.fields})
 
 
-class FindingForm(ReasonsForm):
+class FindingForm(StaffForm):
     FIELD_OF = {
         "Choose what became of the risk": "outcome",
         "Leave out what became of the risk: none was identified": "outcome",
@@ -52,7 +51,7 @@ class FindingForm(ReasonsForm):
         return FindingFacts(**{name: self.cleaned_data[name] or "" for name in self.fields})
 
 
-class OutsideReferenceForm(ReasonsForm):
+class OutsideReferenceForm(StaffForm):
     body = RadiosField(
         label="Whose reference is it?", missing="Choose whose reference it is", choices=OutsideReference.Body.choices
     )

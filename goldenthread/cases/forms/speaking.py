@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from goldenthread.cases.models import Concern
+from goldenthread.core.decisions import Refused
 from goldenthread.ui.forms import RadiosField, SelectField, StaffForm, TextField
 
 HERE, NOT_HERE = "here", "not-here"
@@ -29,6 +30,10 @@ class SpeakingUpForm(StaffForm):
         named = str(concern.employer.name) if concern.employer else concern.raised_by_organisation
         kwargs["initial"] = {"employer": HERE if concern.employer else "", "name": named}
         super().__init__(*args, **kwargs)
+
+    def refused(self, refusal: Refused) -> None:
+        """A body that is named and not known is put right at its name."""
+        self.add_error("name" if self.said else None, list(refusal.reasons))
 
     @property
     def said(self) -> str:

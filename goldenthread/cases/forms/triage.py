@@ -5,6 +5,7 @@ from uuid import UUID
 
 from goldenthread.cases.models import AdditionKind, Concern
 from goldenthread.core import clock
+from goldenthread.core.decisions import Refused
 from goldenthread.directory.facts import KnownFacts
 from goldenthread.directory.models import Funding, ServiceKind
 from goldenthread.people.models import Person
@@ -35,6 +36,10 @@ class GiveForm(StaffForm):
         super().__init__(*args, **kwargs)
         people = [(str(user.pk), user.name) for user in colleagues]
         self.offer("to", [(NOBODY, "Nobody yet: leave it on the team’s list"), *people])
+
+    def refused(self, refusal: Refused) -> None:
+        """Whatever is wrong, it is about whom it is given to."""
+        self.add_error("to", list(refusal.reasons))
 
     @property
     def to_id(self) -> UUID | None:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from goldenthread.cases.rules.wellbeing import KINDS, SAFETY, WELLBEING, Placing, RiskTaken
 from goldenthread.core import clock
-from goldenthread.ui.forms import DateField, LongTextField, RadiosField, SelectField, StaffForm, TextField
+from goldenthread.ui.forms import DateField, LongTextField, RadiosField, SelectField, StaffForm, TextField, YesNoField
 
 LONGEST = 4000
 
@@ -55,6 +55,24 @@ class ChooseOptionForm(StaffForm):
         label="Who chose it?", hint="The person, or who for them and how", missing="Say who chose it", max_length=200
     )
     because = LongTextField(label="Why this one?", missing="Say why this one", rows=3, max_length=LONGEST)
+
+    @property
+    def said(self) -> dict[str, Any]:
+        return dict(self.cleaned_data)
+
+
+class ReviewChosenRiskForm(StaffForm):
+    still = YesNoField(
+        label="Do they still choose it?", missing="Say whether they still choose it", unknown="", reveals={"yes": "review_on"}
+    )
+    review_on = DateField(label="When is it looked at again?", missing="Say on which later day it is looked at again")
+    words = LongTextField(
+        label="What was found, and what do they say of it now?",
+        missing="Write what was found, and what they say of it now",
+        rows=4,
+        max_length=LONGEST,
+    )
+    FIELD_OF = {"Say on which later day it is looked at again": "review_on"}
 
     @property
     def said(self) -> dict[str, Any]:

@@ -28,7 +28,6 @@ from goldenthread.cases.models.meetings import (
     Invitee,
     InviteeKind,
     Meeting,
-    MeetingAction,
     MeetingHow,
     MeetingKind,
     Minutes,
@@ -50,7 +49,7 @@ from goldenthread.cases.models.referrers import PartyTold, RungDecision
 from goldenthread.cases.models.risks import Finding, OutsideReference, Risk
 from goldenthread.cases.models.safety import How, Interpreter, Outcome, SafetyDecision, Sighting
 from goldenthread.cases.models.staff import EmployerDisclosure, StaffAllegation
-from goldenthread.cases.models.wellbeing import ChosenRisk, GridPoint, OptionChoice
+from goldenthread.cases.models.wellbeing import ChosenRisk, ChosenRiskReview, GridPoint, OptionChoice
 
 __all__ = [
     "ENDED",
@@ -67,6 +66,7 @@ __all__ = [
     "ChildRecord",
     "ChildStep",
     "ChosenRisk",
+    "ChosenRiskReview",
     "Concern",
     "ConcernDecision",
     "ConcernStatus",
@@ -96,7 +96,6 @@ __all__ = [
     "JointPlan",
     "ManagerReview",
     "Meeting",
-    "MeetingAction",
     "MeetingHow",
     "MeetingKind",
     "Minutes",

@@ -187,31 +187,6 @@ class Minutes(BaseModel):
         return str(self.meeting_id)
 
 
-class MeetingAction(BaseModel):
-    """What somebody is to do after a meeting: what, which organisation and who there, and by when."""
-
-    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="actions")
-    owner = models.ForeignKey(Organisation, models.PROTECT, related_name="meeting_actions_asked")
-    what = models.TextField()
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, null=True, blank=True, related_name="meeting_actions"
-    )  # None: somebody without an account, whom `person` names
-    person = models.CharField(max_length=200, blank=True)
-    due = models.DateField()
-    written_by = models.CharField(max_length=200)
-
-    class Meta:
-        indexes = [models.Index(fields=["meeting", "due"], name="meeting_action_by_due")]
-        constraints = [
-            models.CheckConstraint(
-                name="an_action_of_a_meeting_is_somebodys", condition=Q(organisation__isnull=False) | ~Q(person="")
-            )
-        ]
-
-    def __str__(self) -> str:
-        return str(self.meeting_id)
-
-
 class DirectContact(BaseModel):
     """Somebody who knows the person was asked direct: who, when, by whom and what they said. Added to, never edited.
 

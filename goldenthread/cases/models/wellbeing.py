@@ -73,3 +73,26 @@ class ChosenRisk(BaseModel):
 
     def __str__(self) -> str:
         return f"{self.enquiry_id} {self.review_on}"
+
+
+class ChosenRiskReview(BaseModel):
+    """A risk that the person chooses to take was looked at again: whether they still choose it, what they say of it now, and
+    when it is looked at next. Added to, never edited. Source: issue "The enquiry" 7."""
+
+    risk = models.ForeignKey(ChosenRisk, models.PROTECT, related_name="reviews")
+    still = models.BooleanField()
+    words = models.TextField()
+    review_on = models.DateField(null=True, blank=True)
+    recorded_by_id = models.UUIDField(null=True, blank=True)
+    recorded_by = models.CharField(max_length=200)
+
+    class Meta:
+        indexes = [models.Index(fields=["risk", "-created_at"], name="chosen_risk_review_by_risk")]
+        constraints = [
+            models.CheckConstraint(
+                name="a_risk_still_chosen_is_looked_at_again", condition=Q(still=False) | Q(review_on__isnull=False)
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.risk_id} {self.still}"

@@ -70,7 +70,7 @@ from goldenthread.cases.operations.speaking import check_words, name_person, res
 from goldenthread.cases.operations.staff import change_staff, decide_employer_disclosure, name_staff, record_employer_told
 from goldenthread.cases.operations.taking_in import take_into_enquiry
 from goldenthread.cases.operations.triage import give_concern, identify_person, record_facts, start_triage
-from goldenthread.cases.operations.wellbeing import choose_option, place_on_grid, record_chosen_risk
+from goldenthread.cases.operations.wellbeing import choose_option, place_on_grid, record_chosen_risk, review_chosen_risk
 from goldenthread.cases.operations.wishes import take_wishes
 
 __all__ = [
@@ -164,6 +164,7 @@ __all__ = [
     "require_safe_way",
     "restrict",
     "return_hand_over",
+    "review_chosen_risk",
     "review_decision",
     "revisit_outcome",
     "ring_desk",

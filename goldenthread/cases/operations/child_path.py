@@ -8,7 +8,7 @@ from goldenthread.accounts.actor import Actor
 from goldenthread.audit import operations as audit
 from goldenthread.cases import queries, rules
 from goldenthread.cases.models import ChildRecord, ChildStep, Enquiry, Stage
-from goldenthread.cases.operations.enquiries import move_on, owe_in, say_of
+from goldenthread.cases.operations.enquiries import hold, move_on, owe_in, say_of
 from goldenthread.cases.permissions import Permission
 from goldenthread.clocks import operations as clocks
 from goldenthread.core import clock
@@ -34,7 +34,7 @@ class AboutChild:
 
 def _held(actor: Actor, enquiry_id: UUID) -> Enquiry:
     """The enquiry about a child, held. What closing waits for may be recorded until it is closed. Raises Refused."""
-    enquiry = queries.enquiries_about_children(actor).select_for_update(of=("self",)).get(pk=enquiry_id)
+    enquiry = hold(queries.enquiries_about_children(actor), enquiry_id)
     if enquiry.stage == Stage.CLOSED:
         raise Refused("This enquiry is closed: open the concern again if something new is learned")
     return enquiry
@@ -47,7 +47,11 @@ def record_child_step(*, actor: Actor, enquiry_id: UUID, step: str, at: datetime
     Raises Refused, with each reason, where it does not come now or does not say what was decided.
     """
     actor.require(Permission.LEAD_ENQUIRY)
-    enquiry = _held(actor, enquiry_id)
+    return take_step(actor, _held(actor, enquiry_id), step, at=at, words=words, outcome=outcome)
+
+
+def take_step(actor: Actor, enquiry: Enquiry, step: str, *, at: datetime, words: str, outcome: str) -> ChildStep:
+    """The same, for use within an operation that holds the enquiry: a meeting that is such a step records it too."""
     allowed = rules.may_record_step(
         step,
         kind=enquiry.kind,
@@ -87,7 +91,7 @@ def record_child(*, actor: Actor, enquiry_id: UUID, said: AboutChild) -> ChildRe
     if not allowed.met:
         raise Refused(allowed.reasons)
     kept = ChildRecord.objects.create(enquiry=enquiry, recorded_by=actor.name, **vars(said))
-    waits = rules.may_close_child(queries.known_of_child(enquiry)).reasons
+    waits = queries.left_of_child(enquiry)
     needed = "; ".join(words[:1].lower() + words[1:] for words in waits)
     say_of(enquiry, "child", f"Still needed: {needed}" if waits else "Wishes, seen alone and parental responsibility recorded")
     audit.record(actor, "child_recorded", enquiry, wishes=said.wishes, seen_alone=said.seen_alone, parental=said.parental)

@@ -157,8 +157,6 @@ def close_concern(*, actor: Actor, concern_id: UUID) -> Concern:
     out = in_partners_hands(concern)
     in_hand = rules.may_close_in_hand(rules.InHand(one.team.name, one.reference, theirs_now(one)) for one in out)
     reasons += in_hand.reasons
-    if concern.enquiry and concern.enquiry.kind in rules.OF_CHILDREN:
-        reasons += rules.may_close_child(queries.known_of_child(concern.enquiry)).reasons
     if on_its_way(concern.pk):
         reasons += ("A message has not been delivered yet",)
     allowed = rules.may_close(status=concern.status, owed=reasons + _left_of_enquiry(concern))

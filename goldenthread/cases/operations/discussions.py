@@ -11,14 +11,13 @@ from goldenthread.cases.models import (
     DirectContact,
     InviteeKind,
     Meeting,
-    MeetingAction,
     MeetingHow,
     MeetingKind,
     Minutes,
 )
 from goldenthread.cases.operations.enquiries import held_enquiry
 from goldenthread.cases.operations.meetings import Invited, ask
-from goldenthread.cases.operations.minutes import say_how_it_went, was_held
+from goldenthread.cases.operations.minutes import ask_of_meeting, say_how_it_went, was_held
 from goldenthread.cases.operations.owing import owe
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.rules import meetings as rules
@@ -50,6 +49,8 @@ class Discussion:
     decision: str
     tells: tuple[str, ...]
     tell_by: date
+    must_stay: str = ""
+    outcome: str = ""  # of a child’s step that it is
 
     @property
     def police_line(self) -> str:
@@ -87,7 +88,7 @@ def record_discussion(*, actor: Actor, enquiry_id: UUID, said: Discussion) -> Me
     )
     ask(meeting, [Invited(InviteeKind.OUTSIDE, name, attendance=Attendance.ATTENDED) for name in said.who])
     _write_down(actor, meeting, said)
-    was_held(meeting)
+    was_held(actor, meeting, said.outcome)
     clocks.finish_clock("send-minutes", meeting)  # nobody was asked by letter: what was said is written down here
     if said.safe != AS_RECORDED:
         owe(enquiry.concern, "safe-tonight")
@@ -106,15 +107,8 @@ def _write_down(actor: Actor, meeting: Meeting, said: Discussion) -> None:
         safe_words=f"{safe}. {said.plan}" if said.plan else safe,
         written_by=actor.name,
     )
-    for line in said.tells:
-        MeetingAction.objects.create(
-            meeting=meeting,
-            owner_id=meeting.owner_id,
-            what=line,
-            organisation=meeting.owner,  # whoever tells, the council sees to it that it is done
-            due=said.tell_by,
-            written_by=actor.name,
-        )
+    for line in said.tells:  # whoever tells, the council sees to it that it is done
+        ask_of_meeting(actor, meeting, meeting.enquiry.team, line, said.tell_by, must_stay=said.must_stay)
 
 
 @operation

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from goldenthread.accounts.actor import Actor
 from goldenthread.accounts.queries import colleagues, people_who_may
@@ -15,16 +15,15 @@ from goldenthread.cases.operations.owing import owe
 from goldenthread.cases.operations.wishes import take_wishes
 from goldenthread.cases.permissions import Permission
 from goldenthread.clocks import operations as clocks
+from goldenthread.clocks.profile import kinds_of
 from goldenthread.clocks.queries import profile_of
 from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
 from goldenthread.core.references import new_reference
 
-# clocks that an end makes moot
-OF_AN_ENQUIRY = ["plan-enquiry", "enquiry-work", "agree-plan", "review-plan", "conclude-enquiry"]
-OF_AN_ENQUIRY += ["consider-capacity", "consider-advocacy", "advocate-allocated"]
-OF_AN_ENQUIRY += ["placement-at-risk", "turning-eighteen", "escalate-disagreement", "hold-meeting"]
+# clocks that an end makes moot: each is marked where its time is
+OF_AN_ENQUIRY = list(kinds_of("enquiry"))
 # a child’s wishes, feelings and parents are asked about otherwise
 FROM_THE_START = ("plan-enquiry", "consider-capacity", "consider-advocacy")
 
@@ -49,12 +48,21 @@ def begin_enquiry(actor: Actor, concern: Concern, kind: str) -> Enquiry:
     return enquiry
 
 
+def hold(among: QuerySet[Enquiry], enquiry_id: UUID) -> Enquiry:
+    """One of these, held until the operation ends: first the concern that carries it, in the order in which deciding and
+    closing hold them, so that two who work on one at once never wait for each other. Raises Enquiry.DoesNotExist.
+    """
+    found = among.filter(pk=enquiry_id)
+    list(Concern.objects.select_for_update(of=("self",)).filter(pk__in=found.values("concern")))
+    return found.select_for_update(of=("self",)).get()
+
+
 def held_enquiry(actor: Actor, enquiry_id: UUID, *, until_closed: bool = False) -> Enquiry:
     """The enquiry, held until the operation ends. Raises Enquiry.DoesNotExist out of scope, Refused once it has ended.
 
     `until_closed` is for what may still be put right after its end, before it closes.
     """
-    enquiry = queries.enquiries(actor).select_for_update(of=("self",)).get(pk=enquiry_id)
+    enquiry = hold(queries.enquiries(actor), enquiry_id)
     if enquiry.stage in ((Stage.CLOSED,) if until_closed else ENDED):
         raise Refused("This enquiry has ended: decide on the concern again if something new is learned")
     return enquiry
@@ -62,7 +70,7 @@ def held_enquiry(actor: Actor, enquiry_id: UUID, *, until_closed: bool = False) 
 
 def unclosed_enquiry(actor: Actor, enquiry_id: UUID) -> Enquiry:
     """The enquiry, held, for what may still be recorded once it has ended: closing waits for it. Raises as `held_enquiry`."""
-    enquiry = queries.enquiries(actor).select_for_update(of=("self",)).get(pk=enquiry_id)
+    enquiry = hold(queries.enquiries(actor), enquiry_id)
     if enquiry.stage == Stage.CLOSED:
         raise Refused("This enquiry is closed: open the concern again if something new is learned")
     return enquiry

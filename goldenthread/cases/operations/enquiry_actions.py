@@ -1,6 +1,7 @@
 """Asking for an action from an enquiry, and keeping its line on the enquiry's own page."""
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime, time
 from uuid import UUID
 
 from goldenthread.accounts.actor import Actor
@@ -9,11 +10,13 @@ from goldenthread.accounts.queries import teams
 from goldenthread.action_plans import operations as actions
 from goldenthread.action_plans import queries as asked
 from goldenthread.action_plans.models import Action
-from goldenthread.cases import rules
-from goldenthread.cases.models import Concern, Enquiry
+from goldenthread.cases import queries, rules
+from goldenthread.cases.models import Concern, Enquiry, Meeting
 from goldenthread.cases.operations.enquiries import held_enquiry, say_of
 from goldenthread.cases.operations.speaking import check_words
 from goldenthread.cases.permissions import Permission
+from goldenthread.core import clock
+from goldenthread.core.clock import LONDON
 from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
 
@@ -44,23 +47,41 @@ def ask_for_enquiry_action(
     """
     actor.require(Permission.LEAD_ENQUIRY)
     enquiry = held_enquiry(actor, enquiry_id)
-    concern, team = enquiry.concern, teams(actor).filter(pk=team_id).first()
+    team = teams(actor).filter(pk=team_id).first()
     if team is None:
         raise Refused("Choose a team that is open")
-    _may_go_to(team, concern)
-    check_words(actor, concern, (what, why), must_stay)
-    action = actions.ask_for_action(
-        actor=actor,
-        source=actions.Source(enquiry, concern.pk, f"{KINDS[enquiry.kind]} of {enquiry.owner}", enquiry.reference, "enquiry"),
-        what=what,
-        why=why,
-        team_id=team.pk,
-        due=due,
-        person_id=person_id,
-        watching_team=enquiry.team,
-    )
+    words = f"{KINDS[enquiry.kind]} of {enquiry.owner}"
+    source = actions.Source(enquiry, enquiry.concern_id, words, enquiry.reference, "enquiry")
+    check_words(actor, enquiry.concern, (what, why), must_stay)
+    return ask_of_team(actor, enquiry, team, source, Asks(what, why, due, person_id))
+
+
+@dataclass(frozen=True)
+class Asks:
+    """What is asked for, why, by when, and of whom in the team where somebody is chosen."""
+
+    what: str
+    why: str
+    due: datetime
+    person_id: UUID | None = None
+
+
+def ask_of_team(actor: Actor, enquiry: Enquiry, team: Team, source: actions.Source, asks: Asks) -> Action:
+    """Ask a team for an action from an enquiry or one of its meetings, and keep the enquiry's line of its actions.
+
+    For use within an operation that holds the enquiry and has had the words looked through for names. Raises Refused where a
+    provider may not be told.
+    """
+    _may_go_to(team, enquiry.concern)
+    action = actions.ask_for_action(actor=actor, source=source, team_id=team.pk, watching_team=enquiry.team, **vars(asks))
     _keep_line(enquiry)
     return action
+
+
+def by_the_end_of(day: date) -> datetime:
+    """Five in the afternoon of a day; its last minute where five has gone, for what is to be done before the night."""
+    five = datetime.combine(day, time(17), tzinfo=LONDON)
+    return five if five > clock.now() else datetime.combine(day, time(23, 59), tzinfo=LONDON)
 
 
 def _may_go_to(team: Team, concern: Concern) -> None:
@@ -76,10 +97,14 @@ def _may_go_to(team: Team, concern: Concern) -> None:
 
 @operation
 def on_action_changed(*, subject_kind: str, subject_id: str) -> None:
-    """Something happened to an action: where it is of an enquiry, the enquiry's line says how many stand how."""
+    """Something happened to an action: where it is of an enquiry or of its meeting, the enquiry's line says how many stand
+    how."""
+    held = Enquiry.objects.select_for_update(of=("self",))
     if subject_kind == Enquiry._meta.label_lower:
-        _keep_line(Enquiry.objects.select_for_update(of=("self",)).get(pk=subject_id))
+        _keep_line(held.get(pk=subject_id))
+    if subject_kind == Meeting._meta.label_lower:
+        _keep_line(held.get(meetings=subject_id))
 
 
 def _keep_line(enquiry: Enquiry) -> None:
-    say_of(enquiry, PART, rules.actions_in_words(asked.counted_about(enquiry.pk)))
+    say_of(enquiry, PART, rules.actions_in_words(asked.counted_about(queries.action_sources(enquiry))))

@@ -6,6 +6,7 @@ from goldenthread.accounts.actor import Actor
 from goldenthread.audit import operations as audit
 from goldenthread.cases import queries, rules
 from goldenthread.cases.models import Concern, Joining
+from goldenthread.cases.operations.enquiries import OF_AN_ENQUIRY
 from goldenthread.cases.operations.overrides import note_override
 from goldenthread.cases.operations.owing import locked, owe, say
 from goldenthread.cases.permissions import Permission
@@ -15,7 +16,7 @@ from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
 
 # What the lead’s work answers for both. What a partner owes, or somebody’s safety, is never dropped by joining.
-OVERTAKEN = ["read", "tell", "decide", "tell-outcome", "close", "plan-enquiry", "find-others", "manager-review"]
+OVERTAKEN = ["read", "tell", "decide", "tell-outcome", "close", "find-others", "manager-review", *OF_AN_ENQUIRY]
 UNSAFE = frozenset({"safe-tonight", "safety-check", "last-seen"})
 
 

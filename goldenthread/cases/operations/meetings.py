@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, time
 from uuid import UUID
 
 from django.db.models import Q
@@ -15,19 +15,23 @@ from goldenthread.accounts.queries import colleagues
 from goldenthread.audit import operations as audit
 from goldenthread.cases import queries
 from goldenthread.cases.models import Enquiry, Invitee, InviteeKind, Meeting
-from goldenthread.cases.operations.enquiries import held_enquiry, owe_in, say_of
+from goldenthread.cases.operations.enquiries import held_enquiry, hold, owe_in, say_of
 from goldenthread.cases.operations.speaking import check_words
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.rules import meetings as rules
 from goldenthread.clocks import operations as clocks
+from goldenthread.clocks.models import Clock
 from goldenthread.core import clock
+from goldenthread.core.clock import LONDON
 from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
 from goldenthread.core.references import new_reference
+from goldenthread.core.working_days import add_working_days
 from goldenthread.outbox import operations as outbox
 from goldenthread.outbox.models import Message
 
 PART = "meetings"
+END_OF_DAY = time(17)
 
 
 @dataclass(frozen=True)
@@ -86,8 +90,9 @@ def set_meeting(
 
 def held_meeting(actor: Actor, meeting_id: UUID) -> Meeting:
     """The meeting and its enquiry, held until the operation ends. Raises Meeting.DoesNotExist out of scope."""
+    enquiry = hold(Enquiry.objects.all(), queries.meetings(actor).get(pk=meeting_id).enquiry_id)
     meeting = queries.meetings(actor).select_for_update(of=("self",)).get(pk=meeting_id)
-    meeting.enquiry = Enquiry.objects.select_for_update(of=("self",)).get(pk=meeting.enquiry_id)
+    meeting.enquiry = enquiry
     return meeting
 
 
@@ -129,14 +134,33 @@ def ask(meeting: Meeting, invited: Iterable[Invited]) -> None:
             why_absent=one.why_absent,
         )
         if one.team:
+            _owe_answer(invitee, one.team)
             write_to_invited("meeting", invitee, due=meeting.at)
 
 
-def write_to_invited(letter: str, invitee: Invitee, *, due: datetime | None = None) -> None:
-    """E-mail an invited team, without a word about anybody. Without a mailbox the council owes telling it another way."""
+def _owe_answer(invitee: Invitee, team: Team) -> None:
+    """A team that is asked owes its answer in two working days, or by when the meeting begins where that is sooner."""
+    meeting = invitee.meeting
+    by = datetime.combine(add_working_days(clock.today(), 2), END_OF_DAY, tzinfo=LONDON)
+    clocks.start_clock(
+        "answer-invitation",
+        invitee,
+        root_id=meeting.enquiry.concern_id,
+        team=team,
+        watched_by_id=meeting.owner_id,
+        due=min(by, meeting.at),
+    )
+
+
+def write_to_invited(
+    letter: str, invitee: Invitee, *, due: datetime | None = None, which: str = "", to_lead: bool = False
+) -> None:
+    """E-mail an invited team, or its lead, without a word about anybody. Without a mailbox the council owes telling it another
+    way."""
     meeting, team = invitee.meeting, invitee.team
     assert team is not None
-    if not team.mailbox:
+    name, mailbox = (team.lead.name, team.lead.email) if to_lead and team.lead else (team.name, team.mailbox)
+    if not mailbox:
         owe_in(meeting.enquiry, "tell-invited", invitee)
         return
     path = reverse("meeting_invitation", args=[invitee.pk])
@@ -145,9 +169,9 @@ def write_to_invited(letter: str, invitee: Invitee, *, due: datetime | None = No
         owner_id=meeting.owner_id,
         subject=invitee,
         root_id=meeting.enquiry.concern_id,
-        to_name=team.name,
-        to_address=team.mailbox,
-        words=words_for(meeting.owner_id, meeting.reference, path, due),
+        to_name=name,
+        to_address=mailbox,
+        words=words_for(meeting.owner_id, meeting.reference, path, due) | {"which": which},
     )
 
 
@@ -173,6 +197,7 @@ def answer_invitation(
     invitee.answered_at, invitee.answered_by = clock.now(), actor.name
     invitee.save(update_fields=["answer", "attending", "answer_words", "answered_at", "answered_by"])
     it_reached(invitee)
+    clocks.finish_clock("answer-invitation", invitee)
     audit.record(actor, "invitation_answered", invitee, answer=answer)
     return invitee
 
@@ -196,6 +221,7 @@ def call_off_meeting(*, actor: Actor, meeting_id: UUID, because: str) -> Meeting
     clocks.overtake_clock("hold-meeting", meeting)
     for invitee in meeting.invitees.filter(team__isnull=False, withdrawn_at=None).select_related("team", "meeting__enquiry"):
         outbox.settle(invitee.pk)
+        clocks.overtake_clock("answer-invitation", invitee)
         write_to_invited("meeting-off", invitee)
     say_of(meeting.enquiry, PART, f"{meeting.get_kind_display()} of {due_words(meeting.at)} called off")
     audit.record(actor, "meeting_called_off", meeting)
@@ -213,6 +239,7 @@ def take_back_invitations(actor: Actor, concern_id: UUID, team_ids: Collection[U
         invitee.withdrawn_at = clock.now()
         invitee.save(update_fields=["withdrawn_at"])
         it_reached(invitee)
+        clocks.overtake_clock("answer-invitation", invitee)
         audit.record(actor, "invitation_taken_back", invitee)
 
 
@@ -229,6 +256,21 @@ def tell_invited(*, actor: Actor, invitee_id: UUID, how: str) -> Invitee:
     concern.additions.create(kind="staff", words=words, written_by=actor.name)
     audit.record(actor, "invited_told_another_way", invitee)
     return invitee
+
+
+@operation
+def on_clock_chased(*, clock_id: str, step: str) -> None:
+    """A team has not said whether it comes: it is reminded, and after that its lead is told, where it has one."""
+    running = Clock.objects.running().filter(pk=clock_id, kind="answer-invitation").first()
+    if running is None:
+        return
+    found = Invitee.objects.select_related("meeting__enquiry__team", "meeting__owner", "team__lead")
+    invitee, again = found.get(pk=running.subject_id), int(step) > 0
+    assert invitee.team is not None
+    to_lead = again and invitee.team.lead is not None
+    which = "Second reminder: " if again else "First reminder: "
+    write_to_invited("meeting-reminder", invitee, due=invitee.meeting.at, which=which, to_lead=to_lead)
+    audit.record(Actor.machine(invitee.meeting.owner), "invitation_chased", invitee, step=step)
 
 
 @operation

@@ -7,10 +7,15 @@ from uuid import UUID
 
 from goldenthread.accounts.actor import Actor
 from goldenthread.accounts.letters import due_words
+from goldenthread.accounts.models import Team
+from goldenthread.action_plans import operations as actions
+from goldenthread.action_plans.models import Action
 from goldenthread.audit import operations as audit
 from goldenthread.cases import queries
-from goldenthread.cases.models import Attendance, Enquiry, Invitee, InviteeKind, Meeting, MeetingAction, Minutes
-from goldenthread.cases.operations.enquiries import move_on, owe_in, say_of
+from goldenthread.cases.models import Attendance, Enquiry, Invitee, InviteeKind, Meeting, Minutes
+from goldenthread.cases.operations.child_path import take_step
+from goldenthread.cases.operations.enquiries import hold, move_on, owe_in, say_of
+from goldenthread.cases.operations.enquiry_actions import Asks, ask_of_team, by_the_end_of
 from goldenthread.cases.operations.meetings import PART, Invited, ask, held_meeting, it_reached, still_to_come, write_to_invited
 from goldenthread.cases.operations.speaking import check_words
 from goldenthread.cases.permissions import Permission
@@ -20,7 +25,7 @@ from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
 from goldenthread.outbox import operations as outbox
-from goldenthread.ui.words import plural
+from goldenthread.ui.words import long_date_words, plural
 
 
 @dataclass(frozen=True)
@@ -33,11 +38,18 @@ class WhoCame:
 
 @operation
 def record_attendance(
-    *, actor: Actor, meeting_id: UUID, held_at: datetime, came: Mapping[UUID, WhoCame], others: Collection[str] = ()
+    *,
+    actor: Actor,
+    meeting_id: UUID,
+    held_at: datetime,
+    came: Mapping[UUID, WhoCame],
+    others: Collection[str] = (),
+    decided: str = "",
 ) -> Meeting:
     """Record that a meeting was held and who came; `others` came without having been asked.
 
-    A strategy meeting plans the enquiry, a conference moves it on.
+    A strategy meeting plans the enquiry, a conference moves it on. One that is a step of a child's path is recorded there
+    too: `decided` is its outcome (`rules.STEPS`).
     """
     actor.require(Permission.LEAD_ENQUIRY)
     meeting = held_meeting(actor, meeting_id)
@@ -58,21 +70,33 @@ def record_attendance(
     meeting.held_at = held_at
     meeting.save(update_fields=["held_at"])
     if first:
-        was_held(meeting)
+        was_held(actor, meeting, decided)
     say_how_it_went(meeting)
     audit.record(actor, "attendance_recorded", meeting)
     return meeting
 
 
-def was_held(meeting: Meeting) -> None:
+def was_held(actor: Actor, meeting: Meeting, decided: str = "") -> None:
     """What follows from a meeting having been held. For use within an operation that holds it and its enquiry."""
     enquiry = meeting.enquiry
     clocks.finish_clock("hold-meeting", meeting)
+    for invitee in meeting.invitees.filter(team__isnull=False):
+        clocks.overtake_clock("answer-invitation", invitee)
     owe_in(enquiry, "send-minutes", meeting)
+    step = queries.step_of(meeting)
+    if step:  # of a child: the step says itself what it ends and starts, and where the enquiry stands after it
+        assert meeting.held_at is not None
+        take_step(actor, enquiry, step, at=meeting.held_at, words=_who_took_part(meeting), outcome=decided)
+        return
     if meeting.kind in rules.PLANNING or meeting.kind == rules.CONFERENCE:
         clocks.finish_clock("plan-enquiry", enquiry)
     for stage in rules.stages_after(meeting.kind, enquiry.stage):
         move_on(enquiry, stage)
+
+
+def _who_took_part(meeting: Meeting) -> str:
+    came = [one.name for one in queries.invitees_of(meeting) if one.attendance == Attendance.ATTENDED]
+    return f"{meeting.get_kind_display()} {meeting.reference}: {', '.join(came)}"
 
 
 def say_how_it_went(meeting: Meeting) -> None:
@@ -82,8 +106,8 @@ def say_how_it_went(meeting: Meeting) -> None:
     words = [f"{came.count(Attendance.ATTENDED)} attended"]
     words += [f"{came.count(Attendance.REPORT)} sent a report"] if Attendance.REPORT in came else []
     words += [plural(came.count(Attendance.APOLOGIES), "apology", "apologies")] if Attendance.APOLOGIES in came else []
-    actions, (read, teams) = meeting.actions.count(), queries.receipts(meeting)
-    line = f"{meeting.get_kind_display()}, {due_words(meeting.held_at)}: {', '.join(words)}. {plural(actions, 'action')}"
+    asked, (read, teams) = queries.actions_of(meeting).count(), queries.receipts(meeting)
+    line = f"{meeting.get_kind_display()}, {due_words(meeting.held_at)}: {', '.join(words)}. {plural(asked, 'action')}"
     sent = meeting.minutes.filter(sent_at__isnull=False).exists()
     say_of(meeting.enquiry, PART, f"{line}. Minutes read by {read} of {teams}" if sent and teams else line)
 
@@ -124,40 +148,44 @@ def write_minutes(
 
 @operation
 def add_meeting_action(
-    *, actor: Actor, meeting_id: UUID, what: str, organisation_id: UUID | None, person: str, due: date, must_stay: str = ""
-) -> MeetingAction:
-    """Add what somebody is to do after a meeting: an organisation that was asked, or a named person without an account.
+    *, actor: Actor, meeting_id: UUID, what: str, team_id: UUID | None, person: str, due: date, must_stay: str = ""
+) -> Action:
+    """Ask a team for what a meeting agreed: one that was asked to it, or the council's own for whoever has no account.
 
-    Its words go to those it is for, so they are searched for words that show who somebody is.
+    It is an action like any other. Its words go to the team it is for, so they are searched for words that show who somebody
+    is. Source: issue "The enquiry" 4 and 9; product C10.
     """
     actor.require(Permission.LEAD_ENQUIRY)
     meeting = held_meeting(actor, meeting_id)
     if meeting.held_at is None:
         raise Refused("Record who came first")
-    organisation = queries.those_who_may_act(meeting).filter(pk=organisation_id).first() if organisation_id else None
-    if organisation is None and not person.strip():
-        raise Refused("Say whose it is: an organisation that was asked, or a person")
-    check_words(actor, meeting.enquiry.concern, [what], must_stay)
-    action = MeetingAction.objects.create(
-        meeting=meeting,
-        owner_id=meeting.owner_id,
-        what=what,
-        organisation=organisation,
-        person=person,
-        due=due,
-        written_by=actor.name,
-    )
+    team = next((one for one in queries.teams_that_may_act(meeting) if one.pk == team_id), None)
+    if team is None and not person.strip():
+        raise Refused(rules.WHOSE)
+    asks = f"{person.strip()}: {what}" if person.strip() and what.strip() else what
+    action = ask_of_meeting(actor, meeting, team or meeting.enquiry.team, asks, due, must_stay=must_stay)
     say_how_it_went(meeting)
-    audit.record(actor, "meeting_action_added", meeting, organisation=str(organisation_id or ""))
     return action
+
+
+def ask_of_meeting(actor: Actor, meeting: Meeting, team: Team, what: str, due: date, *, must_stay: str = "") -> Action:
+    """Ask a team for what a meeting agreed. For use within an operation that holds the meeting and its enquiry."""
+    kind, enquiry = meeting.get_kind_display(), meeting.enquiry
+    assert meeting.held_at is not None
+    check_words(actor, enquiry.concern, [what], must_stay)
+    why = f"Agreed at the {kind.lower()} of {long_date_words(meeting.held_at)}"
+    source = actions.Source(meeting, enquiry.concern_id, f"{kind}, {enquiry.owner}", meeting.reference, "meeting")
+    return ask_of_team(actor, enquiry, team, source, Asks(what, why, by_the_end_of(due)))
 
 
 @operation
 def read_minutes(*, actor: Actor, invitee_id: UUID) -> Invitee:
     """An invited team says that it has read the minutes: its receipt. Raises Refused while there are none."""
     actor.require(Permission.ATTEND_MEETINGS)
-    invitee = Invitee.objects.invited(actor).select_for_update(of=("self",)).get(pk=invitee_id)
-    meeting = Meeting.objects.select_related("owner").get(pk=invitee.meeting_id)
+    asked = Invitee.objects.invited(actor)
+    meeting = asked.select_related("meeting__owner").get(pk=invitee_id).meeting
+    meeting.enquiry = hold(Enquiry.objects.all(), meeting.enquiry_id)
+    invitee = asked.select_for_update(of=("self",)).get(pk=invitee_id)
     latest = queries.latest_minutes(meeting)
     if latest is None or latest.sent_at is None:
         raise Refused("There are no minutes to read yet")
@@ -165,7 +193,6 @@ def read_minutes(*, actor: Actor, invitee_id: UUID) -> Invitee:
         invitee.read_minutes, invitee.read_at, invitee.read_by = latest, clock.now(), actor.name
         invitee.save(update_fields=["read_minutes", "read_at", "read_by"])
         it_reached(invitee)
-        meeting.enquiry = Enquiry.objects.select_for_update(of=("self",)).get(pk=meeting.enquiry_id)
         say_how_it_went(meeting)
         audit.record(actor, "minutes_read", invitee)
     return invitee

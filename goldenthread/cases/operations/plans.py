@@ -9,7 +9,7 @@ from goldenthread.audit import operations as audit
 from goldenthread.cases import queries
 from goldenthread.cases.models import ENDED, Enquiry, EnquiryPlan, PlanDecision, PlanLine, Stage
 from goldenthread.cases.operations.enquiries import held_enquiry, move_on, owe_in, say_of
-from goldenthread.cases.operations.work import begin_work, settle_work
+from goldenthread.cases.operations.work import settle_work
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.rules.plans import GOES_ON, LineFacts, PlanFacts, Planning, may_add_line, may_decide_plan, may_plan
 from goldenthread.clocks import operations as clocks
@@ -35,7 +35,7 @@ def plan_enquiry(*, actor: Actor, enquiry_id: UUID, planning: Planning) -> Enqui
     plan = EnquiryPlan.objects.create(enquiry=enquiry, planned_by_id=actor.user_id, planned_by=actor.name, **asdict(planning))
     if enquiry.stage == Stage.PLANNING:
         move_on(enquiry, Stage.UNDER_WAY)
-        begin_work(enquiry)
+        owe_in(enquiry, "enquiry-work", start=enquiry.concern.received_at)  # four working weeks from the referral
     settle_work(enquiry)
     questions = len([line for line in planning.questions.splitlines() if line.strip()])
     say_of(enquiry, "planning", f"{plural(questions, 'question')} to answer. Planned by {actor.name}, {_today()}")

@@ -1,19 +1,31 @@
 """The grid of wellbeing and safety: points, options, the one chosen, and a risk that the person chooses to take."""
 
-from datetime import date
+from datetime import date, datetime, time
 from uuid import UUID
 
 from goldenthread.accounts.actor import Actor
 from goldenthread.audit import operations as audit
-from goldenthread.cases import rules
-from goldenthread.cases.models import CapacityRecord, ChosenRisk, GridPoint, OptionChoice
-from goldenthread.cases.operations.enquiries import say_of, unclosed_enquiry
+from goldenthread.cases import queries, rules
+from goldenthread.cases.models import (
+    ENDED,
+    CapacityRecord,
+    ChosenRisk,
+    ChosenRiskReview,
+    Enquiry,
+    GridPoint,
+    OptionChoice,
+)
+from goldenthread.cases.operations.enquiries import owe_in, say_of, unclosed_enquiry
 from goldenthread.cases.operations.outcomes import by, refuse_unless
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.rules.wellbeing import OPTION, SAFETY, WELLBEING, Placing, RiskTaken, option_letter
+from goldenthread.clocks import operations as clocks
 from goldenthread.core import clock
+from goldenthread.core.clock import LONDON
 from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
+
+REVIEW, END_OF_DAY = "review-chosen-risk", time(17)
 
 
 @operation
@@ -78,5 +90,33 @@ def record_chosen_risk(*, actor: Actor, enquiry_id: UUID, risk: RiskTaken, capac
         review_on=risk.review_on,
         **by(actor),
     )
+    _owe_review(enquiry, kept, risk.review_on)
     audit.record(actor, "chosen_risk_recorded", enquiry)
     return kept
+
+
+@operation
+def review_chosen_risk(
+    *, actor: Actor, risk_id: UUID, still: bool | None, words: str, review_on: date | None = None
+) -> ChosenRiskReview:
+    """Keep that a risk which the person chooses was looked at again. While they still choose it, the next look is owed."""
+    actor.require(Permission.LEAD_ENQUIRY)
+    risk = queries.every_chosen_risk(actor).get(pk=risk_id)
+    enquiry = unclosed_enquiry(actor, risk.enquiry_id)
+    latest = risk.reviews.order_by("-created_at").first()
+    stopped = latest is not None and not latest.still
+    refuse_unless(rules.may_review_risk(stopped=stopped, still=still, words=words, review_on=review_on, today=clock.today()))
+    kept = ChosenRiskReview.objects.create(
+        risk=risk, still=bool(still), words=words, review_on=review_on if still else None, **by(actor)
+    )
+    clocks.finish_clock(REVIEW, risk)
+    if kept.review_on:
+        _owe_review(enquiry, risk, kept.review_on)
+    audit.record(actor, "chosen_risk_reviewed", enquiry, still=kept.still)
+    return kept
+
+
+def _owe_review(enquiry: Enquiry, risk: ChosenRisk, day: date) -> None:
+    """The day that was chosen is on the lead's list, while the enquiry's work goes on."""
+    if enquiry.stage not in ENDED:
+        owe_in(enquiry, "review-chosen-risk", risk, due=datetime.combine(day, END_OF_DAY, tzinfo=LONDON))

@@ -3,7 +3,6 @@
 from django.db.models import Exists, OuterRef
 
 from goldenthread.cases.models import ENDED, Enquiry, Finding, Risk, Stage
-from goldenthread.cases.operations.crime import stand_still
 from goldenthread.cases.operations.enquiries import owe_in, say_of
 from goldenthread.cases.queries.risks import latest_plan_decision
 from goldenthread.cases.rules.duty import OF_ADULTS
@@ -13,19 +12,6 @@ from goldenthread.clocks import operations as clocks
 from goldenthread.ui.words import plural
 
 IN_ORDER = ("plan-enquiry", "enquiry-work", "agree-plan", "conclude-enquiry")  # what the work owes, one after the other
-
-
-def begin_work(enquiry: Enquiry) -> None:
-    """The work is due four working weeks from the day on which the concern was received."""
-    clocks.start_clock(
-        "enquiry-work",
-        enquiry,
-        root_id=enquiry.concern_id,
-        team=enquiry.team,
-        watched_by_id=enquiry.owner_id,
-        given_to_id=enquiry.lead_id,
-        start=enquiry.concern.received_at,
-    )
 
 
 def settle_work(enquiry: Enquiry) -> None:
@@ -39,7 +25,6 @@ def settle_work(enquiry: Enquiry) -> None:
     clocks.overtake_clocks(enquiry.concern_id, kinds=list(IN_ORDER[here + 1 :]))
     if owed:
         owe_in(enquiry, owed)
-    stand_still(enquiry)
 
 
 def say_of_risks(enquiry: Enquiry) -> None:

@@ -39,7 +39,7 @@ def child_page(enquiry: Enquiry, number: str = "") -> dict[str, Any]:
     return {
         "enquiry": enquiry,
         "concern": enquiry.concern,
-        "waits": rules.may_close_child(queries.known_of_child(enquiry)).reasons,
+        "waits": queries.left_of_child(enquiry),
         "page": page,
         "records": [_record(one) for one in page],
     }

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from goldenthread.action_plans import presenters as shown
 from goldenthread.cases import queries
 from goldenthread.cases.models import Enquiry, Invitee, Meeting
 from goldenthread.cases.rules.meetings import ASK_DIRECT
@@ -52,7 +53,7 @@ def meeting_page(meeting: Meeting) -> dict[str, Any]:
         "minutes": minutes,
         "read": read,
         "teams": teams,
-        "actions": list(queries.actions_of(meeting)),
+        "actions": [shown.row(one) for one in queries.actions_of(meeting)],
         "contacted": CONTACTED_WORDS.get(meeting.contacted, ""),
         "next": _next(meeting, sent=bool(minutes), all_read=read == teams),
         "back": {"href": reverse("enquiry_meetings", args=[meeting.enquiry_id]), "text": "Meetings"},

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from django.urls import reverse
 
 from goldenthread.cases.models import Concern
-from goldenthread.cases.rules.child_path import ASK_THE_CHILD, PARENTAL, SEE_ALONE
 from goldenthread.cases.rules.hand_overs import is_in_hand
 from goldenthread.cases.rules.safety import NOT_SAFE_YET, SAY_WHETHER_SAFE
 from goldenthread.core.decisions import Refused
@@ -30,7 +29,7 @@ FIXED_ON = {
 }
 
 
-FIXED_IN_ENQUIRY = dict.fromkeys((ASK_THE_CHILD, SEE_ALONE, PARENTAL), "record_child") | {
+FIXED_IN_ENQUIRY = {
     "Hold the strategy discussion": "child_path",
     "Complete the assessment of the child": "child_path",
     "Hold the initial child protection conference": "child_path",

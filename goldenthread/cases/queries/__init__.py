@@ -1,10 +1,8 @@
 from goldenthread.cases.queries.capacity import (
     advocacy_decisions,
-    advocacy_unconsidered,
     advocate_steps,
     capacity_conclusions,
     capacity_records,
-    capacity_unconsidered,
     current_advocate,
     return_codes,
 )
@@ -13,12 +11,12 @@ from goldenthread.cases.queries.child_path import (
     child_steps,
     child_steps_done,
     enquiries_about_children,
-    known_of_child,
 )
 from goldenthread.cases.queries.closing import (
     closing_check,
     closing_facts,
     concerns_of_enquiry,
+    left_of_child,
     open_enquiries_about,
     others_untold,
     untold_kinds,
@@ -65,6 +63,7 @@ from goldenthread.cases.queries.hand_overs import (
 )
 from goldenthread.cases.queries.identifying import known_of, known_of_others, known_of_reporter
 from goldenthread.cases.queries.meetings import (
+    action_sources,
     actions_for,
     actions_of,
     direct_contacts,
@@ -76,9 +75,11 @@ from goldenthread.cases.queries.meetings import (
     meetings,
     meetings_of,
     receipts,
-    those_who_may_act,
+    step_of,
+    step_of_kind,
+    teams_that_may_act,
 )
-from goldenthread.cases.queries.outcomes import desired_outcomes, not_asked, outcomes_unjudged, principle_answers, wants_unasked
+from goldenthread.cases.queries.outcomes import desired_outcomes, not_asked, principle_answers
 from goldenthread.cases.queries.overrides import overrides, overrides_by_person, overrides_by_rule
 from goldenthread.cases.queries.people import likely_people, shown_people
 from goldenthread.cases.queries.risks import (
@@ -108,7 +109,7 @@ from goldenthread.cases.queries.staff import (
     staff_facts,
     staff_named,
 )
-from goldenthread.cases.queries.wellbeing import chosen_option, chosen_risks, grid_points
+from goldenthread.cases.queries.wellbeing import chosen_option, chosen_risks, every_chosen_risk, grid_points
 
 __all__ = [
     "BACK_UNREAD",
@@ -118,16 +119,15 @@ __all__ = [
     "TABS",
     "ConcernFace",
     "accounts_of_provider",
+    "action_sources",
     "actions_for",
     "actions_of",
     "advocacy_decisions",
-    "advocacy_unconsidered",
     "advocate_steps",
     "answers_of",
     "asked_of_police",
     "capacity_conclusions",
     "capacity_records",
-    "capacity_unconsidered",
     "caseworkers",
     "child_records",
     "child_steps",
@@ -155,6 +155,7 @@ __all__ = [
     "enquiries_about_children",
     "enquiries_in_work",
     "enquiry_plans",
+    "every_chosen_risk",
     "grid_points",
     "hand_overs",
     "hand_overs_of",
@@ -169,13 +170,13 @@ __all__ = [
     "invitees_of",
     "joined_reports",
     "known_of",
-    "known_of_child",
     "known_of_others",
     "known_of_reporter",
     "latest_minutes",
     "latest_plan_decision",
     "latest_safety_decision",
     "lead_of",
+    "left_of_child",
     "likely_matches",
     "likely_people",
     "listed_hand_overs",
@@ -192,7 +193,6 @@ __all__ = [
     "open_disagreements",
     "open_enquiries_about",
     "others_untold",
-    "outcomes_unjudged",
     "outside_references",
     "overrides",
     "overrides_by_person",
@@ -221,11 +221,12 @@ __all__ = [
     "staff_allegations",
     "staff_facts",
     "staff_named",
-    "those_who_may_act",
+    "step_of",
+    "step_of_kind",
+    "teams_that_may_act",
     "told_already",
     "tried_in",
     "untold_kinds",
     "waiting_review",
-    "wants_unasked",
     "withheld_in",
 ]

@@ -39,16 +39,6 @@ def capacity_conclusions(enquiry: Enquiry) -> dict[str, str]:
     return {" ".join(decision.casefold().split()): conclusion for decision, conclusion in rows}
 
 
-def capacity_unconsidered(enquiry: Enquiry) -> bool:
-    """Whether capacity was considered for no decision at all. Closing waits for it."""
-    return not enquiry.capacity_records.exists()
-
-
-def advocacy_unconsidered(enquiry: Enquiry) -> bool:
-    """Whether nobody considered the duty to arrange an advocate."""
-    return not enquiry.advocacy_decisions.exists()
-
-
 def return_codes(enquiry: Enquiry) -> dict[str, Any]:
     """The answers of this enquiry to SG3a and SG4a, in the codes of the interchange (contracts §5)."""
     outcomes = list(enquiry.desired_outcomes.values_list("state", "asked"))

@@ -6,7 +6,6 @@ from django.db.models import QuerySet
 
 from goldenthread.cases.models import ChildRecord, ChildStep, Enquiry
 from goldenthread.cases.queries.enquiries import enquiries
-from goldenthread.cases.rules.child_path import ChildKnown
 from goldenthread.cases.rules.duty import OF_CHILDREN
 
 
@@ -28,9 +27,3 @@ def child_steps_done(enquiry: Enquiry) -> dict[str, str]:
 def child_records(enquiry: Enquiry) -> QuerySet[ChildRecord]:
     """What was said of the child, the latest first. Its caller has already shown that the enquiry is the actor's."""
     return enquiry.child_records.order_by("-created_at", "-pk")
-
-
-def known_of_child(enquiry: Enquiry) -> ChildKnown:
-    """What closing reads of the child. Its caller has already shown that the enquiry is the actor's."""
-    latest = child_records(enquiry).first()
-    return ChildKnown(latest.wishes, latest.seen_alone, latest.parental) if latest else ChildKnown()

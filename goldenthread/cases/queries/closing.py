@@ -7,6 +7,7 @@ from django.db.models import Case, Exists, Expression, F, Func, IntegerField, Ou
 
 from goldenthread.cases.models import (
     CapacityRecord,
+    ChildRecord,
     Concern,
     DesiredOutcome,
     Enquiry,
@@ -55,10 +56,19 @@ def _asked() -> QuerySet[DesiredOutcome]:
     return _wishes().filter(asked=True)
 
 
-def _latest_plan() -> Subquery:
-    latest = PlanDecision.objects.filter(enquiry=OuterRef("pk")).order_by("-created_at", "-pk")
-    return Subquery(latest.values("kind")[:1])
+def _latest(rows: type[ChildRecord | PlanDecision], field: str) -> Subquery:
+    """What the latest of these rows of an enquiry says: they are added to, and the latest counts."""
+    latest = rows.objects.filter(enquiry=OuterRef("pk")).order_by("-created_at", "-pk")
+    return Subquery(latest.values(field)[:1])
 
+
+# What the latest row of each kind says, by the name under which a gate reads it.
+NOW: dict[str, Callable[[], Subquery]] = {
+    "plan_now": lambda: _latest(PlanDecision, "kind"),
+    "wishes_now": lambda: _latest(ChildRecord, "wishes"),
+    "seen_now": lambda: _latest(ChildRecord, "seen_alone"),
+    "parental_now": lambda: _latest(ChildRecord, "parental"),
+}
 
 # How what is left of each gate is counted: an expression about an Enquiry. A part adds its own beside its gate.
 LEFT: dict[str, Callable[[], Expression | Subquery]] = {
@@ -68,6 +78,9 @@ LEFT: dict[str, Callable[[], Expression | Subquery]] = {
     "asked": lambda: one_unless(Exists(_asked()) | Exists(NotAsked.objects.filter(enquiry=OuterRef("pk")))),
     "outcomes": lambda: how_many(_wishes().filter(state=OutcomeState.BEING_WORKED_ON)),
     "capacity": lambda: one_unless(Exists(CapacityRecord.objects.filter(enquiry=OuterRef("pk")))),
+    "child-asked": lambda: one_unless(Q(wishes_now__in=("asked", "cannot-say"))),
+    "child-seen": lambda: one_unless(Q(seen_now__in=("yes", "no"))),
+    "child-parental": lambda: one_unless(Q(parental_now="known")),
     "told": lambda: Case(When(concluded_at=None, then=NOT_DONE), default=how_many(_untold()), output_field=IntegerField()),
 }
 
@@ -80,8 +93,8 @@ def closing_facts(enquiry: Enquiry) -> ClosingFacts:
     left = {f"left_{number}": LEFT[key]() for number, key in enumerate(CLOSING)}
     given = Override.objects.filter(concern=OuterRef("concern"), created_at__gte=OuterRef("started_at"))
     aside = {f"aside_{n}": Exists(given.filter(rule=gate.override)) for n, gate in enumerate(CLOSING.values()) if gate.override}
-    found = Enquiry.objects.filter(pk=enquiry.pk).annotate(plan_now=_latest_plan()).annotate(**left, **aside)
-    row = found.values(*left, *aside).get()
+    found = Enquiry.objects.filter(pk=enquiry.pk).annotate(**{name: now() for name, now in NOW.items()})
+    row = found.annotate(**left, **aside).values(*left, *aside).get()
     return ClosingFacts(
         left={key: row[f"left_{number}"] for number, key in enumerate(CLOSING)},
         adult=enquiry.kind in OF_ADULTS,
@@ -93,6 +106,11 @@ def closing_facts(enquiry: Enquiry) -> ClosingFacts:
 def closing_check(enquiry: Enquiry, *, concluding: bool = False) -> ClosingCheck:
     """What is done and what is not, before this enquiry may close or be concluded."""
     return may_close_enquiry(closing_facts(enquiry), concluding=concluding)
+
+
+def left_of_child(enquiry: Enquiry) -> list[str]:
+    """What closing still waits to know of the child whom an enquiry is about."""
+    return [one.words for one in closing_check(enquiry).reasons if CLOSING[one.key].children]
 
 
 def others_untold(concern: Concern) -> list[str]:

@@ -1,11 +1,17 @@
 """What can be known of meetings: by the council that sets them, and by those who are invited."""
 
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, F, Q, QuerySet
 
-from goldenthread.accounts.models import Organisation
-from goldenthread.cases.models import DirectContact, Enquiry, Invitee, InviteeKind, Meeting, MeetingAction, Minutes
+from goldenthread.accounts.models import Team
+from goldenthread.action_plans.models import Action
+from goldenthread.action_plans.queries import asked_from
+from goldenthread.cases.models import DirectContact, Enquiry, Invitee, InviteeKind, Meeting, Minutes, Stage
+from goldenthread.cases.queries.child_path import child_steps_done
+from goldenthread.cases.rules.child_path import step_of_meeting
+from goldenthread.cases.rules.duty import OF_CHILDREN
 
 
 def meetings(actor: Any) -> QuerySet[Meeting]:
@@ -37,14 +43,33 @@ def invitees_of(meeting: Meeting) -> list[Invitee]:
     return sorted(found, key=lambda one: (order.index(InviteeKind(one.kind)), one.name))
 
 
-def actions_of(meeting: Meeting) -> QuerySet[MeetingAction]:
+def actions_of(meeting: Meeting) -> QuerySet[Action]:
     """What was agreed at a meeting, the first due on top. The caller has shown that the meeting is the actor's."""
-    return meeting.actions.select_related("organisation").order_by("due", "created_at")
+    return asked_from(meeting.pk)
+
+
+def action_sources(enquiry: Enquiry) -> list[UUID]:
+    """The records that the actions of an enquiry come from: itself and its meetings. Its caller has shown that it is the
+    actor's."""
+    return [enquiry.pk, *enquiry.meetings.values_list("pk", flat=True)]
 
 
 def latest_minutes(meeting: Meeting) -> Minutes | None:
     """The minutes that count."""
     return meeting.minutes.order_by("-created_at").first()
+
+
+def step_of(meeting: Meeting) -> str:
+    """The step of a child's path that a meeting is when it is held now; none of an enquiry about an adult, or a closed one.
+    Its caller has shown that the meeting is the actor's."""
+    return step_of_kind(meeting.enquiry, meeting.kind)
+
+
+def step_of_kind(enquiry: Enquiry, kind: str) -> str:
+    """The same of a meeting of this kind that is not kept yet."""
+    if enquiry.kind not in OF_CHILDREN or enquiry.stage == Stage.CLOSED:
+        return ""
+    return step_of_meeting(kind, kind=enquiry.kind, done=child_steps_done(enquiry))
 
 
 def receipts(meeting: Meeting) -> tuple[int, int]:
@@ -54,10 +79,12 @@ def receipts(meeting: Meeting) -> tuple[int, int]:
     return (teams.filter(read_minutes=latest).count() if latest else 0), teams.count()
 
 
-def those_who_may_act(meeting: Meeting) -> QuerySet[Organisation]:
-    """The council and every organisation that has a team at a meeting: who an action can be given to."""
-    invited = meeting.invitees.filter(withdrawn_at=None, team__isnull=False).values("team__organisation_id")
-    return Organisation.objects.filter(Q(pk=meeting.owner_id) | Q(pk__in=invited)).order_by("name")
+def teams_that_may_act(meeting: Meeting) -> list[Team]:
+    """The council's own team, then every team that is asked to a meeting: who an action can be given to."""
+    own = meeting.enquiry.team_id
+    invited = meeting.invitees.filter(withdrawn_at=None, team__isnull=False).values("team_id")
+    found = Team.objects.filter(Q(pk=own) | Q(pk__in=invited), closed_on=None).select_related("organisation")
+    return sorted(found, key=lambda one: (one.pk != own, one.organisation.name, one.name))
 
 
 def direct_contacts(actor: Any, enquiry: Enquiry) -> QuerySet[DirectContact]:
@@ -72,10 +99,10 @@ def invitations(actor: Any) -> QuerySet[Invitee]:
     return found.order_by(F("meeting__at").desc(), "pk")
 
 
-def actions_for(invitee: Invitee) -> QuerySet[MeetingAction]:
+def actions_for(invitee: Invitee) -> QuerySet[Action]:
     """What one invited team's own organisation is to do. The caller has shown that the invitation is the actor's."""
     assert invitee.team is not None
-    return actions_of(invitee.meeting).filter(organisation_id=invitee.team.organisation_id)
+    return actions_of(invitee.meeting).filter(owner_id=invitee.team.organisation_id)
 
 
 def invited_teams(meeting: Meeting) -> frozenset[Any]:

@@ -1,4 +1,4 @@
-"""What the person wants of an enquiry, and what closing must know of it."""
+"""What the person wants of an enquiry."""
 
 from typing import Any
 
@@ -9,7 +9,6 @@ from goldenthread.cases.models import (
     Enquiry,
     NotAsked,
     OutcomeSaying,
-    OutcomeState,
     PrincipleAnswers,
     SayingKind,
 )
@@ -37,13 +36,3 @@ def not_asked(actor: Any, enquiry: Enquiry) -> QuerySet[NotAsked]:
 def principle_answers(actor: Any, enquiry: Enquiry) -> QuerySet[PrincipleAnswers]:
     """What was said of the six statements, the latest first."""
     return PrincipleAnswers.objects.filter(enquiry__in=enquiries(actor).filter(pk=enquiry.pk)).order_by("-created_at")
-
-
-def outcomes_unjudged(enquiry: Enquiry) -> int:
-    """How many of the things that the person wants are neither judged nor withdrawn. Closing waits for them."""
-    return enquiry.desired_outcomes.filter(state=OutcomeState.BEING_WORKED_ON).count()
-
-
-def wants_unasked(enquiry: Enquiry) -> bool:
-    """Whether nobody asked what the person wants and nobody said why not. Closing waits for one or the other."""
-    return not enquiry.desired_outcomes.filter(asked=True).exists() and not enquiry.not_asked.exists()

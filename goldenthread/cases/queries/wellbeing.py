@@ -2,10 +2,12 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
-from goldenthread.cases.models import ChosenRisk, Enquiry, GridPoint, OptionChoice
+from goldenthread.cases.models import ChosenRisk, ChosenRiskReview, Enquiry, GridPoint, OptionChoice
 from goldenthread.cases.queries.enquiries import enquiries
+
+_LATEST_FIRST = Prefetch("reviews", ChosenRiskReview.objects.order_by("-created_at"))
 
 
 def grid_points(actor: Any, enquiry: Enquiry) -> QuerySet[GridPoint]:
@@ -21,5 +23,11 @@ def chosen_option(actor: Any, enquiry: Enquiry) -> OptionChoice | None:
 
 def chosen_risks(actor: Any, enquiry: Enquiry) -> QuerySet[ChosenRisk]:
     """Risks that the person chooses to take, the latest first."""
-    found = ChosenRisk.objects.filter(enquiry__in=enquiries(actor).filter(pk=enquiry.pk))
-    return found.select_related("capacity").order_by("-created_at")
+    found = every_chosen_risk(actor).filter(enquiry=enquiry)
+    return found.select_related("capacity").prefetch_related(_LATEST_FIRST).order_by("-created_at")
+
+
+def every_chosen_risk(actor: Any) -> QuerySet[ChosenRisk]:
+    """Those of every enquiry whose file the actor may read."""
+    found = ChosenRisk.objects.filter(enquiry__in=Enquiry.objects.visible_to(actor))
+    return found.select_related("enquiry__concern__location", "enquiry__person__same_as", "enquiry__team")

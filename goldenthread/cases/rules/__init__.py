@@ -6,10 +6,8 @@ from goldenthread.cases.rules.child_path import (
     FROM_THE_START,
     OF_THE_PATH,
     STEPS,
-    ChildKnown,
     Outcome,
     Step,
-    may_close_child,
     may_keep_child,
     may_record_step,
     open_steps,
@@ -80,7 +78,7 @@ from goldenthread.cases.rules.safety import (
     safe_tonight,
 )
 from goldenthread.cases.rules.telling import Party, Telling, may_tell, may_tell_everyone
-from goldenthread.cases.rules.wellbeing import may_place, may_take_risk
+from goldenthread.cases.rules.wellbeing import may_place, may_review_risk, may_take_risk
 
 __all__ = [
     "DECIDABLE",
@@ -99,7 +97,6 @@ __all__ = [
     "STEPS",
     "AgeBand",
     "Ceasing",
-    "ChildKnown",
     "Consent",
     "DutyFacts",
     "InHand",
@@ -140,7 +137,6 @@ __all__ = [
     "may_choose_rung",
     "may_close",
     "may_close_around_eighteen",
-    "may_close_child",
     "may_close_in_hand",
     "may_consider",
     "may_decide",
@@ -166,6 +162,7 @@ __all__ = [
     "may_record_sighting",
     "may_record_step",
     "may_review",
+    "may_review_risk",
     "may_say",
     "may_set_aside",
     "may_settle",

@@ -1,5 +1,5 @@
-"""The path of a child: the steps of a section 47 enquiry and a section 17 assessment, what each brings, and what closing
-waits for. Pure: plain values in, reasons out.
+"""The path of a child: the steps of a section 47 enquiry and a section 17 assessment, and what each brings. Pure: plain
+values in, reasons out.
 
 Source: Working Together to Safeguard Children 2023, chapter 3; Children Act 1989 sections 17 and 47; issue "The enquiry" 1.
 """
@@ -116,6 +116,23 @@ OF_THE_PATH = tuple(
 )
 
 
+# The step that a meeting of a kind is, of the enquiries that have it.
+STEP_OF_MEETING = {
+    "strategy-meeting": "strategy-discussion",
+    "strategy-discussion": "strategy-discussion",
+    "case-conference": "conference",
+    "core-group": "core-group",
+    "review": "review",
+}
+
+
+def step_of_meeting(meeting: str, *, kind: str, done: Mapping[str, str]) -> str:
+    """Which step of a child's path a meeting of this kind is when it is held now; none where that does not come now, or has
+    no place in such an enquiry."""
+    step = STEP_OF_MEETING.get(meeting, "")
+    return step if step in open_steps(kind, done) else ""
+
+
 def open_steps(kind: str, done: Mapping[str, str]) -> list[str]:
     """The steps that can be recorded now, of an enquiry of this kind. `done`: the latest outcome of each step so far."""
     return [key for key, step in STEPS.items() if kind in step.of and _comes_now(step, done)]
@@ -146,34 +163,6 @@ def may_record_step(
     if at < begun:
         reasons.append("Check the day and the time: this is before the concern came in")
     return Decision(not reasons, tuple(reasons))
-
-
-@dataclass(frozen=True)
-class ChildKnown:
-    """What is known of the child; each is empty until somebody has said it."""
-
-    wishes: str = ""  # asked, cannot-say, not-asked
-    seen_alone: str = ""  # yes, no (with why not), not-yet
-    parental: str = ""  # known, not-known
-
-
-ASK_THE_CHILD = "Ask the child what they wish and feel, or say why they cannot say"
-SEE_ALONE = "See the child alone, or say why they cannot be"
-PARENTAL = "Find out who has parental responsibility for the child"
-
-
-def may_close_child(known: ChildKnown) -> Decision:
-    """Whether what is known of the child is enough to close: asked, seen alone, and parental responsibility known.
-
-    Source: issue "The enquiry" 1; Children Act 1989 sections 3, 17(4A) and 47(5A).
-    """
-    checks = (
-        (known.wishes in ("asked", "cannot-say"), ASK_THE_CHILD),
-        (known.seen_alone in ("yes", "no"), SEE_ALONE),
-        (known.parental == "known", PARENTAL),
-    )
-    reasons = tuple(words for met, words in checks if not met)
-    return Decision(not reasons, reasons)
 
 
 def may_keep_child(facts: Mapping[str, str]) -> Decision:

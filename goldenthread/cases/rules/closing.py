@@ -13,9 +13,9 @@ class Gate:
     """One thing that closing waits for. `left` and `many` are what is said while it is not done, of one and of {} things.
 
     `page` puts it right; `of_concern` where that page takes the concern that carries the work. `concluding`: it is asked
-    already when the enquiry is concluded. `adults`: the Care Act asks it, the Children Act does not. `if_ceased`: it is asked
-    also where the person had the enquiry stopped. `override` is the rule that a manager sets aside with a reason
-    (`words.OVERRIDES`); without one nobody can.
+    already when the enquiry is concluded. `adults`: the Care Act asks it, the Children Act does not; `children`: the other way
+    about. `if_ceased`: it is asked also where the person had the enquiry stopped. `override` is the rule that a manager sets
+    aside with a reason (`words.OVERRIDES`); without one nobody can.
     """
 
     done: str
@@ -26,6 +26,7 @@ class Gate:
     of_concern: bool = False
     concluding: bool = False
     adults: bool = False
+    children: bool = False
     if_ceased: bool = False
 
     def words(self, left: int) -> str:
@@ -75,6 +76,28 @@ CLOSING: dict[str, Gate] = {  # in the order in which a reader meets them
         override="without-capacity",
         adults=True,
     ),
+    # What is known of a child: Children Act 1989 sections 3, 17(4A) and 47(5A); issue "The enquiry" 1.
+    "child-asked": Gate(
+        "The child was asked what they wish and feel",
+        "Ask the child what they wish and feel, or say why they cannot say",
+        "record_child",
+        children=True,
+        if_ceased=True,
+    ),
+    "child-seen": Gate(
+        "The child was seen alone",
+        "See the child alone, or say why they cannot be",
+        "record_child",
+        children=True,
+        if_ceased=True,
+    ),
+    "child-parental": Gate(
+        "Who has parental responsibility is known",
+        "Find out who has parental responsibility for the child",
+        "record_child",
+        children=True,
+        if_ceased=True,
+    ),
     "told": Gate("Everybody has heard the outcome", "The outcome is not told", "tell_outcome", of_concern=True, if_ceased=True),
 }
 
@@ -123,4 +146,5 @@ def may_close_enquiry(facts: ClosingFacts, *, concluding: bool = False) -> Closi
 
 
 def _applies(gate: Gate, facts: ClosingFacts) -> bool:
-    return (facts.adult or not gate.adults) and (gate.if_ceased or not facts.ceased)
+    of_this_age = not (gate.children if facts.adult else gate.adults)
+    return of_this_age and (gate.if_ceased or not facts.ceased)

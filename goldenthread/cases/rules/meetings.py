@@ -11,6 +11,7 @@ ATTENDED, REPORT, APOLOGIES, ABSENT = "attended", "report", "apologies", "absent
 PLANNING = frozenset({"strategy-meeting", "strategy-discussion"})  # a meeting of this kind plans the enquiry
 CONFERENCE = "case-conference"
 THE_PERSON = "person"
+WHOSE = "Say whose it is: a team that was asked, or a person"
 
 # What a strategy meeting goes through. Source: reference/domain.md 2.2, Plymouth's multi-agency manual.
 AGENDA = (

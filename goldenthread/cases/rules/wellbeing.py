@@ -62,6 +62,18 @@ class RiskTaken:
     review_on: date | None
 
 
+def may_review_risk(*, stopped: bool, still: bool | None, words: str, review_on: date | None, today: date) -> Decision:
+    """Whether a risk that they choose may be recorded as looked at again: what they say of it now, and when it is next."""
+    asked = (
+        (not stopped, "They do not choose this any more: record it anew if they do again"),
+        (still is not None, "Say whether they still choose it"),
+        (bool(words.strip()), "Write what was found, and what they say of it now"),
+        (still is not True or (review_on is not None and review_on > today), "Say on which later day it is looked at again"),
+    )
+    reasons = tuple(reason for met, reason in asked if not met)
+    return Decision(not reasons, reasons)
+
+
 def may_take_risk(risk: RiskTaken, *, concludes: str, today: date) -> Decision:
     """Whether it is theirs to take: they can decide *this*, it is agreed by name, and it is looked at again.
 

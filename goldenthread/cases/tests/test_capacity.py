@@ -7,6 +7,7 @@ from goldenthread.accounts.tests.factories import sign_in
 from goldenthread.cases import operations, queries
 from goldenthread.cases.models import CapacityRecord, Enquiry
 from goldenthread.cases.operations.enquiries import begin_enquiry
+from goldenthread.cases.queries.closing import closing_facts
 from goldenthread.cases.rules.advocacy import APPROPRIATE, DIFFICULTIES, AdvocacyFacts, Step
 from goldenthread.cases.rules.capacity import FUNCTIONS, CapacityFacts, Deciding
 from goldenthread.cases.tests.factories import considered, day_typed, enquiry_begun, in_triage, triage_desk
@@ -75,8 +76,7 @@ def test_an_enquiry_owes_both_and_its_page_says_that_neither_is_considered(lead,
     shown = text(lead.get(reverse("enquiry", args=[enquiry.pk])))
     assert "Consider whether they can make the decisions of the enquiry" in shown
     assert "Not considered yet." in shown
-    assert queries.capacity_unconsidered(enquiry)
-    assert queries.advocacy_unconsidered(enquiry)
+    assert closing_facts(enquiry).left["capacity"]
 
 
 def test_the_work_list_says_so_too(client, desk, enquiry):
@@ -101,7 +101,7 @@ def test_no_reason_to_doubt_is_a_real_record_and_settles_the_clock(lead, enquiry
     shown = post(lead, "consider_capacity", enquiry.pk, **sent, **day_typed("found_on"))
     assert "Considered: no reason to doubt: stopping the enquiry" in shown
     assert "consider-capacity" not in owed(enquiry)
-    assert not queries.capacity_unconsidered(enquiry)
+    assert not closing_facts(enquiry).left["capacity"]
     assert queries.return_codes(enquiry)["lacked_capacity"] == "no"
 
 

@@ -8,14 +8,15 @@ import time_machine
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
-from goldenthread.accounts.tests.factories import actor, sign_in
+from goldenthread.accounts.tests.factories import OrganisationFactory, TeamFactory, actor, sign_in
+from goldenthread.action_plans.models import Action
 from goldenthread.audit.models import Entry
 from goldenthread.cases import operations, queries
 from goldenthread.cases.models import ChildRecord, ChildStep, Concern, Enquiry
-from goldenthread.cases.operations import AboutChild
+from goldenthread.cases.operations import AboutChild, WhoCame
 from goldenthread.cases.operations.decisions import conclude_after_death
 from goldenthread.cases.rules import Consent, DutyFacts
-from goldenthread.cases.tests.factories import MET, in_triage, triage_desk
+from goldenthread.cases.tests.factories import MET, in_triage, meeting_of, triage_desk
 from goldenthread.cases.tests.test_crime_rules import YES
 from goldenthread.clocks import operations as clocks
 from goldenthread.clocks.models import Clock
@@ -121,6 +122,61 @@ def test_from_strategy_discussion_to_review_each_time_is_counted_from_the_step_b
     assert ChildStep.objects.count() == 8
 
 
+def held(desk, enquiry, wednesday, kind, decided=""):
+    """A meeting of this kind about the child, set and held."""
+    team = TeamFactory(organisation=OrganisationFactory(kind="police"), mailbox="police@x.example")
+    meeting = meeting_of(desk, enquiry, team, kind=kind)
+    wednesday.move_to(meeting.at + timedelta(hours=1))
+    came = {one.pk: WhoCame("attended") for one in meeting.invitees.all()}
+    given = {"actor": desk.worker, "meeting_id": meeting.pk, "held_at": meeting.at, "came": came}
+    operations.record_attendance(**given, decided=decided)
+    return meeting, given
+
+
+def test_a_strategy_meeting_about_a_child_is_the_step_itself_and_is_not_recorded_twice(desk, enquiry, wednesday):
+    with pytest.raises(Refused, match="Say what was decided"):
+        held(desk, enquiry, wednesday, "strategy-meeting")
+    meeting, given = held(desk, enquiry, wednesday, "strategy-meeting", "section-47")
+    kept = ChildStep.objects.get()
+    assert (kept.step, kept.outcome, kept.at) == ("strategy-discussion", "section-47", meeting.at)
+    assert meeting.reference in kept.words
+    assert "strategy-discussion" not in due(enquiry)
+    assert "child-conference" in due(enquiry)
+    enquiry.refresh_from_db()
+    assert enquiry.stage == "under-way"
+    assert enquiry.parts["child-path"].startswith("The strategy discussion was held. Section 47 enquiries begin")
+    assert enquiry.parts["meetings"].startswith("Strategy meeting, ")
+    operations.record_attendance(**given)
+    assert ChildStep.objects.count() == 1, "who came is put right, the step stands"
+
+
+def test_a_conference_about_a_child_is_its_step_once_it_comes_and_a_section_17_has_none(desk, enquiry, wednesday):
+    held(desk, enquiry, wednesday, "case-conference")
+    assert not ChildStep.objects.exists(), "no strategy discussion has begun section 47 enquiries"
+    held(desk, enquiry, wednesday, "strategy-meeting", "section-47")
+    held(desk, enquiry, wednesday, "case-conference", "plan")
+    assert set(ChildStep.objects.values_list("step", flat=True)) == {"strategy-discussion", "conference"}
+    enquiry.refresh_from_db()
+    assert enquiry.stage == "plan-in-review"
+    help_for_a_child = decided(desk, "section-17")
+    held(desk, help_for_a_child, wednesday, "strategy-meeting")
+    assert not help_for_a_child.child_steps.exists()
+
+
+def test_a_telephone_discussion_about_a_child_asks_what_it_decided_and_is_the_step(client, desk, enquiry):
+    Concern.objects.update(received_at=england("2026-11-17T09:00"))
+    sign_in(client, "enquiry-lead", team=desk.team)
+    page = reverse("record_discussion", args=[enquiry.pk])
+    typed = {"day_day": 18, "day_month": 11, "day_year": 2026, "hour": "10am", "who": "Tom\nDC Ali", "facts": "Bruises"}
+    typed |= {"police_asked": "yes", "police_said": "Joint", "safe": "as-recorded", "plan": "With his nan", "decision": "Begin"}
+    typed |= {"tells": "Tom rings the school", "tell_by_day": 18, "tell_by_month": 11, "tell_by_year": 2026}
+    assert "Say what was decided" in text(client.post(page, typed))
+    assert not ChildStep.objects.exists()
+    client.post(page, typed | {"decided": "section-47"})
+    assert ChildStep.objects.get().step == "strategy-discussion"
+    assert Action.objects.get().what == "Tom rings the school"
+
+
 @pytest.mark.parametrize(
     ("outcome", "left"),
     [("continuing-risk", {"child-conference"}), ("no-continuing-risk", set()), ("not-substantiated", set())],
@@ -189,11 +245,28 @@ def test_what_is_known_of_the_child_is_added_to_and_the_latest_counts(desk, enqu
     wednesday.shift(timedelta(minutes=1))
     operations.record_child(actor=desk.worker, enquiry_id=enquiry.pk, said=KNOWN)
     assert ChildRecord.objects.count() == 2
-    assert queries.known_of_child(enquiry).wishes == "asked"
+    assert queries.left_of_child(enquiry) == []
     assert Enquiry.objects.get().parts["child"] == "Wishes, seen alone and parental responsibility recorded"
     kept = str(list(Entry.objects.filter(action="child_recorded").values_list("detail", flat=True)))
     assert "nan" not in kept
     assert "asked" in kept
+
+
+@pytest.mark.parametrize(
+    ("wishes", "seen_alone", "parental", "left"),
+    [
+        ("asked", "yes", "known", []),
+        ("cannot-say", "no", "known", []),
+        ("not-asked", "yes", "known", ["Ask the child what they wish and feel, or say why they cannot say"]),
+        ("asked", "not-yet", "known", ["See the child alone, or say why they cannot be"]),
+        ("asked", "yes", "not-known", ["Find out who has parental responsibility for the child"]),
+    ],
+)
+def test_closing_waits_for_wishes_seen_alone_and_parental_responsibility(desk, enquiry, wishes, seen_alone, parental, left):
+    beside = ("wishes_words", "wishes_because", "seen_words", "seen_because", "parental_words")
+    said = AboutChild(wishes, seen_alone, parental, **dict.fromkeys(beside, "His nan was there"))
+    operations.record_child(actor=desk.worker, enquiry_id=enquiry.pk, said=said)
+    assert queries.left_of_child(enquiry) == left
 
 
 def test_words_beside_an_answer_are_asked_for(desk, enquiry):

@@ -1,4 +1,4 @@
-"""The steps of a child's path: what comes when, what each decides and brings, and what closing waits for."""
+"""The steps of a child's path: what comes when, and what each decides and brings."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goldenthread.cases import rules
-from goldenthread.cases.rules import STEPS, ChildKnown
+from goldenthread.cases.rules import STEPS
 from goldenthread.clocks.profile import every_timescale, load
 from goldenthread.desk.rules import BEFORE_CLOSING, OURS
 
@@ -89,23 +89,6 @@ def test_every_clock_of_the_path_has_its_time_its_step_and_what_waits_for_it():
 def test_every_clock_that_a_step_starts_another_step_ends():
     ends = {kind for step in STEPS.values() for kind in step.ends}
     assert set(rules.OF_THE_PATH) == ends
-
-
-@pytest.mark.parametrize(
-    ("known", "reasons"),
-    [
-        (ChildKnown("asked", "yes", "known"), 0),
-        (ChildKnown("cannot-say", "no", "known"), 0),
-        (ChildKnown(), 3),
-        (ChildKnown("not-asked", "yes", "known"), 1),
-        (ChildKnown("asked", "not-yet", "known"), 1),
-        (ChildKnown("asked", "yes", "not-known"), 1),
-        (ChildKnown("not-asked", "not-yet", "not-known"), 3),
-    ],
-)
-def test_closing_waits_for_wishes_being_seen_alone_and_parental_responsibility(known, reasons):
-    allowed = rules.may_close_child(known)
-    assert (allowed.met, len(allowed.reasons)) == (not reasons, reasons)
 
 
 SAID = {"wishes": "asked", "wishes_words": "I want to stay with my nan", "wishes_because": "", "seen_alone": "yes"}

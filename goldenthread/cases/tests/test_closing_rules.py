@@ -25,6 +25,9 @@ from goldenthread.cases.words import OVERRIDES
         ({"outcomes": 3}, {}, ["3 things that they want are not judged"]),
         ({"capacity": 1}, {}, ["Nobody has considered their capacity"]),
         ({"asked": 1, "outcomes": 2, "capacity": 1}, {"adult": False}, []),
+        ({"child-asked": 1, "child-seen": 1, "child-parental": 1}, {}, []),
+        ({"child-seen": 1}, {"adult": False}, ["See the child alone, or say why they cannot be"]),
+        ({"child-asked": 1}, {"adult": False, "ceased": True}, [CLOSING["child-asked"].left]),
         ({"told": 1}, {"ceased": True}, ["The outcome is not told"]),
         ({"told": 3}, {}, ["The outcome is not told"]),
         ({"risks": 1}, {"set_aside": frozenset({"risks"})}, []),
@@ -43,16 +46,21 @@ def test_concluding_asks_what_must_be_known_then_and_not_yet_whether_everybody_w
     assert "told" not in {one.key for one in check.reasons}
 
 
-def test_an_untold_outcome_is_never_set_aside():
-    assert [key for key, gate in CLOSING.items() if not gate.override] == ["told"]
+def test_an_untold_outcome_and_what_must_be_known_of_a_child_are_never_set_aside():
+    never = {key for key, gate in CLOSING.items() if not gate.override}
+    assert never == {"told", "child-asked", "child-seen", "child-parental"}
 
 
-@given(st.dictionaries(st.sampled_from(sorted(CLOSING)), st.integers(0, 40)), st.sets(st.sampled_from(sorted(CLOSING))))
-def test_each_gate_is_done_set_aside_or_a_reason_and_only_one_of_them(left, aside):
-    check = may_close_enquiry(ClosingFacts(left, set_aside=frozenset(aside)))
+KEYS = st.sampled_from(sorted(CLOSING))
+
+
+@given(st.dictionaries(KEYS, st.integers(0, 40)), st.sets(KEYS), st.booleans())
+def test_each_gate_of_their_age_is_done_set_aside_or_a_reason_and_only_one_of_them(left, aside, adult):
+    check = may_close_enquiry(ClosingFacts(left, adult=adult, set_aside=frozenset(aside)))
     said = [*check.done, *check.set_aside, *(one.key for one in check.reasons)]
-    assert sorted(said) == sorted(CLOSING)
-    assert check.met is all(not left.get(key) or key in aside for key in CLOSING)
+    asked = [key for key, gate in CLOSING.items() if not (gate.children if adult else gate.adults)]
+    assert sorted(said) == sorted(asked)
+    assert check.met is all(not left.get(key) or key in aside for key in asked)
 
 
 def test_each_gate_is_counted_has_a_page_and_its_override_is_in_words():

@@ -1,20 +1,25 @@
 """Meetings as the council works with them: set, called off, held, written up, read; and who was asked direct."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
+import time_machine
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from goldenthread.accounts.models import User
 from goldenthread.accounts.tests.factories import OrganisationFactory, TeamFactory, actor, sign_in
-from goldenthread.cases import operations
-from goldenthread.cases.models import Enquiry, Invitee, Meeting, MeetingAction
+from goldenthread.action_plans import operations as actions
+from goldenthread.cases import operations, queries
+from goldenthread.cases.models import Enquiry, Invitee, Meeting
 from goldenthread.cases.operations import Discussion, Invited, WhoCame
-from goldenthread.cases.operations.meetings import on_message_delivered_at_last, on_message_not_delivered
+from goldenthread.cases.operations.enquiries import end_enquiry
+from goldenthread.cases.operations.enquiry_actions import by_the_end_of, on_action_changed
+from goldenthread.cases.operations.meetings import on_clock_chased, on_message_delivered_at_last, on_message_not_delivered
 from goldenthread.cases.tests.factories import enquiry_begun, meeting_of, plan, triage_desk
 from goldenthread.clocks.models import Clock
 from goldenthread.core import clock
+from goldenthread.core.clock import LONDON
 from goldenthread.core.decisions import Refused
 from goldenthread.outbox.models import Message, MessageState
 
@@ -199,16 +204,76 @@ def test_there_are_no_minutes_to_read_before_they_are_sent_and_none_for_another_
         operations.read_minutes(actor=desk.worker, invitee_id=invitee.pk)
 
 
-def test_an_action_is_somebodys_who_was_asked_or_a_persons_by_name(desk, meeting, icb):
+def test_what_a_meeting_agrees_is_an_action_like_any_other_of_a_team_that_was_asked(client, desk, enquiry, meeting, icb):
     hold(desk, meeting)
     given = {"actor": desk.worker, "meeting_id": meeting.pk, "what": "Send the chronology", "due": clock.today()}
-    with pytest.raises(Refused, match="Say whose it is"):
-        operations.add_meeting_action(**given, organisation_id=None, person=" ")
-    with pytest.raises(Refused, match="Say whose it is"):
-        operations.add_meeting_action(**given, organisation_id=OrganisationFactory().pk, person="")
-    operations.add_meeting_action(**given, organisation_id=icb.organisation_id, person="Their nurse")
-    operations.add_meeting_action(**given, organisation_id=None, person="Her daughter’s solicitor")
-    assert MeetingAction.objects.count() == 2
+    for nobody in ({"team_id": None, "person": " "}, {"team_id": TeamFactory().pk, "person": ""}):
+        with pytest.raises(Refused, match="Say whose it is"):
+            operations.add_meeting_action(**given, **nobody)
+    with pytest.raises(Refused, match="Edith"):
+        operations.add_meeting_action(**given | {"what": "Visit Edith"}, team_id=icb.pk, person="")
+    action = operations.add_meeting_action(**given, team_id=icb.pk, person="Their nurse")
+    assert (action.what, action.team, action.watched_by) == ("Their nurse: Send the chronology", icb, desk.council)
+    assert action.why.startswith("Agreed at the strategy meeting of ")
+    assert Clock.objects.running().get(kind="do-action").team == icb
+    assert Message.objects.filter(letter="action", to_address="icb@health.example").exists()
+    sign_in(client, User.objects.get(pk=desk.worker.user_id))
+    for page in (reverse("meeting", args=[meeting.pk]), reverse("enquiry_actions", args=[enquiry.pk])):
+        assert "Their nurse: Send the chronology" in client.get(page).content.decode()
+    enquiry.refresh_from_db()
+    assert enquiry.parts["actions"] == "1 open"
+    doer = actor("designated-professional", team=icb)
+    actions.say_done(actor=doer, action_id=action.pk, words="Sent")
+    on_action_changed(subject_kind=action.subject_kind, subject_id=str(action.subject_id))
+    enquiry.refresh_from_db()
+    assert enquiry.parts["actions"] == "1 done, not checked"
+
+
+def test_what_somebody_without_an_account_is_to_do_the_council_sees_to(desk, meeting):
+    hold(desk, meeting)
+    given = {"actor": desk.worker, "meeting_id": meeting.pk, "what": "Write to the bank", "due": clock.today()}
+    action = operations.add_meeting_action(**given, team_id=None, person="The solicitor")
+    assert (action.what, action.team) == ("The solicitor: Write to the bank", desk.team)
+
+
+def test_what_is_to_be_done_before_night_is_due_today_even_after_five(desk, meeting):
+    with time_machine.travel(datetime(2026, 11, 18, 21, 0, tzinfo=LONDON), tick=False):
+        assert by_the_end_of(clock.today()) == datetime(2026, 11, 18, 23, 59, tzinfo=LONDON)
+        assert by_the_end_of(date(2026, 11, 19)) == datetime(2026, 11, 19, 17, 0, tzinfo=LONDON)
+
+
+def answers():
+    return Clock.objects.running().filter(kind="answer-invitation")
+
+
+def test_a_team_that_does_not_answer_is_reminded_then_its_lead_is_told(desk, enquiry, meeting, icb):
+    owed = answers().get()
+    assert (owed.team, owed.owner_id, owed.watched_by_id) == (icb, icb.organisation_id, desk.council.pk)
+    assert owed.due_at <= meeting.at
+    lead = actor("designated-professional", team=icb)
+    icb.lead = User.objects.get(pk=lead.user_id)
+    icb.save()
+    for step in ("0", "1"):
+        on_clock_chased(clock_id=str(owed.pk), step=step)
+    sent = Message.objects.filter(letter="meeting-reminder").order_by("created_at")
+    assert {one.to_address for one in sent} == {"icb@health.example", icb.lead.email}
+    assert "Edith" not in str([one.words for one in sent])
+    invitee = meeting.invitees.get(kind="team")
+    operations.answer_invitation(actor=lead, invitee_id=invitee.pk, answer="apologies")
+    assert not answers().exists()
+    on_clock_chased(clock_id=str(owed.pk), step="1")
+    assert Message.objects.filter(letter="meeting-reminder").count() == 2, "who has answered is not reminded"
+
+
+def test_no_answer_is_owed_to_a_meeting_that_is_held_called_off_or_of_an_enquiry_that_ended(desk, enquiry, icb):
+    hold(desk, meeting_of(desk, enquiry, icb))
+    assert not answers().exists()
+    off = meeting_of(desk, enquiry, icb, kind="review")
+    operations.call_off_meeting(actor=desk.worker, meeting_id=off.pk, because="She is in hospital")
+    assert not answers().exists()
+    meeting_of(desk, enquiry, icb, kind="review")
+    end_enquiry(enquiry.concern)
+    assert not answers().exists()
 
 
 def test_a_team_without_a_mailbox_or_that_a_letter_did_not_reach_is_told_another_way(client, desk, enquiry, meeting):
@@ -259,7 +324,7 @@ def test_ten_minutes_on_the_telephone_are_one_record_and_plan_the_enquiry(desk, 
     assert (made.kind, made.how, enquiry.stage) == ("strategy-discussion", "telephone", "under-way")
     assert list(made.invitees.values_list("attendance", flat=True)) == ["attended", "attended"]
     assert made.minutes.get().police_view == "The police said: No crime on what is known."
-    assert made.actions.count() == 2
+    assert queries.actions_of(made).count() == 2
     assert not running("plan-enquiry").exists()
     assert not running("send-minutes").exists()
     assert not running("safe-tonight").exists()

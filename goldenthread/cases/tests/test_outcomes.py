@@ -6,6 +6,7 @@ from django.urls import reverse
 from goldenthread.accounts.tests.factories import sign_in
 from goldenthread.cases import operations, queries
 from goldenthread.cases.models import DesiredOutcome, Enquiry, Override
+from goldenthread.cases.queries.closing import closing_facts
 from goldenthread.cases.rules.outcomes import Saying
 from goldenthread.cases.rules.principles import PRINCIPLES
 from goldenthread.cases.tests.factories import day_typed, enquiry_begun, said, triage_desk
@@ -50,7 +51,7 @@ def test_what_the_report_said_leads_and_is_not_yet_asked(lead, enquiry):
     shown = text(lead.get(reverse("enquiry", args=[enquiry.pk])))
     assert "‘I want to sit in the garden again.’" in shown
     assert "Being worked on" in shown
-    assert queries.wants_unasked(enquiry)
+    assert closing_facts(enquiry).left["asked"]
     assert queries.return_codes(enquiry)["outcomes_asked"] == "not-recorded"
 
 
@@ -66,8 +67,8 @@ def test_another_is_added_in_their_own_words_and_stands_on_the_enquiry(lead, enq
     shown = text(lead.get(reverse("enquiry", args=[enquiry.pk])))
     assert "‘I don’t want to move.’" in shown
     assert "2 things that they want: 2 are not judged yet" in shown
-    assert queries.outcomes_unjudged(enquiry) == 2
-    assert not queries.wants_unasked(enquiry)
+    assert closing_facts(enquiry).left["outcomes"] == 2
+    assert not closing_facts(enquiry).left["asked"]
 
 
 def test_whoever_speaks_for_somebody_who_cannot_say_is_named(lead, enquiry):
@@ -101,7 +102,7 @@ def test_asked_again_it_is_shown_in_the_words_of_now_and_the_first_are_kept(lead
 def test_what_they_withdraw_is_neither_unjudged_nor_judged(lead, enquiry):
     post(lead, "revisit_outcome", enquiry, 1, still="no", words="Leave it.", speaker="person", **TODAY)
     assert states(enquiry) == ["withdrawn"]
-    assert queries.outcomes_unjudged(enquiry) == 0
+    assert closing_facts(enquiry).left["outcomes"] == 0
     assert "They withdrew this" in post(lead, "judge_outcome", enquiry, 1, met="not-met", words="No", speaker="person", **TODAY)
 
 
@@ -112,20 +113,20 @@ def test_they_judge_it_and_the_latest_judgement_counts(lead, desk, enquiry):
     )
     assert "Judged partly met. Kofi Mensah (their independent advocate)" in judged
     assert "Judged not met" in judged
-    assert queries.outcomes_unjudged(enquiry) == 0
+    assert closing_facts(enquiry).left["outcomes"] == 0
     assert queries.return_codes(enquiry)["outcomes_achieved"] == "partly"
     page = text(lead.get(reverse("enquiry", args=[enquiry.pk])))
     assert "‘I want to sit in the garden again.’" in page
     assert "Partly met" in page
     operations.revisit_outcome(actor=desk.worker, enquiry_id=enquiry.pk, number=1, still=True, **said())
-    assert queries.outcomes_unjudged(enquiry) == 1
+    assert closing_facts(enquiry).left["outcomes"] == 1
 
 
 def test_not_asking_is_counted_for_a_manager_with_its_reason(client, lead, desk, enquiry):
     assert "Say why, in words that a manager will read" in post(lead, "record_not_asked", enquiry, answer="not-asked")
     shown = post(lead, "record_not_asked", enquiry, answer="not-asked", because="Her son stayed in the room")
     assert "They were not asked." in shown
-    assert not queries.wants_unasked(enquiry)
+    assert not closing_facts(enquiry).left["asked"]
     assert queries.return_codes(enquiry)["outcomes_asked"] == "no"
     sign_in(client, "safeguarding-manager", team=desk.team)
     overrides = text(client.get(reverse("overrides")))

@@ -11,7 +11,8 @@ from goldenthread.cases import operations
 from goldenthread.cases.forms.capacity import AdvocateForm, ConsiderAdvocacyForm
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.presenters import advocacy_page
-from goldenthread.cases.views.of_enquiries import done, enquiry_for
+from goldenthread.cases.views.of_enquiries import enquiry_for
+from goldenthread.ui.doing import done
 from goldenthread.ui.forms import typed
 
 
@@ -20,7 +21,9 @@ def consider_advocacy(request: Any, enquiry_id: UUID) -> HttpResponse:
     enquiry = enquiry_for(request, enquiry_id, "advocacy")
     form = ConsiderAdvocacyForm(typed(request))
     words = "Recorded. Whether an advocate must be arranged stands below."
-    if done(request, form, operations.consider_advocacy, words, enquiry_id=enquiry.pk):
+    if done(
+        request, form, lambda: operations.consider_advocacy(actor=request.actor, enquiry_id=enquiry.pk, **form.said), words
+    ):
         return redirect("consider_advocacy", enquiry.pk)
     return render(request, "cases/consider_advocacy.jinja", advocacy_page(request.actor, enquiry) | {"form": form})
 
@@ -32,6 +35,8 @@ def record_advocate(request: Any, enquiry_id: UUID) -> HttpResponse:
     latest = page["steps"][0] if page["steps"] else None
     known = {"kind": latest.kind, "organisation": latest.organisation} if latest else {}
     form = AdvocateForm(typed(request), initial=known)
-    if done(request, form, operations.record_advocate, "Recorded.", enquiry_id=enquiry.pk):
+    if done(
+        request, form, lambda: operations.record_advocate(actor=request.actor, enquiry_id=enquiry.pk, **form.said), "Recorded."
+    ):
         return redirect("consider_advocacy", enquiry.pk)
     return render(request, "cases/record_advocate.jinja", page | {"form": form})

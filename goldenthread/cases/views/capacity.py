@@ -13,7 +13,8 @@ from goldenthread.cases.forms.capacity import AssessCapacityForm, ConsiderCapaci
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.presenters import capacity_page
 from goldenthread.cases.rules.capacity import LACKS
-from goldenthread.cases.views.of_enquiries import done, enquiry_for
+from goldenthread.cases.views.of_enquiries import enquiry_for
+from goldenthread.ui.doing import done
 from goldenthread.ui.forms import typed
 
 
@@ -21,7 +22,12 @@ from goldenthread.ui.forms import typed
 def consider_capacity(request: Any, enquiry_id: UUID) -> HttpResponse:
     enquiry = enquiry_for(request, enquiry_id, "capacity")
     form = ConsiderCapacityForm(typed(request), found_by=request.actor.name)
-    if done(request, form, operations.consider_capacity, "Recorded for this decision.", enquiry_id=enquiry.pk):
+    if done(
+        request,
+        form,
+        lambda: operations.consider_capacity(actor=request.actor, enquiry_id=enquiry.pk, **form.said),
+        "Recorded for this decision.",
+    ):
         return redirect("consider_capacity", enquiry.pk)
     page = capacity_page(request.actor, enquiry, request.GET.get("page"))
     return render(request, "cases/consider_capacity.jinja", page | {"form": form})
@@ -32,7 +38,7 @@ def assess_capacity(request: Any, enquiry_id: UUID) -> HttpResponse:
     enquiry = enquiry_for(request, enquiry_id, "assess capacity")
     form = AssessCapacityForm(typed(request), found_by=request.actor.name)
     words = "Recorded. What follows from it stands at the top of the list."
-    if done(request, form, operations.assess_capacity, words, enquiry_id=enquiry.pk):
+    if done(request, form, lambda: operations.assess_capacity(actor=request.actor, enquiry_id=enquiry.pk, **form.said), words):
         return redirect("consider_capacity", enquiry.pk)
     page = {"enquiry": enquiry, "concern": enquiry.concern, "form": form}
     return render(request, "cases/assess_capacity.jinja", page)
@@ -44,7 +50,9 @@ def decide_with_person(request: Any, record_id: UUID) -> HttpResponse:
     audit.looked_at(request.actor, record.enquiry, page="decide after capacity")
     best_interests = record.conclusion == LACKS
     form = DecideForm(typed(request), best_interests=best_interests)
-    if done(request, form, operations.decide_with_person, "Recorded.", record_id=record.pk):
+    if done(
+        request, form, lambda: operations.decide_with_person(actor=request.actor, record_id=record.pk, **form.said), "Recorded."
+    ):
         return redirect("consider_capacity", record.enquiry_id)
     page = {"enquiry": record.enquiry, "concern": record.enquiry.concern, "record": record, "best_interests": best_interests}
     return render(request, "cases/decide_with_person.jinja", page | {"form": form})

@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -12,7 +11,7 @@ from goldenthread.audit import operations as audit
 from goldenthread.cases import operations, presenters, queries, rules
 from goldenthread.cases.forms.child_path import ChildForm, ChildStepForm
 from goldenthread.cases.permissions import Permission
-from goldenthread.core.decisions import Refused
+from goldenthread.ui.doing import done
 from goldenthread.ui.forms import typed
 
 
@@ -22,14 +21,13 @@ def child_path(request: Any, enquiry_id: UUID) -> HttpResponse:
     enquiry = get_object_or_404(queries.enquiries_about_children(request.actor), pk=enquiry_id)
     audit.looked_at(request.actor, enquiry, page="the child’s path")
     form = ChildStepForm(typed(request), open_now=rules.open_steps(enquiry.kind, queries.child_steps_done(enquiry)))
-    if form.is_valid():
-        try:
-            operations.record_child_step(actor=request.actor, enquiry_id=enquiry.pk, **form.recorded)
-        except Refused as refusal:
-            form.add_error(None, list(refusal.reasons))
-        else:
-            messages.success(request, "Recorded. What follows from it is owed, counted from when it happened.")
-            return redirect("child_path", enquiry.pk)
+    if done(
+        request,
+        form,
+        lambda: operations.record_child_step(actor=request.actor, enquiry_id=enquiry.pk, **form.recorded),
+        "Recorded. What follows from it is owed, counted from when it happened.",
+    ):
+        return redirect("child_path", enquiry.pk)
     page = presenters.child_path_page(request.actor, enquiry, request.GET.get("page", ""))
     return render(request, "cases/child_path.jinja", page | {"form": form})
 
@@ -42,13 +40,12 @@ def record_child(request: Any, enquiry_id: UUID) -> HttpResponse:
     latest = queries.child_records(enquiry).first()
     known = {name: getattr(latest, name) for name in ChildForm.base_fields} if latest else {}
     form = ChildForm(typed(request), initial=known)
-    if form.is_valid():
-        try:
-            operations.record_child(actor=request.actor, enquiry_id=enquiry.pk, said=form.said)
-        except Refused as refusal:
-            form.add_error(None, list(refusal.reasons))
-        else:
-            messages.success(request, "Recorded. What was said before is kept below.")
-            return redirect("record_child", enquiry.pk)
+    if done(
+        request,
+        form,
+        lambda: operations.record_child(actor=request.actor, enquiry_id=enquiry.pk, said=form.said),
+        "Recorded. What was said before is kept below.",
+    ):
+        return redirect("record_child", enquiry.pk)
     page = presenters.child_page(enquiry, request.GET.get("page", ""))
     return render(request, "cases/record_child.jinja", page | {"form": form})

@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -12,7 +11,7 @@ from goldenthread.audit import operations as audit
 from goldenthread.cases import operations, presenters, queries
 from goldenthread.cases.forms.children import JointPlanForm, RecordChildrenForm, TellFrontDoorForm
 from goldenthread.cases.permissions import Permission
-from goldenthread.core.decisions import Refused
+from goldenthread.ui.doing import done
 from goldenthread.ui.forms import typed
 
 
@@ -23,14 +22,13 @@ def record_children(request: Any, concern_id: UUID) -> HttpResponse:
     audit.looked_at(request.actor, concern, page="children")
     known = {"band": concern.age_band, "children_at_home": concern.children_at_home, "children_words": concern.children_words}
     form = RecordChildrenForm(typed(request), initial=known)
-    if form.is_valid():
-        try:
-            operations.record_children(actor=request.actor, concern_id=concern.pk, **form.facts)
-        except Refused as refusal:
-            form.add_error(None, list(refusal.reasons))
-        else:
-            messages.success(request, "Recorded. Whoever must have it at once has it.")
-            return redirect("record_children", concern.pk)
+    if done(
+        request,
+        form,
+        lambda: operations.record_children(actor=request.actor, concern_id=concern.pk, **form.facts),
+        "Recorded. Whoever must have it at once has it.",
+    ):
+        return redirect("record_children", concern.pk)
     return render(request, "cases/record_children.jinja", presenters.children_page(request.actor, concern) | {"form": form})
 
 
@@ -40,9 +38,12 @@ def tell_front_door(request: Any, concern_id: UUID) -> HttpResponse:
     concern = get_object_or_404(queries.concerns(request.actor), pk=concern_id)
     audit.looked_at(request.actor, concern, page="children’s front door")
     form = TellFrontDoorForm(typed(request))
-    if form.is_valid():
-        operations.tell_front_door(actor=request.actor, concern_id=concern.pk, **form.cleaned_data)
-        messages.success(request, "Recorded: the children’s front door has it.")
+    if done(
+        request,
+        form,
+        lambda: operations.tell_front_door(actor=request.actor, concern_id=concern.pk, **form.cleaned_data),
+        "Recorded: the children’s front door has it.",
+    ):
         return redirect("record_children", concern.pk)
     return render(request, "cases/tell_front_door.jinja", {"concern": concern, "form": form})
 
@@ -53,8 +54,11 @@ def joint_plan(request: Any, concern_id: UUID) -> HttpResponse:
     concern = get_object_or_404(queries.concerns(request.actor), pk=concern_id)
     audit.looked_at(request.actor, concern, page="joint plan")
     form = JointPlanForm(typed(request))
-    if form.is_valid():
-        operations.agree_joint_plan(actor=request.actor, concern_id=concern.pk, **form.cleaned_data)
-        messages.success(request, "The joint plan is recorded.")
+    if done(
+        request,
+        form,
+        lambda: operations.agree_joint_plan(actor=request.actor, concern_id=concern.pk, **form.cleaned_data),
+        "The joint plan is recorded.",
+    ):
         return redirect("joint_plan", concern.pk)
     return render(request, "cases/joint_plan.jinja", presenters.joint_plan_page(request.actor, concern) | {"form": form})

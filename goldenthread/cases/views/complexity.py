@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -16,7 +15,7 @@ from goldenthread.cases.models import Disagreement, Enquiry
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.presenters.complexity import complex_page, disagreement_page
 from goldenthread.cases.views.of_enquiries import enquiry_for
-from goldenthread.core.decisions import Refused
+from goldenthread.ui.doing import done
 from goldenthread.ui.forms import typed
 
 
@@ -83,7 +82,7 @@ def _disagreement(request: Any, disagreement_id: UUID, page: str) -> Disagreemen
 
 def _task(request: Any, enquiry: Enquiry, form: Any, do: Callable[..., Any], words: dict[str, str]) -> HttpResponse:
     """A form about an enquiry that leads back to the page of the complex case."""
-    if form.is_valid() and _done(request, form, lambda: do(actor=request.actor, enquiry_id=enquiry.pk, **form.said)):
+    if done(request, form, lambda: do(actor=request.actor, enquiry_id=enquiry.pk, **form.said), "Recorded."):
         return redirect("complex_case", enquiry.pk)
     page = {"enquiry": enquiry, "concern": enquiry.concern, "form": form}
     return render(request, "cases/complex_form.jinja", page | words)
@@ -91,17 +90,7 @@ def _task(request: Any, enquiry: Enquiry, form: Any, do: Callable[..., Any], wor
 
 def _step(request: Any, found: Disagreement, form: Any, do: Callable[..., Any], words: dict[str, str]) -> HttpResponse:
     """A form about a disagreement that leads back to its own page."""
-    if form.is_valid() and _done(request, form, lambda: do(actor=request.actor, disagreement_id=found.pk, **form.said)):
+    if done(request, form, lambda: do(actor=request.actor, disagreement_id=found.pk, **form.said), "Recorded."):
         return redirect("disagreement", found.pk)
     page = disagreement_page(request.actor, found) | {"form": form}
     return render(request, "cases/disagreement_form.jinja", page | words)
-
-
-def _done(request: Any, form: Any, do: Callable[[], Any]) -> bool:
-    try:
-        do()
-    except Refused as refusal:
-        form.add_error(None, list(refusal.reasons))
-        return False
-    messages.success(request, "Recorded.")
-    return True

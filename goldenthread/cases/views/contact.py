@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -12,7 +11,7 @@ from goldenthread.audit import operations as audit
 from goldenthread.cases import operations, presenters, queries
 from goldenthread.cases.forms.contact import ReferrerForm, SafeContactForm, TellPartyForm
 from goldenthread.cases.permissions import Permission
-from goldenthread.core.decisions import Refused
+from goldenthread.ui.doing import done
 from goldenthread.ui.forms import typed
 
 
@@ -22,14 +21,13 @@ def safe_contact(request: Any, concern_id: UUID) -> HttpResponse:
     concern = get_object_or_404(queries.concerns(request.actor), pk=concern_id)
     audit.looked_at(request.actor, concern, page="safe contact")
     form = SafeContactForm(typed(request))
-    if form.is_valid():
-        try:
-            operations.record_safe_contact(actor=request.actor, concern_id=concern.pk, **form.contact)
-        except Refused as refusal:
-            form.add_error(None, list(refusal.reasons))
-        else:
-            messages.success(request, "Recorded. From now on, only these ways are used.")
-            return redirect("safe_contact", concern.pk)
+    if done(
+        request,
+        form,
+        lambda: operations.record_safe_contact(actor=request.actor, concern_id=concern.pk, **form.contact),
+        "Recorded. From now on, only these ways are used.",
+    ):
+        return redirect("safe_contact", concern.pk)
     page = presenters.safe_contact_page(request.actor, concern)
     return render(request, "cases/safe_contact.jinja", page | {"form": form})
 
@@ -40,14 +38,10 @@ def referrer(request: Any, concern_id: UUID) -> HttpResponse:
     concern = get_object_or_404(queries.concerns(request.actor), pk=concern_id)
     audit.looked_at(request.actor, concern, page="what whoever raised it hears")
     form = ReferrerForm(typed(request))
-    if form.is_valid():
-        try:
-            operations.decide_rung(actor=request.actor, concern_id=concern.pk, **form.decided)
-        except Refused as refusal:
-            form.add_error(None, list(refusal.reasons))
-        else:
-            messages.success(request, "Recorded.")
-            return redirect("referrer", concern.pk)
+    if done(
+        request, form, lambda: operations.decide_rung(actor=request.actor, concern_id=concern.pk, **form.decided), "Recorded."
+    ):
+        return redirect("referrer", concern.pk)
     page = presenters.referrer_page(request.actor, concern)
     return render(request, "cases/referrer.jinja", page | {"form": form})
 
@@ -69,12 +63,11 @@ def _tell(request: Any, concern_id: UUID, party: str) -> HttpResponse:
     audit.looked_at(request.actor, concern, page=f"tell {party}")
     page = presenters.tell_party_page(request.actor, concern, party)
     form = TellPartyForm(typed(request), party=party, has_code=page["has_code"])
-    if form.is_valid():
-        try:
-            operations.tell_party(actor=request.actor, concern_id=concern.pk, telling=form.telling)
-        except Refused as refusal:
-            form.add_error(None, list(refusal.reasons))
-        else:
-            messages.success(request, "Recorded.")
-            return redirect("concern", concern.pk)
+    if done(
+        request,
+        form,
+        lambda: operations.tell_party(actor=request.actor, concern_id=concern.pk, telling=form.telling),
+        "Recorded.",
+    ):
+        return redirect("concern", concern.pk)
     return render(request, "cases/tell_party.jinja", page | {"form": form})

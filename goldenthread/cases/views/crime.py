@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -14,7 +13,7 @@ from goldenthread.cases.forms.crime import AskPoliceForm, CrimeForm, PoliceAnswe
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.presenters import crime_page
 from goldenthread.core.clock import LONDON
-from goldenthread.core.decisions import Refused
+from goldenthread.ui.doing import done
 from goldenthread.ui.forms import typed
 
 
@@ -23,14 +22,13 @@ def decide_crime(request: Any, concern_id: UUID) -> HttpResponse:
     concern = get_object_or_404(queries.concerns(request.actor), pk=concern_id)
     audit.looked_at(request.actor, concern, page="crime")
     form = CrimeForm(typed(request))
-    if form.is_valid():
-        try:
-            operations.decide_crime(actor=request.actor, concern_id=concern.pk, facts=form.facts)
-        except Refused as refusal:
-            form.refused(refusal)
-        else:
-            messages.success(request, "Recorded. Whether you may ring the provider is at the top of every page.")
-            return redirect("concern", concern.pk)
+    if done(
+        request,
+        form,
+        lambda: operations.decide_crime(actor=request.actor, concern_id=concern.pk, facts=form.facts),
+        "Recorded. Whether you may ring the provider is at the top of every page.",
+    ):
+        return redirect("concern", concern.pk)
     return render(request, "cases/decide_crime.jinja", crime_page(request.actor, concern) | {"form": form})
 
 
@@ -39,15 +37,13 @@ def ask_police(request: Any, concern_id: UUID) -> HttpResponse:
     concern = get_object_or_404(queries.concerns(request.actor), pk=concern_id)
     audit.looked_at(request.actor, concern, page="ask the police")
     form = AskPoliceForm(typed(request))
-    if form.is_valid():
-        try:
-            said = {"asks": form.cleaned_data["asks"], "must_stay": form.must_stay}
-            asked = operations.ask_police(actor=request.actor, concern_id=concern.pk, **said)
-        except Refused as refusal:
-            form.refused(refusal)
-        else:
-            messages.success(request, f"With {asked.team}. They owe you an answer. In danger: ring 999.")
-            return redirect("concern", concern.pk)
+    if done(
+        request,
+        form,
+        lambda: operations.ask_police(actor=request.actor, concern_id=concern.pk, **form.said),
+        lambda asked: f"With {asked.team}. They owe you an answer. In danger: ring 999.",
+    ):
+        return redirect("concern", concern.pk)
     return render(request, "cases/ask_police.jinja", {"concern": concern, "form": form})
 
 
@@ -57,13 +53,12 @@ def answer_as_police(request: Any, hand_over_id: UUID) -> HttpResponse:
     audit.looked_at(request.actor, found, page="police answer")
     asked = f"{found.created_at.astimezone(LONDON):%d %b %Y, %H:%M}, by Goldenthread"
     form = PoliceAnswerForm(typed(request), contacted=asked, officer=request.actor.name)
-    if form.is_valid():
-        try:
-            operations.answer_as_police(actor=request.actor, hand_over_id=found.pk, facts=form.facts)
-        except Refused as refusal:
-            form.refused(refusal)
-        else:
-            messages.success(request, f"{found.owner} has your answer.")
-            return redirect("hand_over", found.pk)
+    if done(
+        request,
+        form,
+        lambda: operations.answer_as_police(actor=request.actor, hand_over_id=found.pk, facts=form.facts),
+        f"{found.owner} has your answer.",
+    ):
+        return redirect("hand_over", found.pk)
     page = {"hand_over": found, "concern": found.concern, "form": form}
     return render(request, "cases/answer_as_police.jinja", page)

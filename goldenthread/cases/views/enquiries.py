@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -13,7 +12,7 @@ from goldenthread.audit import operations as audit
 from goldenthread.cases import operations, queries
 from goldenthread.cases.forms.enquiries import WhoLeadsForm
 from goldenthread.cases.permissions import Permission
-from goldenthread.core.decisions import Refused
+from goldenthread.ui.doing import done
 from goldenthread.ui.forms import typed
 
 
@@ -24,12 +23,11 @@ def say_who_leads(request: Any, enquiry_id: UUID) -> HttpResponse:
     managers = people_who_may(request.actor.organisation_id, Permission.REVIEW_DECISIONS)
     chosen = {"lead": enquiry.lead_id or request.actor.user_id, "manager": enquiry.manager_id or ""}
     form = WhoLeadsForm(typed(request), leads=colleagues(request.actor), managers=managers, initial=chosen)
-    if form.is_valid():
-        try:
-            operations.say_who_leads(actor=request.actor, enquiry_id=enquiry.pk, **form.chosen)
-        except Refused as refusal:
-            form.add_error(None, list(refusal.reasons))
-        else:
-            messages.success(request, "Recorded. What is owed about it is on the lead’s list.")
-            return redirect("enquiry", enquiry.pk)
+    if done(
+        request,
+        form,
+        lambda: operations.say_who_leads(actor=request.actor, enquiry_id=enquiry.pk, **form.chosen),
+        "Recorded. What is owed about it is on the lead’s list.",
+    ):
+        return redirect("enquiry", enquiry.pk)
     return render(request, "cases/say_who_leads.jinja", {"enquiry": enquiry, "concern": enquiry.concern, "form": form})

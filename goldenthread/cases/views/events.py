@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -12,7 +11,7 @@ from goldenthread.audit import operations as audit
 from goldenthread.cases import operations, presenters, queries
 from goldenthread.cases.forms.events import JoinForm, ReviewForm, SeparateForm
 from goldenthread.cases.permissions import Permission
-from goldenthread.core.decisions import Refused
+from goldenthread.ui.doing import done
 from goldenthread.ui.forms import typed
 
 
@@ -32,14 +31,13 @@ def join_concerns(request: Any, concern_id: UUID, lead_id: UUID) -> HttpResponse
     concern, lead = get_object_or_404(found, pk=concern_id), get_object_or_404(found, pk=lead_id)
     audit.looked_at(request.actor, [concern, lead], page="join")
     form = JoinForm(typed(request))
-    if form.is_valid():
-        try:
-            operations.join_concerns(actor=request.actor, concern_id=concern.pk, lead_id=lead.pk, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, list(refusal.reasons))
-        else:
-            messages.success(request, f"{concern.reference} is joined here. Its report stays as it was made.")
-            return redirect("concern", lead.pk)
+    if done(
+        request,
+        form,
+        lambda: operations.join_concerns(actor=request.actor, concern_id=concern.pk, lead_id=lead.pk, **form.cleaned_data),
+        f"{concern.reference} is joined here. Its report stays as it was made.",
+    ):
+        return redirect("concern", lead.pk)
     return render(request, "cases/join_concerns.jinja", {"concern": concern, "lead": lead, "form": form})
 
 
@@ -49,14 +47,13 @@ def separate_concern(request: Any, concern_id: UUID) -> HttpResponse:
     concern = get_object_or_404(queries.concerns(request.actor).select_related("joined_to"), pk=concern_id)
     audit.looked_at(request.actor, concern, page="separate")
     form = SeparateForm(typed(request))
-    if form.is_valid():
-        try:
-            operations.separate_concern(actor=request.actor, concern_id=concern.pk, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, list(refusal.reasons))
-        else:
-            messages.success(request, "Separated. It is on your list again.")
-            return redirect("concern", concern.pk)
+    if done(
+        request,
+        form,
+        lambda: operations.separate_concern(actor=request.actor, concern_id=concern.pk, **form.cleaned_data),
+        "Separated. It is on your list again.",
+    ):
+        return redirect("concern", concern.pk)
     return render(request, "cases/separate_concern.jinja", {"concern": concern, "form": form})
 
 
@@ -68,12 +65,11 @@ def manager_review(request: Any, concern_id: UUID) -> HttpResponse:
     page = presenters.review_page(request.actor, concern, review)
     audit.looked_at(request.actor, [concern, *(one.concern for one in page["earlier"])], page="third no further action")
     form = ReviewForm(typed(request), review=review) if review and request.actor.has(Permission.REVIEW_DECISIONS) else None
-    if form and form.is_valid():
-        try:
-            operations.review_decision(actor=request.actor, concern_id=concern.pk, **form.decision)
-        except Refused as refusal:
-            form.add_error(None, list(refusal.reasons))
-        else:
-            messages.success(request, "Recorded, with your reason.")
-            return redirect("concern", concern.pk)
+    if form and done(
+        request,
+        form,
+        lambda: operations.review_decision(actor=request.actor, concern_id=concern.pk, **form.decision),
+        "Recorded, with your reason.",
+    ):
+        return redirect("concern", concern.pk)
     return render(request, "cases/manager_review.jinja", page | {"form": form})

@@ -16,7 +16,7 @@ from goldenthread.cases.forms.hand_overs import AcknowledgeForm, ReturnForm, Tak
 from goldenthread.cases.models import Partner
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.presenters import hand_over_list, hand_over_page, hand_overs_out_page
-from goldenthread.core.decisions import Refused
+from goldenthread.ui.doing import done, tried
 from goldenthread.ui.forms import typed
 
 PAGE_SIZE = 25
@@ -69,14 +69,13 @@ def return_hand_over(request: Any, hand_over_id: UUID) -> HttpResponse:
     found = get_object_or_404(queries.handed_to_us(request.actor), pk=hand_over_id)
     audit.looked_at(request.actor, found, page="hand back")
     form = ReturnForm(typed(request))
-    if form.is_valid():
-        try:
-            operations.return_hand_over(actor=request.actor, hand_over_id=found.pk, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, list(refusal.reasons))
-        else:
-            messages.success(request, f"Handed back to {found.owner}.")
-            return redirect("hand_over", found.pk)
+    if done(
+        request,
+        form,
+        lambda: operations.return_hand_over(actor=request.actor, hand_over_id=found.pk, **form.cleaned_data),
+        f"Handed back to {found.owner}.",
+    ):
+        return redirect("hand_over", found.pk)
     return render(request, "cases/return_hand_over.jinja", {"hand_over": found, "form": form})
 
 
@@ -86,14 +85,13 @@ def take_back_hand_over(request: Any, hand_over_id: UUID) -> HttpResponse:
     found = get_object_or_404(queries.hand_overs(request.actor), pk=hand_over_id)
     audit.looked_at(request.actor, found, page="take back")
     form = TakeBackForm(typed(request))
-    if form.is_valid():
-        try:
-            operations.take_back_hand_over(actor=request.actor, hand_over_id=found.pk, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, list(refusal.reasons))
-        else:
-            messages.success(request, f"You have it back from {found.team}.")
-            return redirect("hand_over", found.pk)
+    if done(
+        request,
+        form,
+        lambda: operations.take_back_hand_over(actor=request.actor, hand_over_id=found.pk, **form.cleaned_data),
+        f"You have it back from {found.team}.",
+    ):
+        return redirect("hand_over", found.pk)
     return render(request, "cases/take_back_hand_over.jinja", {"hand_over": found, "form": form})
 
 
@@ -101,8 +99,5 @@ def take_back_hand_over(request: Any, hand_over_id: UUID) -> HttpResponse:
 @require_POST
 def read_return(request: Any, hand_over_id: UUID) -> HttpResponse:
     found = get_object_or_404(queries.hand_overs(request.actor), pk=hand_over_id)
-    try:
-        operations.read_return(actor=request.actor, hand_over_id=found.pk)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
+    tried(request, lambda: operations.read_return(actor=request.actor, hand_over_id=found.pk))
     return redirect("hand_over", found.pk)

@@ -1,10 +1,8 @@
 """The council's side of meetings: what is set, who came, the minutes, what is to be done, and who was asked direct."""
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -21,25 +19,13 @@ from goldenthread.cases.forms.meetings import (
     MinutesForm,
     TellInvitedForm,
 )
+from goldenthread.cases.models import MeetingKind
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.views.of_enquiries import enquiry_for
-from goldenthread.core.decisions import Refused
+from goldenthread.ui.doing import done
 from goldenthread.ui.forms import StaffForm, typed
 
 A_PAGE = 25
-
-
-def _done(request: Any, form: StaffForm, do: Callable[[], Any], said: str) -> bool:
-    """Whether what was typed has been done; a refusal is on the form."""
-    if not form.is_valid():
-        return False
-    try:
-        do()
-    except Refused as refusal:
-        form.add_error(None, list(refusal.reasons))
-        return False
-    messages.success(request, said)
-    return True
 
 
 def _meeting(request: Any, meeting_id: UUID, page: str) -> Any:
@@ -69,12 +55,14 @@ def meeting(request: Any, meeting_id: UUID) -> HttpResponse:
 @requires(Permission.LEAD_ENQUIRY)
 def record_attendance(request: Any, meeting_id: UUID) -> HttpResponse:
     found = _meeting(request, meeting_id, "attendance")
-    form = AttendanceForm(typed(request), meeting=found, invitees=queries.invitees_of(found))
-
-    def do() -> None:
-        operations.record_attendance(actor=request.actor, meeting_id=found.pk, **form.given)
-
-    if _done(request, form, do, "Recorded. Now write the minutes."):
+    step = queries.step_of(found) if found.held_at is None else ""
+    form = AttendanceForm(typed(request), meeting=found, invitees=queries.invitees_of(found), step=step)
+    if done(
+        request,
+        form,
+        lambda: operations.record_attendance(actor=request.actor, meeting_id=found.pk, **form.given),
+        "Recorded. Now write the minutes.",
+    ):
         return redirect("meeting", found.pk)
     return render(request, "cases/record_attendance.jinja", _of(found, form))
 
@@ -83,11 +71,12 @@ def record_attendance(request: Any, meeting_id: UUID) -> HttpResponse:
 def write_minutes(request: Any, meeting_id: UUID) -> HttpResponse:
     found = _meeting(request, meeting_id, "minutes")
     form = MinutesForm(typed(request), latest=queries.latest_minutes(found))
-
-    def do() -> None:
-        operations.write_minutes(actor=request.actor, meeting_id=found.pk, **form.given)
-
-    if _done(request, form, do, "The minutes are on their way. You see here who has read them."):
+    if done(
+        request,
+        form,
+        lambda: operations.write_minutes(actor=request.actor, meeting_id=found.pk, **form.given),
+        "The minutes are on their way. You see here who has read them.",
+    ):
         return redirect("meeting", found.pk)
     return render(request, "cases/write_minutes.jinja", _of(found, form))
 
@@ -95,12 +84,13 @@ def write_minutes(request: Any, meeting_id: UUID) -> HttpResponse:
 @requires(Permission.LEAD_ENQUIRY)
 def add_meeting_action(request: Any, meeting_id: UUID) -> HttpResponse:
     found = _meeting(request, meeting_id, "add an action")
-    form = MeetingActionForm(typed(request), organisations=queries.those_who_may_act(found))
-
-    def do() -> None:
-        operations.add_meeting_action(actor=request.actor, meeting_id=found.pk, **form.given)
-
-    if _done(request, form, do, "The action is recorded."):
+    form = MeetingActionForm(typed(request), teams=queries.teams_that_may_act(found))
+    if done(
+        request,
+        form,
+        lambda: operations.add_meeting_action(actor=request.actor, meeting_id=found.pk, **form.given),
+        "Asked for. The team has it on its list of actions.",
+    ):
         return redirect("meeting", found.pk)
     return render(request, "cases/add_meeting_action.jinja", _of(found, form))
 
@@ -109,11 +99,12 @@ def add_meeting_action(request: Any, meeting_id: UUID) -> HttpResponse:
 def call_off_meeting(request: Any, meeting_id: UUID) -> HttpResponse:
     found = _meeting(request, meeting_id, "call off")
     form = CallOffForm(typed(request))
-
-    def do() -> None:
-        operations.call_off_meeting(actor=request.actor, meeting_id=found.pk, **form.cleaned_data)
-
-    if _done(request, form, do, "Called off. The teams that were asked are told."):
+    if done(
+        request,
+        form,
+        lambda: operations.call_off_meeting(actor=request.actor, meeting_id=found.pk, **form.cleaned_data),
+        "Called off. The teams that were asked are told.",
+    ):
         return redirect("meeting", found.pk)
     return render(request, "cases/call_off_meeting.jinja", _of(found, form))
 
@@ -124,11 +115,12 @@ def tell_invited(request: Any, invitee_id: UUID) -> HttpResponse:
     invitee = get_object_or_404(queries.invitees(request.actor), pk=invitee_id)
     audit.looked_at(request.actor, invitee, page="told another way")
     form = TellInvitedForm(typed(request))
-
-    def do() -> None:
-        operations.tell_invited(actor=request.actor, invitee_id=invitee.pk, **form.cleaned_data)
-
-    if _done(request, form, do, "Recorded."):
+    if done(
+        request,
+        form,
+        lambda: operations.tell_invited(actor=request.actor, invitee_id=invitee.pk, **form.cleaned_data),
+        "Recorded.",
+    ):
         return redirect("meeting", invitee.meeting_id)
     return render(request, "cases/tell_invited.jinja", _of(invitee.meeting, form, invitee=invitee))
 
@@ -138,11 +130,12 @@ def record_direct_contact(request: Any, enquiry_id: UUID) -> HttpResponse:
     """Telling a commissioner is not contacting the nurse: who was asked direct."""
     enquiry = enquiry_for(request, enquiry_id, "asked direct")
     form = DirectContactForm(typed(request), by=request.actor.name)
-
-    def do() -> None:
-        operations.record_direct_contact(actor=request.actor, enquiry_id=enquiry.pk, **form.given)
-
-    if _done(request, form, do, "Recorded. Add the next, or set the meeting."):
+    if done(
+        request,
+        form,
+        lambda: operations.record_direct_contact(actor=request.actor, enquiry_id=enquiry.pk, **form.given),
+        "Recorded. Add the next, or set the meeting.",
+    ):
         return redirect("record_direct_contact", enquiry.pk)
     page = {"enquiry": enquiry, "concern": enquiry.concern, "form": form}
     return render(request, "cases/record_direct_contact.jinja", page | presenters.asked_direct(request.actor, enquiry))
@@ -152,12 +145,14 @@ def record_direct_contact(request: Any, enquiry_id: UUID) -> HttpResponse:
 def record_discussion(request: Any, enquiry_id: UUID) -> HttpResponse:
     """Ten minutes on the telephone, on one screen."""
     enquiry = enquiry_for(request, enquiry_id, "telephone discussion")
-    form = DiscussionForm(typed(request), by=f"{request.actor.name}, {request.actor.organisation_name}")
-
-    def do() -> None:
-        operations.record_discussion(actor=request.actor, enquiry_id=enquiry.pk, said=form.said)
-
-    if _done(request, form, do, "The discussion is recorded."):
+    step = queries.step_of_kind(enquiry, MeetingKind.STRATEGY_DISCUSSION)
+    form = DiscussionForm(typed(request), by=f"{request.actor.name}, {request.actor.organisation_name}", step=step)
+    if done(
+        request,
+        form,
+        lambda: operations.record_discussion(actor=request.actor, enquiry_id=enquiry.pk, said=form.said),
+        "The discussion is recorded.",
+    ):
         safe = form.said.safe == "as-recorded"
         return redirect("enquiry_meetings", enquiry.pk) if safe else redirect("decide_safe_tonight", enquiry.concern_id)
     page = {"enquiry": enquiry, "concern": enquiry.concern, "form": form}

@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -12,8 +11,8 @@ from goldenthread.audit import operations as audit
 from goldenthread.cases import operations, queries
 from goldenthread.cases.forms.moves import RecordMoveForm
 from goldenthread.cases.permissions import Permission
-from goldenthread.core.decisions import Refused
 from goldenthread.directory.queries import find_locations
+from goldenthread.ui.doing import done
 from goldenthread.ui.forms import typed
 
 PLACES = 5
@@ -27,13 +26,12 @@ def record_move(request: Any, concern_id: UUID) -> HttpResponse:
     searched = request.POST.get("place", "").strip()
     places = list(find_locations(request.actor, searched, limit=PLACES).all) if searched else None
     form = RecordMoveForm(typed(request), places=places, payers=queries.payers_elsewhere(concern))
-    if form.is_valid():
-        try:
-            operations.record_move(actor=request.actor, concern_id=concern.pk, **form.move)
-        except Refused as refusal:
-            form.add_error(None, list(refusal.reasons))
-        else:
-            messages.success(request, "Recorded. Check who must be told now.")
-            return redirect("concern", concern.pk)
+    if done(
+        request,
+        form,
+        lambda: operations.record_move(actor=request.actor, concern_id=concern.pk, **form.move),
+        "Recorded. Check who must be told now.",
+    ):
+        return redirect("concern", concern.pk)
     page = {"concern": concern, "form": form, "moves": list(queries.moves(request.actor, concern))}
     return render(request, "cases/record_move.jinja", page)

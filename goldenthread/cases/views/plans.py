@@ -10,28 +10,28 @@ from goldenthread.accounts.access import requires
 from goldenthread.audit import operations as audit
 from goldenthread.cases import operations, queries
 from goldenthread.cases.forms.plans import AgreePlanForm, PlanLineForm, PlanningForm, ReviewPlanForm
-from goldenthread.cases.forms.reasons import BecauseForm, ReasonsForm
+from goldenthread.cases.forms.reasons import BecauseForm
 from goldenthread.cases.models import Enquiry
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.presenters.risks import plan_page
 from goldenthread.cases.rules.plans import PlanFacts
-from goldenthread.cases.views.parts import looked_at, was_done
-from goldenthread.ui.forms import typed
+from goldenthread.cases.views.of_enquiries import enquiry_for
+from goldenthread.ui.doing import done
+from goldenthread.ui.forms import StaffForm, typed
 
 
 @requires(Permission.LEAD_ENQUIRY)
 def plan_enquiry(request: Any, enquiry_id: UUID) -> HttpResponse:
-    enquiry = looked_at(request, enquiry_id, "plan")
+    enquiry = enquiry_for(request, enquiry_id, "plan")
     plans = list(queries.enquiry_plans(request.actor, enquiry))
     before = {name: getattr(plans[0], name) for name in PlanningForm.base_fields} if plans else {}
     form = PlanningForm(typed(request), initial=before)
-    done = was_done(
+    if done(
         request,
         form,
         lambda: operations.plan_enquiry(actor=request.actor, enquiry_id=enquiry.pk, planning=form.planning),
         "Planned. Next: record the risks, and what you find of each.",
-    )
-    if done:
+    ):
         return redirect("enquiry", enquiry.pk)
     context = {"enquiry": enquiry, "concern": enquiry.concern, "form": form, "plans": plans}
     return render(request, "cases/plan_enquiry.jinja", context | {"stands": enquiry.concern.safe_practice.get("crime", "")})
@@ -39,21 +39,20 @@ def plan_enquiry(request: Any, enquiry_id: UUID) -> HttpResponse:
 
 @requires(Permission.LEAD_ENQUIRY)
 def safeguarding_plan(request: Any, enquiry_id: UUID) -> HttpResponse:
-    enquiry = looked_at(request, enquiry_id, "safeguarding plan")
+    enquiry = enquiry_for(request, enquiry_id, "safeguarding plan")
     return render(request, "cases/safeguarding_plan.jinja", plan_page(request.actor, enquiry))
 
 
 @requires(Permission.LEAD_ENQUIRY)
 def add_plan_line(request: Any, enquiry_id: UUID) -> HttpResponse:
-    enquiry = looked_at(request, enquiry_id, "add to the safeguarding plan")
+    enquiry = enquiry_for(request, enquiry_id, "add to the safeguarding plan")
     form = PlanLineForm(typed(request))
-    done = was_done(
+    if done(
         request,
         form,
         lambda: operations.add_plan_line(actor=request.actor, enquiry_id=enquiry.pk, line=form.line),
         "Added to the plan.",
-    )
-    if done:
+    ):
         return redirect("safeguarding_plan", enquiry.pk)
     return render(request, "cases/add_plan_line.jinja", {"enquiry": enquiry, "concern": enquiry.concern, "form": form})
 
@@ -64,13 +63,12 @@ def end_plan_line(request: Any, line_id: UUID) -> HttpResponse:
     enquiry = line.enquiry
     audit.looked_at(request.actor, [enquiry, enquiry.concern], page="take out of the safeguarding plan")
     form = BecauseForm(typed(request), label="Why is it taken out?", missing="Say why this is taken out of the plan")
-    done = was_done(
+    if done(
         request,
         form,
         lambda: operations.end_plan_line(actor=request.actor, line_id=line.pk, because=form.cleaned_data["because"]),
         "Taken out of the plan.",
-    )
-    if done:
+    ):
         return redirect("safeguarding_plan", enquiry.pk)
     context = {"enquiry": enquiry, "concern": enquiry.concern, "line": line, "form": form}
     return render(request, "cases/end_plan_line.jinja", context)
@@ -78,14 +76,14 @@ def end_plan_line(request: Any, line_id: UUID) -> HttpResponse:
 
 @requires(Permission.LEAD_ENQUIRY)
 def agree_plan(request: Any, enquiry_id: UUID) -> HttpResponse:
-    enquiry = looked_at(request, enquiry_id, "agree the safeguarding plan")
+    enquiry = enquiry_for(request, enquiry_id, "agree the safeguarding plan")
     form = AgreePlanForm(typed(request))
     return _decide(request, enquiry, form, lambda: form.facts, "agree_plan", "Agreed. The review is on the lead’s list.")
 
 
 @requires(Permission.LEAD_ENQUIRY)
 def no_plan_needed(request: Any, enquiry_id: UUID) -> HttpResponse:
-    enquiry = looked_at(request, enquiry_id, "no safeguarding plan")
+    enquiry = enquiry_for(request, enquiry_id, "no safeguarding plan")
     form = BecauseForm(typed(request), label="Why is no plan needed?", missing="Say why no plan is needed")
     words = "Recorded. No plan is needed."
     return _decide(
@@ -95,19 +93,18 @@ def no_plan_needed(request: Any, enquiry_id: UUID) -> HttpResponse:
 
 @requires(Permission.LEAD_ENQUIRY)
 def review_plan(request: Any, enquiry_id: UUID) -> HttpResponse:
-    enquiry = looked_at(request, enquiry_id, "review the safeguarding plan")
+    enquiry = enquiry_for(request, enquiry_id, "review the safeguarding plan")
     form = ReviewPlanForm(typed(request))
     return _decide(request, enquiry, form, lambda: form.facts, "review_plan", "Reviewed.")
 
 
-def _decide(request: Any, enquiry: Enquiry, form: ReasonsForm, facts: Any, page: str, said: str) -> HttpResponse:
-    done = was_done(
+def _decide(request: Any, enquiry: Enquiry, form: StaffForm, facts: Any, page: str, said: str) -> HttpResponse:
+    if done(
         request,
         form,
         lambda: operations.decide_plan(actor=request.actor, enquiry_id=enquiry.pk, facts=facts()),
         said,
-    )
-    if done:
+    ):
         return redirect("safeguarding_plan", enquiry.pk)
     lines = queries.plan_lines(request.actor).filter(enquiry=enquiry, out_at=None)
     context = {"enquiry": enquiry, "concern": enquiry.concern, "form": form, "lines": lines}

@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -13,7 +12,7 @@ from goldenthread.cases import operations, queries
 from goldenthread.cases.forms.providers import ProviderForm
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.presenters import provider_page
-from goldenthread.core.decisions import Refused
+from goldenthread.ui.doing import done
 from goldenthread.ui.forms import typed
 
 DONE = {
@@ -27,12 +26,11 @@ def decide_provider(request: Any, concern_id: UUID) -> HttpResponse:
     concern = get_object_or_404(queries.concerns(request.actor), pk=concern_id)
     audit.looked_at(request.actor, concern, page="telling the provider")
     form = ProviderForm(typed(request), accounts=queries.accounts_of_provider(request.actor, concern))
-    if form.is_valid():
-        try:
-            decision = operations.decide_provider(actor=request.actor, concern_id=concern.pk, facts=form.facts, whom=form.told)
-        except Refused as refusal:
-            form.refused(refusal)
-        else:
-            messages.success(request, DONE[decision.kind])
-            return redirect("concern", concern.pk)
+    if done(
+        request,
+        form,
+        lambda: operations.decide_provider(actor=request.actor, concern_id=concern.pk, facts=form.facts, whom=form.told),
+        lambda decision: DONE[decision.kind],
+    ):
+        return redirect("concern", concern.pk)
     return render(request, "cases/decide_provider.jinja", provider_page(request.actor, concern) | {"form": form})

@@ -14,27 +14,27 @@ from goldenthread.cases.forms.risks import FindingForm, OutsideReferenceForm, Ri
 from goldenthread.cases.models import Risk
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.presenters.risks import named, risks_page
-from goldenthread.cases.views.parts import looked_at, was_done
+from goldenthread.cases.views.of_enquiries import enquiry_for
+from goldenthread.ui.doing import done
 from goldenthread.ui.forms import typed
 
 
 @requires(Permission.LEAD_ENQUIRY)
 def risks(request: Any, enquiry_id: UUID) -> HttpResponse:
-    enquiry = looked_at(request, enquiry_id, "risks")
+    enquiry = enquiry_for(request, enquiry_id, "risks")
     return render(request, "cases/risks.jinja", risks_page(request.actor, enquiry))
 
 
 @requires(Permission.LEAD_ENQUIRY)
 def record_risk(request: Any, enquiry_id: UUID) -> HttpResponse:
-    enquiry = looked_at(request, enquiry_id, "record a risk")
+    enquiry = enquiry_for(request, enquiry_id, "record a risk")
     form = RiskForm(typed(request), initial={"abuse": next(iter(enquiry.concern.abuse), "")})
-    done = was_done(
+    if done(
         request,
         form,
         lambda: operations.record_risk(actor=request.actor, enquiry_id=enquiry.pk, facts=form.facts),
         "Recorded. Next: record what you find of it, or another risk.",
-    )
-    if done:
+    ):
         return redirect("risks", enquiry.pk)
     return render(request, "cases/record_risk.jinja", {"enquiry": enquiry, "concern": enquiry.concern, "form": form})
 
@@ -51,13 +51,12 @@ def record_finding(request: Any, risk_id: UUID) -> HttpResponse:
     latest = next(iter(risk.findings.all()), None)
     before = {name: getattr(latest, name) for name in FindingForm.base_fields} if latest else {}
     form = FindingForm(typed(request), initial=before)
-    done = was_done(
+    if done(
         request,
         form,
         lambda: operations.record_finding(actor=request.actor, risk_id=risk.pk, facts=form.facts),
         "Recorded.",
-    )
-    if done:
+    ):
         return redirect("risks", risk.enquiry_id)
     context = {"enquiry": risk.enquiry, "concern": risk.enquiry.concern, "risk": named(risk), "form": form}
     return render(request, "cases/record_finding.jinja", context)
@@ -67,13 +66,12 @@ def record_finding(request: Any, risk_id: UUID) -> HttpResponse:
 def remove_risk(request: Any, risk_id: UUID) -> HttpResponse:
     risk = _risk(request, risk_id, "take a risk out")
     form = BecauseForm(typed(request), label="Why is it taken out?", missing="Say why this risk is taken out")
-    done = was_done(
+    if done(
         request,
         form,
         lambda: operations.remove_risk(actor=request.actor, risk_id=risk.pk, because=form.cleaned_data["because"]),
         "Taken out. It stays on the page with the reason.",
-    )
-    if done:
+    ):
         return redirect("risks", risk.enquiry_id)
     context = {"enquiry": risk.enquiry, "concern": risk.enquiry.concern, "risk": named(risk), "form": form}
     return render(request, "cases/remove_risk.jinja", context)
@@ -81,15 +79,14 @@ def remove_risk(request: Any, risk_id: UUID) -> HttpResponse:
 
 @requires(Permission.LEAD_ENQUIRY)
 def outside_references(request: Any, enquiry_id: UUID) -> HttpResponse:
-    enquiry = looked_at(request, enquiry_id, "police and CQC")
+    enquiry = enquiry_for(request, enquiry_id, "police and CQC")
     form = OutsideReferenceForm(typed(request))
-    done = was_done(
+    if done(
         request,
         form,
         lambda: operations.record_outside_reference(actor=request.actor, enquiry_id=enquiry.pk, **form.cleaned_data),
         "Recorded.",
-    )
-    if done:
+    ):
         return redirect("outside_references", enquiry.pk)
     context = {
         "enquiry": enquiry,

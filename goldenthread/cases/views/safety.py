@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -15,7 +14,7 @@ from goldenthread.cases.permissions import Permission
 from goldenthread.cases.presenters import council_safety_page, desk_safety_page
 from goldenthread.clocks.queries import offices_open_next
 from goldenthread.core import clock
-from goldenthread.core.decisions import Refused
+from goldenthread.ui.doing import done
 from goldenthread.ui.forms import typed
 
 SHOWN = 20  # of what was decided or tried before, on the page that adds to it
@@ -27,14 +26,13 @@ def decide_safe_tonight(request: Any, concern_id: UUID) -> HttpResponse:
     audit.looked_at(request.actor, concern, page="safe tonight")
     decided = queries.safety_decisions(request.actor, concern.pk)
     form = _safe_tonight_form(request, decided)
-    if form.is_valid():
-        try:
-            operations.decide_safe_tonight(actor=request.actor, concern_id=concern.pk, said=form.said)
-        except Refused as refusal:
-            form.add_error(None, list(refusal.reasons))
-        else:
-            messages.success(request, _said(form))
-            return redirect("concern", concern.pk)
+    if done(
+        request,
+        form,
+        lambda: operations.decide_safe_tonight(actor=request.actor, concern_id=concern.pk, said=form.said),
+        lambda _: _said(form),
+    ):
+        return redirect("concern", concern.pk)
     page = council_safety_page(request.actor, concern, form, "safe-tonight") | {"decided": decided[:SHOWN]}
     return render(request, "cases/decide_safe_tonight.jinja", page)
 
@@ -46,14 +44,13 @@ def decide_safe_tonight_for_council(request: Any, hand_over_id: UUID) -> HttpRes
     audit.looked_at(request.actor, found, page="safe tonight")
     decided = queries.decided_in(request.actor, found.pk)
     form = _safe_tonight_form(request, decided)
-    if form.is_valid():
-        try:
-            operations.decide_safe_tonight_for_council(actor=request.actor, hand_over_id=found.pk, said=form.said)
-        except Refused as refusal:
-            form.add_error(None, list(refusal.reasons))
-        else:
-            messages.success(request, f"{_said(form)} {found.owner} can read it.")
-            return redirect("hand_over", found.pk)
+    if done(
+        request,
+        form,
+        lambda: operations.decide_safe_tonight_for_council(actor=request.actor, hand_over_id=found.pk, said=form.said),
+        lambda _: f"{_said(form)} {found.owner} can read it.",
+    ):
+        return redirect("hand_over", found.pk)
     page = desk_safety_page(found, form) | {"decided": decided[:SHOWN]}
     return render(request, "cases/decide_safe_tonight.jinja", page)
 
@@ -74,14 +71,13 @@ def record_sighting(request: Any, concern_id: UUID) -> HttpResponse:
     concern = get_object_or_404(queries.concerns(request.actor), pk=concern_id)
     audit.looked_at(request.actor, concern, page="last seen")
     form = SightingForm(typed(request), tried_by=request.actor.name)
-    if form.is_valid():
-        try:
-            operations.record_sighting(actor=request.actor, concern_id=concern.pk, **form.attempt)
-        except Refused as refusal:
-            form.add_error(None, list(refusal.reasons))
-        else:
-            messages.success(request, "Recorded.")
-            return redirect("concern", concern.pk)
+    if done(
+        request,
+        form,
+        lambda: operations.record_sighting(actor=request.actor, concern_id=concern.pk, **form.attempt),
+        "Recorded.",
+    ):
+        return redirect("concern", concern.pk)
     tried = queries.sightings(request.actor, concern.pk)[:SHOWN]
     page = council_safety_page(request.actor, concern, form, "last-seen") | {"tried": tried}
     return render(request, "cases/record_sighting.jinja", page)
@@ -93,14 +89,13 @@ def record_sighting_for_council(request: Any, hand_over_id: UUID) -> HttpRespons
     found = get_object_or_404(queries.handed_to_us(request.actor), pk=hand_over_id)
     audit.looked_at(request.actor, found, page="last seen")
     form = SightingForm(typed(request), tried_by=request.actor.name)
-    if form.is_valid():
-        try:
-            operations.record_sighting_for_council(actor=request.actor, hand_over_id=found.pk, **form.attempt)
-        except Refused as refusal:
-            form.add_error(None, list(refusal.reasons))
-        else:
-            messages.success(request, f"Recorded. {found.owner} can read it.")
-            return redirect("hand_over", found.pk)
+    if done(
+        request,
+        form,
+        lambda: operations.record_sighting_for_council(actor=request.actor, hand_over_id=found.pk, **form.attempt),
+        f"Recorded. {found.owner} can read it.",
+    ):
+        return redirect("hand_over", found.pk)
     tried = queries.tried_in(request.actor, found.pk)[:SHOWN]
     return render(request, "cases/record_sighting.jinja", desk_safety_page(found, form) | {"tried": tried})
 
@@ -111,14 +106,13 @@ def hand_to_out_of_hours(request: Any, concern_id: UUID) -> HttpResponse:
     concern = get_object_or_404(queries.concerns(request.actor), pk=concern_id)
     audit.looked_at(request.actor, concern, page="hand to out-of-hours")
     form = HandToOutOfHoursForm(typed(request), back_by=offices_open_next(clock.now()))
-    if form.is_valid():
-        try:
-            made = operations.hand_to_out_of_hours(actor=request.actor, concern_id=concern.pk, **form.asked)
-        except Refused as refusal:
-            form.refused(refusal)
-        else:
-            messages.success(request, f"Handed to {made.team}. You see when somebody there has it.")
-            return redirect("hand_over", made.pk)
+    if did := done(
+        request,
+        form,
+        lambda: operations.hand_to_out_of_hours(actor=request.actor, concern_id=concern.pk, **form.asked),
+        lambda made: f"Handed to {made.team}. You see when somebody there has it.",
+    ):
+        return redirect("hand_over", did.result.pk)
     handed = queries.hand_overs_of(request.actor, concern.pk)[:SHOWN]
     return render(request, "cases/hand_to_out_of_hours.jinja", {"concern": concern, "form": form, "handed": handed})
 
@@ -129,12 +123,11 @@ def ring_desk(request: Any, hand_over_id: UUID) -> HttpResponse:
     found = get_object_or_404(queries.hand_overs(request.actor), pk=hand_over_id)
     audit.looked_at(request.actor, found, page="ring the desk")
     form = RingDeskForm(typed(request))
-    if form.is_valid():
-        try:
-            operations.ring_desk(actor=request.actor, hand_over_id=found.pk, who=form.cleaned_data["who"])
-        except Refused as refusal:
-            form.add_error(None, list(refusal.reasons))
-        else:
-            messages.success(request, "Recorded.")
-            return redirect("hand_over", found.pk)
+    if done(
+        request,
+        form,
+        lambda: operations.ring_desk(actor=request.actor, hand_over_id=found.pk, who=form.cleaned_data["who"]),
+        "Recorded.",
+    ):
+        return redirect("hand_over", found.pk)
     return render(request, "cases/ring_desk.jinja", {"hand_over": found, "form": form})

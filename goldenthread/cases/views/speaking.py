@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -12,7 +11,7 @@ from goldenthread.audit import operations as audit
 from goldenthread.cases import operations, queries
 from goldenthread.cases.forms.speaking import NamePersonForm, SpeakingUpForm
 from goldenthread.cases.permissions import Permission
-from goldenthread.core.decisions import Refused
+from goldenthread.ui.doing import done
 from goldenthread.ui.forms import typed
 
 
@@ -22,14 +21,13 @@ def speaking_up(request: Any, concern_id: UUID) -> HttpResponse:
     concern = get_object_or_404(queries.concerns(request.actor).select_related("employer"), pk=concern_id)
     audit.looked_at(request.actor, concern, page="speaking up")
     form = SpeakingUpForm(typed(request), concern=concern)
-    if form.is_valid():
-        try:
-            operations.say_employer(actor=request.actor, concern_id=concern.pk, name=form.said)
-        except Refused as refusal:
-            form.add_error("name" if form.said else None, list(refusal.reasons))
-        else:
-            messages.success(request, "Recorded. Check who must be told.")
-            return redirect("concern", concern.pk)
+    if done(
+        request,
+        form,
+        lambda: operations.say_employer(actor=request.actor, concern_id=concern.pk, name=form.said),
+        "Recorded. Check who must be told.",
+    ):
+        return redirect("concern", concern.pk)
     return render(request, "cases/speaking_up.jinja", {"concern": concern, "form": form})
 
 
@@ -40,14 +38,13 @@ def named_people(request: Any, concern_id: UUID) -> HttpResponse:
     audit.looked_at(request.actor, concern, page="who may read it")
     manages = request.actor.has(Permission.NAME_PEOPLE)
     form = NamePersonForm(typed(request) if manages else None, people=queries.caseworkers(request.actor))
-    if form.is_valid():
-        try:
-            user = operations.name_person(actor=request.actor, concern_id=concern.pk, **form.named)
-        except Refused as refusal:
-            form.add_error(None, list(refusal.reasons))
-        else:
-            messages.success(request, f"{user.name} can read it now.")
-            return redirect("named_people", concern.pk)
+    if done(
+        request,
+        form,
+        lambda: operations.name_person(actor=request.actor, concern_id=concern.pk, **form.named),
+        lambda user: f"{user.name} can read it now.",
+    ):
+        return redirect("named_people", concern.pk)
     people = queries.named_people(request.actor, concern)
     context = {"concern": concern, "form": form, "people": people, "manages": manages and concern.restricted}
     return render(request, "cases/named_people.jinja", context)

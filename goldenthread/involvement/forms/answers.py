@@ -2,6 +2,7 @@ from typing import Any
 from uuid import UUID
 
 from goldenthread.accounts.actor import Actor
+from goldenthread.core.decisions import Refused
 from goldenthread.involvement.models import Answer, Notice
 from goldenthread.involvement.rules.notices import KEEP
 from goldenthread.ui.forms import CheckboxField, HiddenField, LongTextField, RadiosField, SelectField, StaffForm, TextField
@@ -29,7 +30,7 @@ class AnswerForm(StaffForm):
     def __init__(self, *args: Any, notice: Notice, actor: Actor, colleagues: Any, **kwargs: Any) -> None:
         given = {"answer": notice.answer, "whose": notice.whose, "words": notice.answer_words}
         attending = notice.attending_id or actor.user_id
-        line = notice.concern.ring_line
+        self.line_now = line = notice.concern.ring_line
         kwargs["initial"] = given | {"attending": str(attending), "line": line, "keep": notice.handling_kept == line}
         super().__init__(*args, **kwargs)
         self.fields["keep"].help_text = line
@@ -43,6 +44,7 @@ class AnswerForm(StaffForm):
         words = {name: typed[name] or "" for name in ("answer", "whose", "words")}
         return words | {"attending_id": attending, "kept": typed["line"]}
 
-    def show_line(self, line: str) -> None:
-        """The line changed while they wrote: show the new one, not ticked. What they wrote stays."""
-        self.data = {name: value for name, value in self.data.items() if name != "keep"} | {"line": line}
+    def refused(self, refusal: Refused) -> None:
+        """The line may have changed while they wrote: show it as it stands, not ticked. What they wrote stays."""
+        super().refused(refusal)
+        self.data = {name: value for name, value in self.data.items() if name != "keep"} | {"line": self.line_now}

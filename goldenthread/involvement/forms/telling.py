@@ -3,10 +3,12 @@ from uuid import UUID
 
 from goldenthread.cases.forms.contact import add_telling, telling_of
 from goldenthread.cases.forms.identifying import WHY, WordsForOthersForm
+from goldenthread.core import clock
 from goldenthread.involvement.models import Notice
+from goldenthread.involvement.operations.outcomes import BY_WHEN
 from goldenthread.involvement.proposals import Proposal, ProposedNotice
 from goldenthread.routing.words import recipient_words
-from goldenthread.ui.forms import LongTextField, RadiosField, SelectField, StaffForm
+from goldenthread.ui.forms import DateField, LongTextField, RadiosField, SelectField, StaffForm
 
 TELL, NOT_TELL = "tell", "not-tell"
 
@@ -67,6 +69,10 @@ class OutcomeForm(WordsForOthersForm):
             self.fields[f"actions-{notice.pk}"] = LongTextField(
                 label=f"Actions for {notice.team or recipient_words(notice.recipient)}, {notice.reference}", rows=2
             )
+        if notices:
+            self.fields["due"] = DateField(
+                label="By when are the actions to be done?", required=False, mark_optional=False, hint="For example 27 3 2027"
+            )
         for party in parties:
             add_telling(self, party, has_code=has_code and party == "referrer")
 
@@ -82,7 +88,18 @@ class OutcomeForm(WordsForOthersForm):
         typed = self.cleaned_data
         actions = {notice.pk: typed[f"actions-{notice.pk}"] for notice in self.notices}
         tellings = [telling_of(self, party) for party in self.parties]
-        return {"words": typed["words"], "actions": actions, "tellings": tellings, WHY: self.must_stay}
+        said = {"words": typed["words"], "actions": actions, "due": typed.get("due"), "tellings": tellings}
+        return said | {WHY: self.must_stay}
+
+    def clean(self) -> dict[str, Any]:
+        """A day for the actions, where there is one."""
+        typed = dict(super().clean() or {})
+        asked = any((typed.get(f"actions-{notice.pk}") or "").strip() for notice in self.notices)
+        if asked and "due" not in self.errors and not typed.get("due"):
+            self.add_error("due", BY_WHEN)
+        elif asked and typed.get("due") and typed["due"] < clock.today():
+            self.add_error("due", "Choose a day that is still to come")
+        return typed
 
 
 class AnotherWayForm(StaffForm):

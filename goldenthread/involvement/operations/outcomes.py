@@ -1,16 +1,19 @@
 """The outcome loop: one decision, told to everyone once: those who were told of the concern, whoever raised it, the person."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from uuid import UUID
 
 from django.urls import reverse
 
 from goldenthread.accounts.actor import Actor
+from goldenthread.action_plans import operations as engine
 from goldenthread.audit import operations as audit
 from goldenthread.cases import queries as cases
 from goldenthread.cases import rules
 from goldenthread.cases.models import Concern
 from goldenthread.cases.operations import check_words, locked, owe
+from goldenthread.cases.operations.enquiry_actions import by_the_end_of
 from goldenthread.cases.operations.referrers import tell
 from goldenthread.cases.rules import Telling
 from goldenthread.cases.rules.identifying import found_in
@@ -22,6 +25,8 @@ from goldenthread.involvement.models import Notice, Update, UpdateKind
 from goldenthread.involvement.operations.letters import write_to_team
 from goldenthread.involvement.permissions import Permission
 
+BY_WHEN = "Say by when the actions are to be done"
+
 
 @operation
 def tell_outcome(
@@ -30,11 +35,13 @@ def tell_outcome(
     concern_id: UUID,
     words: str,
     actions: Mapping[UUID, str] | None = None,
+    due: date | None = None,
     tellings: Iterable[Telling] = (),
     must_stay: str = "",
 ) -> list[Notice]:
     """Tell the outcome to everyone at once: each team that was told of the concern with its own actions, whoever raised it
-    and the person, each at its own rung and by a safe way, put off, or with the reason why they cannot safely be told.
+    and the person, each at its own rung and by a safe way, put off, or with the reason why they cannot safely be told. What a
+    team is to do is an action like any other, `due` on a day (product C10).
 
     `must_stay` is why a word that could show who somebody is must stay in what the teams read. Raises Refused when a message
     may not go as it is, or somebody who must hear was not thought of. Whoever has heard since the latest decision need not be
@@ -48,7 +55,10 @@ def tell_outcome(
         raise Refused(faults)
     check_words(actor, concern, to_teams, must_stay)
     for notice in told:
-        _tell(actor, notice, words, actions.get(notice.pk, ""))
+        asks = actions.get(notice.pk, "")
+        _tell(actor, notice, words, asks)
+        if asks.strip():
+            _ask(actor, notice, asks, due)
     for telling in tellings:
         tell(actor, concern, telling)
     for joined in cases.joined_reports(actor, concern):
@@ -97,6 +107,25 @@ def parties_owed(concern: Concern) -> list[str]:
 
 def _party(telling: Telling) -> str:
     return "referrer" if telling.whose == "reporter" else "person"
+
+
+def _ask(actor: Actor, notice: Notice, what: str, due: date | None) -> None:
+    """What the outcome asks of a team goes on its list of actions; nothing of one whose notice one person reads instead."""
+    if due is None:
+        raise Refused(BY_WHEN)
+    if notice.team is None or notice.to_user_id:
+        return
+    concern = notice.concern
+    words = f"The outcome of a safeguarding concern, {concern.owner}"
+    engine.ask_for_action(
+        actor=actor,
+        source=engine.Source(concern, concern.pk, words, notice.reference, "concern"),
+        what=what,
+        why="It follows from the outcome that you were told",
+        team_id=notice.team_id,
+        due=by_the_end_of(due),
+        watching_team=concern.team,
+    )
 
 
 def _tell(actor: Actor, notice: Notice, words: str, actions: str) -> None:

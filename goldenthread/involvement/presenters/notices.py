@@ -106,6 +106,7 @@ def notice_page(actor: Actor, notice: Notice) -> dict[str, Any]:
         "chip": chip(running) if running else None,
         "status": reader_status(notice),
         "outcome": outcome,
+        "to_do": list(queries.actions_of_notice(notice)) if outcome else [],
         "asks_for_a_reply": notice.ask == "attend-or-keep-informed" and outcome is None,
         "why": {
             "rule": rule_title(notice.owner_id, notice.policy, notice.version, notice.rule),

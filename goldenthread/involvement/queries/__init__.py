@@ -15,7 +15,16 @@ from goldenthread.involvement.queries.inbox import (
 )
 from goldenthread.involvement.queries.meetings import Invitable, face_for_invited, invitable, team_at
 from goldenthread.involvement.queries.must_hear import hearing, implied_facts, known_facts, must_hear
-from goldenthread.involvement.queries.notices import about, duties, notices, owed_the_outcome, received, release_clock, waiting
+from goldenthread.involvement.queries.notices import (
+    about,
+    actions_of_notice,
+    duties,
+    notices,
+    owed_the_outcome,
+    received,
+    release_clock,
+    waiting,
+)
 from goldenthread.involvement.queries.proposals import proposal, proposed_answer
 from goldenthread.involvement.queries.providers import telling_of, tellings, told_about_us
 from goldenthread.involvement.queries.seeing import (
@@ -35,6 +44,7 @@ __all__ = [
     "ListedNotice",
     "ListedReply",
     "about",
+    "actions_of_notice",
     "as_told",
     "attending_meeting",
     "concerns_about",

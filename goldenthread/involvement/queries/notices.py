@@ -5,6 +5,8 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
+from goldenthread.action_plans.models import Action
+from goldenthread.action_plans.queries import asked_from
 from goldenthread.cases.models import Concern, ConcernDecision
 from goldenthread.clocks import queries as clocks
 from goldenthread.clocks.models import Clock
@@ -56,6 +58,11 @@ def owed_the_outcome(actor: Any, concern_id: UUID) -> QuerySet[Notice]:
     latest = Subquery(decided.values("created_at")[:1])
     heard = Update.objects.filter(notice=OuterRef("pk"), kind=UpdateKind.OUTCOME, created_at__gte=latest)
     return told.exclude(answer=Answer.NOT_OURS).exclude(Exists(heard)).order_by("told_at")
+
+
+def actions_of_notice(notice: Notice) -> QuerySet[Action]:
+    """What its team was asked to do with the outcome. Its caller has shown that the notice is the actor's."""
+    return asked_from(notice.concern_id).filter(source_reference=notice.reference)
 
 
 def duties(actor: Any) -> QuerySet[AgencyDuty]:

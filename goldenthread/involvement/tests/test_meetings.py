@@ -177,8 +177,8 @@ def test_the_minutes_show_what_was_ticked_and_their_own_actions(client, partners
     came = {one.pk: WhoCame("attended") for one in meeting.invitees.all()}
     worker, by = partners.worker, clock.today()
     cases.record_attendance(actor=worker, meeting_id=meeting.pk, held_at=clock.now(), came=came)
-    theirs = {"what": "Review the contract", "organisation_id": partners.icb_body.pk, "person": "", "due": by}
-    ours = theirs | {"what": "Visit on Friday", "organisation_id": partners.desk.council.pk}
+    theirs = {"what": "Review the contract", "team_id": partners.icb_team.pk, "person": "", "due": by}
+    ours = theirs | {"what": "Visit on Friday", "team_id": partners.desk.team.pk}
     for action in (theirs, ours):
         cases.add_meeting_action(actor=worker, meeting_id=meeting.pk, **action)
     said = {"decisions": "An enquiry.", "discussion": "Much was said.", "shown": ["decisions"]}

@@ -14,14 +14,16 @@ from goldenthread.cases.contact_words import SafeWays
 from goldenthread.cases.models import Concern, PartyTold
 from goldenthread.cases.rules import Telling
 from goldenthread.cases.rules.providers import ProviderFacts
-from goldenthread.cases.tests.factories import UNMET
+from goldenthread.cases.tests.factories import UNMET, day_typed
 from goldenthread.clocks.models import Clock
+from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
 from goldenthread.directory.tests.factories import LocationFactory
 from goldenthread.involvement import operations
 from goldenthread.involvement.models import Update
 from goldenthread.involvement.tests.factories import TELLINGS, no_crime, to_tell, told
 from goldenthread.outbox.models import Message
+from goldenthread.ui.words import date_words
 
 pytestmark = pytest.mark.django_db
 
@@ -50,14 +52,14 @@ def post(client, partners, concern, **typed):
 
 def test_every_message_is_shown_before_any_goes_and_nothing_typed_is_lost(client, partners):
     concern, notices = decided(partners)
-    actions = {f"actions-{notices['icb-safeguarding'].pk}": "Review the nursing care plan"}
-    page = post(client, partners, concern, **actions)
+    actions, due = {f"actions-{notices['icb-safeguarding'].pk}": "Review the nursing care plan"}, clock.today()
+    page = post(client, partners, concern, **actions, **day_typed("due", due))
     assert "Nothing has gone yet." in page
     for words in (
         "We received what you told us, considered it and acted on it.",
         "Thank you for telling us.",
         "We have decided what happens about the concern about you.",
-        "Your actions: Review the nursing care plan",
+        f"Your actions, by {date_words(due, clock.today())}: Review the nursing care plan",
         "Recorded as told: telephone",
         "Not yet: it stays on our list",
     ):

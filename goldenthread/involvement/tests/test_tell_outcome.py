@@ -1,14 +1,18 @@
 """Nobody who was told is left without the outcome; nothing closes before."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
 from goldenthread.accounts.models import User
 from goldenthread.accounts.tests.factories import sign_in
+from goldenthread.action_plans.models import Action
 from goldenthread.cases import operations as cases
 from goldenthread.cases.models import Concern
-from goldenthread.cases.tests.factories import MET, UNMET
+from goldenthread.cases.tests.factories import MET, UNMET, day_typed
 from goldenthread.clocks.models import Clock
+from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
 from goldenthread.involvement import operations
 from goldenthread.involvement.operations.reactions import on_concern_moved_on, on_message_not_delivered
@@ -37,8 +41,6 @@ def decided(partners):
 
 
 def deliver(concern):
-    from goldenthread.core import clock
-
     waiting = Message.objects.filter(root_id=concern.pk, handed_over_at=None)
     waiting.update(state=MessageState.HANDED_OVER, handed_over_at=clock.now())
 
@@ -52,11 +54,24 @@ def test_everyone_told_hears_the_outcome_with_their_own_actions(client, partners
     concern, notices = decided
     sign_in(client, "triage-worker", team=partners.desk.team)
     typed = TYPED | {f"actions-{notices['icb-safeguarding'].pk}": "Review the nursing care plan", "send": "yes"}
+    assert (
+        "Say by when the actions are to be done"
+        in client.post(reverse("tell_outcome", args=[concern.pk]), typed).content.decode()
+    )
+    typed |= day_typed("due", clock.today() + timedelta(days=7))
     client.post(reverse("tell_outcome", args=[concern.pk]), typed)
     sign_in(client, User.objects.get(pk=partners.icb.user_id))
     html = client.get(reverse("notice", args=[notices["icb-safeguarding"].pk])).content.decode()
     assert "A care review is arranged." in html
     assert "Review the nursing care plan" in html
+    action = Action.objects.get()
+    assert (action.what, action.team, action.watched_by) == (
+        "Review the nursing care plan",
+        partners.icb_team,
+        partners.desk.council,
+    )
+    assert reverse("action", args=[action.pk]) in html
+    assert "Review the nursing care plan" in client.get(f"{reverse('actions')}?list=ours").content.decode()
     sign_in(client, User.objects.get(pk=partners.quality.user_id))
     assert (
         "Review the nursing care plan" not in client.get(reverse("notice", args=[notices["quality-team"].pk])).content.decode()

@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -11,12 +10,12 @@ from django.views.decorators.http import require_POST
 from goldenthread.accounts.access import requires
 from goldenthread.audit import operations as audit
 from goldenthread.cases.queries import concerns, managers
-from goldenthread.core.decisions import Refused
 from goldenthread.involvement import operations, presenters, queries
 from goldenthread.involvement.forms.conflicts import ConflictForm
 from goldenthread.involvement.forms.seeing import CaseOfficerForm
 from goldenthread.involvement.permissions import Permission
 from goldenthread.involvement.rules import VIEW_WORDS
+from goldenthread.ui.doing import done, tried
 from goldenthread.ui.forms import typed
 
 
@@ -38,14 +37,13 @@ def conflicts(request: Any, concern_id: UUID) -> HttpResponse:
     teams = queries.teams_told(request.actor, concern, proposed)
     readers = [(team, queries.may_read_instead(team)) for team in teams]
     form = ConflictForm(typed(request), teams=readers, managers=list(managers(request.actor)))
-    if form.is_valid():
-        try:
-            operations.say_conflict(actor=request.actor, concern_id=concern.pk, **form.said)
-        except Refused as refusal:
-            form.add_error(None, list(refusal.reasons))
-        else:
-            messages.success(request, "Recorded. Check who must be told.")
-            return redirect("concern", concern.pk)
+    if done(
+        request,
+        form,
+        lambda: operations.say_conflict(actor=request.actor, concern_id=concern.pk, **form.said),
+        "Recorded. Check who must be told.",
+    ):
+        return redirect("concern", concern.pk)
     context = {"concern": concern, "form": form, "teams": teams, "said": queries.conflict_decisions(concern)}
     return render(request, "involvement/conflicts.jinja", context)
 
@@ -56,14 +54,13 @@ def name_case_officer(request: Any, notice_id: UUID) -> HttpResponse:
     told = get_object_or_404(queries.received(request.actor), pk=notice_id)
     audit.looked_at(request.actor, told, page="case officer")
     form = CaseOfficerForm(typed(request), notice=told, people=queries.may_be_case_officer(told))
-    if form.is_valid():
-        try:
-            named = operations.name_case_officer(actor=request.actor, notice_id=told.pk, user_id=form.user_id)
-        except Refused as refusal:
-            form.add_error(None, list(refusal.reasons))
-        else:
-            messages.success(request, f"{named.case_officer} sees who this is about, and nobody else of the team.")
-            return redirect("notice", told.pk)
+    if done(
+        request,
+        form,
+        lambda: operations.name_case_officer(actor=request.actor, notice_id=told.pk, user_id=form.user_id),
+        lambda named: f"{named.case_officer} sees who this is about, and nobody else of the team.",
+    ):
+        return redirect("notice", told.pk)
     return render(request, "involvement/name_case_officer.jinja", {"notice": told, "form": form})
 
 
@@ -71,10 +68,9 @@ def name_case_officer(request: Any, notice_id: UUID) -> HttpResponse:
 @require_POST
 def give_pack(request: Any, notice_id: UUID) -> HttpResponse:
     sent = get_object_or_404(queries.notices(request.actor), pk=notice_id)
-    try:
-        operations.give_pack(actor=request.actor, notice_id=sent.pk)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, f"{sent.attending} has the meeting pack. It is taken back if their answer changes.")
+    tried(
+        request,
+        lambda: operations.give_pack(actor=request.actor, notice_id=sent.pk),
+        f"{sent.attending} has the meeting pack. It is taken back if their answer changes.",
+    )
     return redirect("concern", sent.concern_id)

@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -11,7 +10,6 @@ from goldenthread.accounts.access import requires
 from goldenthread.audit import operations as audit
 from goldenthread.cases.permissions import Permission as Cases
 from goldenthread.cases.queries import concerns
-from goldenthread.core.decisions import Refused
 from goldenthread.involvement import operations
 from goldenthread.involvement.forms.deaths import (
     CorrectDeathForm,
@@ -20,7 +18,9 @@ from goldenthread.involvement.forms.deaths import (
     RecordDeathForm,
 )
 from goldenthread.involvement.hearings import death_page
+from goldenthread.involvement.models import DeathDecision
 from goldenthread.involvement.permissions import Permission
+from goldenthread.ui.doing import done
 from goldenthread.ui.forms import typed
 
 
@@ -36,14 +36,13 @@ def record_death(request: Any, concern_id: UUID) -> HttpResponse:
     concern = get_object_or_404(concerns(request.actor), pk=concern_id)
     audit.looked_at(request.actor, concern, page="record death")
     form = RecordDeathForm(typed(request))
-    if form.is_valid():
-        try:
-            operations.record_death(actor=request.actor, concern_id=concern.pk, **form.said)
-        except Refused as refusal:
-            form.add_error(None, list(refusal.reasons))
-        else:
-            messages.success(request, "Recorded. Nothing is sent to them any more. See below who must hear.")
-            return redirect("death", concern.pk)
+    if done(
+        request,
+        form,
+        lambda: operations.record_death(actor=request.actor, concern_id=concern.pk, **form.said),
+        "Recorded. Nothing is sent to them any more. See below who must hear.",
+    ):
+        return redirect("death", concern.pk)
     return render(request, "involvement/record_death.jinja", {"concern": concern, "form": form})
 
 
@@ -52,14 +51,13 @@ def correct_death(request: Any, concern_id: UUID) -> HttpResponse:
     concern = get_object_or_404(concerns(request.actor), pk=concern_id)
     audit.looked_at(request.actor, concern, page="put death right")
     form = CorrectDeathForm(typed(request))
-    if form.is_valid():
-        try:
-            operations.correct_death(actor=request.actor, concern_id=concern.pk, **form.said)
-        except Refused as refusal:
-            form.add_error(None, list(refusal.reasons))
-        else:
-            messages.success(request, "Put right. What was recorded before is kept.")
-            return redirect("death", concern.pk)
+    if done(
+        request,
+        form,
+        lambda: operations.correct_death(actor=request.actor, concern_id=concern.pk, **form.said),
+        "Put right. What was recorded before is kept.",
+    ):
+        return redirect("death", concern.pk)
     return render(request, "involvement/correct_death.jinja", {"concern": concern, "form": form})
 
 
@@ -68,14 +66,13 @@ def record_family_contact(request: Any, concern_id: UUID) -> HttpResponse:
     concern = get_object_or_404(concerns(request.actor), pk=concern_id)
     audit.looked_at(request.actor, concern, page="family contact")
     form = FamilyContactForm(typed(request))
-    if form.is_valid():
-        try:
-            operations.record_family_contact(actor=request.actor, concern_id=concern.pk, **form.said)
-        except Refused as refusal:
-            form.add_error(None, list(refusal.reasons))
-        else:
-            messages.success(request, "Recorded: the family has heard.")
-            return redirect("death", concern.pk)
+    if done(
+        request,
+        form,
+        lambda: operations.record_family_contact(actor=request.actor, concern_id=concern.pk, **form.said),
+        "Recorded: the family has heard.",
+    ):
+        return redirect("death", concern.pk)
     return render(request, "involvement/record_family_contact.jinja", {"concern": concern, "form": form})
 
 
@@ -84,13 +81,12 @@ def decide_after_death(request: Any, concern_id: UUID) -> HttpResponse:
     concern = get_object_or_404(concerns(request.actor), pk=concern_id)
     audit.looked_at(request.actor, concern, page="decide after death")
     form = DecideAfterDeathForm(typed(request))
-    if form.is_valid():
-        try:
-            decision = operations.decide_after_death(actor=request.actor, concern_id=concern.pk, **form.decision)
-        except Refused as refusal:
-            form.add_error(None, list(refusal.reasons))
-        else:
-            told = "Next: tell the outcome." if decision.kind == "conclude" else "Check who else must be told."
-            messages.success(request, f"Recorded. {told}")
-            return redirect("death", concern.pk)
+    if done(
+        request, form, lambda: operations.decide_after_death(actor=request.actor, concern_id=concern.pk, **form.decision), _next
+    ):
+        return redirect("death", concern.pk)
     return render(request, "involvement/decide_after_death.jinja", {"concern": concern, "form": form})
+
+
+def _next(decision: DeathDecision) -> str:
+    return f"Recorded. {'Next: tell the outcome.' if decision.kind == 'conclude' else 'Check who else must be told.'}"

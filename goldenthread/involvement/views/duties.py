@@ -1,10 +1,8 @@
 """The alerting agency's side: its own reports and its duty to tell the ICB; and the ICB's yes or no."""
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,10 +12,10 @@ from goldenthread.accounts.access import requires
 from goldenthread.audit import operations as audit
 from goldenthread.cases.permissions import Permission as Cases
 from goldenthread.cases.queries import own_reports as reports_of
-from goldenthread.core.decisions import Refused
 from goldenthread.involvement import operations, presenters, queries
 from goldenthread.involvement.forms.duties import AlreadyToldForm
 from goldenthread.involvement.permissions import Permission
+from goldenthread.ui.doing import tried
 from goldenthread.ui.forms import typed
 
 A_PAGE = 25
@@ -44,8 +42,8 @@ def own_report(request: Any, concern_id: UUID) -> HttpResponse:
 @require_POST
 def tell_icb_now(request: Any, duty_id: UUID) -> HttpResponse:
     duty = get_object_or_404(queries.duties(request.actor), pk=duty_id)
-    done = "Told. You have done your duty; the council sees it."
-    _try(request, lambda: operations.tell_icb_now(actor=request.actor, duty_id=duty.pk), done)
+    words = "Told. You have done your duty; the council sees it."
+    tried(request, lambda: operations.tell_icb_now(actor=request.actor, duty_id=duty.pk), words)
     return redirect("own_report", duty.notice.concern_id)
 
 
@@ -57,8 +55,8 @@ def say_already_told(request: Any, duty_id: UUID) -> HttpResponse:
     form = AlreadyToldForm(typed(request))
     if form.is_valid():
         said = form.cleaned_data
-        done = "Recorded. It stays open until the ICB confirms."
-        _try(request, lambda: operations.say_already_told(actor=request.actor, duty_id=duty.pk, **said), done)
+        words = "Recorded. It stays open until the ICB confirms."
+        tried(request, lambda: operations.say_already_told(actor=request.actor, duty_id=duty.pk, **said), words)
         return redirect("own_report", duty.notice.concern_id)
     ring = presenters.ring_for_reporter(request.actor, duty.notice.concern)
     return render(request, "involvement/say_already_told.jinja", {"duty": duty, "form": form, "ring": ring})
@@ -68,7 +66,7 @@ def say_already_told(request: Any, duty_id: UUID) -> HttpResponse:
 @require_POST
 def confirm_told(request: Any, duty_id: UUID) -> HttpResponse:
     duty = get_object_or_404(queries.duties(request.actor), pk=duty_id)
-    _try(request, lambda: operations.confirm_told(actor=request.actor, duty_id=duty.pk), "Confirmed. You have it once.")
+    tried(request, lambda: operations.confirm_told(actor=request.actor, duty_id=duty.pk), "Confirmed. You have it once.")
     return redirect("notices")
 
 
@@ -76,8 +74,8 @@ def confirm_told(request: Any, duty_id: UUID) -> HttpResponse:
 @require_POST
 def cannot_find(request: Any, duty_id: UUID) -> HttpResponse:
     duty = get_object_or_404(queries.duties(request.actor), pk=duty_id)
-    done = "The council is told that you do not have it, and will tell you."
-    _try(request, lambda: operations.cannot_find(actor=request.actor, duty_id=duty.pk), done)
+    words = "The council is told that you do not have it, and will tell you."
+    tried(request, lambda: operations.cannot_find(actor=request.actor, duty_id=duty.pk), words)
     return redirect("notices")
 
 
@@ -85,14 +83,5 @@ def cannot_find(request: Any, duty_id: UUID) -> HttpResponse:
 @require_POST
 def take_duty_over(request: Any, duty_id: UUID) -> HttpResponse:
     duty = get_object_or_404(queries.duties(request.actor), pk=duty_id)
-    _try(request, lambda: operations.take_duty_over(actor=request.actor, duty_id=duty.pk), "You have told the ICB.")
+    tried(request, lambda: operations.take_duty_over(actor=request.actor, duty_id=duty.pk), "You have told the ICB.")
     return redirect("concern", duty.notice.concern_id)
-
-
-def _try(request: Any, act: Callable[[], Any], done: str) -> None:
-    try:
-        act()
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, done)

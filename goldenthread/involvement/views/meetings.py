@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,9 +15,9 @@ from goldenthread.cases import operations as cases
 from goldenthread.cases import queries as found_in_cases
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.presenters import asked_direct
-from goldenthread.core.decisions import Refused
 from goldenthread.involvement import presenters, queries
 from goldenthread.involvement.forms.meetings import InvitationForm, InviteForm, MeetingForm
+from goldenthread.ui.doing import done, tried
 from goldenthread.ui.forms import typed
 
 A_PAGE = 25
@@ -36,14 +35,13 @@ def set_meeting(request: Any, enquiry_id: UUID) -> HttpResponse:
         "colleagues": colleagues(request.actor),
     }
     form = MeetingForm(typed(request), chair=request.actor.name, **asked)
-    if form.is_valid():
-        try:
-            made = cases.set_meeting(actor=request.actor, enquiry_id=enquiry.pk, **form.given)
-        except Refused as refusal:
-            form.add_error(None, list(refusal.reasons))
-        else:
-            messages.success(request, "The meeting is set. Each team that is asked is on its way to hear.")
-            return redirect("meeting", made.pk)
+    if did := done(
+        request,
+        form,
+        lambda: cases.set_meeting(actor=request.actor, enquiry_id=enquiry.pk, **form.given),
+        "The meeting is set. Each team that is asked is on its way to hear.",
+    ):
+        return redirect("meeting", did.result.pk)
     page = {"enquiry": enquiry, "concern": concern, "form": form} | asked_direct(request.actor, enquiry)
     return render(request, "involvement/set_meeting.jinja", page)
 
@@ -56,14 +54,10 @@ def invite(request: Any, meeting_id: UUID) -> HttpResponse:
     concern, already = meeting.enquiry.concern, found_in_cases.invited_teams(meeting)
     others = [one for one in queries.invitable(request.actor, concern) if one.team.pk not in already]
     form = InviteForm(typed(request), concern=concern, invitable=others, colleagues=colleagues(request.actor))
-    if form.is_valid():
-        try:
-            cases.invite(actor=request.actor, meeting_id=meeting.pk, invited=form.invited)
-        except Refused as refusal:
-            form.add_error(None, list(refusal.reasons))
-        else:
-            messages.success(request, "They are asked.")
-            return redirect("meeting", meeting.pk)
+    if done(
+        request, form, lambda: cases.invite(actor=request.actor, meeting_id=meeting.pk, invited=form.invited), "They are asked."
+    ):
+        return redirect("meeting", meeting.pk)
     return render(request, "involvement/invite.jinja", {"meeting": meeting, "concern": concern, "form": form})
 
 
@@ -82,14 +76,13 @@ def meeting_invitation(request: Any, invitee_id: UUID) -> HttpResponse:
     invitee = get_object_or_404(found_in_cases.invitations(request.actor), pk=invitee_id)
     audit.looked_at(request.actor, invitee, page="invitation")
     form = InvitationForm(typed(request), invitee=invitee, actor=request.actor, colleagues=colleagues(request.actor))
-    if form.is_valid():
-        try:
-            cases.answer_invitation(actor=request.actor, invitee_id=invitee.pk, **form.given)
-        except Refused as refusal:
-            form.add_error(None, list(refusal.reasons))
-        else:
-            messages.success(request, "Your answer is with the council.")
-            return redirect("meeting_invitation", invitee.pk)
+    if done(
+        request,
+        form,
+        lambda: cases.answer_invitation(actor=request.actor, invitee_id=invitee.pk, **form.given),
+        "Your answer is with the council.",
+    ):
+        return redirect("meeting_invitation", invitee.pk)
     page = presenters.invitation_page(request.actor, invitee) | {"form": form}
     return render(request, "involvement/meeting_invitation.jinja", page)
 
@@ -98,10 +91,9 @@ def meeting_invitation(request: Any, invitee_id: UUID) -> HttpResponse:
 @require_POST
 def read_minutes(request: Any, invitee_id: UUID) -> HttpResponse:
     invitee = get_object_or_404(found_in_cases.invitations(request.actor), pk=invitee_id)
-    try:
-        cases.read_minutes(actor=request.actor, invitee_id=invitee.pk)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, "Noted. The council sees that you have read them.")
+    tried(
+        request,
+        lambda: cases.read_minutes(actor=request.actor, invitee_id=invitee.pk),
+        "Noted. The council sees that you have read them.",
+    )
     return redirect("meeting_invitation", invitee.pk)

@@ -3,7 +3,6 @@
 from typing import Any, cast
 from uuid import UUID
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,12 +12,12 @@ from goldenthread.accounts.access import requires
 from goldenthread.accounts.queries import colleagues
 from goldenthread.audit import operations as audit
 from goldenthread.core import clock
-from goldenthread.core.decisions import Refused
 from goldenthread.involvement import operations, presenters, queries
 from goldenthread.involvement.forms.answers import AnswerForm
 from goldenthread.involvement.models import Notice
 from goldenthread.involvement.permissions import Permission
 from goldenthread.involvement.queries import LIST_TABS
+from goldenthread.ui.doing import done, tried
 from goldenthread.ui.forms import typed
 
 A_PAGE = 25
@@ -42,15 +41,13 @@ def notice(request: Any, notice_id: UUID) -> HttpResponse:
     told = get_object_or_404(queries.received(request.actor), pk=notice_id)
     audit.looked_at(request.actor, told, page=f"notice, {queries.view_for(request.actor, told)}")
     form = AnswerForm(typed(request), notice=told, actor=request.actor, colleagues=colleagues(request.actor))
-    if form.is_valid():
-        try:
-            operations.answer_notice(actor=request.actor, notice_id=told.pk, **form.given)
-        except Refused as refusal:
-            form.add_error(None, list(refusal.reasons))
-            form.show_line(told.concern.ring_line)
-        else:
-            messages.success(request, "Your answer is with the council.")
-            return redirect("notice", told.pk)
+    if done(
+        request,
+        form,
+        lambda: operations.answer_notice(actor=request.actor, notice_id=told.pk, **form.given),
+        "Your answer is with the council.",
+    ):
+        return redirect("notice", told.pk)
     return render(request, "involvement/notice.jinja", presenters.notice_page(request.actor, told) | {"form": form})
 
 
@@ -58,12 +55,11 @@ def notice(request: Any, notice_id: UUID) -> HttpResponse:
 @require_POST
 def read_outcome(request: Any, notice_id: UUID) -> HttpResponse:
     told = get_object_or_404(queries.received(request.actor), pk=notice_id)
-    try:
-        operations.read_outcome(actor=request.actor, notice_id=told.pk)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, "Noted. The council sees that you have read it.")
+    tried(
+        request,
+        lambda: operations.read_outcome(actor=request.actor, notice_id=told.pk),
+        "Noted. The council sees that you have read it.",
+    )
     return redirect("notice", told.pk)
 
 
@@ -72,10 +68,9 @@ def read_outcome(request: Any, notice_id: UUID) -> HttpResponse:
 def keep_to_handling(request: Any, notice_id: UUID) -> HttpResponse:
     """Say that whether the provider may be spoken to has been read, and will be kept to."""
     told = get_object_or_404(queries.received(request.actor), pk=notice_id)
-    try:
-        operations.keep_to_handling(actor=request.actor, notice_id=told.pk, kept=request.POST.get("line", ""))
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, "Noted. Thank you.")
+    tried(
+        request,
+        lambda: operations.keep_to_handling(actor=request.actor, notice_id=told.pk, kept=request.POST.get("line", "")),
+        "Noted. Thank you.",
+    )
     return redirect("notice", told.pk)

@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,6 +15,7 @@ from goldenthread.core.decisions import Refused
 from goldenthread.involvement import operations, queries
 from goldenthread.involvement.forms.providers import AnswerTellingForm, TellProviderForm
 from goldenthread.involvement.presenters import about_us_list, about_us_page, telling_page
+from goldenthread.ui.doing import done
 from goldenthread.ui.forms import typed
 
 A_PAGE = 25
@@ -28,14 +28,8 @@ def tell_provider(request: Any, concern_id: UUID) -> HttpResponse:
     audit.looked_at(request.actor, concern, page="tell the provider")
     page = telling_page(request.actor, concern)
     form = TellProviderForm(typed(request), step=page["step"])
-    if form.is_valid():
-        try:
-            done = _do(request.actor, concern, page, form.typed_words)
-        except Refused as refusal:
-            form.add_error(None, list(refusal.reasons))
-        else:
-            messages.success(request, done)
-            return redirect("tell_provider", concern.pk)
+    if done(request, form, lambda: _do(request.actor, concern, page, form.typed_words), str):
+        return redirect("tell_provider", concern.pk)
     return render(request, "involvement/tell_provider.jinja", page | {"form": form})
 
 
@@ -70,12 +64,11 @@ def concern_about_us(request: Any, telling_id: UUID) -> HttpResponse:
     telling = get_object_or_404(queries.told_about_us(request.actor), pk=telling_id)
     audit.looked_at(request.actor, telling, page="told about us")
     form = AnswerTellingForm(typed(request))
-    if form.is_valid():
-        try:
-            operations.answer_telling(actor=request.actor, telling_id=telling.pk, words=form.cleaned_data["words"])
-        except Refused as refusal:
-            form.add_error(None, list(refusal.reasons))
-        else:
-            messages.success(request, f"{telling.owner} has your answer.")
-            return redirect("concern_about_us", telling.pk)
+    if done(
+        request,
+        form,
+        lambda: operations.answer_telling(actor=request.actor, telling_id=telling.pk, words=form.cleaned_data["words"]),
+        f"{telling.owner} has your answer.",
+    ):
+        return redirect("concern_about_us", telling.pk)
     return render(request, "involvement/concern_about_us.jinja", about_us_page(telling) | {"form": form})

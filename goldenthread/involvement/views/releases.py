@@ -3,17 +3,16 @@
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from goldenthread.accounts.access import requires
 from goldenthread.audit import operations as audit
 from goldenthread.cases.queries import concerns
-from goldenthread.core.decisions import Refused
 from goldenthread.involvement import operations, presenters, queries
 from goldenthread.involvement.forms.releases import ReleaseForm
 from goldenthread.involvement.permissions import Permission
+from goldenthread.ui.doing import done
 from goldenthread.ui.forms import typed
 
 
@@ -24,14 +23,13 @@ def release_notices(request: Any, concern_id: UUID) -> HttpResponse:
     audit.looked_at(request.actor, concern, page="notices that wait")
     waiting = list(queries.waiting(concern))
     form = ReleaseForm(typed(request), waiting=waiting)
-    if form.is_valid():
-        try:
-            released = operations.release_notices(actor=request.actor, concern_id=concern.pk, not_telling=form.not_telling)
-        except Refused as refusal:
-            form.add_error(None, list(refusal.reasons))
-        else:
-            messages.success(request, presenters.told_words(released))
-            return redirect("concern", concern.pk)
+    if done(
+        request,
+        form,
+        lambda: operations.release_notices(actor=request.actor, concern_id=concern.pk, not_telling=form.not_telling),
+        presenters.told_words,
+    ):
+        return redirect("concern", concern.pk)
     page = {"concern": concern, "form": form, "waiting": waiting, "clock": queries.release_clock(request.actor, concern)}
     may = request.actor.has(Permission.RELEASE_NOTICES)
     return render(request, "involvement/release_notices.jinja", page | {"may": may})

@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -16,6 +15,7 @@ from goldenthread.involvement import operations, presenters, queries
 from goldenthread.involvement.forms.telling import AnotherWayForm, BouncedForm, OutcomeForm, TellForm
 from goldenthread.involvement.outcome_page import columns, kept, telling_page
 from goldenthread.involvement.permissions import Permission
+from goldenthread.ui.doing import done, tried
 from goldenthread.ui.forms import typed
 
 
@@ -26,14 +26,13 @@ def send_notices(request: Any, concern_id: UUID) -> HttpResponse:
     audit.looked_at(request.actor, concern, page="who must be told")
     proposal = queries.proposal(request.actor, concern)
     form = TellForm(typed(request), proposal=proposal)
-    if form.is_valid():
-        try:
-            told = operations.send_notices(actor=request.actor, concern_id=concern.pk, **form.choices)
-        except Refused as refusal:
-            form.add_error(None, list(refusal.reasons))
-        else:
-            messages.success(request, presenters.told_words(told))
-            return redirect("concern", concern.pk)
+    if done(
+        request,
+        form,
+        lambda: operations.send_notices(actor=request.actor, concern_id=concern.pk, **form.choices),
+        presenters.told_words,
+    ):
+        return redirect("concern", concern.pk)
     page = presenters.proposal_page(request.actor, concern, proposal)
     return render(request, "involvement/send_notices.jinja", page | {"form": form})
 
@@ -50,16 +49,16 @@ def tell_outcome(request: Any, concern_id: UUID) -> HttpResponse:
     said = form.outcome
     to_teams = [said["words"], *said["actions"].values()]
     faults = operations.faults_in_telling(concern, to_teams, said["tellings"], said["must_stay"])
-    if not faults and "send" in request.POST:
-        try:
-            operations.tell_outcome(actor=request.actor, concern_id=concern.pk, **said)
-        except Refused as refusal:
-            faults = refusal.reasons
-        else:
-            messages.success(request, "The outcome is told. You can close the concern once it is delivered.")
-            return redirect("concern", concern.pk)
     if faults:
         form.refused(Refused(faults))
+    elif "send" in request.POST and done(
+        request,
+        form,
+        lambda: operations.tell_outcome(actor=request.actor, concern_id=concern.pk, **said),
+        "The outcome is told. You can close the concern once it is delivered.",
+    ):
+        return redirect("concern", concern.pk)
+    if form.errors:
         return render(request, "involvement/tell_outcome.jinja", page | {"form": form})
     preview = {"columns": columns(concern, page, said), "kept": kept(request.POST)}
     return render(request, "involvement/preview_outcome.jinja", page | preview)
@@ -69,19 +68,16 @@ def _unjudged(form: OutcomeForm, request: Any) -> OutcomeForm:
     """Back from the preview to change something: everything typed stands, and nothing is called wrong yet."""
     if "change" not in request.POST:
         return form
-    return OutcomeForm(initial=request.POST.dict(), notices=form.notices, parties=form.parties, has_code=form.has_code)
+    day = tuple(request.POST.get(f"due_{part}", "") for part in ("day", "month", "year"))
+    initial = request.POST.dict() | {"due": day}
+    return OutcomeForm(initial=initial, notices=form.notices, parties=form.parties, has_code=form.has_code)
 
 
 @requires(Permission.SEND_NOTICES)
 @require_POST
 def send_again(request: Any, notice_id: UUID) -> HttpResponse:
     sent = get_object_or_404(queries.notices(request.actor), pk=notice_id)
-    try:
-        operations.send_again(actor=request.actor, notice_id=sent.pk)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, "Trying again now.")
+    tried(request, lambda: operations.send_again(actor=request.actor, notice_id=sent.pk), "Trying again now.")
     return redirect("concern", sent.concern_id)
 
 
@@ -91,9 +87,12 @@ def tell_another_way(request: Any, notice_id: UUID) -> HttpResponse:
     sent = get_object_or_404(queries.notices(request.actor), pk=notice_id)
     audit.looked_at(request.actor, sent, page="told another way")
     form = AnotherWayForm(typed(request))
-    if form.is_valid():
-        operations.tell_another_way(actor=request.actor, notice_id=sent.pk, how=form.cleaned_data["how"])
-        messages.success(request, "Recorded.")
+    if done(
+        request,
+        form,
+        lambda: operations.tell_another_way(actor=request.actor, notice_id=sent.pk, how=form.cleaned_data["how"]),
+        "Recorded.",
+    ):
         return redirect("concern", sent.concern_id)
     return render(request, "involvement/tell_another_way.jinja", presenters.another_way(sent) | {"form": form})
 
@@ -104,12 +103,11 @@ def mark_bounced(request: Any, notice_id: UUID) -> HttpResponse:
     sent = get_object_or_404(queries.notices(request.actor), pk=notice_id)
     audit.looked_at(request.actor, sent, page="bounced")
     form = BouncedForm(typed(request))
-    if form.is_valid():
-        try:
-            operations.mark_bounced(actor=request.actor, notice_id=sent.pk, because=form.cleaned_data["because"])
-        except Refused as refusal:
-            form.add_error(None, list(refusal.reasons))
-        else:
-            messages.success(request, "Recorded: they are not told yet. Tell them another way.")
-            return redirect("concern", sent.concern_id)
+    if done(
+        request,
+        form,
+        lambda: operations.mark_bounced(actor=request.actor, notice_id=sent.pk, because=form.cleaned_data["because"]),
+        "Recorded: they are not told yet. Tell them another way.",
+    ):
+        return redirect("concern", sent.concern_id)
     return render(request, "involvement/mark_bounced.jinja", {"notice": sent, "form": form})

@@ -324,6 +324,7 @@ class Planted:
             concern_id=self.concern.pk,
             words=self("outcome"),
             actions=actions,
+            due=clock.today() + timedelta(days=14),
             tellings=self._tellings(),
         )
         self.settle()
