@@ -101,6 +101,7 @@ def review_plan(request: Any, enquiry_id: UUID) -> HttpResponse:
 
 
 def _decide(request: Any, enquiry: Enquiry, form: ReasonsForm, facts: Any, page: str, said: str) -> HttpResponse:
+    request.unsent.about(f"plan of {enquiry.pk}")  # three pages decide on the one plan
     done = was_done(
         request,
         form,
