@@ -33,7 +33,7 @@ def unsent(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Htt
         sends = request.method == "POST" and FIELD in request.POST
         with begins_with(mine.send) if sends and mine.ticket and not _is_own(request) else nullcontext():
             response = get_response(request)
-        if mine.sent and 300 <= response.status_code < 400:
+        if mine.sent and mine.ticket and 300 <= response.status_code < 400:
             operations.say_where_it_landed(tab=mine.ticket.tab, address=response.headers["Location"])
         return response
 

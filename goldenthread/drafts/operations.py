@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from goldenthread.accounts.actor import Actor
 from goldenthread.accounts.models import User
@@ -31,9 +31,9 @@ class Kept:
 
 
 @transaction.atomic  # no operation: a form that is kept because it cannot be sent must not be marked as sent
-def keep_draft(*, ticket: Ticket, values: Values) -> Kept:
+def keep_draft(*, ticket: Ticket, values: Values, before: Ticket | None = None) -> Kept:
     """Keep what was typed in one tab, in the place of what was kept of it before. The ticket says whose it is: their session
-    may be over. Not in the audit: it is nobody's record yet, and only they can read it."""
+    may be over. `before` is the page that this one is shown in the place of. Not in the audit: it is nobody's record yet, and only they can read it."""
     if faults := rules.faults_in_draft(values):
         raise Refused(faults)
     sent, elsewhere = queries.sent_from(ticket.tab, ticket.user_id), queries.sent_elsewhere(ticket)
@@ -49,6 +49,8 @@ def keep_draft(*, ticket: Ticket, values: Values) -> Kept:
         "ends_at": now + KEPT_FOR,
     }
     Draft.objects.update_or_create(tab=ticket.tab, defaults=facts)
+    if before:
+        _carried_by(before).delete()
     return Kept(now, elsewhere.sent_at if elsewhere else None)
 
 
@@ -78,8 +80,13 @@ def send_form(*, ticket: Ticket, values: Values, record: str) -> None:
             SentForm.objects.create(tab=ticket.tab, **whose, **counted)
     except IntegrityError as collision:
         raise CameSecond from collision
-    carried = Q(pk=ticket.of, saved_at__lte=ticket.opened_at) if ticket.of else Q(pk__in=[])
-    Draft.objects.filter(Q(tab=ticket.tab) | carried, user=ticket.user_id).delete()
+    _carried_by(ticket).delete()
+
+
+def _carried_by(ticket: Ticket) -> QuerySet[Draft]:
+    """The drafts of a page: its own, and the one that it was opened with, unless more was typed into that since."""
+    opened_with = Q(pk=ticket.of, saved_at__lte=ticket.opened_at) if ticket.of else Q(pk__in=[])
+    return Draft.objects.filter(Q(tab=ticket.tab) | opened_with, user=ticket.user_id)
 
 
 def say_where_it_landed(*, tab: str, address: str) -> None:

@@ -110,7 +110,7 @@ class Unsent:
             of, seen = (str(self.draft.pk), self.draft.seen) if self.draft else ("", self._seen or "")
             whose = (actor.user_id, actor.organisation_id, self._request.path)
             ticket = Ticket(*whose, {}, new_tab(), clock.now(), seen, of)
-        return ticket.asking(form.questions).signed()
+        return ticket.asking(form.keepable).signed()
 
     def send(self) -> Callable[[], None]:
         """Mark the form as sent; what core.operation runs first in the transaction."""
@@ -130,7 +130,7 @@ class Unsent:
         last = queries.last_sent(self._record) if self._record else None
         self.repeated, self.clash = before, None if before else last
         self._next = self.ticket.anew(str(last.pk) if last else "")
-        operations.keep_draft(ticket=self._next, values=self.values)
+        operations.keep_draft(ticket=self._next, values=self.values, before=self.ticket)
         self.kept = next((one for one in self.drafts if one.tab == self._next.tab), None)
         self.shows_again = True
         return None
@@ -147,7 +147,7 @@ class Unsent:
         """What was typed for questions that the page no longer asks: taken out of the fields, and shown instead."""
         if not self.draft or self.typed is None:
             return []
-        asked, over = form.questions, []
+        asked, over = form.keepable, []
         for name, question in queries.questions_of(self.draft).items():
             if asked.get(name) != question:
                 texts = self.typed.pop(name, [])

@@ -253,7 +253,7 @@ class DesignForm(forms.Form):
         cast(forms.ChoiceField, self.fields[name]).choices = list(choices)
 
     @property
-    def questions(self) -> dict[str, str]:
+    def keepable(self) -> dict[str, str]:
         """Every input that may be kept while a form is not sent, with its question: never a password, never a file."""
         asked: dict[str, str] = {}
         for name, field in self.fields.items():

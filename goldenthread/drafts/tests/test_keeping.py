@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -197,13 +199,8 @@ def test_after_fourteen_days_it_is_gone(client, page):
     assert not Draft.objects.exists()
 
 
-def test_a_page_without_a_form_asks_for_no_draft(client, page, desk, django_assert_num_queries):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    with CaptureQueriesContext(
-        connection,
-    ) as asked:
+def test_a_page_without_a_form_asks_for_no_draft(client, page):
+    with CaptureQueriesContext(connection) as asked:
         client.get(reverse("home"))
     assert [one for one in asked.captured_queries if "drafts_" in one["sql"]] == []
     with CaptureQueriesContext(connection) as asked:
@@ -220,5 +217,5 @@ LONG = st.builds(lambda text, times: (text * times)[:100_000], TEXTS, st.integer
 def test_whatever_is_typed_comes_back_as_it_was(client, page, words):
     Draft.objects.all().delete()
     assert save(client, ticket_of(client.get(page)), words=words).status_code == 200
-    shown = client.get(page).context["request"].unsent.typed
+    shown = client.get(page).wsgi_request.unsent.typed
     assert shown["words"] == words

@@ -1,12 +1,16 @@
 """A form is sent once, and never over what somebody else has just written."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from goldenthread.accounts.tests.factories import sign_in
-from goldenthread.cases.models import Addition, Concern
+from goldenthread.cases.models import Addition, Concern, PlanDecision
+from goldenthread.cases.tests.enquiries import FOUND, under_way, with_risk
 from goldenthread.cases.tests.factories import in_triage, triage_desk
+from goldenthread.core import clock
 from goldenthread.drafts.models import Draft, SentForm
 from goldenthread.drafts.tests.pages import read, ticket_of
 
@@ -52,8 +56,10 @@ def test_whoever_comes_second_sees_who_when_and_both_texts_and_nothing_is_done(c
     assert answer.status_code == 409
     said = read(answer)
     assert f"{SentForm.objects.get().user.name} changed this" in said
-    assert "Which children, how old, and where are they? Theirs A girl of nine Yours Two boys" in said
-    assert "How do you know? Theirs" not in said  # they wrote the same there
+    table = said.split("What each of you wrote")[1].split("Keep mine")[0]
+    assert "Which children, how old, and where are they?" in table
+    assert table.index("A girl of nine") < table.index("Two boys")
+    assert "How do you know?" not in table  # they wrote the same there
     assert children(concern) == "A girl of nine"
     assert Draft.objects.get().user.name in said  # what was typed is kept while they think
 
@@ -70,6 +76,7 @@ def test_keep_mine_takes_its_place_knowingly(client, other, page, concern):
 def test_keep_theirs_leaves_what_stands(client, other, page, concern):
     mine, theirs = ticket_of(client.get(page)), ticket_of(other.get(page))
     other.post(page, answers(theirs, "A girl of nine"))
+    client.post("/drafts", answers(mine, "Two boys"))
     client.post(page, answers(mine, "Two boys"))
     assert client.post(reverse("throw_away_draft", args=[Draft.objects.get().pk])).url == page
     shown = client.get(page).content.decode()
@@ -138,17 +145,20 @@ def test_sent_and_then_changed_it_is_asked_and_nothing_typed_is_lost(client, des
 
 
 def test_pages_that_decide_one_thing_meet_each_other(client, other, desk):
-    from goldenthread.cases.tests.factories import enquiry_begun
-
-    enquiry = enquiry_begun(desk)
-    sign_in(client, "enquiry-lead", team=desk.team)
-    sign_in(other, "enquiry-lead", team=desk.team)
+    enquiry = under_way(desk)
+    with_risk(desk, enquiry, FOUND)
+    for browser in (client, other):
+        sign_in(browser, "enquiry-lead", team=desk.team)
     none, agree = reverse("no_plan_needed", args=[enquiry.pk]), reverse("agree_plan", args=[enquiry.pk])
     mine = ticket_of(client.get(agree))
-    done = other.post(none, {"unsent": ticket_of(other.get(none)), "because": "She is safe at her sister’s"})
-    assert done.status_code == 302
-    day = {f"review_on_{part}": "" for part in ("day", "month", "year")}
-    assert client.post(agree, {"unsent": mine, "view": "She agrees"} | day).status_code in (200, 409)
+    assert other.post(none, {"unsent": ticket_of(other.get(none)), "because": "She is safe"}).status_code == 302
+    soon = clock.today() + timedelta(days=14)
+    day = {"review_on_day": soon.day, "review_on_month": soon.month, "review_on_year": soon.year}
+    typed = {"unsent": mine, "ongoing_risk": "Falls; the nurse", "person_says": "She agrees"} | day
+    answer = client.post(agree, typed)
+    assert answer.status_code == 409
+    assert "changed this" in read(answer)
+    assert [one.kind for one in PlanDecision.objects.all()] == ["not-needed"]
 
 
 def test_another_organisation_never_sees_what_this_one_sent(client, other, page):
