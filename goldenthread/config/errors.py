@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from goldenthread.drafts.middleware import keep_and_go_on
+
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404: not there, or not yours to see."""
@@ -19,7 +21,13 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def page_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403: a form without its token, most often because the page was open too long. Named by CSRF_FAILURE_VIEW."""
+    """403: a form without its token, most often because the page was open too long. Named by CSRF_FAILURE_VIEW.
+
+    What was typed is kept where the page carries a ticket of ours, which nobody can make up, and the page opens with it.
+    """
+    unsent = getattr(request, "unsent", None)
+    if unsent and unsent.ticket:
+        return keep_and_go_on(request)
     return render(request, "ui/forbidden.jinja", status=403)
 
 

@@ -16,6 +16,7 @@ class Keep(Enum):
     REGISTER = "as long as a record names it; its history is part of what those records mean"
     ACCOUNT = "while the person belongs to an organisation here, then as long as a record names them"
     BRIEF = "until it has done its work, and 30 days for looking into faults"
+    FORTNIGHT = "14 days, or until it is sent or thrown away by whoever typed it"
     THREE_DAYS = "72 hours, or until it is sent or deleted by whoever wrote it"
     MOMENT = "overwritten or gone within a day"
 
@@ -148,6 +149,8 @@ MODELS: dict[str, Kept] = {
     "account.EmailConfirmation": Kept(Keep.BRIEF, Export.NEVER, _ONES_ACCOUNT),
     "mfa.Authenticator": Kept(Keep.ACCOUNT, Export.NEVER, _ONES_ACCOUNT),
     "sessions.Session": Kept(Keep.MOMENT, Export.NEVER, "Ends after 30 idle minutes or 12 hours; may hold a search"),
+    "drafts.Draft": Kept(Keep.FORTNIGHT, Export.NEVER, "Typed and not sent; sealed, for whoever typed it"),
+    "drafts.SentForm": Kept(Keep.FORTNIGHT, Export.NEVER, "That a page was sent once; what was typed, sealed, for a clash"),
     "public_site.SavedDraft": Kept(Keep.THREE_DAYS, Export.NEVER, "Sealed; only the code of whoever wrote it opens it"),
     # --- machinery
     "outbox.Event": Kept(Keep.BRIEF, Export.NEVER, "Identifiers only"),

@@ -5,6 +5,7 @@ EVERY_MINUTE = {
     "chase what is overdue": "goldenthread.clocks.operations.chase",
     "forget sessions that have ended": "goldenthread.accounts.operations.sessions.forget_ended_sessions",
     "forget saved forms that nobody came back for": "goldenthread.public_site.operations.forget_old_drafts",
+    "forget what was typed and never sent": "goldenthread.drafts.operations.forget_old_drafts",
     "stop accounts that nobody uses": "goldenthread.accounts.operations.people.stop_unused_accounts",
     "check that no facts fall through the rules": "goldenthread.routing.operations.check_rules",
     "say that the worker is alive": "goldenthread.core.heartbeat.beat",

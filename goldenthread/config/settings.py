@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "goldenthread.outbox",
     "goldenthread.audit",
     "goldenthread.accounts",
+    "goldenthread.drafts",
     "goldenthread.clocks",
     "goldenthread.people",
     "goldenthread.directory",
@@ -72,7 +73,9 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "goldenthread.accounts.middleware.session_limits",
+    "goldenthread.drafts.middleware.unsent",
     "goldenthread.accounts.middleware.actor",
+    "goldenthread.drafts.middleware.look",
     "goldenthread.accounts.middleware.no_store",
     "goldenthread.audit.middleware.NoAuditNoAnswer",
 ]
@@ -157,6 +160,7 @@ CSRF_FAILURE_VIEW = "goldenthread.config.errors.page_too_old"
 SESSION_IDLE_MINUTES = 30
 SESSION_ABSOLUTE_HOURS = 12
 ROLE_TABLE = "goldenthread.config.roles.ROLES"
+FORM_TABLE = "goldenthread.config.form_table.FORMS"
 FRONT_DOOR_COUNCIL = env("FRONT_DOOR_COUNCIL", default="")  # ODS code of the council that /report belongs to
 
 # --- browser ----------------------------------------------------------------------------------------------------------

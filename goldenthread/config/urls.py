@@ -12,6 +12,7 @@ urlpatterns = [
     path("readyz", readyz, name="readyz"),
     path("api/v1/", api.urls),
     path("", include("goldenthread.accounts.urls")),
+    path("", include("goldenthread.drafts.urls")),
     path("", include("goldenthread.demo.urls")),
     path("", include("goldenthread.public_site.urls")),
     path("", include("goldenthread.cases.urls")),

@@ -29,15 +29,31 @@ class _Gathered:
             writer(self.items[_, writer])
 
 
+First = Callable[[], Callable[[], None]]
 _current: ContextVar[_Gathered | None] = ContextVar("operation", default=None)
+_first: ContextVar[First | None] = ContextVar("first", default=None)
+
+
+@contextmanager
+def begins_with(first: First) -> Iterator[None]:
+    """A while in which the first operation that succeeds begins with this, in its own transaction: what a form sent twice,
+    or by two people, must know stands or falls with what the form does. `first` returns what is run once it stands.
+    """
+    token = _first.set(first)
+    try:
+        yield
+    finally:
+        _first.reset(token)
 
 
 @contextmanager
 def _one_transaction() -> Iterator[None]:
     outer, mine = _current.get(), _Gathered()
+    first = _first.get() if outer is None else None
     token = _current.set(mine)
     try:
         with transaction.atomic():
+            stands = first() if first else None
             yield
             if outer is None:
                 mine.write()
@@ -45,6 +61,9 @@ def _one_transaction() -> Iterator[None]:
         _current.reset(token)
     if outer is not None:  # only a part that succeeded is told to the whole
         outer.absorb(mine)
+    if stands:
+        _first.set(None)
+        stands()
 
 
 def operation(function: Callable[P, R]) -> Callable[P, R]:

@@ -12,6 +12,7 @@ from typing import Any, ClassVar, cast
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.renderers import TemplatesSetting
+from django.forms.utils import ErrorDict
 from django.http import HttpRequest, QueryDict
 from django.utils.safestring import SafeString
 
@@ -20,9 +21,18 @@ from goldenthread.core.decisions import Refused
 from .bound_field import DesignBoundField
 
 
+class Unjudged(QueryDict):
+    """What somebody typed and has not sent, to stand in the fields again: nothing in it is called wrong, and none of it
+    is done."""
+
+
 def typed(request: HttpRequest) -> QueryDict | None:
-    """What was sent, even when it is empty; None while a form is only being shown."""
-    return request.POST if request.method == "POST" else None
+    """What was sent, even when it is empty. While a form is only being shown: what was typed there and not sent, or None."""
+    unsent = getattr(request, "unsent", None)  # of the app that keeps it; a page that is made without has none
+    if request.method == "POST" and not (unsent and unsent.shows_again):
+        return request.POST
+    kept: QueryDict | None = unsent.typed if unsent else None
+    return kept
 
 
 @dataclass(frozen=True)
@@ -153,15 +163,18 @@ class YesNoField(RadiosField):
         return {"yes": True, "no": False}.get(super().clean(value))
 
 
+PARTS = ("day", "month", "year")
+
+
 class DateParts(forms.Widget):
     """Three inputs that make one date."""
 
     def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> tuple[str, ...] | None:
-        parts = tuple(str(data.get(f"{name}_{part}", "")).strip() for part in ("day", "month", "year"))
+        parts = tuple(str(data.get(f"{name}_{part}", "")).strip() for part in PARTS)
         return parts if any(parts) else None
 
     def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:
-        return not any(f"{name}_{part}" in data for part in ("day", "month", "year"))
+        return not any(f"{name}_{part}" in data for part in PARTS)
 
 
 class DateField(DesignField, forms.Field):
@@ -199,8 +212,14 @@ class DateField(DesignField, forms.Field):
 
 
 class HiddenField(DesignField, forms.CharField):
+    """What a page knows and sends along. `of_now` is for what says how things stand: it never comes out of a draft."""
+
     template_name = "ui/forms/hidden.jinja"
     widget = forms.HiddenInput
+
+    def __init__(self, *, of_now: bool = False, **kwargs: Any) -> None:
+        self.of_now = of_now
+        super().__init__(**kwargs)
 
 
 class DesignForm(forms.Form):
@@ -212,6 +231,22 @@ class DesignForm(forms.Form):
     default_renderer = DesignRenderer
     compact = False  # small radios and boxes
     FIELD_OF: ClassVar[Mapping[str, str]] = {}
+
+    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
+        super().__init__(data, *args, **kwargs)
+        if isinstance(data, Unjudged):
+            for name, field in self.fields.items():
+                if getattr(field, "of_now", False):
+                    data[self.add_prefix(name)] = self.get_initial_for_field(field, name)
+
+    def is_valid(self) -> bool:
+        return not isinstance(self.data, Unjudged) and super().is_valid()
+
+    def full_clean(self) -> None:
+        if isinstance(self.data, Unjudged):
+            self._errors, self.cleaned_data = ErrorDict(renderer=self.renderer), {}
+        else:
+            super().full_clean()
 
     @property
     def top_fields(self) -> list[forms.BoundField]:
@@ -228,6 +263,22 @@ class DesignForm(forms.Form):
         for reason in refusal.reasons:
             name = self.FIELD_OF.get(reason)
             self.add_error(name if name in self.fields else None, reason)
+
+    @property
+    def keepable(self) -> dict[str, str]:
+        """Every input that may be kept while a form is not sent, with its question: never a password, never a file."""
+        asked: dict[str, str] = {}
+        for name, field in self.fields.items():
+            if isinstance(field, forms.FileField) or isinstance(field.widget, forms.PasswordInput):
+                continue
+            if getattr(field, "input_type", "") != "password" and not getattr(field, "of_now", False):
+                names = [f"{name}_{part}" for part in PARTS] if isinstance(field.widget, DateParts) else [name]
+                asked |= {self.add_prefix(one): str(field.label or "") for one in names}
+        return asked
+
+    def in_words(self, typed: Any) -> dict[str, str]:
+        """What was typed as the screen would say it, by the name of its field."""
+        return {name: _words(field, _raw(field, typed, self.add_prefix(name))) for name, field in self.fields.items()}
 
     def error_list(self) -> list[FormError]:
         """Every error in the order of the page, with the id of the input to go to."""
@@ -253,6 +304,20 @@ class DesignForm(forms.Form):
         """A follow-up whose question was answered otherwise is not asked; what was typed stays on the screen."""
         self.errors.pop(name, None)
         self.cleaned_data[name] = "" if isinstance(self.fields[name], forms.CharField) else None
+
+
+def _raw(field: forms.Field, typed: Any, name: str) -> list[str]:
+    """Every value that was typed for a field."""
+    if isinstance(field.widget, DateParts):
+        return [" ".join(filter(None, (typed.get(f"{name}_{part}", "") for part in PARTS)))]
+    return [str(one) for one in typed.getlist(name)]
+
+
+def _words(field: forms.Field, values: list[str]) -> str:
+    if isinstance(field, forms.BooleanField):
+        return "Yes" if values else "No"
+    labels = {str(value): str(label) for value, label in getattr(field, "choices", ())}
+    return ", ".join(labels.get(value, value) for value in values)
 
 
 class StaffForm(DesignForm):

@@ -44,6 +44,7 @@ OF_THIS_COUNCIL = {
     "team",
     "contract",
     "placement",
+    "unsent",
 }
 REFUSED = {"no": 403, "none": 404}
 

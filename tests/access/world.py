@@ -22,6 +22,9 @@ from goldenthread.cases.tests.factories import considered, meeting_of, placed, r
 from goldenthread.clocks import operations as clocks
 from goldenthread.core import clock
 from goldenthread.directory.tests.factories import ContractFactory, LocationFactory, PlacementFactory, ProviderFactory
+from goldenthread.drafts import operations as drafts
+from goldenthread.drafts.models import Draft
+from goldenthread.drafts.tickets import Ticket, new_tab
 from goldenthread.involvement import operations
 from goldenthread.involvement.models import AgencyDuty, Notice
 from goldenthread.involvement.tests.factories import partnership, ready_to_tell, told_provider
@@ -40,6 +43,16 @@ class World:
 
     def address(self, name: str) -> str:
         return reverse(name, args=[self.records[of] for of in TABLE[name].get("of", ())])
+
+
+def typed_and_not_sent(user: User, page: str) -> Any:
+    """A draft of somebody's."""
+    who = actor_of(user)
+    assert who.user_id is not None
+    assert who.organisation_id is not None
+    ticket = Ticket(who.user_id, who.organisation_id, page, {"words": "Words"}, new_tab(), clock.now())
+    drafts.keep_draft(ticket=ticket, values={"words": ["Canary-Account"]})
+    return Draft.objects.get().pk
 
 
 def build_world() -> World:
@@ -140,6 +153,7 @@ def build_world() -> World:
             "passing": passing.pk,
             "telling": telling.pk,
             "draft": draft.pk,
+            "unsent": typed_and_not_sent(people["own"], reverse("add_words", args=[concern.pk])),
             "rule": "care-homes",
             "rule_list": "groups",
             "binding": Binding.objects.filter(council=council).first().pk,

@@ -1,4 +1,4 @@
-"""Every proof at full size, its figures as they are found: `python -m tests.prove [--only NAME] [--kills N] [--planted N]`."""
+"""Every proof at full size, its figures as they are found: `python -m tests.prove [--only NAME] [--size N]`, and more."""
 
 import argparse
 import signal
@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests.prove import kills, leaks, races
+from tests.prove import edits, kills, leaks, races
 from tests.prove.product import product
 from tools.with_postgres import server
 
@@ -29,8 +29,9 @@ def _in_the_product(module: str, *sizes: int) -> Proof:
     return proof
 
 
-def _proofs(number_of_kills: int, planted: int) -> dict[str, Proof]:
+def _proofs(number_of_kills: int, planted: int, size: int) -> dict[str, Proof]:
     return {
+        "edits": lambda folder, database: edits.prove(folder, races=size, at_once=AT_ONCE, database=database),
         "kills": lambda folder, database: kills.prove(folder, kills=number_of_kills, database=database),
         "leaks": lambda folder, database: leaks.prove(folder, concerns=planted, database=database),
         "outage": _in_the_product("tests.prove.outage", OUTAGE),
@@ -63,15 +64,18 @@ def _say(words: str) -> None:
 def main() -> int:
     """Run what was asked for: 0 when everything held."""
     parser = argparse.ArgumentParser(prog="python -m tests.prove", description=__doc__)
-    parser.add_argument("--only", choices=tuple(_proofs(0, 0)))
+    parser.add_argument("--only", choices=tuple(_proofs(0, 0, 0)))
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--planted", type=int, default=1000, help="concerns with a planted word in every field")
+    parser.add_argument("--size", type=int, default=1000, help="edits by two people at once")
     asked = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # what was started is ended with us
-    chosen = {name: proof for name, proof in _proofs(asked.kills, asked.planted).items() if asked.only in (None, name)}
+    chosen = {
+        name: proof for name, proof in _proofs(asked.kills, asked.planted, asked.size).items() if asked.only in (None, name)
+    }
     held = [_run(name, proof, "SQLite") for name, proof in chosen.items()]
     try:
-        for name in chosen.keys() & {"races", "kills", "leaks"}:
+        for name in chosen.keys() & {"races", "kills", "leaks", "edits"}:
             with server() as address:
                 held.append(_run(name, chosen[name], "PostgreSQL", address))
     except FileNotFoundError as missing:

@@ -47,7 +47,7 @@ def _send_at_once(address: str, times: int) -> list[str]:
         start.wait()
         shown.append(window.send(token))
 
-    _all_at_once([press] * times)
+    all_at_once([press] * times)
     return shown
 
 
@@ -64,7 +64,7 @@ def two_tell(concerns: int) -> dict[str, Any]:
             meet.wait()
             told(concern)
 
-    _all_at_once([tell_all, tell_all])
+    all_at_once([tell_all, tell_all])
     notices = Notice.objects.filter(concern__in=waiting)
     by_recipient = Counter(notices.values_list("concern_id", "recipient"))
     letters = Counter(Message.objects.filter(subject_id__in=notices.values("pk")).values_list("subject_id", flat=True))
@@ -92,7 +92,7 @@ def two_chase(concerns: int) -> dict[str, Any]:
             meet.wait()
             sweep()
 
-        _all_at_once([run, run])
+        all_at_once([run, run])
         while minutes < DRAINED_WITHIN and chased_events().exists():  # one sweep takes so many of them
             clock.shift(timedelta(minutes=1))
             minutes += 1
@@ -109,7 +109,7 @@ def two_chase(concerns: int) -> dict[str, Any]:
     return {"replies chased by two schedulers": len(notices), "reminders": sum(reminders.values())}
 
 
-def _all_at_once(acts: list[Callable[[], None]]) -> None:
+def all_at_once(acts: list[Callable[[], None]]) -> None:
     """Run these in threads of their own, each with its own connection. Raises whatever one of them raised."""
     faults: list[BaseException] = []
 

@@ -3,7 +3,7 @@
 import pytest
 
 from goldenthread.demo.cast import build_organisations
-from tests.prove import kills, outage, races, sequences
+from tests.prove import edits, kills, outage, races, sequences
 from tests.prove.stage import MONDAY
 
 
@@ -41,6 +41,11 @@ def test_a_kill_of_web_and_one_of_worker_lose_nothing(tmp_path, database):
 def test_a_form_sent_ten_times_at_once_is_one_concern_and_two_at_once_tell_and_chase_once(tmp_path, database):
     found = races.prove(tmp_path, at_once=10, concerns=3, database=database)
     assert (found["concerns stored"], found["notices"], found["reminders"]) == (1, 6, 6)
+
+
+def test_two_people_who_write_at_once_lose_nothing_and_a_form_pressed_ten_times_is_one_record(tmp_path, database):
+    found = edits.prove(tmp_path, races=3, at_once=10, database=database)
+    assert (found["asked with both texts"], found["records"]) == (3, 1)
 
 
 def test_five_hours_without_a_mail_server_lose_nothing(cast):

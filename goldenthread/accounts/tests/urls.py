@@ -18,6 +18,7 @@ def casework(request: HttpRequest) -> HttpResponse:
 
 urlpatterns = [
     path("", include("goldenthread.accounts.urls")),
+    path("", include("goldenthread.drafts.urls")),
     path("", home, name="home"),
     path("casework", casework, name="casework"),
 ]

@@ -18,6 +18,7 @@ from goldenthread.accounts.presenters import colleague_line
 from goldenthread.audit import operations as audit
 from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
+from goldenthread.ui.forms import typed
 
 A_PAGE = 25
 
@@ -53,12 +54,12 @@ def colleague(request: Any, user_id: UUID) -> HttpResponse:
 @requires(Permission.MANAGE_PEOPLE)
 def invite_colleague(request: Any) -> HttpResponse:
     """Invite a colleague: a letter takes them the link."""
-    form = InviteForm(request.POST or None, actor=request.actor)
+    form = InviteForm(typed(request), actor=request.actor)
     if form.is_valid():
-        typed = form.cleaned_data
-        facts = {"name": typed["name"], "email": typed["email"], "job": typed["job"], "role": typed["role"]}
+        said = form.cleaned_data
+        facts = {"name": said["name"], "email": said["email"], "job": said["job"], "role": said["role"]}
         try:
-            user = invitations.invite_colleague(actor=request.actor, team_id=UUID(typed["team"]), **facts)
+            user = invitations.invite_colleague(actor=request.actor, team_id=UUID(said["team"]), **facts)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -114,7 +115,7 @@ def change_colleague(request: Any, user_id: UUID) -> HttpResponse:
     user = get_object_or_404(queries.everybody_here(request.actor), pk=user_id)
     audit.looked_at(request.actor, user)
     initial = {"name": user.name, "job": user.job, "telephone": user.telephone}
-    form = ColleagueForm(request.POST or None, initial=initial)
+    form = ColleagueForm(typed(request), initial=initial)
     if form.is_valid():
         try:
             people.change_colleague(actor=request.actor, user_id=user_id, **form.cleaned_data)
@@ -131,7 +132,7 @@ def give_role(request: Any, user_id: UUID) -> HttpResponse:
     """Give a colleague a role in a team."""
     user = get_object_or_404(queries.everybody_here(request.actor), pk=user_id)
     audit.looked_at(request.actor, user)
-    form = RoleForm(request.POST or None, actor=request.actor)
+    form = RoleForm(typed(request), actor=request.actor)
     if form.is_valid():
         team_id, role = UUID(form.cleaned_data["team"]), form.cleaned_data["role"]
         try:

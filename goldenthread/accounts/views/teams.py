@@ -16,6 +16,7 @@ from goldenthread.accounts.operations import teams as operations
 from goldenthread.accounts.permissions import Permission
 from goldenthread.audit import operations as audit
 from goldenthread.core.decisions import Refused
+from goldenthread.ui.forms import typed
 
 A_PAGE = 25
 
@@ -30,15 +31,15 @@ def teams(request: Any) -> HttpResponse:
 
 
 def _facts(form: TeamForm) -> dict[str, Any]:
-    typed = form.cleaned_data
-    lead = typed.pop("lead")
-    return {**typed, "lead_id": UUID(lead) if lead else None}
+    said = form.cleaned_data
+    lead = said.pop("lead")
+    return {**said, "lead_id": UUID(lead) if lead else None}
 
 
 @requires(Permission.MANAGE_TEAMS)
 def add_team(request: Any) -> HttpResponse:
     """Add a team."""
-    form = TeamForm(request.POST or None, actor=request.actor)
+    form = TeamForm(typed(request), actor=request.actor)
     if form.is_valid():
         try:
             team = operations.add_team(actor=request.actor, **_facts(form))
@@ -56,7 +57,7 @@ def change_team(request: Any, team_id: UUID) -> HttpResponse:
     team = get_object_or_404(queries.own_teams(request.actor), pk=team_id)
     audit.looked_at(request.actor, team)
     initial = {"name": team.name, "mailbox": team.mailbox, "telephone": team.telephone, "lead": team.lead_id or ""}
-    form = TeamForm(request.POST or None, actor=request.actor, initial=initial)
+    form = TeamForm(typed(request), actor=request.actor, initial=initial)
     if form.is_valid():
         try:
             team = operations.change_team(actor=request.actor, team_id=team_id, **_facts(form))

@@ -23,9 +23,10 @@ def record_move(request: Any, concern_id: UUID) -> HttpResponse:
     """The person has moved, or somebody else pays: who must be told is worked out anew, and the new place is warned or not."""
     concern = get_object_or_404(queries.concerns(request.actor), pk=concern_id)
     audit.looked_at(request.actor, concern, page="where they are now")
-    searched = request.POST.get("place", "").strip()
+    said = typed(request)
+    searched = said.get("place", "").strip() if said else ""
     places = list(find_locations(request.actor, searched, limit=PLACES).all) if searched else None
-    form = RecordMoveForm(typed(request), places=places, payers=queries.payers_elsewhere(concern))
+    form = RecordMoveForm(said, places=places, payers=queries.payers_elsewhere(concern))
     if done(
         request,
         form,

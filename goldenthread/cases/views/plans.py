@@ -99,6 +99,7 @@ def review_plan(request: Any, enquiry_id: UUID) -> HttpResponse:
 
 
 def _decide(request: Any, enquiry: Enquiry, form: StaffForm, facts: Any, page: str, said: str) -> HttpResponse:
+    request.unsent.about(f"plan of {enquiry.pk}")  # three pages decide on the one plan
     if done(
         request,
         form,

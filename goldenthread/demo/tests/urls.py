@@ -14,5 +14,6 @@ def home(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("", include("goldenthread.demo.urls")),
     path("", include("goldenthread.accounts.urls")),
+    path("", include("goldenthread.drafts.urls")),
     path("", home, name="home"),
 ]

@@ -15,6 +15,7 @@ from goldenthread.core.decisions import Refused
 from goldenthread.directory import operations, queries
 from goldenthread.directory.forms import ContractForm, LastDayForm
 from goldenthread.directory.permissions import Permission
+from goldenthread.ui.forms import typed
 
 A_PAGE = 25
 
@@ -33,7 +34,7 @@ def contracts(request: Any) -> HttpResponse:
 def add_contract(request: Any, provider_id: UUID) -> HttpResponse:
     """Add a contract with a provider."""
     provider = get_object_or_404(queries.providers(request.actor), pk=provider_id)
-    form = ContractForm(request.POST or None, actor=request.actor, provider=provider)
+    form = ContractForm(typed(request), actor=request.actor, provider=provider)
     if form.is_valid():
         try:
             contract = operations.add_contract(actor=request.actor, provider_id=provider.pk, terms=form.terms)
@@ -50,7 +51,7 @@ def change_contract(request: Any, contract_id: UUID) -> HttpResponse:
     """Change a contract of our own."""
     contract = get_object_or_404(queries.own_contracts(request.actor), pk=contract_id)
     audit.looked_at(request.actor, contract, page="change_contract")
-    form = ContractForm.of(contract, request.POST or None, actor=request.actor)
+    form = ContractForm.of(contract, typed(request), actor=request.actor)
     if form.is_valid():
         try:
             operations.change_contract(actor=request.actor, contract_id=contract.pk, terms=form.terms)
@@ -67,7 +68,7 @@ def end_contract(request: Any, contract_id: UUID) -> HttpResponse:
     """End a contract of our own."""
     contract = get_object_or_404(queries.own_contracts(request.actor), pk=contract_id)
     audit.looked_at(request.actor, contract, page="end_contract")
-    form = LastDayForm(request.POST or None)
+    form = LastDayForm(typed(request))
     if form.is_valid():
         try:
             operations.end_contract(actor=request.actor, contract_id=contract.pk, **form.cleaned_data)

@@ -13,13 +13,14 @@ from goldenthread.core.decisions import Refused
 from goldenthread.directory import operations, queries
 from goldenthread.directory.forms import LastDayForm, PlacementForm
 from goldenthread.directory.permissions import Permission
+from goldenthread.ui.forms import typed
 
 
 @requires(Permission.EDIT_DIRECTORY)
 def add_placement(request: Any, location_id: UUID) -> HttpResponse:
     """Add a placement at a place."""
     place = get_object_or_404(queries.locations(request.actor), pk=location_id)
-    form = PlacementForm(request.POST or None, actor=request.actor, location=place)
+    form = PlacementForm(typed(request), actor=request.actor, location=place)
     if form.is_valid():
         try:
             operations.add_placement(actor=request.actor, location_id=place.pk, **form.facts)
@@ -36,7 +37,7 @@ def end_placement(request: Any, placement_id: UUID) -> HttpResponse:
     """End a placement that we keep."""
     placement = get_object_or_404(queries.own_placements(request.actor), pk=placement_id)
     audit.looked_at(request.actor, placement, page="end_placement")
-    form = LastDayForm(request.POST or None)
+    form = LastDayForm(typed(request))
     if form.is_valid():
         try:
             operations.end_placement(actor=request.actor, placement_id=placement.pk, **form.cleaned_data)

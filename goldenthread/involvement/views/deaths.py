@@ -35,6 +35,7 @@ def death(request: Any, concern_id: UUID) -> HttpResponse:
 def record_death(request: Any, concern_id: UUID) -> HttpResponse:
     concern = get_object_or_404(concerns(request.actor), pk=concern_id)
     audit.looked_at(request.actor, concern, page="record death")
+    request.unsent.about(f"death of {concern.person_id}")
     form = RecordDeathForm(typed(request))
     if done(
         request,
@@ -50,6 +51,7 @@ def record_death(request: Any, concern_id: UUID) -> HttpResponse:
 def correct_death(request: Any, concern_id: UUID) -> HttpResponse:
     concern = get_object_or_404(concerns(request.actor), pk=concern_id)
     audit.looked_at(request.actor, concern, page="put death right")
+    request.unsent.about(f"death of {concern.person_id}")
     form = CorrectDeathForm(typed(request))
     if done(
         request,

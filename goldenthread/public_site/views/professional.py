@@ -17,7 +17,8 @@ from goldenthread.public_site import drafts, limits, queries
 from goldenthread.public_site.forms import ProfessionalForm
 from goldenthread.public_site.forms.questions import NOT_LISTED
 from goldenthread.public_site.reports import professional_report
-from goldenthread.public_site.views.report import GET_AND_POST, posted
+from goldenthread.public_site.views.report import GET_AND_POST
+from goldenthread.ui.forms import typed
 
 WORKPLACE_OF_KIND = {
     "council": "council",
@@ -35,7 +36,7 @@ def report_professionally(request: Any) -> HttpResponse:
     actor = request.actor if request.actor.has(Permission.RAISE_CONCERN) else Actor.public()
     if queries.council_for(actor, None) is None:
         return render(request, "public_site/no_council.jinja")
-    form = ProfessionalForm(posted(request), places=_places(actor, request.POST), initial=_known(actor))
+    form = ProfessionalForm(typed(request), places=_places(actor, typed(request) or {}), initial=_known(actor))
     if form.is_valid() and "change" not in request.POST:
         if is_urgent(form.cleaned_data["safe"]) and "emergency_read" not in request.POST:
             return _advise(request, actor, form)
@@ -47,10 +48,10 @@ def report_professionally(request: Any) -> HttpResponse:
     return render(request, "public_site/report_professionally.jinja", page)
 
 
-def _places(actor: Actor, typed: Any) -> dict[str, str] | None:
+def _places(actor: Actor, said: Any) -> dict[str, str] | None:
     """What the directory has for the place that was typed; nothing while no place was."""
-    searched = typed.get("service", "").strip()
-    if typed.get("place") != "care-service" or not searched:
+    searched = said.get("service", "").strip()
+    if said.get("place") != "care-service" or not searched:
         return None
     return queries.place_choices(actor, searched)
 
@@ -68,7 +69,7 @@ def _advise(request: HttpRequest, actor: Actor, form: ProfessionalForm) -> HttpR
     """The emergency page first: nothing is sent yet, and everything that was typed goes with it, lists too."""
     kept = [(name, value) for name, values in request.POST.lists() if name in _names(form) for value in values]
     council = queries.council_for(actor, queries.place(actor, _location(form)))
-    page = {"kept": kept, "council": council, "on_call": queries.on_call(council)}
+    page = {"form": form, "kept": kept, "council": council, "on_call": queries.on_call(council)}
     unknown = form.cleaned_data["safe"] != "no"
     return render(request, "public_site/professional_emergency.jinja", page | {"unknown": unknown})
 

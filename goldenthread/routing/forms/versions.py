@@ -40,7 +40,7 @@ class RuleForm(StaffForm):
         rows=18,
         strip=False,
     )
-    seen = HiddenField(missing="Open the rule again")
+    seen = HiddenField(missing="Open the rule again", of_now=True)
 
     def __init__(self, *args: Any, text: str, rule: RuleText, **kwargs: Any) -> None:
         shown = {name: getattr(rule, name) for name in ("title", "sentence", "source", "clauses")}
