@@ -3,12 +3,17 @@
 from collections.abc import Callable
 
 from goldenthread.action_plans.operations import reactions as actions
-from goldenthread.cases.operations import enquiry_actions, meetings, referrers, ringing
+from goldenthread.cases.operations import enquiry_actions, meetings, referrers, request_answers, ringing
 from goldenthread.involvement.operations import must_hear, reactions
 
 CONSUMERS: dict[str, tuple[Callable[..., None], ...]] = {
     "action_changed": (enquiry_actions.on_action_changed,),
-    "clock_chased": (reactions.on_clock_chased, ringing.on_clock_chased, actions.on_clock_chased),
+    "clock_chased": (
+        reactions.on_clock_chased,
+        ringing.on_clock_chased,
+        actions.on_clock_chased,
+        request_answers.on_clock_chased,
+    ),
     "colleague_left": (actions.on_colleague_left,),
     "concern_moved_on": (reactions.on_concern_moved_on,),
     "concern_raised": (must_hear.on_hearing_changed,),
@@ -22,6 +27,7 @@ CONSUMERS: dict[str, tuple[Callable[..., None], ...]] = {
         referrers.on_message_delivered_at_last,
         actions.on_message_delivered_at_last,
         meetings.on_message_delivered_at_last,
+        request_answers.on_message_delivered_at_last,
     ),
     "message_not_delivered": (
         reactions.on_message_not_delivered,
@@ -29,6 +35,7 @@ CONSUMERS: dict[str, tuple[Callable[..., None], ...]] = {
         referrers.on_message_not_delivered,
         actions.on_message_not_delivered,
         meetings.on_message_not_delivered,
+        request_answers.on_message_not_delivered,
     ),
     "person_moved": (reactions.on_person_moved,),
 }

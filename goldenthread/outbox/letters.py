@@ -106,6 +106,16 @@ LETTERS = {
         "actions of yours, and to say that you have read them:\n{link}\n\n"
         "Cannot sign in? Ring {telephone} and give {reference}.",
     ),
+    "request": Letter(
+        "Goldenthread: {which}a request to answer by {due} ({reference})",
+        "{organisation} asks your team for something about a safeguarding enquiry by {due}. Sign in to read what is asked and "
+        "why, and to accept, decline or answer it:\n{link}\n\nCannot sign in? Ring {telephone} and give {reference}.",
+    ),
+    "request-changed": Letter(
+        "Goldenthread: something has changed about a request ({reference})",
+        "Something has changed about what {organisation} asked of your team. Sign in to read it:\n{link}\n\n"
+        "Cannot sign in? Ring {telephone} and give {reference}.",
+    ),
     "to-whoever-raised-it": Letter(
         "An answer from {organisation} ({reference})",
         "{opening}\n\nTo hear more, if more can be said, ring {telephone} and give {reference}.",
@@ -144,6 +154,8 @@ AUDIENCE = {
     "meeting": STAFF,
     "meeting-off": STAFF,
     "minutes": STAFF,
+    "request": STAFF,
+    "request-changed": STAFF,
     "to-whoever-raised-it": REPORTER,
     "invitation": STAFF,
     "password-reset": STAFF,

@@ -47,6 +47,15 @@ from goldenthread.cases.models.plans import EnquiryEnding, EnquiryPlan, NotTold,
 from goldenthread.cases.models.providers import ProviderDecision, ProviderDecisionKind
 from goldenthread.cases.models.records import Addition, AdditionKind, ConcernDecision, DecisionKind
 from goldenthread.cases.models.referrers import PartyTold, RungDecision
+from goldenthread.cases.models.requests import (
+    AgencyRequest,
+    RequestAnswer,
+    RequestItem,
+    RequestKind,
+    RequestState,
+    RequestStep,
+    StepKind,
+)
 from goldenthread.cases.models.risks import Finding, OutsideReference, Risk
 from goldenthread.cases.models.safety import How, Interpreter, Outcome, SafetyDecision, Sighting
 from goldenthread.cases.models.staff import EmployerDisclosure, StaffAllegation
@@ -60,6 +69,7 @@ __all__ = [
     "AdvocacyDecision",
     "AdvocateStep",
     "AgeDecision",
+    "AgencyRequest",
     "Attendance",
     "CapacityConclusion",
     "CapacityDecision",
@@ -120,6 +130,11 @@ __all__ = [
     "ProviderDecision",
     "ProviderDecisionKind",
     "Reporter",
+    "RequestAnswer",
+    "RequestItem",
+    "RequestKind",
+    "RequestState",
+    "RequestStep",
     "RestrictedAccess",
     "Risk",
     "RungDecision",
@@ -129,6 +144,7 @@ __all__ = [
     "Sighting",
     "StaffAllegation",
     "Stage",
+    "StepKind",
     "TransitionPlan",
     "named_for",
 ]

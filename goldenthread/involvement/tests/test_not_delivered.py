@@ -11,6 +11,7 @@
 | hand-over-due | the council's work list, where it is overdue | ring the desk, or take it back (cases/tests/test_ringing.py) |
 | action, action-to-check | the list of those we are owed | ring, record how (action_plans/tests/test_reactions.py) |
 | meeting, meeting-off, minutes | the council's work list | ring the team, record how (cases/tests/test_meetings.py) |
+| request, request-changed | the council's work list | ring the team, record how (cases/tests/test_requests.py) |
 | invitation, password-reset | the administrator's list of colleagues | ring, record it; or send a new link (accounts) |
 
 A concern passed on to another council goes by no letter: it is on that council's work list, with a clock of ours.
@@ -131,6 +132,7 @@ OF_ACTIONS = {"action", "action-to-check"}  # action_plans/tests/test_reactions.
 TO_PROVIDERS = {"provider-told"}  # test_tell_provider.py
 TO_PARTNERS = {"handed-over", "hand-over-due"}  # cases/tests/test_hand_overs.py, test_ringing.py
 TO_MEETINGS = {"meeting", "meeting-off", "minutes"}  # cases/tests/test_meetings.py
+TO_ASKED = {"request", "request-changed"}  # cases/tests/test_requests.py
 TO_REPORTERS = {"to-whoever-raised-it"}  # cases/tests/test_referrers.py
 
 
@@ -145,7 +147,7 @@ def fail(concern, letter):
 
 
 def test_every_letter_has_its_test():
-    others = TO_ACCOUNTS | OF_ACTIONS | TO_PARTNERS | TO_PROVIDERS | TO_MEETINGS | TO_REPORTERS
+    others = TO_ACCOUNTS | OF_ACTIONS | TO_PARTNERS | TO_PROVIDERS | TO_MEETINGS | TO_ASKED | TO_REPORTERS
     assert set(LETTERS) == SENT_BY.keys() | others
 
 
