@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Exists, IntegerField, OuterRef, QuerySet, Value, When
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 
 from goldenthread.accounts.models import Membership, Team
 from goldenthread.accounts.queries import role_table, teams
@@ -91,9 +91,14 @@ def answers_in(steps: Iterable[RequestStep]) -> dict[UUID, dict[UUID, str]]:
     return found
 
 
+def _of(enquiry: Enquiry) -> Q:
+    """The concern that carries an enquiry, and every other that led to it."""
+    return Q(enquiry=enquiry) | Q(pk=enquiry.concern_id)
+
+
 def concerns_held(enquiry: Enquiry) -> list[Concern]:
     """Every concern that led to an enquiry, whoever may read it: for the rules alone."""
-    found = Concern.objects.filter(enquiry=enquiry).order_by("received_at")
+    found = Concern.objects.filter(_of(enquiry)).order_by("received_at")
     return list(found.select_related("provider", "location", "employer", "person__same_as", "reporter"))
 
 
@@ -108,7 +113,7 @@ class PoliceHold:
 
 def police_hold(enquiry: Enquiry) -> PoliceHold:
     """What the police have of the concerns that led to an enquiry. The caller has shown that the enquiry is the actor's."""
-    its_own = Concern.objects.filter(enquiry=enquiry).values("pk")
+    its_own = Concern.objects.filter(_of(enquiry)).values("pk")
     latest: dict[UUID, CrimeDecision] = {}
     for answer in CrimeDecision.objects.filter(concern__in=its_own).order_by("created_at", "pk"):
         latest[answer.concern_id] = answer
@@ -152,7 +157,7 @@ def providers_not_to_ask(concerns: Iterable[Concern], name: str, organisation_id
 def _same(body: Any, name: str, organisation_id: UUID | None) -> bool:
     known = getattr(body, "organisation_id", body.pk)
     called = core_of(name)
-    return (organisation_id is not None and known == organisation_id) or bool(called) and core_of(body.name) == called
+    return (organisation_id is not None and known == organisation_id) or (bool(called) and core_of(body.name) == called)
 
 
 def employs_who_told(concerns: Iterable[Concern], name: str, organisation_id: UUID | None) -> bool:
