@@ -40,6 +40,7 @@ PARTS: tuple[Part, ...] = (  # in the order in which an enquiry meets them
     Part("principles", "What they say of our work", "record_principles", "Ask them", "Not asked yet", "Open"),
     Part("actions", "Actions", "enquiry_actions", "Ask for an action", "No action has been asked for", "Open"),
     Part("complex", "Complex case", "complex_case", "Record what makes it complex", "Nothing is recorded", "Open"),
+    Part("requests", "Requests to others", "enquiry_requests", "Ask somebody", "Nothing is asked of others", "See or ask"),
     Part("meetings", "Meetings", "enquiry_meetings", "Set a meeting", "No meeting is set or held yet", "See the meetings"),
 )
 

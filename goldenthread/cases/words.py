@@ -102,6 +102,7 @@ OVERRIDES = {  # what somebody did otherwise than a rule says; counted on the ma
     "not-asked": "Did not ask the person what they want from an enquiry",
     "not-warned": "Did not warn the place that somebody moved to",
     "outcome-not-told": "Decided that somebody is not told the outcome",
+    "asked-despite-conflict": "Had an organisation with an interest in the outcome make an enquiry",
     "without-asking": "Ended an enquiry in which nobody asked what the person wants",
     "without-judging": "Ended an enquiry with something that the person wants not judged",
     "without-capacity": "Ended an enquiry in which nobody considered capacity",

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from goldenthread.action_plans.operations import reactions as actions
-from goldenthread.cases.operations import enquiry_actions, meetings, referrers, reminders, ringing
+from goldenthread.cases.operations import enquiry_actions, meetings, referrers, reminders, request_answers, ringing
 from goldenthread.involvement.operations import must_hear, reactions
 
 CONSUMERS: dict[str, tuple[Callable[..., None], ...]] = {
@@ -14,6 +14,7 @@ CONSUMERS: dict[str, tuple[Callable[..., None], ...]] = {
         actions.on_clock_chased,
         meetings.on_clock_chased,
         reminders.on_clock_chased,
+        request_answers.on_clock_chased,
     ),
     "colleague_left": (actions.on_colleague_left,),
     "concern_moved_on": (reactions.on_concern_moved_on,),
@@ -28,6 +29,7 @@ CONSUMERS: dict[str, tuple[Callable[..., None], ...]] = {
         referrers.on_message_delivered_at_last,
         actions.on_message_delivered_at_last,
         meetings.on_message_delivered_at_last,
+        request_answers.on_message_delivered_at_last,
     ),
     "message_not_delivered": (
         reactions.on_message_not_delivered,
@@ -35,6 +37,7 @@ CONSUMERS: dict[str, tuple[Callable[..., None], ...]] = {
         referrers.on_message_not_delivered,
         actions.on_message_not_delivered,
         meetings.on_message_not_delivered,
+        request_answers.on_message_not_delivered,
     ),
     "person_moved": (reactions.on_person_moved,),
 }

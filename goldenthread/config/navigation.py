@@ -45,6 +45,7 @@ NAVIGATION: tuple[Item, ...] = (
     Item("Handed to us", "hand_overs", (Cases.SEE_HAND_OVERS,)),
     Item("Handed over", "hand_overs_out", (Cases.SEE_CASEWORK,)),
     Item("Concerns we raised", "own_reports", (Cases.SEE_OWN_REPORTS,), ("/duties/",)),
+    Item("Requests", "requests_of_us", (Cases.ANSWER_REQUESTS,)),
     Item("Meetings", "meetings", (Cases.ATTEND_MEETINGS,)),
     Item("Concerns about us", "concerns_about_us", (Cases.SEE_CONCERNS_ABOUT_US,)),
     Item("Who has looked", "find_looks", (Audit.SEE_WHO_LOOKED,), ("/concerns/",)),

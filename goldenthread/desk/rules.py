@@ -112,6 +112,9 @@ OURS: dict[str, _Step] = {
     "hold-meeting": _Step("Record the meeting and who came", "record_attendance", of_subject=True),
     "send-minutes": _Step("Write the minutes and send them", "write_minutes", of_subject=True),
     "tell-invited": _Step("Tell them of the meeting another way", "tell_invited", of_subject=True),
+    "outside-answer": _Step("Record what came back, or chase it", "agency_request", of_subject=True),
+    "read-request-return": _Step("Read what came back of a request", "agency_request", of_subject=True),
+    "tell-asked": _Step("Tell them of the request another way", "tell_asked", of_subject=True),
 }
 # What closing waits for, and so what is done before it.
 BEFORE_CLOSING = frozenset({"tell", "decide", "tell-ourselves", "whose-is-it", "acceptance", "tell-outcome", "not-delivered"})
@@ -160,6 +163,7 @@ THEIRS: dict[str, tuple[str, str]] = {
     ),
     "answer-invitation": ("Wait for {} to say whether they come", "Chase {}: they have not said whether they come"),
     "do-action": ("Wait for {} to do an action", "Chase the action of {}"),
+    "answer-request": ("Wait for what {} was asked", "Chase what {} was asked"),
     "hand-back": ("Wait for {} to hand it back", "Ring {}: it was to be handed back"),
 }
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from goldenthread.desk.views import enquiries, looking, records, searching, work_lists
+from goldenthread.desk.views import enquiries, looking, records, searching, waiting, work_lists
 
 urlpatterns = [
     path("work", work_lists.work_list, name="work_list"),
@@ -9,6 +9,7 @@ urlpatterns = [
     path("concerns/<uuid:concern_id>/who-has-looked", looking.who_has_looked, name="who_has_looked"),
     path("concerns/<uuid:concern_id>/who-has-looked/download", looking.download_looks, name="download_looks"),
     path("enquiries", enquiries.enquiries, name="enquiries"),
+    path("enquiries/waiting", waiting.waiting_on, name="waiting_on"),
     path("enquiries/<uuid:enquiry_id>", enquiries.enquiry, name="enquiry"),
     path("who-has-looked", looking.find_looks, name="find_looks"),
     path("search", searching.search, name="search"),

@@ -10,6 +10,7 @@ from goldenthread.involvement.views import (
     providers,
     register,
     releases,
+    requests,
     telling,
 )
 
@@ -46,6 +47,8 @@ urlpatterns = [
     path("about-us/<uuid:telling_id>", providers.concern_about_us, name="concern_about_us"),
     path("enquiries/<uuid:enquiry_id>/meetings/set", meetings.set_meeting, name="set_meeting"),
     path("enquiries/meetings/<uuid:meeting_id>/ask", meetings.invite, name="invite"),
+    path("enquiries/<uuid:enquiry_id>/requests/ask", requests.ask_agency, name="ask_agency"),
+    path("enquiries/<uuid:enquiry_id>/requests/ask-to-make", requests.ask_to_make_enquiry, name="ask_to_make_enquiry"),
     path("meetings", meetings.meetings, name="meetings"),
     path("meetings/<uuid:invitee_id>", meetings.meeting_invitation, name="meeting_invitation"),
     path("meetings/<uuid:invitee_id>/minutes-read", meetings.read_minutes, name="read_minutes"),

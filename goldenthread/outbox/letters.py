@@ -116,6 +116,16 @@ LETTERS = {
         "In an enquiry of {organisation} a day has come on which something is to be looked at again. Sign in to do it:\n{link}"
         "\n\nCannot sign in? Ring {telephone} and give {reference}.",
     ),
+    "request": Letter(
+        "Goldenthread: {which}a request to answer by {due} ({reference})",
+        "{organisation} asks your team for something about a safeguarding enquiry by {due}. Sign in to read what is asked and "
+        "why, and to accept, decline or answer it:\n{link}\n\nCannot sign in? Ring {telephone} and give {reference}.",
+    ),
+    "request-changed": Letter(
+        "Goldenthread: something has changed about a request ({reference})",
+        "Something has changed about what {organisation} asked of your team. Sign in to read it:\n{link}\n\n"
+        "Cannot sign in? Ring {telephone} and give {reference}.",
+    ),
     "to-whoever-raised-it": Letter(
         "An answer from {organisation} ({reference})",
         "{opening}\n\nTo hear more, if more can be said, ring {telephone} and give {reference}.",
@@ -156,6 +166,8 @@ AUDIENCE = {
     "meeting-off": STAFF,
     "minutes": STAFF,
     "to-review": STAFF,
+    "request": STAFF,
+    "request-changed": STAFF,
     "to-whoever-raised-it": REPORTER,
     "invitation": STAFF,
     "password-reset": STAFF,

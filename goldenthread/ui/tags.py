@@ -62,6 +62,15 @@ TAGS: dict[str, dict[str, Tag]] = {
         "change_checked": Tag("Change checked", "green"),
         "withdrawn": Tag("Withdrawn", "grey"),
     },
+    "request": {
+        "asked": Tag("Asked", "yellow"),
+        "in_hand": Tag("Accepted, being done", "blue"),
+        "returned": Tag("Came back", "orange"),
+        "sent_back": Tag("Sent back", "yellow"),
+        "complete": Tag("Complete", "green"),
+        "declined": Tag("Declined", "orange"),
+        "withdrawn": Tag("Withdrawn", "grey"),
+    },
     "assurance": {
         "not_started": Tag("Not started", "grey"),
         "answering": Tag("Answering", "blue"),

@@ -28,6 +28,7 @@ OF_THIS_COUNCIL = {
     "invitee",
     "meeting",
     "plan_line",
+    "request",
     "risk",
     "another",
     "allegation",

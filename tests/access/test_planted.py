@@ -31,6 +31,7 @@ AUDIENCES = {
     *("out-of-hours desk", "police desk", "children-front-door desk"),
     *("out-of-hours desk, list", "police desk, list", "children-front-door desk, list"),
     *("provider, not told", "provider, told", "agency", "agency, list", "anonymous reporter"),
+    *("asked", "asked, list"),
     *("council, offered", "council, accepted", "council elsewhere, list"),
     *("triage", "triage, list", "governance", "search", "e-mail", "e-mail, address", "API", "log"),
 }
@@ -48,6 +49,8 @@ def walk(cast: Cast, watch: Watch, how_many: int) -> list[Planted]:
         if planted.sometimes():
             BECOMES[planted.path](planted)
         audiences.of_whoever_raised_it(planted)
+        if planted.sometimes(0.3):
+            audiences.of_asked(planted)
         audiences.of_council(planted)
         audiences.of_nobody(planted)
         everything.append(planted)

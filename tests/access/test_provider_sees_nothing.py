@@ -14,18 +14,21 @@ import time_machine
 import yaml
 
 from goldenthread.accounts.actor import Actor
-from goldenthread.accounts.models import User
+from goldenthread.accounts.models import Team, User
 from goldenthread.accounts.operations.tokens import issue_token
 from goldenthread.accounts.queries import actor_of
 from goldenthread.accounts.tests.factories import OrganisationFactory, TeamFactory, actor, member
 from goldenthread.cases import operations as cases
 from goldenthread.cases.models import Concern, ProviderDecision
+from goldenthread.cases.operations.enquiries import begin_enquiry
 from goldenthread.cases.rules.crime import CrimeFacts
 from goldenthread.cases.rules.providers import ProviderFacts
+from goldenthread.cases.rules.requests import Asking
 from goldenthread.cases.tests.factories import UNMET, report
 from goldenthread.clocks import operations as clocks
 from goldenthread.clocks.models import Clock
 from goldenthread.core import clock
+from goldenthread.core.decisions import Refused
 from goldenthread.directory.models import Location
 from goldenthread.directory.tests.factories import ContractFactory, LocationFactory, PlacementFactory, ProviderFactory
 from goldenthread.involvement import operations
@@ -47,6 +50,7 @@ class Home:
     partners: Partnership
     who: User
     place: Location
+    team: Team
     own: Concern
     token: str
     now: Any
@@ -93,7 +97,7 @@ def home(request: Any) -> Home:
     ContractFactory(commissioner=council, provider=place.provider)
     PlacementFactory(location=place, payer=council, funding="council")
     own = cases.raise_concern(actor=actor_of(who), council=council, report=report(raised_by="provider", location_id=place.pk))
-    return Home(partners, who, place, own, issue_token(organisation=body), clock.now() + timedelta(minutes=5))
+    return Home(partners, who, place, team, own, issue_token(organisation=body), clock.now() + timedelta(minutes=5))
 
 
 def raise_about(home: Home) -> Concern:
@@ -127,6 +131,18 @@ def hold_then_decide_to_tell(home: Home, concern: Concern) -> None:
     cases.decide_provider(actor=worker, concern_id=concern.pk, facts=to_tell(), whom=nobody)
 
 
+def ask_it_and_somebody_else(home: Home, concern: Concern) -> None:
+    """The council may not ask the provider for anything yet; what it asks of others shows nowhere here."""
+    worker, theirs = home.partners.worker, home.partners.icb_team.pk
+    enquiry = begin_enquiry(worker, Concern.objects.get(pk=concern.pk), "section-42")
+    asking = Asking(
+        "information", "Care at night", ("Who visits?",), "Nobody knows", "care-act", clock.now() + timedelta(days=3)
+    )
+    with pytest.raises(Refused, match="may not be spoken to about this yet"):
+        cases.ask_agency(actor=worker, enquiry_id=enquiry.pk, asking=asking, team_id=home.team.pk)
+    cases.ask_agency(actor=worker, enquiry_id=enquiry.pk, asking=asking, team_id=theirs)
+
+
 def react_and_chase(home: Home, concern: Concern) -> None:
     key = str(concern.pk)
     for react in (reactions.on_crime_decided, reactions.on_handling_changed, reactions.on_facts_changed):
@@ -149,6 +165,7 @@ def decide_and_tell_the_outcome(home: Home, concern: Concern) -> None:
 STEPS: tuple[Callable[[Home, Concern], None], ...] = (
     triage,
     decide_crime_and_tell_commissioners,
+    ask_it_and_somebody_else,
     hold_then_decide_to_tell,
     react_and_chase,
     decide_and_tell_the_outcome,

@@ -15,6 +15,7 @@ from goldenthread.cases import operations as cases
 from goldenthread.cases.models import Concern, PassingOn
 from goldenthread.cases.operations.enquiries import begin_enquiry
 from goldenthread.cases.rules.plans import LineFacts
+from goldenthread.cases.rules.requests import Asking
 from goldenthread.cases.rules.risks import RiskFacts
 from goldenthread.cases.rules.staff import StaffFacts
 from goldenthread.cases.rules.wellbeing import RiskTaken
@@ -126,6 +127,9 @@ def build_world() -> World:
     differ = {"about": "Whether to go home", "between": "Us and the ward"}
     disagreement = cases.raise_disagreement(actor=partners.worker, enquiry_id=enquiry.pk, **differ)
     meeting = meeting_of(partners.desk, enquiry, partners.icb_team)
+    due = clock.now() + timedelta(days=7)
+    wanted = Asking("information", "Canary-Purpose", ("When was she seen?",), "It is not known", "care-act", due)
+    asked_of_agency = cases.ask_agency(actor=partners.worker, enquiry_id=enquiry.pk, asking=wanted, team_id=agency.pk)
     colleague = member("triage-worker", council)
     draft = routing.draft_rules(actor=actor_of(people["colleague"]))
     return World(
@@ -144,6 +148,7 @@ def build_world() -> World:
             "disagreement": disagreement.pk,
             "meeting": meeting.pk,
             "invitee": meeting.invitees.get(kind="team").pk,
+            "request": asked_of_agency.pk,
             "hand_over": hand_over.pk,
             "allegation": allegation.pk,
             "disclosure": disclosure.pk,

@@ -46,6 +46,15 @@ from goldenthread.cases.models.plans import EnquiryEnding, EnquiryPlan, NotTold,
 from goldenthread.cases.models.providers import ProviderDecision, ProviderDecisionKind
 from goldenthread.cases.models.records import Addition, AdditionKind, ConcernDecision, DecisionKind
 from goldenthread.cases.models.referrers import PartyTold, RungDecision
+from goldenthread.cases.models.requests import (
+    AgencyRequest,
+    RequestAnswer,
+    RequestItem,
+    RequestKind,
+    RequestState,
+    RequestStep,
+    StepKind,
+)
 from goldenthread.cases.models.risks import Finding, OutsideReference, Risk
 from goldenthread.cases.models.safety import How, Interpreter, Outcome, SafetyDecision, Sighting
 from goldenthread.cases.models.staff import EmployerDisclosure, StaffAllegation
@@ -59,6 +68,7 @@ __all__ = [
     "AdvocacyDecision",
     "AdvocateStep",
     "AgeDecision",
+    "AgencyRequest",
     "Attendance",
     "CapacityConclusion",
     "CapacityDecision",
@@ -119,6 +129,11 @@ __all__ = [
     "ProviderDecision",
     "ProviderDecisionKind",
     "Reporter",
+    "RequestAnswer",
+    "RequestItem",
+    "RequestKind",
+    "RequestState",
+    "RequestStep",
     "RestrictedAccess",
     "Risk",
     "RungDecision",
@@ -128,6 +143,7 @@ __all__ = [
     "Sighting",
     "StaffAllegation",
     "Stage",
+    "StepKind",
     "TransitionPlan",
     "named_for",
 ]

@@ -14,6 +14,7 @@ from goldenthread.cases.operations.enquiries import OF_AN_ENQUIRY, held_enquiry,
 from goldenthread.cases.operations.overrides import note_override
 from goldenthread.cases.operations.owing import locked, owe
 from goldenthread.cases.operations.plans import PLAN_FIRST
+from goldenthread.cases.operations.request_steps import end_requests
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.rules.closing import CLOSING
 from goldenthread.cases.words import UNTOLD
@@ -73,6 +74,7 @@ def _end(actor: Actor, enquiry: Enquiry, kind: EnquiryEnding.Kind, because: str,
     enquiry.concluded_at = clock.now()
     enquiry.save(update_fields=["concluded_at"])
     clocks.overtake_clocks(enquiry.concern_id, kinds=OF_AN_ENQUIRY)
+    end_requests(enquiry)
     assert actor.user_id is not None
     ending = EnquiryEnding.objects.create(
         enquiry=enquiry, kind=kind, because=because, facts=facts, ended_by_id=actor.user_id, ended_by=actor.name

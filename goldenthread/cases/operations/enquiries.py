@@ -12,6 +12,7 @@ from goldenthread.cases import queries, rules
 from goldenthread.cases.models import ENDED, Concern, Enquiry, Stage
 from goldenthread.cases.operations.crime import HELD, stand_still
 from goldenthread.cases.operations.owing import owe
+from goldenthread.cases.operations.request_steps import end_requests
 from goldenthread.cases.operations.wishes import take_wishes
 from goldenthread.cases.permissions import Permission
 from goldenthread.clocks import operations as clocks
@@ -144,7 +145,10 @@ def move_on(enquiry: Enquiry, to: str) -> None:
 
 def end_enquiry(concern: Concern, stage: str = Stage.OUTCOME_NOT_TOLD) -> None:
     """Bring the enquiry that a concern carries to its end, if there is one. For use within an operation that holds it."""
-    Enquiry.objects.filter(concern=concern).exclude(stage__in=ENDED).update(stage=stage, concluded_at=clock.now())
+    for enquiry in Enquiry.objects.filter(concern=concern).exclude(stage__in=ENDED).select_for_update(of=("self",)):
+        end_requests(enquiry)
+        enquiry.stage, enquiry.concluded_at = stage, clock.now()
+        enquiry.save(update_fields=["stage", "concluded_at"])
     clocks.overtake_clocks(concern.pk, kinds=OF_AN_ENQUIRY)
 
 

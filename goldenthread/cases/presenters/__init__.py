@@ -9,13 +9,29 @@ from goldenthread.cases.presenters.meetings import asked_direct, meeting_page, m
 from goldenthread.cases.presenters.outcomes import outcomes_page, principles_page, wants_shown
 from goldenthread.cases.presenters.owed import owed_now
 from goldenthread.cases.presenters.refusals import refusal_reasons
+from goldenthread.cases.presenters.requests import (
+    NO_FILES,
+    RESPONSIBLE,
+    asked_list,
+    asked_of,
+    asked_page,
+    open_question,
+    request_page,
+    requests_page,
+    written_before,
+)
 from goldenthread.cases.presenters.safety import council_safety_page, desk_safety_page, safety_entries
 from goldenthread.cases.presenters.staff import staff_page
 from goldenthread.cases.presenters.wellbeing import wellbeing_page
 
 __all__ = [
+    "NO_FILES",
+    "RESPONSIBLE",
     "advocacy_page",
     "asked_direct",
+    "asked_list",
+    "asked_of",
+    "asked_page",
     "capacity_choices",
     "capacity_page",
     "child_page",
@@ -32,6 +48,7 @@ __all__ = [
     "meeting_page",
     "meetings_page",
     "not_to_know",
+    "open_question",
     "outcomes_page",
     "overrides_page",
     "owed_now",
@@ -39,6 +56,8 @@ __all__ = [
     "provider_page",
     "referrer_page",
     "refusal_reasons",
+    "request_page",
+    "requests_page",
     "review_page",
     "safe_contact_page",
     "safety_entries",
@@ -46,4 +65,5 @@ __all__ = [
     "tell_party_page",
     "wants_shown",
     "wellbeing_page",
+    "written_before",
 ]

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Case, Exists, Expression, F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from goldenthread.cases.models import (
+    AgencyRequest,
     CapacityRecord,
     ChildRecord,
     Concern,
@@ -16,9 +17,11 @@ from goldenthread.cases.models import (
     OutcomeState,
     Override,
     PlanDecision,
+    RequestKind,
     Risk,
     Stage,
 )
+from goldenthread.cases.models.requests import SETTLED
 from goldenthread.cases.queries.concerns import concerns
 from goldenthread.cases.rules.closing import CLOSING, ClosingCheck, ClosingFacts, may_close_enquiry
 from goldenthread.cases.rules.duty import OF_ADULTS
@@ -56,6 +59,11 @@ def _asked() -> QuerySet[DesiredOutcome]:
     return _wishes().filter(asked=True)
 
 
+def _made_elsewhere() -> QuerySet[AgencyRequest]:
+    asked = AgencyRequest.objects.filter(enquiry=OuterRef("pk"), kind=RequestKind.MAKE)
+    return asked.exclude(state__in=SETTLED)
+
+
 def _latest(rows: type[ChildRecord | PlanDecision], field: str) -> Subquery:
     """What the latest of these rows of an enquiry says: they are added to, and the latest counts."""
     latest = rows.objects.filter(enquiry=OuterRef("pk")).order_by("-created_at", "-pk")
@@ -75,6 +83,7 @@ LEFT: dict[str, Callable[[], Expression | Subquery]] = {
     "risk-named": lambda: one_unless(Exists(_standing_risks())),
     "risks": lambda: how_many(_standing_risks().filter(~Exists(Finding.objects.filter(risk=OuterRef("pk"))))),
     "plan": lambda: one_unless(Q(plan_now__in=(PlanDecision.Kind.NOT_NEEDED, PlanDecision.Kind.ENDED))),
+    "made-elsewhere": lambda: how_many(_made_elsewhere()),
     "asked": lambda: one_unless(Exists(_asked()) | Exists(NotAsked.objects.filter(enquiry=OuterRef("pk")))),
     "outcomes": lambda: how_many(_wishes().filter(state=OutcomeState.BEING_WORKED_ON)),
     "capacity": lambda: one_unless(Exists(CapacityRecord.objects.filter(enquiry=OuterRef("pk")))),

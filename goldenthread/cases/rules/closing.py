@@ -54,6 +54,13 @@ CLOSING: dict[str, Gate] = {  # in the order in which a reader meets them
         concluding=True,
         adults=True,
     ),
+    "made-elsewhere": Gate(  # without an override: it is withdrawn with a reason instead
+        "Every enquiry that others were asked to make is back and complete",
+        "1 enquiry that another organisation was asked to make is not back and accepted, nor withdrawn",
+        "enquiry_requests",
+        "{} enquiries that other organisations were asked to make are not back and accepted, nor withdrawn",
+        concluding=True,
+    ),
     "asked": Gate(
         "They were asked what they want",
         "Nobody has asked what they want, or said why not",

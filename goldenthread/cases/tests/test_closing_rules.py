@@ -21,6 +21,7 @@ from goldenthread.cases.words import OVERRIDES
         ({"plan": 1}, {}, ["The safeguarding plan is not decided, or is still in review"]),
         ({"plan": 1}, {"adult": False}, []),
         ({"plan": 1, "risks": 1, "risk-named": 1}, {"ceased": True}, []),
+        ({"made-elsewhere": 1}, {}, [CLOSING["made-elsewhere"].left]),
         ({"asked": 1}, {}, ["Nobody has asked what they want, or said why not"]),
         ({"outcomes": 3}, {}, ["3 things that they want are not judged"]),
         ({"capacity": 1}, {}, ["Nobody has considered their capacity"]),
@@ -46,9 +47,10 @@ def test_concluding_asks_what_must_be_known_then_and_not_yet_whether_everybody_w
     assert "told" not in {one.key for one in check.reasons}
 
 
-def test_an_untold_outcome_and_what_must_be_known_of_a_child_are_never_set_aside():
+def test_an_untold_outcome_an_enquiry_still_out_and_what_must_be_known_of_a_child_are_never_set_aside():
+    """The first needs a decision not to tell, the second is withdrawn with a reason."""
     never = {key for key, gate in CLOSING.items() if not gate.override}
-    assert never == {"told", "child-asked", "child-seen", "child-parental"}
+    assert never == {"told", "made-elsewhere", "child-asked", "child-seen", "child-parental"}
 
 
 KEYS = st.sampled_from(sorted(CLOSING))

@@ -2,6 +2,7 @@ from goldenthread.desk.presenters.enquiries import enquiry_list, enquiry_page
 from goldenthread.desk.presenters.looking import looks_download, who_has_looked
 from goldenthread.desk.presenters.records import concern_page
 from goldenthread.desk.presenters.searching import search_page
+from goldenthread.desk.presenters.waiting import waiting_page
 from goldenthread.desk.presenters.work_lists import download_rows, query_of, work_list_page
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "looks_download",
     "query_of",
     "search_page",
+    "waiting_page",
     "who_has_looked",
     "work_list_page",
 ]

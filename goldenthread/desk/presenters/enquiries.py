@@ -14,6 +14,7 @@ from goldenthread.clocks.presenters import chip
 from goldenthread.clocks.queries import words as asked
 from goldenthread.core import clock
 from goldenthread.desk.presenters import words
+from goldenthread.desk.presenters.waiting import waiting_words
 from goldenthread.desk.rules import panel_title, steps
 from goldenthread.ui.tags import tag_for
 from goldenthread.ui.words import by_words, moment_words, plural
@@ -62,6 +63,7 @@ def enquiry_page(actor: Any, enquiry: Enquiry, running: list[Clock]) -> dict[str
         "panel": _panel(actor, enquiry, running),
         "stages": _stages(enquiry),
         "parts": parts_of(enquiry),
+        "waiting_on": waiting_words(actor, running, enquiry.team_id),
         "clocks": [{"words": asked(one), "chip": chip(one)} for one in running if one.done_at is None],
         "concerns": list(concerns_of_enquiry(actor, enquiry)),
         "before_closing": None if enquiry.stage == Stage.CLOSED else before_closing(enquiry),

@@ -3,6 +3,15 @@ from goldenthread.desk.queries.items import ListedClock, ListedConcern, ListedPe
 from goldenthread.desk.queries.looking import concerns_looked_at, lookers, looks, what_left
 from goldenthread.desk.queries.records import Nearby, Record, concern_with_all, record
 from goldenthread.desk.queries.searching import Results, There, by_reference, search
+from goldenthread.desk.queries.waiting import (
+    OUTSIDE,
+    WITHOUT_ACCOUNT,
+    WaitedOn,
+    asked_outside,
+    awaited_of,
+    concerns_waiting,
+    waited_on,
+)
 from goldenthread.desk.queries.worklists import (
     NOBODY,
     TABS,
@@ -17,7 +26,9 @@ from goldenthread.desk.queries.worklists import (
 
 __all__ = [
     "NOBODY",
+    "OUTSIDE",
     "TABS",
+    "WITHOUT_ACCOUNT",
     "ListedClock",
     "ListedConcern",
     "ListedPerson",
@@ -25,11 +36,15 @@ __all__ = [
     "Record",
     "Results",
     "There",
+    "WaitedOn",
     "WorkFilter",
     "WorkItem",
+    "asked_outside",
+    "awaited_of",
     "by_reference",
     "concern_with_all",
     "concerns_looked_at",
+    "concerns_waiting",
     "counts",
     "items",
     "lookers",
@@ -41,5 +56,6 @@ __all__ = [
     "rows",
     "search",
     "teammates",
+    "waited_on",
     "what_left",
 ]

@@ -25,6 +25,7 @@ AWAITED = (
     "keep-handling",
     "joint-plan",
     "do-action",
+    "answer-request",
     *_BY_PARTNERS,
 )  # what others owe us
 TEAM, WAITING = "team", "waiting"
@@ -57,9 +58,9 @@ WITH running AS (
     FROM running
 )
 """
-# An action's clock hangs on the concern that it comes from: for whoever owes one to another council that is no work of theirs
-# here, but on their list of actions.
-_OF_OTHERS = "('do-action')"
+# The clock of an action or a request hangs on the concern that it comes from: for whoever owes one to another council that is
+# no work of theirs here, but on their list of actions or of requests.
+_OF_OTHERS = "('do-action', 'answer-request')"
 _COUNTS = """
 SELECT COUNT(DISTINCT CASE WHEN mine = 1 THEN root END), COUNT(DISTINCT CASE WHEN team = 1 THEN root END),
        COUNT(DISTINCT CASE WHEN nobody = 1 THEN root END), COUNT(DISTINCT CASE WHEN waiting = 1 THEN root END),

@@ -9,7 +9,7 @@ from goldenthread.accounts.actor import Actor
 from goldenthread.accounts.models import Team, User
 from goldenthread.audit import operations as audit
 from goldenthread.cases.models import Concern
-from goldenthread.cases.operations import restrict, say, take_back_invitations
+from goldenthread.cases.operations import restrict, say, take_back_invitations, take_back_requests
 from goldenthread.cases.operations.owing import locked
 from goldenthread.cases.safe_practice import CONFLICT
 from goldenthread.core.decisions import Refused
@@ -54,6 +54,7 @@ def say_conflict(
         restrict(actor, concern, manager_ids, "Manager named when a conflict of interest was recorded")
         _move_notices(actor, concern, chosen)
         take_back_invitations(actor, concern.pk, [team.pk for team in teams])
+        take_back_requests(actor, concern.pk, [team.pk for team in teams])
     say(concern, CONFLICT, _line(chosen) if works_there else f"The source of risk works in no team that is told. {because}")
     audit.record(actor, "conflict_said", concern, teams=[str(team.pk) for team in chosen])
     return decision

@@ -13,6 +13,7 @@
 | meeting, meeting-off, minutes | the council's work list | ring the team, record how (cases/tests/test_meetings.py) |
 | meeting-reminder | the council's work list | the same |
 | to-review | the council's work list, where it is overdue | look at it again (cases/tests/test_wellbeing.py) |
+| request, request-changed | the council's work list | ring the team, record how (cases/tests/test_requests.py) |
 | invitation, password-reset | the administrator's list of colleagues | ring, record it; or send a new link (accounts) |
 
 A concern passed on to another council goes by no letter: it is on that council's work list, with a clock of ours.
@@ -134,6 +135,7 @@ TO_PROVIDERS = {"provider-told"}  # test_tell_provider.py
 TO_PARTNERS = {"handed-over", "hand-over-due"}  # cases/tests/test_hand_overs.py, test_ringing.py
 TO_MEETINGS = {"meeting", "meeting-reminder", "meeting-off", "minutes"}  # cases/tests/test_meetings.py
 TO_LEADS = {"to-review"}  # cases/tests/test_wellbeing.py
+TO_ASKED = {"request", "request-changed"}  # cases/tests/test_requests.py
 TO_REPORTERS = {"to-whoever-raised-it"}  # cases/tests/test_referrers.py
 
 
@@ -148,7 +150,7 @@ def fail(concern, letter):
 
 
 def test_every_letter_has_its_test():
-    others = TO_ACCOUNTS | OF_ACTIONS | TO_PARTNERS | TO_PROVIDERS | TO_MEETINGS | TO_LEADS | TO_REPORTERS
+    others = TO_ACCOUNTS | OF_ACTIONS | TO_PARTNERS | TO_PROVIDERS | TO_MEETINGS | TO_LEADS | TO_ASKED | TO_REPORTERS
     assert set(LETTERS) == SENT_BY.keys() | others
 
 

@@ -11,7 +11,10 @@ from django.urls import reverse
 
 from goldenthread.accounts.actor import Actor
 from goldenthread.cases import operations as cases
-from goldenthread.cases.models import HandOver
+from goldenthread.cases import queries
+from goldenthread.cases.models import AgencyRequest, Concern, HandOver
+from goldenthread.cases.operations.enquiries import begin_enquiry
+from goldenthread.cases.rules.requests import REPORT, Asking
 from goldenthread.cases.rules.safety import Said
 from goldenthread.core import clock
 from goldenthread.involvement import operations
@@ -198,6 +201,59 @@ def of_whoever_raised_it(planted: Planted) -> None:
         text = answer.content.decode()
         assert "We have no concern under this code" not in text
         planted.watch.check(text, "anonymous reporter", "what they hear")
+
+
+OF_ASKED = ("requests_of_us", "asked_of_us", "return_request", "ask_about_request", "decline_request")
+KEPT_BY_COUNCIL = {"request_chased", "request_withdrawn"}
+
+
+def of_asked(planted: Planted) -> None:
+    """A team that is asked for something, or to make the enquiry: what is asked, and who it is about where that is given."""
+    worker, lead = planted.cast.worker, planted.cast.trust_lead
+    enquiry = begin_enquiry(worker, Concern.objects.get(pk=planted.concern.pk), "section-42")
+    held = queries.police_hold(enquiry)
+    making = not (held.hold or held.hand_over)
+    named = making or planted.number % 2 == 0
+    asked = cases.ask_agency(
+        actor=worker,
+        enquiry_id=enquiry.pk,
+        asking=_asking(planted, making=making, named=named),
+        team_id=next(iter(lead.team_ids)),
+    )
+    about = {"request_id": asked.pk}
+    cases.ask_about_request(actor=lead, words=planted("request_question"), **about)
+    cases.reply_to_question(actor=worker, words=planted("request_reply"), **about)
+    cases.chase_request(actor=worker, words=planted("request_chased"), **about)
+    report = {key: planted(f"request_{key}") for key in REPORT} if making else {}
+    answered = {"answers": {1: planted("request_answer")}, "report": report, "words": planted("request_words")}
+    cases.return_request(actor=lead, **answered, **about)
+    cases.send_back_request(actor=worker, missing=planted("request_missing"), due=in_hours(300), **about)
+    _read_asked(planted, asked, named)
+    cases.withdraw_request(actor=worker, because=planted("request_withdrawn"), **about)
+    _read_asked(planted, asked, named)
+    everything = only(planted.number, *(planted.fields - set(STAFF)))
+    text = read(planted.cast.client(worker), reverse("agency_request", args=[asked.pk]))
+    planted.watch.check(text, "triage", "agency_request", everything, shows=_of(planted, ["request_purpose", "request_answer"]))
+
+
+def _asking(planted: Planted, *, making: bool, named: bool) -> Asking:
+    texts = {name: planted(f"request_{name}") for name in ("purpose", "because")}
+    if making:
+        texts |= {name: planted(f"request_{name}") for name in ("scope", "involving", "advocate")}
+    items, gives = (planted("request_item"),), frozenset({"name"} if named else ())
+    kind = "make-enquiry" if making else "information"
+    return Asking(kind=kind, items=items, basis="care-act", due=in_hours(200), gives=gives, **texts)
+
+
+def _read_asked(planted: Planted, asked: AgencyRequest, named: bool) -> None:
+    theirs = {field for field in planted.fields if field.startswith("request_")} - KEPT_BY_COUNCIL
+    allowed = only(planted.number, *theirs, *(["person_name"] if named else []))
+    for name in planted.some(OF_ASKED, 2):
+        listing = name == "requests_of_us"
+        address = reverse(name, args=[] if listing else [asked.pk])
+        shows = _of(planted, ["request_purpose", "request_item"]) if name == "asked_of_us" else ()
+        text = read(planted.cast.client(planted.cast.trust_lead), address)
+        planted.watch.check(text, "asked", name, nobody if listing else allowed, shows=shows)
 
 
 def of_council(planted: Planted) -> None:

@@ -30,12 +30,15 @@ def of_lists(cast: Cast, watch: Watch, everything: list[Planted]) -> None:
         allowed = lambda _, fields=fields: fields  # noqa: E731 (one line a desk)
         _read_list(cast, watch, desk, f"{kind} desk, list", allowed, [f"/handed-over?list={tab}" for tab in DESK_LISTS])
     _read_list(cast, watch, cast.trust_lead, "agency, list", lambda _: ("what_happened",), ["/reports"])
+    asked = [f"/requests?list={tab}" for tab in ASKED_LISTS]
+    _read_list(cast, watch, cast.trust_lead, "asked, list", lambda _: (), asked)
     _read_list(cast, watch, cast.elsewhere.worker, "council elsewhere, list", elsewhere(cast), COUNCIL_LISTS)
     but_staff: Callable[[int], Any] = lambda number: by_number[number].fields - set(STAFF)  # noqa: E731
-    _read_list(cast, watch, cast.worker, "triage, list", but_staff, (*COUNCIL_LISTS, "/handed-over/out"))
+    _read_list(cast, watch, cast.worker, "triage, list", but_staff, (*COUNCIL_LISTS, "/handed-over/out", "/enquiries/waiting"))
 
 
 DESK_LISTS = ("with-us", "handed-back")
+ASKED_LISTS = ("to-answer", "answered")
 COUNCIL_LISTS = ("/work?list=team", "/work/download?list=team")
 
 

@@ -1,0 +1,137 @@
+"""Waiting on whom: what others owe the council, by organisation and team, the oldest on top; and whom one enquiry waits on."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from goldenthread.accounts.models import User
+from goldenthread.accounts.tests.factories import sign_in
+from goldenthread.cases import operations as cases
+from goldenthread.cases.models import Concern
+from goldenthread.cases.tests.enquiries import under_way
+from goldenthread.cases.tests.factories import triage_desk
+from goldenthread.cases.tests.requests import TRUST, asked_of, asking, in_days, returned, team_of, trust_lead
+from goldenthread.clocks.models import Clock
+from goldenthread.core import clock
+from goldenthread.desk.tests.pages import rows_of, words_of
+from goldenthread.involvement.tests.factories import partnership, told
+
+pytestmark = pytest.mark.django_db
+PAGE = "/enquiries/waiting"
+
+
+@pytest.fixture
+def desk():
+    return triage_desk()
+
+
+@pytest.fixture
+def trust():
+    return trust_lead()
+
+
+def as_(client, who):
+    sign_in(client, User.objects.get(pk=who.user_id))
+    return client
+
+
+def test_each_team_stands_with_what_it_owes_the_one_with_the_oldest_first(client, desk, trust):
+    enquiry, advocates = under_way(desk), trust_lead("advocate", name="Speak Up Harbourshire")
+    late = asked_of(desk.worker, enquiry, advocates, asking(due=in_days(1)))
+    asked_of(desk.worker, enquiry, trust, asking(due=in_days(9)))
+    asked_of(desk.worker, enquiry, trust, asking(due=in_days(3)))
+    with time_machine.travel(clock.now() + timedelta(days=2)):
+        as_(client, desk.worker)
+        shown = client.get(PAGE)
+    rows = rows_of(shown)
+    assert "2 teams owe us 3 answers: 1 overdue." in words_of(shown)
+    assert ["Speak Up" in row for row in rows] == [True, False, False]
+    assert "1 answer, 1 overdue" in rows[0]
+    assert "Chase what Speak Up Harbourshire was asked" in rows[0]
+    assert "2 answers, 0 overdue" in rows[1]
+    assert "answers" not in rows[2]
+    assert "Wait for what Westmere Hospitals NHS Foundation Trust was asked" in rows[2]
+    assert enquiry.reference in rows[0]
+    assert reverse("agency_request", args=[late.pk]) in shown.content.decode()
+
+
+def test_it_can_be_narrowed_to_one_team_or_to_those_without_an_account(client, desk, trust):
+    enquiry = under_way(desk)
+    asked_of(desk.worker, enquiry, trust)
+    outside = asked_of(desk.worker, enquiry, None)
+    as_(client, desk.worker)
+    assert len(rows_of(client.get(PAGE))) == 2
+    (row,) = rows_of(client.get(f"{PAGE}?team={team_of(trust).pk}"))
+    assert TRUST in row
+    (row,) = rows_of(client.get(f"{PAGE}?team=without-an-account"))
+    assert outside.outside in row
+    assert len(rows_of(client.get(f"{PAGE}?team=somebody-else"))) == 2
+
+
+def test_replies_to_notices_are_waited_for_too_and_the_councils_own_work_is_not(client):
+    partners = partnership()
+    concern, notices = told(partners)
+    as_(client, partners.worker)
+    shown = words_of(client.get(PAGE))
+    assert notices["icb-safeguarding"].team.organisation.name in shown
+    assert concern.reference in shown
+    own = Clock.objects.running().filter(team=partners.desk.team, root_id=concern.pk)
+    assert own.exists()
+    assert len(rows_of(client.get(PAGE))) == Clock.objects.running().filter(kind="reply").count()
+
+
+def test_what_came_back_is_waited_for_no_more_and_nothing_says_so(client, desk, trust):
+    asked = asked_of(desk.worker, under_way(desk), trust)
+    returned(trust, asked)
+    as_(client, desk.worker)
+    assert "Nobody owes us anything" in words_of(client.get(PAGE))
+
+
+def test_nobody_of_another_council_sees_it_nor_a_colleague_what_is_restricted(client, desk, trust):
+    enquiry = under_way(desk)
+    asked_of(desk.worker, enquiry, trust)
+    as_(client, triage_desk().worker)
+    assert enquiry.reference not in words_of(client.get(PAGE))
+    Concern.objects.update(restricted=True)
+    as_(client, desk.worker)
+    assert enquiry.reference not in words_of(client.get(PAGE))
+    assert "Nobody owes us anything" in words_of(client.get(PAGE))
+    as_(client, trust)
+    assert client.get(PAGE).status_code == 403
+
+
+def test_it_is_paged_and_asks_no_more_for_more(client, desk, trust, django_assert_max_num_queries):
+    for _ in range(3):
+        enquiry = under_way(desk)
+        for number in range(9):
+            asked_of(desk.worker, enquiry, trust if number % 2 else None)
+    as_(client, desk.worker)
+    with django_assert_max_num_queries(18):
+        shown = client.get(PAGE)
+    assert "27 answers, by team, the oldest first. Showing 1 to 25." in words_of(shown)
+    assert len(rows_of(client.get(f"{PAGE}?page=2"))) == 2
+
+
+def test_an_enquirys_own_page_says_whom_it_waits_on_since_when_and_no_longer_than_that(client, desk, trust):
+    enquiry = under_way(desk)
+    asked = asked_of(desk.worker, enquiry, trust)
+    asked_of(desk.worker, enquiry, None)
+    as_(client, desk.worker)
+    page = reverse("enquiry", args=[enquiry.pk])
+    shown = words_of(client.get(page))
+    assert f"Waiting on: {TRUST} since" in shown
+    assert "an organisation without an account since" in shown
+    cases.withdraw_request(actor=desk.worker, request_id=asked.pk, because="Not needed")
+    assert f"Waiting on: {TRUST}" not in words_of(client.get(page))
+
+
+def test_what_a_partner_owes_is_on_the_leads_list_once_it_is_overdue(client, desk, trust):
+    enquiry = under_way(desk)
+    asked_of(desk.worker, enquiry, trust)
+    Clock.objects.filter(kind="answer-request").update(due_at=clock.now() - timedelta(hours=1))
+    as_(client, desk.worker)
+    shown = words_of(client.get(f"{reverse('work_list')}?list=team"))
+    assert f"Chase what {TRUST} was asked" in shown
+    assert f"Chase what {TRUST} was asked" in words_of(client.get(reverse("enquiry", args=[enquiry.pk])))
