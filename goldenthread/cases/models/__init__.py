@@ -43,6 +43,16 @@ from goldenthread.cases.models.outcomes import (
     SayingKind,
 )
 from goldenthread.cases.models.overrides import ManagerReview, Override
+from goldenthread.cases.models.person_pages import (
+    PageCheck,
+    PageMessage,
+    PageMessageKind,
+    PageOff,
+    PageReader,
+    PageSentence,
+    PersonPage,
+    SentenceState,
+)
 from goldenthread.cases.models.plans import EnquiryEnding, EnquiryPlan, NotTold, PlanDecision, PlanLine
 from goldenthread.cases.models.providers import ProviderDecision, ProviderDecisionKind
 from goldenthread.cases.models.records import Addition, AdditionKind, ConcernDecision, DecisionKind
@@ -110,9 +120,16 @@ __all__ = [
     "OutcomeState",
     "OutsideReference",
     "Override",
+    "PageCheck",
+    "PageMessage",
+    "PageMessageKind",
+    "PageOff",
+    "PageReader",
+    "PageSentence",
     "Partner",
     "PartyTold",
     "PassingOn",
+    "PersonPage",
     "PlacementRisk",
     "PlanDecision",
     "PlanLine",
@@ -126,6 +143,7 @@ __all__ = [
     "SafeContact",
     "SafetyDecision",
     "SayingKind",
+    "SentenceState",
     "Sighting",
     "StaffAllegation",
     "Stage",

@@ -53,6 +53,27 @@ from goldenthread.cases.operations.outcomes import (
 )
 from goldenthread.cases.operations.overrides import note_override
 from goldenthread.cases.operations.owing import locked, owe, say
+from goldenthread.cases.operations.page_readers import (
+    answer_page_message,
+    ask_for_advocate,
+    look_at_page,
+    open_page,
+    say_on_page,
+)
+from goldenthread.cases.operations.page_sentences import (
+    as_seen,
+    current_sentences,
+    decide_sentence,
+    out_of_date,
+    write_sentence,
+)
+from goldenthread.cases.operations.person_pages import (
+    give_page_link,
+    make_page_ready,
+    say_why_pages_off,
+    stop_pages_of,
+    switch_pages_off,
+)
 from goldenthread.cases.operations.plans import add_plan_line, decide_plan, end_plan_line, plan_enquiry
 from goldenthread.cases.operations.providers import Whom, decide_provider, provider_was_told
 from goldenthread.cases.operations.referrers import add_by_code, decide_rung, tell_party
@@ -88,7 +109,10 @@ __all__ = [
     "agree_joint_plan",
     "answer_as_police",
     "answer_invitation",
+    "answer_page_message",
     "answer_passing_on",
+    "as_seen",
+    "ask_for_advocate",
     "ask_for_enquiry_action",
     "ask_police",
     "assess_capacity",
@@ -102,6 +126,7 @@ __all__ = [
     "conclude_enquiry",
     "consider_advocacy",
     "consider_capacity",
+    "current_sentences",
     "decide_crime",
     "decide_employer_disclosure",
     "decide_not_to_tell",
@@ -110,9 +135,11 @@ __all__ = [
     "decide_rung",
     "decide_safe_tonight",
     "decide_safe_tonight_for_council",
+    "decide_sentence",
     "decide_with_person",
     "end_plan_line",
     "give_concern",
+    "give_page_link",
     "hand_to",
     "hand_to_out_of_hours",
     "held_enquiry",
@@ -121,10 +148,14 @@ __all__ = [
     "join_concerns",
     "judge_outcome",
     "locked",
+    "look_at_page",
+    "make_page_ready",
     "move_on",
     "name_person",
     "name_staff",
     "note_override",
+    "open_page",
+    "out_of_date",
     "owe",
     "owe_in",
     "pass_concern_on",
@@ -170,12 +201,16 @@ __all__ = [
     "say",
     "say_employer",
     "say_of",
+    "say_on_page",
     "say_who_leads",
+    "say_why_pages_off",
     "separate_concern",
     "set_gate_aside",
     "set_meeting",
     "settle_disagreement",
     "start_triage",
+    "stop_pages_of",
+    "switch_pages_off",
     "take_back_hand_over",
     "take_back_invitations",
     "take_disagreement_up",
@@ -186,4 +221,5 @@ __all__ = [
     "tell_party",
     "unclosed_enquiry",
     "write_minutes",
+    "write_sentence",
 ]

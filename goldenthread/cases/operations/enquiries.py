@@ -14,6 +14,7 @@ from goldenthread.cases.operations.crime import HELD, stand_still
 from goldenthread.cases.operations.owing import owe
 from goldenthread.cases.operations.wishes import take_wishes
 from goldenthread.cases.permissions import Permission
+from goldenthread.cases.rules.person_pages import CHANGE_IT, PART, note_change
 from goldenthread.clocks import operations as clocks
 from goldenthread.clocks.queries import profile_of
 from goldenthread.core import clock
@@ -74,6 +75,8 @@ def say_of(enquiry: Enquiry, key: str, words: str) -> None:
     For use within an operation that holds the enquiry.
     """
     enquiry.parts = {**enquiry.parts, key: words}
+    if key in CHANGE_IT and PART in enquiry.parts:  # somebody's own page may say what the record no longer does
+        enquiry.parts[PART] = note_change(enquiry.parts[PART])
     enquiry.save(update_fields=["parts"])
 
 
