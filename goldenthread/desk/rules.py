@@ -110,12 +110,13 @@ OURS: dict[str, _Step] = {
     "escalate-disagreement": _Step("Settle the disagreement, or take it a step up", "disagreement", of_subject=True),
     "hold-meeting": _Step("Record the meeting and who came", "record_attendance", of_subject=True),
     "send-minutes": _Step("Write the minutes and send them", "write_minutes", of_subject=True),
+    "answer-person": _Step("Answer what was said on their own page", "person_page", safety=True, of_subject=True),
     "tell-invited": _Step("Tell them of the meeting another way", "tell_invited", of_subject=True),
 }
 # What closing waits for, and so what is done before it.
 BEFORE_CLOSING = frozenset({"tell", "decide", "tell-ourselves", "whose-is-it", "acceptance", "tell-outcome", "not-delivered"})
 BEFORE_CLOSING |= {"safe-tonight", "safety-check", "read-return", "release-notices", "review-police-hold", "tell-provider"}
-BEFORE_CLOSING |= {"tell-referrer", "tell-person", "send-minutes"}
+BEFORE_CLOSING |= {"tell-referrer", "tell-person", "send-minutes", "answer-person"}
 BEFORE_CLOSING |= {
     "strategy-discussion",
     "child-assessment",

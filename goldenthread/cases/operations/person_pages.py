@@ -9,7 +9,7 @@ from goldenthread.accounts.actor import Actor
 from goldenthread.audit import operations as audit
 from goldenthread.cases import queries
 from goldenthread.cases.contact_words import SafeWays
-from goldenthread.cases.models import Concern, Enquiry, EnquiryKind, PageCheck, PageMessage, PageOff, PageReader, PersonPage
+from goldenthread.cases.models import Concern, Enquiry, PageCheck, PageMessage, PageOff, PageReader, PersonPage
 from goldenthread.cases.operations.enquiries import held_enquiry, say_of
 from goldenthread.cases.operations.outcomes import refuse_unless
 from goldenthread.cases.permissions import Permission
@@ -24,7 +24,6 @@ from goldenthread.ui.words import date_words, plural
 
 ONLY_ONCE = "This link was shown once. Make a new one if nobody wrote it down"
 GROUPS = 7  # of four: 136 bits
-ADULTS = (EnquiryKind.SECTION_42, EnquiryKind.OTHER)
 
 
 def held_page(actor: Actor, page_id: UUID) -> PersonPage:
@@ -50,7 +49,7 @@ def make_page_ready(*, actor: Actor, enquiry_id: UUID, ready: rules.Readiness) -
         today=clock.today(),
         contact=queries.page_contact(enquiry, ready.reader),
         died=queries.has_died_of(enquiry),
-        adult=enquiry.kind in ADULTS,
+        adult=enquiry.kind in rules.OF_ADULTS,
         advocate=advocate.name if advocate else "",
     )
     refuse_unless(allowed)

@@ -55,7 +55,7 @@ def page_page(actor: Any, page: PersonPage, number: str | None) -> dict[str, Any
     enquiry, check = page.enquiry, queries.latest_check(page)
     messages = Paginator(queries.page_messages(actor).filter(page=page), PAGE_SIZE).get_page(number)
     rows = sentence_rows(page)
-    running = clocks.running_about(actor, [enquiry.concern_id], ("answer-person",)).get(enquiry.concern_id, [])
+    running = clocks.running_about(actor, [page.pk], ("answer-person",)).get(page.pk, [])
     return {
         "page_of": page,
         "enquiry": enquiry,
@@ -71,7 +71,7 @@ def page_page(actor: Any, page: PersonPage, number: str | None) -> dict[str, Any
         "stale": sum(row["stale"] for row in rows),
         "page": messages,
         "waiting": [one for one in messages.object_list if one.answered_at is None],
-        "owed": [chip(one) for one in running if one.subject_id == page.pk],
+        "owed": [chip(one) for one in running],
     }
 
 

@@ -98,9 +98,7 @@ def write_page_sentence(request: Any, page_id: UUID, key: str) -> HttpResponse:
 
 def _write(request: Any, page: PersonPage, form: SentenceForm, about: dict[str, Any]) -> HttpResponse:
     key = {"key": about["key"]} if about else {}
-    if done(
-        request, form, operations.write_sentence, "Kept. Now read it as they will, and approve it.", page_id=page.pk, **key
-    ):
+    if done(request, form, operations.write_sentence, "Kept. Read it as they will, then approve it.", page_id=page.pk, **key):
         return redirect("preview_own_page", page.pk)
     context = {"page_of": page, "concern": page.enquiry.concern, "form": form} | about
     return render(request, "cases/write_page_sentence.jinja", context)
