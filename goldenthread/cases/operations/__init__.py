@@ -56,6 +56,7 @@ from goldenthread.cases.operations.owing import locked, owe, say
 from goldenthread.cases.operations.page_readers import (
     answer_page_message,
     ask_for_advocate,
+    hash_of_link,
     look_at_page,
     open_page,
     say_on_page,
@@ -142,6 +143,7 @@ __all__ = [
     "give_page_link",
     "hand_to",
     "hand_to_out_of_hours",
+    "hash_of_link",
     "held_enquiry",
     "identify_person",
     "invite",

@@ -30,6 +30,11 @@ WRONG_WORD = "That is not the word. Check how it is spelt, then try again"
 ASKED_THERE = "They ask on their page for somebody to speak up for them"
 
 
+def hash_of_link(link: str) -> str:
+    """By what a link is found, however it was typed."""
+    return hash_of(tidy_code(link))
+
+
 def open_page(*, link: str, word: str) -> PersonPage | None:
     """The page that a link and its word open; None where the link opens nothing, which takes as long as a wrong word.
 
@@ -37,7 +42,7 @@ def open_page(*, link: str, word: str) -> PersonPage | None:
     looked at, so that many at once are slowed like many in a row; the word is compared outside of any transaction, because
     that is slow on purpose.
     """
-    page = _count_try(hash_of(tidy_code(link)))
+    page = _count_try(hash_of_link(link))
     right = check_password(rules.tidy_word(word), page.word_hash if page else _nobodys())
     if page is None:
         return None

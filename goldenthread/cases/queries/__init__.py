@@ -82,6 +82,7 @@ from goldenthread.cases.queries.outcomes import desired_outcomes, not_asked, out
 from goldenthread.cases.queries.overrides import overrides, overrides_by_person, overrides_by_rule
 from goldenthread.cases.queries.people import likely_people, shown_people
 from goldenthread.cases.queries.person_pages import (
+    answer_due,
     answers,
     approved_since,
     has_died_of,
@@ -141,6 +142,7 @@ __all__ = [
     "advocacy_decisions",
     "advocacy_unconsidered",
     "advocate_steps",
+    "answer_due",
     "answers",
     "answers_of",
     "approved_since",

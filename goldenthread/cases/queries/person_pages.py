@@ -1,7 +1,7 @@
 """What can be known of the pages of an enquiry: by its casework staff, and by a reader who has the link."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, Max, Q, QuerySet
@@ -121,6 +121,12 @@ def last_changed(page: PersonPage) -> date | None:
     """The day of the latest decision about what the page says."""
     decided = page.sentences.exclude(state=SentenceState.WRITTEN).aggregate(at=Max("created_at"))["at"]
     return day_of(decided) if decided else None
+
+
+def answer_due(page: PersonPage) -> datetime | None:
+    """By when the council owes its reader an answer; None where it owes none."""
+    running = Clock.objects.running().filter(kind="answer-person", subject_id=page.pk).first()
+    return running.due_at if running else None
 
 
 # --- what the record says --------------------------------------------------------------------------------------------
