@@ -18,6 +18,7 @@ from goldenthread.cases.rules.plans import LineFacts
 from goldenthread.cases.rules.risks import RiskFacts
 from goldenthread.cases.rules.staff import StaffFacts
 from goldenthread.cases.tests.factories import considered, meeting_of, placed, raised, triage_desk
+from goldenthread.cases.tests.pages import WORD, page_on
 from goldenthread.clocks import operations as clocks
 from goldenthread.core import clock
 from goldenthread.directory.tests.factories import ContractFactory, LocationFactory, PlacementFactory, ProviderFactory
@@ -109,6 +110,10 @@ def build_world() -> World:
     differ = {"about": "Whether to go home", "between": "Us and the ward"}
     disagreement = cases.raise_disagreement(actor=partners.worker, enquiry_id=enquiry.pk, **differ)
     meeting = meeting_of(partners.desk, enquiry, partners.icb_team)
+    person_page, link = page_on(partners.desk, enquiry)
+    opened = cases.open_page(link=link, word=WORD)
+    assert opened is not None
+    page_message = cases.say_on_page(page=opened, words="Canary-Account", form_key="one")
     colleague = member("triage-worker", council)
     draft = routing.draft_rules(actor=actor_of(people["colleague"]))
     return World(
@@ -125,6 +130,9 @@ def build_world() -> World:
             "action": action.pk,
             "disagreement": disagreement.pk,
             "meeting": meeting.pk,
+            "person_page": person_page.pk,
+            "page_message": page_message.pk,
+            "sentence": "begun",
             "invitee": meeting.invitees.get(kind="team").pk,
             "hand_over": hand_over.pk,
             "allegation": allegation.pk,
