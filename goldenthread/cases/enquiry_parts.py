@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from goldenthread.cases.rules.duty import OF_CHILDREN
+from goldenthread.cases.rules.person_pages import OF_ADULTS, ON
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,9 @@ class Part:
     undone: str
     again: str = "Change"
     of: tuple[str, ...] = ()  # the kinds of enquiry that have this part; all of them where none is named
+    press: str = ""  # what can be done at once from here while its line begins with `while_on`: the page that is posted to
+    press_words: str = ""
+    while_on: str = ""
 
 
 PARTS: tuple[Part, ...] = (  # in the order in which an enquiry meets them
@@ -38,6 +42,18 @@ PARTS: tuple[Part, ...] = (  # in the order in which an enquiry meets them
     Part("advocacy", "Advocate", "consider_advocacy", "Consider an advocate", "Not considered yet", "Open"),
     Part("wellbeing", "Safety and wellbeing", "place_on_grid", "Place it with them", "Not placed yet", "Open"),
     Part("principles", "What they say of our work", "record_principles", "Ask them", "Not asked yet", "Open"),
+    Part(
+        "page",
+        "Their own page",
+        "person_pages",
+        "Get it ready",
+        "Off: nobody has got one ready",
+        "Open",
+        of=OF_ADULTS,
+        press="switch_pages_off",
+        press_words="Switch their page off now",
+        while_on=ON,
+    ),
     Part("actions", "Actions", "enquiry_actions", "Ask for an action", "No action has been asked for", "Open"),
     Part("complex", "Complex case", "complex_case", "Record what makes it complex", "Nothing is recorded", "Open"),
     Part("requests", "Requests to others", "enquiry_requests", "Ask somebody", "Nothing is asked of others", "See or ask"),
@@ -47,6 +63,9 @@ PARTS: tuple[Part, ...] = (  # in the order in which an enquiry meets them
 
 def parts_of(enquiry: Any) -> list[dict[str, Any]]:
     """Each part of an enquiry, with what was last done of it."""
-    return [
-        {"part": part, "words": enquiry.parts.get(part.key, "")} for part in PARTS if enquiry.kind in part.of or not part.of
-    ]
+    return [_shown(part, enquiry.parts.get(part.key, "")) for part in PARTS if enquiry.kind in part.of or not part.of]
+
+
+def _shown(part: Part, words: str) -> dict[str, Any]:
+    pressed = bool(part.press) and words.startswith(part.while_on)
+    return {"part": part, "words": words, "press": part.press if pressed else ""}

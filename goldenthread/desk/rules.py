@@ -111,6 +111,7 @@ OURS: dict[str, _Step] = {
     "review-chosen-risk": _Step("Look again at the risk that they choose to take", "review_chosen_risk", of_subject=True),
     "hold-meeting": _Step("Record the meeting and who came", "record_attendance", of_subject=True),
     "send-minutes": _Step("Write the minutes and send them", "write_minutes", of_subject=True),
+    "answer-person": _Step("Answer what was said on their own page", "person_page", safety=True, of_subject=True),
     "tell-invited": _Step("Tell them of the meeting another way", "tell_invited", of_subject=True),
     "outside-answer": _Step("Record what came back, or chase it", "agency_request", of_subject=True),
     "read-request-return": _Step("Read what came back of a request", "agency_request", of_subject=True),
@@ -119,7 +120,7 @@ OURS: dict[str, _Step] = {
 # What closing waits for, and so what is done before it.
 BEFORE_CLOSING = frozenset({"tell", "decide", "tell-ourselves", "whose-is-it", "acceptance", "tell-outcome", "not-delivered"})
 BEFORE_CLOSING |= {"safe-tonight", "safety-check", "read-return", "release-notices", "review-police-hold", "tell-provider"}
-BEFORE_CLOSING |= {"tell-referrer", "tell-person", "send-minutes"}
+BEFORE_CLOSING |= {"tell-referrer", "tell-person", "send-minutes", "answer-person"}
 BEFORE_CLOSING |= {
     "strategy-discussion",
     "child-assessment",

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from goldenthread.public_site.views import codes, pages, professional, report, sending
+from goldenthread.public_site.views import codes, own_page, pages, professional, report, sending
 
 urlpatterns = [
     path("report", report.report, name="report"),
@@ -14,6 +14,12 @@ urlpatterns = [
     path("report/hear", codes.hear_about_report, name="hear_about_report"),
     path("report/professional", professional.report_professionally, name="report_professionally"),
     path("report/<slug:step>", report.answer_question, name="answer_question"),
+    path("page", own_page.own_page, name="own_page"),
+    path("page/open", own_page.open_own_page, name="open_own_page"),
+    path("page/say", own_page.say_on_page, name="say_on_page"),
+    path("page/speak-up", own_page.ask_for_advocate, name="ask_for_advocate"),
+    path("page/leave", own_page.leave_own_page, name="leave_own_page"),
+    path("enquiries/pages/<uuid:page_id>/preview", own_page.preview_own_page, name="preview_own_page"),
     path("who-to-contact", pages.who_to_contact, name="who_to_contact"),
     path("accessibility", pages.accessibility, name="accessibility"),
     path("privacy", pages.privacy, name="privacy"),

@@ -27,6 +27,8 @@ OF_THIS_COUNCIL = {
     "disagreement",
     "invitee",
     "meeting",
+    "person_page",
+    "page_message",
     "plan_line",
     "request",
     "risk",

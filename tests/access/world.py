@@ -20,6 +20,7 @@ from goldenthread.cases.rules.risks import RiskFacts
 from goldenthread.cases.rules.staff import StaffFacts
 from goldenthread.cases.rules.wellbeing import RiskTaken
 from goldenthread.cases.tests.factories import considered, meeting_of, placed, raised, triage_desk
+from goldenthread.cases.tests.pages import WORD, page_on
 from goldenthread.clocks import operations as clocks
 from goldenthread.core import clock
 from goldenthread.directory.tests.factories import ContractFactory, LocationFactory, PlacementFactory, ProviderFactory
@@ -130,6 +131,10 @@ def build_world() -> World:
     due = clock.now() + timedelta(days=7)
     wanted = Asking("information", "Canary-Purpose", ("When was she seen?",), "It is not known", "care-act", due)
     asked_of_agency = cases.ask_agency(actor=partners.worker, enquiry_id=enquiry.pk, asking=wanted, team_id=agency.pk)
+    person_page, link = page_on(partners.desk, enquiry)
+    opened = cases.open_page(link=link, word=WORD)
+    assert opened is not None
+    page_message = cases.say_on_page(page=opened, words="Canary-Account", form_key="one")
     colleague = member("triage-worker", council)
     draft = routing.draft_rules(actor=actor_of(people["colleague"]))
     return World(
@@ -147,6 +152,9 @@ def build_world() -> World:
             "action": action.pk,
             "disagreement": disagreement.pk,
             "meeting": meeting.pk,
+            "person_page": person_page.pk,
+            "page_message": page_message.pk,
+            "sentence": "begun",
             "invitee": meeting.invitees.get(kind="team").pk,
             "request": asked_of_agency.pk,
             "hand_over": hand_over.pk,

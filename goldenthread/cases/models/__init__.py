@@ -42,6 +42,16 @@ from goldenthread.cases.models.outcomes import (
     SayingKind,
 )
 from goldenthread.cases.models.overrides import ManagerReview, Override
+from goldenthread.cases.models.person_pages import (
+    PageCheck,
+    PageMessage,
+    PageMessageKind,
+    PageOff,
+    PageReader,
+    PageSentence,
+    PersonPage,
+    SentenceState,
+)
 from goldenthread.cases.models.plans import EnquiryEnding, EnquiryPlan, NotTold, PlanDecision, PlanLine
 from goldenthread.cases.models.providers import ProviderDecision, ProviderDecisionKind
 from goldenthread.cases.models.records import Addition, AdditionKind, ConcernDecision, DecisionKind
@@ -119,9 +129,16 @@ __all__ = [
     "OutcomeState",
     "OutsideReference",
     "Override",
+    "PageCheck",
+    "PageMessage",
+    "PageMessageKind",
+    "PageOff",
+    "PageReader",
+    "PageSentence",
     "Partner",
     "PartyTold",
     "PassingOn",
+    "PersonPage",
     "PlacementRisk",
     "PlanDecision",
     "PlanLine",
@@ -140,6 +157,7 @@ __all__ = [
     "SafeContact",
     "SafetyDecision",
     "SayingKind",
+    "SentenceState",
     "Sighting",
     "StaffAllegation",
     "Stage",

@@ -9,6 +9,7 @@ from goldenthread.cases import rules
 from goldenthread.cases.contact_words import SafeWays
 from goldenthread.cases.models import Concern, PartyTold, SafeContact
 from goldenthread.cases.operations.owing import locked, say
+from goldenthread.cases.operations.person_pages import stop_unsafe_pages
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.queries.contact import answers_of, has_died
 from goldenthread.cases.report import Report
@@ -41,6 +42,7 @@ def record_safe_contact(*, actor: Actor, concern_id: UUID, whose: str, answer: S
     recorded.save()
     for key, words in lines_of_contact(answers_of(concern)).items():
         say(concern, key, words)
+    stop_unsafe_pages(concern, whose, answer, by=actor.name)
     audit.record(actor, "safe_contact_recorded", concern, whose=whose, may=answer.may)
     return recorded
 

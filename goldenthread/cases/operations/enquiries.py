@@ -15,6 +15,7 @@ from goldenthread.cases.operations.owing import owe
 from goldenthread.cases.operations.request_steps import end_requests
 from goldenthread.cases.operations.wishes import take_wishes
 from goldenthread.cases.permissions import Permission
+from goldenthread.cases.rules.person_pages import CHANGE_IT, PART, note_change
 from goldenthread.clocks import operations as clocks
 from goldenthread.clocks.profile import kinds_of
 from goldenthread.clocks.queries import profile_of
@@ -83,6 +84,8 @@ def say_of(enquiry: Enquiry, key: str, words: str) -> None:
     For use within an operation that holds the enquiry.
     """
     enquiry.parts = {**enquiry.parts, key: words}
+    if key in CHANGE_IT and PART in enquiry.parts:  # somebody's own page may say what the record no longer does
+        enquiry.parts[PART] = note_change(enquiry.parts[PART])
     enquiry.save(update_fields=["parts"])
 
 

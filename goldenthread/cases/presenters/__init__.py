@@ -8,6 +8,15 @@ from goldenthread.cases.presenters.hand_overs import hand_over_list, hand_over_p
 from goldenthread.cases.presenters.meetings import asked_direct, meeting_page, meetings_page
 from goldenthread.cases.presenters.outcomes import outcomes_page, principles_page, wants_shown
 from goldenthread.cases.presenters.owed import owed_now
+from goldenthread.cases.presenters.person_pages import (
+    in_sections,
+    page_card,
+    page_page,
+    pages_page,
+    quote_of,
+    sentence_rows,
+    titles_of,
+)
 from goldenthread.cases.presenters.refusals import refusal_reasons
 from goldenthread.cases.presenters.requests import (
     NO_FILES,
@@ -43,6 +52,7 @@ __all__ = [
     "hand_over_list",
     "hand_over_page",
     "hand_overs_out_page",
+    "in_sections",
     "joint_plan_page",
     "matches_page",
     "meeting_page",
@@ -52,8 +62,12 @@ __all__ = [
     "outcomes_page",
     "overrides_page",
     "owed_now",
+    "page_card",
+    "page_page",
+    "pages_page",
     "principles_page",
     "provider_page",
+    "quote_of",
     "referrer_page",
     "refusal_reasons",
     "request_page",
@@ -61,8 +75,10 @@ __all__ = [
     "review_page",
     "safe_contact_page",
     "safety_entries",
+    "sentence_rows",
     "staff_page",
     "tell_party_page",
+    "titles_of",
     "wants_shown",
     "wellbeing_page",
     "written_before",

@@ -40,6 +40,7 @@ CLOCK_NAMES = {
     "consider-capacity": "Capacity",
     "consider-advocacy": "Advocate",
     "advocate-allocated": "Advocate named",
+    "answer-person": "Answer them",
     "safe-tonight": "Safe tonight",
     "safety-check": "Check again",
     "last-seen": "See them",

@@ -47,6 +47,7 @@ def record_death(*, actor: Actor, concern_id: UUID, died_on: date, how_known: st
         clocks.overtake_clocks(one.pk, kinds=FOR_THE_LIVING)
         owe_a_conclusion(one)
         refresh(one)
+    cases.stop_pages_of(person, by=actor.name)
     return record
 
 
