@@ -7,7 +7,7 @@ part has the whole history. Source: issue "The enquiry".
 from dataclasses import dataclass
 from typing import Any
 
-from goldenthread.cases.rules.duty import OF_CHILDREN
+from goldenthread.cases.rules.duty import OF_ADULTS, OF_CHILDREN
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,7 @@ PARTS: tuple[Part, ...] = (  # in the order in which an enquiry meets them
     Part("principles", "What they say of our work", "record_principles", "Ask them", "Not asked yet", "Open"),
     Part("actions", "Actions", "enquiry_actions", "Ask for an action", "No action has been asked for", "Open"),
     Part("complex", "Complex case", "complex_case", "Record what makes it complex", "Nothing is recorded", "Open"),
+    Part("how-it-went", "How it went", "how_it_went", "See the questions", "Asked after it has closed", "Open", OF_ADULTS),
     Part("meetings", "Meetings", "enquiry_meetings", "Set a meeting", "No meeting is set or held yet", "See the meetings"),
 )
 

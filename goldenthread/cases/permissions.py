@@ -15,3 +15,4 @@ class Permission(StrEnum):
     TELL_EMPLOYER = "cases.tell_employer"
     SEE_CONCERNS_ABOUT_US = "cases.see_concerns_about_us"
     ATTEND_MEETINGS = "cases.attend_meetings"
+    ASK_HOW_IT_WENT = "cases.ask_how_it_went"

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from goldenthread.action_plans.operations import reactions as actions
-from goldenthread.cases.operations import enquiry_actions, meetings, referrers, ringing
+from goldenthread.cases.operations import enquiry_actions, how_it_went_links, meetings, referrers, ringing
 from goldenthread.involvement.operations import must_hear, reactions
 
 CONSUMERS: dict[str, tuple[Callable[..., None], ...]] = {
@@ -29,6 +29,7 @@ CONSUMERS: dict[str, tuple[Callable[..., None], ...]] = {
         referrers.on_message_not_delivered,
         actions.on_message_not_delivered,
         meetings.on_message_not_delivered,
+        how_it_went_links.on_message_not_delivered,
     ),
     "person_moved": (reactions.on_person_moved,),
 }

@@ -111,6 +111,9 @@ OURS: dict[str, _Step] = {
     "hold-meeting": _Step("Record the meeting and who came", "record_attendance", of_subject=True),
     "send-minutes": _Step("Write the minutes and send them", "write_minutes", of_subject=True),
     "tell-invited": _Step("Tell them of the meeting another way", "tell_invited", of_subject=True),
+    "ask-how-it-went": _Step("Ask how it went", "how_it_went", of_subject=True),
+    "read-how-it-went": _Step("Read how it went, as they answered", "how_it_went", safety=True, of_subject=True),
+    "concern-promised": _Step("Look whether the concern came", "advice", of_subject=True),
 }
 # What closing waits for, and so what is done before it.
 BEFORE_CLOSING = frozenset({"tell", "decide", "tell-ourselves", "whose-is-it", "acceptance", "tell-outcome", "not-delivered"})

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from goldenthread.public_site.views import codes, pages, professional, report, sending
+from goldenthread.public_site.views import asking, codes, pages, professional, report, sending
 
 urlpatterns = [
     path("report", report.report, name="report"),
@@ -14,6 +14,8 @@ urlpatterns = [
     path("report/hear", codes.hear_about_report, name="hear_about_report"),
     path("report/professional", professional.report_professionally, name="report_professionally"),
     path("report/<slug:step>", report.answer_question, name="answer_question"),
+    path("how-was-it", asking.answer_by_link, name="answer_by_link"),
+    path("how-was-it/thank-you", asking.answered_by_link, name="answered_by_link"),
     path("who-to-contact", pages.who_to_contact, name="who_to_contact"),
     path("accessibility", pages.accessibility, name="accessibility"),
     path("privacy", pages.privacy, name="privacy"),
