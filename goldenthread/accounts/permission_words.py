@@ -29,6 +29,7 @@ PERMISSION_WORDS = {
     "routing.put_rules_into_use": "Put rules that somebody else wrote into use",
     "cases.attend_meetings": "Read the meetings that their team is asked to, and answer",
     "cases.answer_requests": "Read what a council asks of their team for an enquiry, and answer it",
+    "cases.ask_how_it_went": "Ask how an enquiry went that they had no part in, when they are named to",
     "clocks.see_timescales": "Read by when things are due, and where that comes from",
     "clocks.choose_timescales": "Choose the timescales that the council works to",
     "audit.see_who_looked": "See who has looked at the organisation’s records",

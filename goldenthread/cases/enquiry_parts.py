@@ -7,8 +7,8 @@ part has the whole history. Source: issue "The enquiry".
 from dataclasses import dataclass
 from typing import Any
 
-from goldenthread.cases.rules.duty import OF_CHILDREN
-from goldenthread.cases.rules.person_pages import OF_ADULTS, ON
+from goldenthread.cases.rules.duty import OF_ADULTS, OF_CHILDREN
+from goldenthread.cases.rules.person_pages import ON
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,7 @@ PARTS: tuple[Part, ...] = (  # in the order in which an enquiry meets them
     Part("actions", "Actions", "enquiry_actions", "Ask for an action", "No action has been asked for", "Open"),
     Part("complex", "Complex case", "complex_case", "Record what makes it complex", "Nothing is recorded", "Open"),
     Part("requests", "Requests to others", "enquiry_requests", "Ask somebody", "Nothing is asked of others", "See or ask"),
+    Part("how-it-went", "How it went", "how_it_went", "See the questions", "Asked after it has closed", "Open", OF_ADULTS),
     Part("meetings", "Meetings", "enquiry_meetings", "Set a meeting", "No meeting is set or held yet", "See the meetings"),
 )
 

@@ -16,3 +16,4 @@ class Permission(StrEnum):
     SEE_CONCERNS_ABOUT_US = "cases.see_concerns_about_us"
     ATTEND_MEETINGS = "cases.attend_meetings"
     ANSWER_REQUESTS = "cases.answer_requests"
+    ASK_HOW_IT_WENT = "cases.ask_how_it_went"

@@ -208,6 +208,7 @@ LINES: tuple[Line, ...] = (  # in the order in which somebody on a hard day need
         clocks=("acceptance",),
     ),
     Line("other-reports", "Other reports", "likely_matches", "Look for reports of the same event", "None joined"),
+    Line("advice", "Advice before", "earlier_advice", "Look whether we advised on it", "None linked", again="See"),
     Line("where-now", "Where they are now", "record_move", "They have moved, or somebody else pays", "As reported"),
     Line(
         "manager-review",

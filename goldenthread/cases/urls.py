@@ -1,6 +1,7 @@
 from django.urls import path
 
 from goldenthread.cases.views import (
+    advice,
     advocacy,
     capacity,
     child_path,
@@ -14,6 +15,7 @@ from goldenthread.cases.views import (
     enquiry_actions,
     events,
     hand_overs,
+    how_it_went,
     meetings,
     moves,
     outcomes,
@@ -166,4 +168,22 @@ urlpatterns = [
     path("handed-over/<uuid:hand_over_id>/return", hand_overs.return_hand_over, name="return_hand_over"),
     path("handed-over/<uuid:hand_over_id>/take-back", hand_overs.take_back_hand_over, name="take_back_hand_over"),
     path("handed-over/<uuid:hand_over_id>/read", hand_overs.read_return, name="read_return"),
+    path("how-it-went", how_it_went.list_how_it_went, name="list_how_it_went"),
+    path("enquiries/<uuid:enquiry_id>/how-it-went", how_it_went.how_it_went, name="how_it_went"),
+    path("enquiries/<uuid:enquiry_id>/how-it-went/who-asks", how_it_went.name_asker, name="name_asker"),
+    path("enquiries/<uuid:enquiry_id>/how-it-went/link", how_it_went.give_link, name="give_link"),
+    path("enquiries/<uuid:enquiry_id>/how-it-went/link/off", how_it_went.take_link_off, name="take_link_off"),
+    path("enquiries/<uuid:enquiry_id>/how-it-went/answers", how_it_went.record_answers, name="record_answers"),
+    path("enquiries/<uuid:enquiry_id>/how-it-went/not-asked", how_it_went.say_not_asked, name="say_not_asked"),
+    path("enquiries/<uuid:enquiry_id>/how-it-went/read", how_it_went.read_answers, name="read_answers"),
+    path("enquiries/<uuid:enquiry_id>/how-it-went/paper", how_it_went.print_questions, name="print_questions"),
+    path("advice", advice.list_advice, name="list_advice"),
+    path("advice/give", advice.give_advice, name="give_advice"),
+    path("advice/samples", advice.advice_samples, name="advice_samples"),
+    path("advice/samples/<uuid:sample_id>", advice.advice_sample, name="advice_sample"),
+    path("advice/sampled/<uuid:sampled_id>", advice.judge_advice, name="judge_advice"),
+    path("advice/<uuid:advice_id>", advice.advice, name="advice"),
+    path("advice/<uuid:advice_id>/what-became", advice.follow_up_advice, name="follow_up_advice"),
+    path("advice/<uuid:advice_id>/unlink", advice.unlink_advice, name="unlink_advice"),
+    path("concerns/<uuid:concern_id>/advice", advice.earlier_advice, name="earlier_advice"),
 ]

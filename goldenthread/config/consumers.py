@@ -3,7 +3,15 @@
 from collections.abc import Callable
 
 from goldenthread.action_plans.operations import reactions as actions
-from goldenthread.cases.operations import enquiry_actions, meetings, referrers, reminders, request_answers, ringing
+from goldenthread.cases.operations import (
+    enquiry_actions,
+    how_it_went_links,
+    meetings,
+    referrers,
+    reminders,
+    request_answers,
+    ringing,
+)
 from goldenthread.involvement.operations import must_hear, reactions
 
 CONSUMERS: dict[str, tuple[Callable[..., None], ...]] = {
@@ -38,6 +46,7 @@ CONSUMERS: dict[str, tuple[Callable[..., None], ...]] = {
         actions.on_message_not_delivered,
         meetings.on_message_not_delivered,
         request_answers.on_message_not_delivered,
+        how_it_went_links.on_message_not_delivered,
     ),
     "person_moved": (reactions.on_person_moved,),
 }

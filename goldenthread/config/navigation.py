@@ -39,7 +39,7 @@ class Item:
 # In order: the first that an actor may open is where they land. What is not built yet is left out when we start.
 NAVIGATION: tuple[Item, ...] = (
     Item("Work list", "work_list", (Cases.SEE_CASEWORK,), ("/concerns/",)),
-    Item("Enquiries", "enquiries", (Cases.SEE_CASEWORK,)),
+    Item("Enquiries", "enquiries", (Cases.SEE_CASEWORK,), ("/advice",)),
     Item("Overrides", "overrides", (Cases.REVIEW_DECISIONS,)),
     Item("Notices", "notices", (Involvement.SEE_NOTICES,)),
     Item("Handed to us", "hand_overs", (Cases.SEE_HAND_OVERS,)),
@@ -55,6 +55,7 @@ NAVIGATION: tuple[Item, ...] = (
     Item("Providers", "providers", (Directory.SEE_DIRECTORY,), ("/locations/",)),
     Item("Actions", "actions", (Actions.OWE_ACTIONS,)),
     Item("Rules", "rules", (Routing.SEE_RULES,)),
+    Item("How it went", "list_how_it_went", (Cases.ASK_HOW_IT_WENT,)),
     Item("Raise a concern", "report_professionally", (Cases.RAISE_CONCERN,)),
     Item("Roles", "roles", (Accounts.MANAGE_PEOPLE,)),
 )

@@ -74,7 +74,7 @@ ROLES: dict[str, Role] = {
     "triage-worker": _role("Triage worker", "council-triage", _CASEWORK),
     "enquiry-lead": _role("Enquiry lead or social worker", "council-lead", _LEADS),
     "safeguarding-manager": _role("Safeguarding manager", "council-manager", _MANAGES),
-    "quality-officer": _role("Council quality team", "council-quality-team", _COMMISSIONER),
+    "quality-officer": _role("Council quality team", "council-quality-team", {*_COMMISSIONER, Cases.ASK_HOW_IT_WENT}),
     "contract-manager": _role("Council contract manager", "council-contract-manager", _COMMISSIONER),
     "designated-professional": _role("Designated professional, ICB", "icb-designated", _COMMISSIONER),
     "continuing-healthcare": _role("Continuing healthcare team, ICB", "icb-chc", _COMMISSIONER),
@@ -101,7 +101,7 @@ ROLES: dict[str, Role] = {
         },
     ),
     "out-of-hours-worker": _role("Out-of-hours duty desk", "out-of-hours", _HANDED_TO),
-    "advocate": _role("Advocate", "advocate", _PARTNER),
+    "advocate": _role("Advocate", "advocate", {*_PARTNER, Cases.ASK_HOW_IT_WENT}),
     "police-officer": _role("Police", "police", _HANDED_TO),
     "children-front-door": _role("Children’s front door", "children-front-door", _HANDED_TO),
 }

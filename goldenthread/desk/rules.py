@@ -116,6 +116,9 @@ OURS: dict[str, _Step] = {
     "outside-answer": _Step("Record what came back, or chase it", "agency_request", of_subject=True),
     "read-request-return": _Step("Read what came back of a request", "agency_request", of_subject=True),
     "tell-asked": _Step("Tell them of the request another way", "tell_asked", of_subject=True),
+    "ask-how-it-went": _Step("Ask how it went", "how_it_went", of_subject=True),
+    "read-how-it-went": _Step("Read how it went, as they answered", "how_it_went", safety=True, of_subject=True),
+    "concern-promised": _Step("Look whether the concern came", "advice", of_subject=True),
 }
 # What closing waits for, and so what is done before it.
 BEFORE_CLOSING = frozenset({"tell", "decide", "tell-ourselves", "whose-is-it", "acceptance", "tell-outcome", "not-delivered"})

@@ -130,6 +130,12 @@ LETTERS = {
         "An answer from {organisation} ({reference})",
         "{opening}\n\nTo hear more, if more can be said, ring {telephone} and give {reference}.",
     ),
+    "seven-questions": Letter(
+        "Seven short questions from {organisation}",
+        "We would like to know what you thought of our help. There are seven short questions, and you can leave out any of "
+        "them. This page opens once, until {due}:\n{link}\n\nIf you did not expect this, or would rather talk, ring "
+        "{telephone}.",
+    ),
     "invitation": Letter(
         "Goldenthread: you are invited to sign in",
         "{organisation} has made a Goldenthread account for you. Choose your password within 7 days:\n{link}\n\n"
@@ -169,10 +175,11 @@ AUDIENCE = {
     "request": STAFF,
     "request-changed": STAFF,
     "to-whoever-raised-it": REPORTER,
+    "seven-questions": PERSON,
     "invitation": STAFF,
     "password-reset": STAFF,
 }
-HOLDS_A_KEY = frozenset({"invitation", "password-reset"})  # their link lets its bearer in
+HOLDS_A_KEY = frozenset({"invitation", "password-reset", "seven-questions"})  # their link lets its bearer in
 REPEATED = "You may have had this message already: we could not be sure that it had left.\n\n"
 
 

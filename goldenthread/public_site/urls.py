@@ -1,6 +1,6 @@
 from django.urls import path
 
-from goldenthread.public_site.views import codes, own_page, pages, professional, report, sending
+from goldenthread.public_site.views import asking, codes, own_page, pages, professional, report, sending
 
 urlpatterns = [
     path("report", report.report, name="report"),
@@ -20,6 +20,8 @@ urlpatterns = [
     path("page/speak-up", own_page.ask_for_advocate, name="ask_for_advocate"),
     path("page/leave", own_page.leave_own_page, name="leave_own_page"),
     path("enquiries/pages/<uuid:page_id>/preview", own_page.preview_own_page, name="preview_own_page"),
+    path("how-was-it", asking.answer_by_link, name="answer_by_link"),
+    path("how-was-it/thank-you", asking.answered_by_link, name="answered_by_link"),
     path("who-to-contact", pages.who_to_contact, name="who_to_contact"),
     path("accessibility", pages.accessibility, name="accessibility"),
     path("privacy", pages.privacy, name="privacy"),

@@ -1,3 +1,4 @@
+from goldenthread.cases.models.advice import Advice, AdviceFollowUp, AdviceJudgement, AdviceSample, SampledAdvice
 from goldenthread.cases.models.capacity import (
     AdvocacyDecision,
     AdvocateStep,
@@ -19,6 +20,14 @@ from goldenthread.cases.models.contact import SafeContact
 from goldenthread.cases.models.crime import CrimeAnswer, CrimeDecision
 from goldenthread.cases.models.enquiries import ENDED, Enquiry, EnquiryKind, Stage
 from goldenthread.cases.models.hand_overs import HandOver, Partner
+from goldenthread.cases.models.how_it_went import (
+    AskingLink,
+    AskingState,
+    HowItWent,
+    HowItWentAnswer,
+    HowItWentReply,
+    WhyNotAsked,
+)
 from goldenthread.cases.models.joins import Joining
 from goldenthread.cases.models.meetings import (
     NEEDS,
@@ -75,10 +84,16 @@ __all__ = [
     "NEEDS",
     "Addition",
     "AdditionKind",
+    "Advice",
+    "AdviceFollowUp",
+    "AdviceJudgement",
+    "AdviceSample",
     "AdvocacyDecision",
     "AdvocateStep",
     "AgeDecision",
     "AgencyRequest",
+    "AskingLink",
+    "AskingState",
     "Attendance",
     "CapacityConclusion",
     "CapacityDecision",
@@ -108,6 +123,9 @@ __all__ = [
     "GridPoint",
     "HandOver",
     "How",
+    "HowItWent",
+    "HowItWentAnswer",
+    "HowItWentReply",
     "Interpreter",
     "InvitationAnswer",
     "Invitee",
@@ -156,6 +174,7 @@ __all__ = [
     "RungDecision",
     "SafeContact",
     "SafetyDecision",
+    "SampledAdvice",
     "SayingKind",
     "SentenceState",
     "Sighting",
@@ -163,5 +182,6 @@ __all__ = [
     "Stage",
     "StepKind",
     "TransitionPlan",
+    "WhyNotAsked",
     "named_for",
 ]

@@ -7,7 +7,7 @@ from goldenthread.accounts.letters import words_for
 from goldenthread.audit import operations as audit
 from goldenthread.cases import rules
 from goldenthread.cases.contact_words import SafeWays
-from goldenthread.cases.models import Concern, PartyTold, SafeContact
+from goldenthread.cases.models import AskingLink, Concern, PartyTold, SafeContact
 from goldenthread.cases.operations.owing import locked, say
 from goldenthread.cases.operations.person_pages import stop_unsafe_pages
 from goldenthread.cases.permissions import Permission
@@ -102,3 +102,16 @@ def write_to_reporter(told: PartyTold) -> None:
         to_address=reporter.contact.strip(),
         words=words_for(concern.owner_id, concern.reference, "", None) | {"opening": OPENINGS[told.rung]},
     )
+
+
+def write_questions(link: AskingLink, address: str, where: str) -> None:
+    """E-mail the person, or whoever speaks for them, a link to the seven questions. For use within an operation.
+
+    The address is kept with the message and nowhere else. Nothing in it names what it is about.
+    """
+    enquiry = link.asking.enquiry
+    require_safe_way(enquiry.concern, link.whose, "e-mail")
+    if "@" not in address or " " in address.strip():
+        raise Refused("Enter an email address in the correct format, like name@example.com")
+    words = words_for(enquiry.owner_id, "", "", link.ends_at) | {"link": where}
+    outbox.send("seven-questions", owner_id=enquiry.owner_id, subject=link, to_name="", to_address=address.strip(), words=words)

@@ -14,6 +14,7 @@ from goldenthread.cases.operations.concerns import raise_concern
 from goldenthread.cases.operations.deciding import AFTER_A_DECISION, conclude_concerns, decide, keep_decision, owe_the_outcome
 from goldenthread.cases.operations.enquiries import close_enquiry, end_enquiry
 from goldenthread.cases.operations.hand_overs import in_partners_hands, leave_with_them, theirs_now
+from goldenthread.cases.operations.how_it_went import begin_asking
 from goldenthread.cases.operations.overrides import note_override
 from goldenthread.cases.operations.owing import locked, owe, say
 from goldenthread.cases.operations.reviews import put_to_manager
@@ -169,7 +170,7 @@ def close_concern(*, actor: Actor, concern_id: UUID) -> Concern:
     for hand_over in out:
         leave_with_them(hand_over)
     _close_joined(concern)
-    close_enquiry(actor, concern)
+    begin_asking(close_enquiry(actor, concern))
     audit.record(actor, "concern_closed", concern)
     return concern
 

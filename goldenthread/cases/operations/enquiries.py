@@ -155,9 +155,12 @@ def end_enquiry(concern: Concern, stage: str = Stage.OUTCOME_NOT_TOLD) -> None:
     clocks.overtake_clocks(concern.pk, kinds=OF_AN_ENQUIRY)
 
 
-def close_enquiry(actor: Actor, concern: Concern) -> None:
-    """The enquiry closes with the concern that carries it. For use within the operation that closes the concern."""
-    for enquiry in Enquiry.objects.filter(concern=concern).exclude(stage=Stage.CLOSED):
+def close_enquiry(actor: Actor, concern: Concern) -> list[Enquiry]:
+    """The enquiry closes with the concern that carries it: what closed. For use within the operation that closes that."""
+    closing = Enquiry.objects.filter(concern=concern).exclude(stage=Stage.CLOSED)
+    closed = list(closing.select_related("team", "person__same_as"))
+    for enquiry in closed:
         enquiry.stage, enquiry.closed_at = Stage.CLOSED, clock.now()
         enquiry.save(update_fields=["stage", "closed_at"])
         audit.record(actor, "enquiry_closed", enquiry)
+    return closed

@@ -15,6 +15,7 @@ from goldenthread.cases.operations.outcomes import refuse_unless
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.rules import person_pages as rules
 from goldenthread.cases.rules.contact import may_message
+from goldenthread.cases.rules.duty import OF_ADULTS
 from goldenthread.core import clock
 from goldenthread.core.codes import hash_of, new_code
 from goldenthread.core.decisions import Decision, Refused
@@ -49,7 +50,7 @@ def make_page_ready(*, actor: Actor, enquiry_id: UUID, ready: rules.Readiness) -
         today=clock.today(),
         contact=queries.page_contact(enquiry, ready.reader),
         died=queries.has_died_of(enquiry),
-        adult=enquiry.kind in rules.OF_ADULTS,
+        adult=enquiry.kind in OF_ADULTS,
         advocate=advocate.name if advocate else "",
     )
     refuse_unless(allowed)

@@ -15,7 +15,6 @@ from goldenthread.cases.rules.identifying import Known, found_in
 from goldenthread.core.decisions import Decision
 
 PERSON, ADVOCATE = "person", "advocate"
-OF_ADULTS = ("section-42", "other-enquiry")  # the kinds of enquiry that have such a page
 PART = "page"  # of an enquiry (enquiry_parts.PARTS)
 ON, READ_AGAIN = "On", "The record has changed since: read the page again"
 CHANGE_IT = frozenset({"leads", "wants", "advocacy", "meetings", "planning", "plan", "ending"})  # parts that a page draws on

@@ -58,6 +58,8 @@ CLOCK_NAMES = {
     "manager-review": "A manager’s look",
     "read-return": "Read",
     "conclude-after-death": "After the death",
+    "ask-how-it-went": "Ask how it went",
+    "read-how-it-went": "Read how it went",
 }
 TO_DECIDE = ("being-triaged", "waiting-for-others", "reopened")
 

@@ -6,13 +6,13 @@ from urllib.parse import urlencode
 from django.core.paginator import Page
 from django.urls import reverse
 
-from goldenthread.cases.models import ConcernStatus
+from goldenthread.cases.models import Advice, ConcernStatus
 from goldenthread.clocks.presenters import chip
 from goldenthread.core import clock
 from goldenthread.desk import queries
 from goldenthread.desk.presenters import words
 from goldenthread.desk.queries import NOBODY, ListedClock, WorkFilter, WorkItem
-from goldenthread.desk.rules import Owed, next_step
+from goldenthread.desk.rules import OURS, Owed, next_step
 from goldenthread.ui.addresses import address
 from goldenthread.ui.words import moment_words, plural
 
@@ -96,7 +96,7 @@ def _attention(here: str, counts: dict[str, int]) -> list[dict[str, Any]]:
 def _row(actor: Any, item: WorkItem, *, done: bool) -> dict[str, Any]:
     first = item.clocks[0] if item.clocks else None
     shown = chip(first) if first else None
-    about = _concern(actor, item, done) if item.concern else _offer(item)
+    about = _concern(actor, item, done) if item.concern else _advice(item.advice) if item.advice else _offer(item)
     return about | {"chip": shown, "over": bool(shown and shown.state == "over")}
 
 
@@ -142,10 +142,25 @@ def _offer(item: WorkItem) -> dict[str, Any]:
     return {
         "headline": f"Offered by {council}",
         "reference": passing.concern.reference,
+        "without_status": "Offered to us",
         "person": "You see who it is about once you accept it",
         "raised": f"{council}, {moment_words(passing.created_at, clock.now())}",
         "step": "Answer whether you take it on",
         "step_href": address("answer_passing_on", passing.pk),
+    }
+
+
+def _advice(one: Advice) -> dict[str, Any]:
+    """Advice after which a concern was promised: whoever gave it looks whether it came."""
+    return {
+        "headline": f"Advice to {one.organisation or one.role}",
+        "reference": one.reference,
+        "without_status": "Advice",
+        "person": "Not named: advice only",
+        "raised": f"Rang {moment_words(one.given_at, clock.now())}",
+        "step": OURS["concern-promised"].words,
+        "step_href": address("advice", one.pk),
+        "given_to": one.given_by,
     }
 
 
@@ -186,7 +201,7 @@ def _download_row(row: dict[str, Any]) -> list[str]:
         row["chip"].words if row["chip"] else "",
         row["headline"],
         row["reference"],
-        str(ConcernStatus(status).label) if status else "Offered to us",
+        str(ConcernStatus(status).label) if status else row["without_status"],
         row.get("wish") or row.get("not_asked", ""),
         row["person"],
         row.get("place", ""),

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from goldenthread.cases import queries as cases
-from goldenthread.cases.models import Concern, PassingOn
+from goldenthread.cases.models import Advice, Concern, PassingOn
 from goldenthread.clocks.models import Clock
 from goldenthread.core.prepared import prepared
 from goldenthread.desk.queries.listing import AWAITED, WAITING
@@ -81,11 +81,13 @@ class ListedClock:
 
 @dataclass
 class WorkItem:
-    """One row: a concern of ours, or one that another council offers, with its clocks, the most urgent first."""
+    """One row: a concern of ours, one that another council offers, or advice after which one was promised, with its clocks, the
+    most urgent first."""
 
     root_id: UUID
     concern: ListedConcern | None = None
     passing: PassingOn | None = None
+    advice: Advice | None = None
     clocks: list[ListedClock] = field(default_factory=list)
 
 
@@ -123,11 +125,13 @@ def _items(actor: Any, roots: Sequence[UUID]) -> dict[UUID, WorkItem]:
     if elsewhere:
         for passing in cases.passings_to(actor).filter(concern_id__in=elsewhere, answered_at=None):
             items[passing.concern_id].passing = passing
+        for advice in cases.advice_given(actor).filter(pk__in=elsewhere):
+            items[advice.pk].advice = advice
     return items
 
 
 def _known(items: dict[UUID, WorkItem]) -> list[WorkItem]:
-    return [item for item in items.values() if item.concern or item.passing]
+    return [item for item in items.values() if item.concern or item.passing or item.advice]
 
 
 @prepared

@@ -117,6 +117,7 @@ def by_reference(actor: Any, words: str) -> There | None:
     ways: tuple[tuple[str, QuerySet[Any], str], ...] = (
         ("concern", cases.concerns(actor), "pk"),
         ("notice", involvement.received(actor), "pk"),
+        ("advice", cases.advice_given(actor), "pk"),
         ("concern", _told_of_ours(actor), "concern_id"),
         ("own_report", cases.own_reports(actor), "pk"),
         ("who_has_looked", concerns_looked_at(actor), "pk"),

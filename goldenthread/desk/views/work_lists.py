@@ -52,11 +52,13 @@ def download_work_list(request: Any) -> HttpResponse:
 
 
 def _record(request: Any, items: list[queries.WorkItem], page: str) -> None:
-    """One entry with the ids shown; another for what other councils offer, which is theirs."""
+    """One entry with the ids shown; another for what other councils offer, which is theirs, and for advice."""
     shown = [cast("Concern", item.concern) for item in items if item.concern]  # it has what the audit reads
     audit.looked_at(request.actor, shown, page=page)
     if offered := [item.passing for item in items if item.passing]:
         audit.looked_at(request.actor, offered, page=page)
+    if advice := [item.advice for item in items if item.advice]:
+        audit.looked_at(request.actor, advice, page=page)
 
 
 def _remember(request: Any, query: str, number: int) -> None:

@@ -48,6 +48,7 @@ def record_death(*, actor: Actor, concern_id: UUID, died_on: date, how_known: st
         owe_a_conclusion(one)
         refresh(one)
     cases.stop_pages_of(person, by=actor.name)
+    cases.stop_asking(person)
     return record
 
 
@@ -68,6 +69,8 @@ def correct_death(*, actor: Actor, concern_id: UUID, died_on: date | None, becau
         if died_on is None:
             _alive_after_all(one)
         refresh(one)
+    if died_on is None:
+        cases.ask_after_all(person)
     return record
 
 
