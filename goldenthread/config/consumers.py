@@ -4,10 +4,12 @@ from collections.abc import Callable
 
 from goldenthread.action_plans.operations import reactions as actions
 from goldenthread.cases.operations import enquiry_actions, meetings, referrers, ringing
+from goldenthread.desk import court
 from goldenthread.involvement.operations import must_hear, reactions
 
 CONSUMERS: dict[str, tuple[Callable[..., None], ...]] = {
     "action_changed": (enquiry_actions.on_action_changed,),
+    "chronology_asked_for": (court.on_chronology_asked_for,),
     "clock_chased": (reactions.on_clock_chased, ringing.on_clock_chased, actions.on_clock_chased),
     "colleague_left": (actions.on_colleague_left,),
     "concern_moved_on": (reactions.on_concern_moved_on,),

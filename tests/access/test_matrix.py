@@ -23,6 +23,7 @@ OF_THIS_COUNCIL = {
     "action",
     "capacity_record",
     "child_enquiry",
+    "chronology_pdf",
     "disagreement",
     "invitee",
     "meeting",

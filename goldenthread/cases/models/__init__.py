@@ -7,6 +7,7 @@ from goldenthread.cases.models.capacity import (
 )
 from goldenthread.cases.models.child_path import ChildRecord, ChildStep
 from goldenthread.cases.models.children import AgeDecision, FrontDoorCall, JointPlan
+from goldenthread.cases.models.chronologies import ChronologyPdf, PdfState
 from goldenthread.cases.models.complexity import (
     Disagreement,
     DisagreementStep,
@@ -67,6 +68,7 @@ __all__ = [
     "ChildRecord",
     "ChildStep",
     "ChosenRisk",
+    "ChronologyPdf",
     "Concern",
     "ConcernDecision",
     "ConcernStatus",
@@ -113,6 +115,7 @@ __all__ = [
     "Partner",
     "PartyTold",
     "PassingOn",
+    "PdfState",
     "PlacementRisk",
     "PlanDecision",
     "PlanLine",

@@ -2,6 +2,16 @@ from goldenthread.cases.operations.advocacy import consider_advocacy, record_adv
 from goldenthread.cases.operations.capacity import assess_capacity, consider_capacity, decide_with_person
 from goldenthread.cases.operations.child_path import AboutChild, record_child, record_child_step
 from goldenthread.cases.operations.children import agree_joint_plan, record_children, tell_front_door
+from goldenthread.cases.operations.chronologies import (
+    ask_for_pdf,
+    claim_pdf,
+    forget_pdfs,
+    give_up_pdf,
+    keep_pdf,
+    open_pdf,
+    try_pdf_again,
+    unmade,
+)
 from goldenthread.cases.operations.complexity import (
     raise_disagreement,
     record_disciplines_meeting,
@@ -90,6 +100,7 @@ __all__ = [
     "answer_invitation",
     "answer_passing_on",
     "ask_for_enquiry_action",
+    "ask_for_pdf",
     "ask_police",
     "assess_capacity",
     "call_off_meeting",
@@ -97,6 +108,7 @@ __all__ = [
     "change_staff",
     "check_words",
     "choose_option",
+    "claim_pdf",
     "close_concern",
     "conclude_after_death",
     "conclude_enquiry",
@@ -112,7 +124,9 @@ __all__ = [
     "decide_safe_tonight_for_council",
     "decide_with_person",
     "end_plan_line",
+    "forget_pdfs",
     "give_concern",
+    "give_up_pdf",
     "hand_to",
     "hand_to_out_of_hours",
     "held_enquiry",
@@ -120,11 +134,13 @@ __all__ = [
     "invite",
     "join_concerns",
     "judge_outcome",
+    "keep_pdf",
     "locked",
     "move_on",
     "name_person",
     "name_staff",
     "note_override",
+    "open_pdf",
     "owe",
     "owe_in",
     "pass_concern_on",
@@ -184,6 +200,8 @@ __all__ = [
     "tell_front_door",
     "tell_invited",
     "tell_party",
+    "try_pdf_again",
     "unclosed_enquiry",
+    "unmade",
     "write_minutes",
 ]

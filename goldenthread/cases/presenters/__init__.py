@@ -1,6 +1,7 @@
 from goldenthread.cases.presenters.capacity import advocacy_page, capacity_choices, capacity_page
 from goldenthread.cases.presenters.child_path import child_page, child_path_page
 from goldenthread.cases.presenters.children import children_page, joint_plan_page
+from goldenthread.cases.presenters.chronologies import pdf_page
 from goldenthread.cases.presenters.contact import not_to_know, referrer_page, safe_contact_page, tell_party_page
 from goldenthread.cases.presenters.crime import crime_page, provider_page
 from goldenthread.cases.presenters.events import matches_page, overrides_page, review_page
@@ -35,6 +36,7 @@ __all__ = [
     "outcomes_page",
     "overrides_page",
     "owed_now",
+    "pdf_page",
     "principles_page",
     "provider_page",
     "referrer_page",

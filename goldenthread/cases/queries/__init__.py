@@ -15,6 +15,7 @@ from goldenthread.cases.queries.child_path import (
     enquiries_about_children,
     known_of_child,
 )
+from goldenthread.cases.queries.chronologies import chronology_pdfs, left_out_of_documents
 from goldenthread.cases.queries.closing import (
     closing_check,
     closing_facts,
@@ -134,6 +135,7 @@ __all__ = [
     "child_steps_done",
     "chosen_option",
     "chosen_risks",
+    "chronology_pdfs",
     "closing_check",
     "closing_facts",
     "complexity_of",
@@ -176,6 +178,7 @@ __all__ = [
     "latest_plan_decision",
     "latest_safety_decision",
     "lead_of",
+    "left_out_of_documents",
     "likely_matches",
     "likely_people",
     "listed_hand_overs",

@@ -1,3 +1,4 @@
+from goldenthread.desk.queries.chronologies import Happened, happened
 from goldenthread.desk.queries.enquiries import most_urgent
 from goldenthread.desk.queries.items import ListedClock, ListedConcern, ListedPerson, WorkItem
 from goldenthread.desk.queries.looking import concerns_looked_at, lookers, looks, what_left
@@ -18,6 +19,7 @@ from goldenthread.desk.queries.worklists import (
 __all__ = [
     "NOBODY",
     "TABS",
+    "Happened",
     "ListedClock",
     "ListedConcern",
     "ListedPerson",
@@ -31,6 +33,7 @@ __all__ = [
     "concern_with_all",
     "concerns_looked_at",
     "counts",
+    "happened",
     "items",
     "lookers",
     "looks",
