@@ -72,7 +72,9 @@ def test_every_event_is_there_once_with_who_did_it_and_in_which_role(client, des
 def test_a_decision_says_under_which_law_and_what_the_limbs_were(client, enquiry, lead):
     (decided,) = [one for one in events_on(opened(client, enquiry)) if "Decided: section 42 enquiry" in one]
     assert decided.endswith("Care Act 2014, section 42(1)")
-    assert "Whether they have needs for care and support, whether or not anybody meets them: yes, As reported and seen" in decided
+    assert (
+        "Whether they have needs for care and support, whether or not anybody meets them: yes, As reported and seen" in decided
+    )
 
 
 def test_the_look_is_recorded_and_the_title_names_nobody(client, enquiry, lead):
