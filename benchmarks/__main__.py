@@ -9,7 +9,7 @@ from pathlib import Path
 from benchmarks.databases import databases
 from benchmarks.figures import Figures, note
 from benchmarks.imports import measure_import
-from benchmarks.pages import measure_pages
+from benchmarks.pages import measure_pages, measure_pdf
 from benchmarks.routing import measure_routing
 from benchmarks.web import web
 
@@ -45,6 +45,7 @@ def _measure(figures: Figures, kind: str, folder: Path, concerns: int, locations
             )
         with web(small) as small_web, web(large) as large_web:
             measure_pages(figures, small, large, small_web, large_web)
+            measure_pdf(figures, large)
             measure_import(figures, large, large_web, locations)
             figures.tell(
                 f"web process, {kind}",

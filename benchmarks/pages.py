@@ -8,15 +8,20 @@ from typing import Any
 
 from benchmarks.databases import Filled
 from benchmarks.figures import ROUNDS, Figures, note
-from benchmarks.statements import PAGES
+from benchmarks.statements import CHRONOLOGY, PAGES
 from benchmarks.web import CONNECTIONS, Web
 
 EMPTY = "/benchmarks/empty"
-MOST_STATEMENTS = 25
+LEAST, MOST_STATEMENTS = 0.25, 25
+# What one page with everything that ever happened may cost: one statement for each kind of record that there is any of.
+LEAST_OF, MOST_OF = {CHRONOLOGY: 0.15}, {CHRONOLOGY: 60}
+SECONDS, MEGABYTES = 3, 300  # for the chronology as a PDF
 
 
 def measure_pages(figures: Figures, small: Filled, large: Filled, small_web: Web, large_web: Web) -> None:
     """Each page: its rate beside the empty view's, its time beside the same page's at 1,000, and its statements."""
+    for database in (small, large):
+        run("benchmarks.chronologies", database)
     asked = {"small": asks(small), "large": asks(large)}
     for page, persona in PAGES.items():
         note(f"{large.kind}: {page}")
@@ -30,7 +35,7 @@ def measure_pages(figures: Figures, small: Filled, large: Filled, small_web: Web
             for _ in range(ROUNDS + 1)
         ][1:]  # the first warms up
         _tell(figures, page, large, rounds)
-        statements, before = of_large["statements"], of_small["statements"]
+        statements, before, most = of_large["statements"], of_small["statements"], MOST_OF.get(page, MOST_STATEMENTS)
         figures.tell(
             f"{page}, statements, {large.kind}",
             statements,
@@ -38,13 +43,13 @@ def measure_pages(figures: Figures, small: Filled, large: Filled, small_web: Web
             against=f"the same at {small.concerns:,} concerns",
             ratio=statements / before,
             rows=large.concerns,
-            must=lambda ratio, found=statements: ratio <= 1 and found <= MOST_STATEMENTS,  # type: ignore[misc]
-            said=f"at most {MOST_STATEMENTS}, and no more than with few rows",
+            must=lambda ratio, found=statements, most=most: ratio <= 1 and found <= most,  # type: ignore[misc]
+            said=f"at most {most}, and no more than with few rows",
         )
 
 
 def _tell(figures: Figures, page: str, large: Filled, rounds: list[tuple[float, float, float]]) -> None:
-    where = f"{large.kind}, {CONNECTIONS} connections"
+    where, least = f"{large.kind}, {CONNECTIONS} connections", LEAST_OF.get(page, LEAST)
     figures.tell(
         f"{page}, {where}",
         median(full for _, full, _ in rounds),
@@ -52,8 +57,8 @@ def _tell(figures: Figures, page: str, large: Filled, rounds: list[tuple[float, 
         against="an empty view that is signed in, authorised and writes one audit entry",
         ratio=median(full / empty for empty, full, _ in rounds),
         rows=large.concerns,
-        must=lambda ratio: ratio >= 0.25,
-        said="0.25 of the empty view or more",
+        must=lambda ratio: ratio >= least,
+        said=f"{least} of the empty view or more",
     )
     figures.tell(
         f"{page}, time at size, {where}",
@@ -69,8 +74,24 @@ def _tell(figures: Figures, page: str, large: Filled, rounds: list[tuple[float, 
 
 def asks(database: Filled) -> dict[str, Any]:
     """The addresses of each page in this database, and how many statements each page sends."""
-    command = [sys.executable, "-m", "benchmarks.statements"]
+    return run("benchmarks.statements", database)
+
+
+def run(module: str, database: Filled, *arguments: str) -> dict[str, Any]:
+    """What a module of ours prints about this database, in a process of its own."""
+    command = [sys.executable, "-m", module, *arguments]
     quiet = database.environment | {"LOG_LEVEL": "WARNING"}
     done = subprocess.run(command, env=quiet, check=True, stdout=subprocess.PIPE)
     found: dict[str, Any] = json.loads(done.stdout)
     return found
+
+
+def measure_pdf(figures: Figures, large: Filled) -> None:
+    """The chronology of a thousand events as a PDF, in a process that does nothing else: how long, and how large it became."""
+    note(f"{large.kind}: chronology as a PDF")
+    found = run("benchmarks.chronologies", large, "pdf")
+    name, rows = f"chronology as a PDF, {large.kind}", found["events"]
+    seconds = {"must": lambda value: value <= SECONDS, "said": f"{SECONDS} seconds or less"}
+    figures.tell(name, found["seconds"], "s", rows=rows, **seconds)
+    megabytes = {"must": lambda value: value <= MEGABYTES, "said": f"{MEGABYTES} MB or less"}
+    figures.tell(f"{name}, peak memory", found["megabytes"], "MB", rows=rows, **megabytes)

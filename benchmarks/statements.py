@@ -7,11 +7,13 @@ from typing import Any
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "benchmarks.settings")
 
-# page, who opens it
-PAGES = {
+CHRONOLOGY = "chronology of 1,000 events"
+PAGES = {  # page, who opens it
     "work list": "council-triage",
     "concern page": "council-triage",
     "commissioner's notices": "icb-designated",
+    "enquiry page": "council-lead",
+    CHRONOLOGY: "council-lead",
 }
 _TRANSACTION_CONTROL = re.compile(r"\s*(BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE)", re.IGNORECASE)
 OF_EACH_STATE = 5
@@ -21,14 +23,24 @@ def paths() -> dict[str, list[str]]:
     """The addresses of each page: of concerns, some in every state."""
     from django.urls import reverse
 
-    from goldenthread.cases.models import Concern, ConcernStatus
+    from benchmarks.chronologies import REFERENCE
+    from goldenthread.cases.models import Concern, ConcernStatus, Enquiry, Stage
     from goldenthread.demo.personas import HARBOURSHIRE
 
     mine = Concern.objects.filter(owner__name=HARBOURSHIRE, restricted=False).order_by("-received_at")
     ids = [
         pk for status in ConcernStatus.values for pk in mine.filter(status=status).values_list("pk", flat=True)[:OF_EACH_STATE]
     ]
+    enquiries = Enquiry.objects.filter(owner__name=HARBOURSHIRE, concern__restricted=False).exclude(reference=REFERENCE)
+    of_each = [
+        pk
+        for stage in Stage.values
+        for pk in enquiries.filter(stage=stage).order_by("-started_at").values_list("pk", flat=True)[:OF_EACH_STATE]
+    ]
+    long = Enquiry.objects.get(reference=REFERENCE)
     return {
+        "enquiry page": [reverse("enquiry", args=[pk]) for pk in of_each],
+        CHRONOLOGY: [reverse("chronology", args=[long.pk])],
         "work list": [reverse("work_list")],
         "concern page": [reverse("concern", args=[pk]) for pk in ids],
         "commissioner's notices": [reverse("notices"), f"{reverse('notices')}?list=everything"],

@@ -125,6 +125,15 @@ def role_table() -> dict[str, Any]:
     return table
 
 
+def roles_ever_held(user_ids: Iterable[str]) -> QuerySet[Membership, Any]:
+    """Which role each of these people has had and for how long, the first held first: user, name, role, from, until.
+
+    For what says who acted and in which role at the time; its caller may read that they did.
+    """
+    held = Membership.objects.filter(user_id__in=list(user_ids)).order_by("created_at")
+    return held.values_list("user_id", "user__name", "role", "created_at", "ended_at")
+
+
 def colleagues(actor: Actor) -> QuerySet[User]:
     """The people of the actor's own organisation, whom work can be given to."""
     mine = Membership.objects.visible_to(actor).current()

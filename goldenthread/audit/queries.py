@@ -1,6 +1,6 @@
 """Who did and saw what, and whether the record of it is whole."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
@@ -10,12 +10,26 @@ from goldenthread.audit.chain import COVERED, first_fault
 from goldenthread.audit.models import Entry, Head, Sighting
 
 BATCH = 5000
+LOOKS = ("looked_at", "looked_at_list")
 
 
 def entries_about(actor: Any, subject_id: UUID) -> QuerySet[Entry]:
     """Everything done to or seen of one record, newest first, lists that showed it included."""
     in_list = Exists(Sighting.objects.filter(entry=OuterRef("pk"), subject_id=str(subject_id)))
     return Entry.objects.visible_to(actor).filter(Q(subject_id=str(subject_id)) | in_list).order_by("-seq")
+
+
+def acts_on(subject_ids: Iterable[UUID]) -> QuerySet[Entry]:
+    """What was done to these records, newest first, looks left out. Its caller has shown that they are the actor's to read."""
+    return Entry.objects.filter(subject_id__in=[str(one) for one in subject_ids]).exclude(action__in=LOOKS).order_by("-seq")
+
+
+def looks_at(actor: Any, subject_ids: Iterable[UUID]) -> QuerySet[Entry]:
+    """Who has looked at any of these records, newest first, for whoever may know."""
+    ids = [str(one) for one in subject_ids]
+    in_list = Exists(Sighting.objects.filter(entry=OuterRef("pk"), subject_id__in=ids))
+    seen = Entry.objects.visible_to(actor).filter(action__in=LOOKS)
+    return seen.filter(Q(subject_id__in=ids) | in_list).order_by("-seq")
 
 
 def head() -> tuple[int, str]:

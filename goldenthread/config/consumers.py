@@ -12,10 +12,12 @@ from goldenthread.cases.operations import (
     request_answers,
     ringing,
 )
+from goldenthread.desk import court
 from goldenthread.involvement.operations import must_hear, reactions
 
 CONSUMERS: dict[str, tuple[Callable[..., None], ...]] = {
     "action_changed": (enquiry_actions.on_action_changed,),
+    "chronology_asked_for": (court.on_chronology_asked_for,),
     "clock_chased": (
         reactions.on_clock_chased,
         ringing.on_clock_chased,

@@ -55,6 +55,11 @@ MODELS: dict[str, Kept] = {
     "cases.Enquiry": Kept(Keep.CASE, Export.CASE, "What the council finds out, and what is then done"),
     "cases.ChildStep": Kept(Keep.CASE, Export.CASE, "A step of a section 47 enquiry or a section 17 assessment"),
     "cases.ChildRecord": Kept(Keep.CASE, Export.CASE, "What the child wishes and feels, and who cares for them"),
+    "cases.ChronologyPdf": Kept(
+        Keep.CASE,
+        Export.NEVER,
+        "Who asked for a chronology, for whom and for what; the document itself is deleted after 7 days",
+    ),
     "cases.EnquiryPlan": Kept(Keep.CASE, Export.CASE, "How an enquiry is made"),
     "cases.EnquiryEnding": Kept(Keep.CASE, Export.CASE, "How an enquiry ended, and on what that rests"),
     "cases.Risk": Kept(Keep.CASE, Export.CASE, "What an enquiry looks into"),

@@ -2,6 +2,8 @@
 
 EVERY_MINUTE = {
     "hand over what is due": "goldenthread.outbox.operations.sweep",
+    "make the chronologies that were asked for": "goldenthread.desk.court.make_pdfs",
+    "delete chronologies after seven days": "goldenthread.cases.operations.chronologies.forget_pdfs",
     "chase what is overdue": "goldenthread.clocks.operations.chase",
     "forget sessions that have ended": "goldenthread.accounts.operations.sessions.forget_ended_sessions",
     "forget saved forms that nobody came back for": "goldenthread.public_site.operations.forget_old_drafts",

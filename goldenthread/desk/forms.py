@@ -78,6 +78,46 @@ def looks_asked(asked: Mapping[str, Any], session: Mapping[str, Any]) -> LooksAs
     )
 
 
+@dataclass(frozen=True)
+class ChronologyAsked:
+    """How a chronology is narrowed and in which order it is read."""
+
+    shown: str = ""
+    since: date | None = None
+    since_typed: str = ""
+    until: date | None = None
+    until_typed: str = ""
+    oldest_first: bool = False
+
+    def query(self, **changed: str) -> str:
+        """As an address holds it, with these parts otherwise."""
+        parts = {"show": self.shown, "from": self.since_typed, "to": self.until_typed}
+        parts |= {"order": "oldest" if self.oldest_first else ""} | changed
+        return urlencode({name: value for name, value in parts.items() if value})
+
+    @property
+    def bad_date(self) -> bool:
+        """Whether a date was typed that is none."""
+        return bool((self.since_typed and not self.since) or (self.until_typed and not self.until))
+
+    def holds(self, day: date) -> bool:
+        """Whether a day is within the dates that were asked for."""
+        return (self.since is None or day >= self.since) and (self.until is None or day <= self.until)
+
+
+def chronology_asked(asked: Mapping[str, Any], kinds: tuple[str, ...]) -> ChronologyAsked:
+    """How a chronology is narrowed, to one of these kinds. What cannot be understood is not asked."""
+    since, until = (str(asked.get(name, ""))[:10].strip() for name in ("from", "to"))
+    return ChronologyAsked(
+        shown=_one_of(asked.get("show"), kinds),
+        since=_date(since),
+        since_typed=since,
+        until=_date(until),
+        until_typed=until,
+        oldest_first=asked.get("order") == "oldest",
+    )
+
+
 def _date(typed: str) -> date | None:
     try:
         day, month, year = (int(part) for part in typed.split("/"))

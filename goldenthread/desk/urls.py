@@ -1,6 +1,6 @@
 from django.urls import path
 
-from goldenthread.desk.views import enquiries, looking, records, searching, waiting, work_lists
+from goldenthread.desk.views import chronologies, enquiries, looking, records, searching, waiting, work_lists
 
 urlpatterns = [
     path("work", work_lists.work_list, name="work_list"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("enquiries", enquiries.enquiries, name="enquiries"),
     path("enquiries/waiting", waiting.waiting_on, name="waiting_on"),
     path("enquiries/<uuid:enquiry_id>", enquiries.enquiry, name="enquiry"),
+    path("enquiries/<uuid:enquiry_id>/chronology", chronologies.chronology, name="chronology"),
     path("who-has-looked", looking.find_looks, name="find_looks"),
     path("search", searching.search, name="search"),
 ]

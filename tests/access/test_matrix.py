@@ -24,6 +24,7 @@ OF_THIS_COUNCIL = {
     "capacity_record",
     "chosen_risk",
     "child_enquiry",
+    "chronology_pdf",
     "disagreement",
     "invitee",
     "meeting",

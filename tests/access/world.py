@@ -127,6 +127,8 @@ def build_world() -> World:
     action = cases.ask_for_enquiry_action(actor=partners.worker, enquiry_id=enquiry.pk, **asked)
     differ = {"about": "Whether to go home", "between": "Us and the ward"}
     disagreement = cases.raise_disagreement(actor=partners.worker, enquiry_id=enquiry.pk, **differ)
+    court = {"purpose": "court", "recipient": "Harbourshire County Court"}
+    chronology_pdf = cases.ask_for_pdf(actor=partners.worker, enquiry_id=enquiry.pk, **court)
     meeting = meeting_of(partners.desk, enquiry, partners.icb_team)
     due = clock.now() + timedelta(days=7)
     wanted = Asking("information", "Canary-Purpose", ("When was she seen?",), "It is not known", "care-act", due)
@@ -151,6 +153,7 @@ def build_world() -> World:
             "number": 1,  # of the first outcome, and of the first option
             "action": action.pk,
             "disagreement": disagreement.pk,
+            "chronology_pdf": chronology_pdf.pk,
             "meeting": meeting.pk,
             "person_page": person_page.pk,
             "page_message": page_message.pk,

@@ -8,6 +8,7 @@ from goldenthread.cases.models.capacity import (
 )
 from goldenthread.cases.models.child_path import ChildRecord, ChildStep
 from goldenthread.cases.models.children import AgeDecision, FrontDoorCall, JointPlan
+from goldenthread.cases.models.chronologies import ChronologyPdf, PdfState
 from goldenthread.cases.models.complexity import (
     Disagreement,
     DisagreementStep,
@@ -102,6 +103,7 @@ __all__ = [
     "ChildStep",
     "ChosenRisk",
     "ChosenRiskReview",
+    "ChronologyPdf",
     "Concern",
     "ConcernDecision",
     "ConcernStatus",
@@ -156,6 +158,7 @@ __all__ = [
     "Partner",
     "PartyTold",
     "PassingOn",
+    "PdfState",
     "PersonPage",
     "PlacementRisk",
     "PlanDecision",

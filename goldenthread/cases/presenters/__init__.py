@@ -1,6 +1,7 @@
 from goldenthread.cases.presenters.capacity import advocacy_page, capacity_choices, capacity_page
 from goldenthread.cases.presenters.child_path import child_page, child_path_page
 from goldenthread.cases.presenters.children import children_page, joint_plan_page
+from goldenthread.cases.presenters.chronologies import pdf_page
 from goldenthread.cases.presenters.contact import not_to_know, referrer_page, safe_contact_page, tell_party_page
 from goldenthread.cases.presenters.crime import crime_page, provider_page
 from goldenthread.cases.presenters.events import matches_page, overrides_page, review_page
@@ -65,6 +66,7 @@ __all__ = [
     "page_card",
     "page_page",
     "pages_page",
+    "pdf_page",
     "principles_page",
     "provider_page",
     "quote_of",

@@ -22,6 +22,7 @@ from goldenthread.cases.queries.child_path import (
     child_steps_done,
     enquiries_about_children,
 )
+from goldenthread.cases.queries.chronologies import chronology_pdfs, left_out_of_documents
 from goldenthread.cases.queries.closing import (
     closing_check,
     closing_facts,
@@ -202,6 +203,7 @@ __all__ = [
     "child_steps_done",
     "chosen_option",
     "chosen_risks",
+    "chronology_pdfs",
     "closing_check",
     "closing_facts",
     "complexity_of",
@@ -260,6 +262,7 @@ __all__ = [
     "latest_sentences",
     "lead_of",
     "left_of_child",
+    "left_out_of_documents",
     "likely_advice",
     "likely_matches",
     "likely_people",

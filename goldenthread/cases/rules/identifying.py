@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from goldenthread.core.practice import practice
@@ -89,6 +89,14 @@ def found_in(texts: Iterable[str], known: Iterable[Known]) -> tuple[Finding, ...
         for one in identifying_words(text, asked):
             found.setdefault(one.word.casefold(), one)
     return tuple(found.values())
+
+
+def without(text: str, known: Iterable[Known], marks: Mapping[str, str]) -> str:
+    """A text in which the mark of what it could show stands for each such word, so that a reader sees that one is left out."""
+    text = unicodedata.normalize("NFC", text)
+    for one in identifying_words(text, known):
+        text = re.sub(rf"(?<!\w){re.escape(one.word)}(?!\w)", marks[one.shows], text)
+    return text
 
 
 def asks_why_it_stays(refusal: str) -> bool:

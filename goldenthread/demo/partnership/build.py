@@ -16,7 +16,7 @@ from goldenthread.demo.partnership.chance import Chance
 from goldenthread.demo.partnership.concern_rows import RECENTLY, arrive, close, decide, learn_more, offer, triage, wait_for
 from goldenthread.demo.partnership.funding import build_funding
 from goldenthread.demo.partnership.hand_over_rows import write_hand_overs
-from goldenthread.demo.partnership.lives import Life, lives
+from goldenthread.demo.partnership.lives import A_FEW, Life, lives
 from goldenthread.demo.partnership.matters import Matter, invent_matter
 from goldenthread.demo.partnership.moments import Moments
 from goldenthread.demo.partnership.notice_rows import Case
@@ -28,7 +28,7 @@ from goldenthread.demo.partnership.world import STAFF, Batch, World
 
 BATCH = 500
 SQLITE_CACHE_KB = 400_000
-A_FEW, TWO_YEARS = 2000, timedelta(days=760)
+TWO_YEARS = timedelta(days=760)
 KNOWN_AGAIN, REMEMBERED = 0.1, 400  # how many concerns are about somebody known, and how many people are kept in mind
 
 

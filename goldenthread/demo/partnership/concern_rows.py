@@ -12,6 +12,7 @@ from goldenthread.cases.safe_practice import HIDDEN, SPEAKING_UP
 from goldenthread.clocks.profile import PROFILE
 from goldenthread.demo import personas as who
 from goldenthread.demo.partnership.clock_rows import Owed, run_clock
+from goldenthread.demo.partnership.enquiry_rows import make_enquiry
 from goldenthread.demo.partnership.facts import established
 from goldenthread.demo.partnership.lives import Life
 from goldenthread.demo.partnership.matters import Matter
@@ -187,7 +188,9 @@ def decide(world: World, case: Case) -> None:
     )
     world.batch.add(decision)
     world.batch.happened(life.decided, world.somebody(case.worker), "concern_decided", concern, kind=life.decision)
-    if life.decision == DecisionKind.SECTION_42:
+    if life.enquired:
+        make_enquiry(world, case)
+    elif life.decision == DecisionKind.SECTION_42:
         _begin_enquiry(world, case, life.decided)
         return
     run_clock(world, "tell-outcome", concern, case.ours, life.decided, done=life.outcome)

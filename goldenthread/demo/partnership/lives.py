@@ -10,6 +10,8 @@ from goldenthread.demo.partnership.chance import Chance
 from goldenthread.demo.partnership.moments import MINUTE, Moments, due
 from goldenthread.demo.partnership.words import load
 
+A_FEW = 2000  # more than these are made to be measured, not to be shown
+ENQUIRED = 31  # of a hundred that are closed, in one made to be measured
 YEARS = 728.0  # two years of concerns
 
 
@@ -34,6 +36,7 @@ class Life:
     needs: str = ""  # notices: somebody must be told; board: the ICB among them; agency: a health provider's own duty
     duty: str = ""  # asked, said, overdue: where the agency's duty stands today
     undelivered: bool = False
+    enquired: bool = False  # an enquiry was made and ended before it was closed; only where there are many
     place: str = ""  # the care regulator's id, where it must be this place
 
 
@@ -91,7 +94,17 @@ def lives(chance: Chance, moments: Moments, concerns: int) -> list[Life]:
     at_larkfield = LARKFIELD_DAYS_BACK[: left // 10]
     found += [_at_larkfield(chance, moments, back) for back in at_larkfield]
     found += [_closed_some_time(chance, moments) for _ in range(left - len(at_larkfield))]
+    if concerns > A_FEW:
+        _make_enquiries(found)
     return sorted(found, key=lambda life: life.received)
+
+
+def _make_enquiries(found: list[Life]) -> None:
+    """Three in ten of those that are closed led to an enquiry. No throw is spent on it."""
+    closed_ones = [life for life in found if life.closed]
+    for number, life in enumerate(closed_ones):
+        if number % 100 < ENQUIRED:
+            life.enquired, life.decision = True, DecisionKind.SECTION_42
 
 
 def _take_one(counts: dict[str, int], name: str) -> None:

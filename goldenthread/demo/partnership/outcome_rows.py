@@ -67,7 +67,7 @@ def _what_follows(world: World, case: Case, refused: int | None) -> None:
 def move_on(world: World, case: Case) -> None:
     """An enquiry has begun: everyone who follows hears so."""
     at = case.life.decided
-    if at is None or case.life.decision != DecisionKind.SECTION_42:
+    if at is None or case.life.enquired or case.life.decision != DecisionKind.SECTION_42:
         return
     words = STAGES[case.concern.status]
     for notice in sent(case.notices):

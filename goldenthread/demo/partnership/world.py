@@ -11,8 +11,27 @@ from uuid import UUID
 from django.db.models import Model
 
 from goldenthread.accounts.models import Organisation, Team, User
+from goldenthread.action_plans.models import Action, ActionNote
 from goldenthread.audit import operations as audit
-from goldenthread.cases.models import Addition, Concern, ConcernDecision, Enquiry, PassingOn, Reporter
+from goldenthread.cases.models import (
+    Addition,
+    CapacityRecord,
+    Concern,
+    ConcernDecision,
+    DesiredOutcome,
+    Enquiry,
+    EnquiryEnding,
+    EnquiryPlan,
+    Finding,
+    Invitee,
+    Meeting,
+    Minutes,
+    OutcomeSaying,
+    PassingOn,
+    PlanDecision,
+    Reporter,
+    Risk,
+)
 from goldenthread.clocks.models import Clock
 from goldenthread.demo import personas as who
 from goldenthread.demo.cast import Cast
@@ -33,6 +52,19 @@ IN_ORDER: tuple[type[Model], ...] = (
     Placement,
     Concern,
     Enquiry,
+    EnquiryPlan,
+    Risk,
+    Finding,
+    DesiredOutcome,
+    OutcomeSaying,
+    CapacityRecord,
+    PlanDecision,
+    EnquiryEnding,
+    Meeting,
+    Invitee,
+    Minutes,
+    Action,
+    ActionNote,
     Reporter,
     Clock,
     RoutingDecision,
@@ -71,7 +103,16 @@ STRANGER = Somebody(None, "A member of the public", None, "")
 
 
 # What a large demonstration leaves out of the audit of concerns that are long closed: acts on their parts.
-PARTS = {"person_identified", "person_matched", "facts_recorded", "words_added", "notice_answered", "outcome_read"}
+OF_ENQUIRIES = {"enquiry_planned", "risk_recorded", "finding_recorded", "outcome_recorded", "outcome_judged"}
+OF_ENQUIRIES |= {"capacity_considered", "plan_decided", "meeting_set", "minutes_sent", "action_asked", "action_checked"}
+PARTS = OF_ENQUIRIES | {
+    "person_identified",
+    "person_matched",
+    "facts_recorded",
+    "words_added",
+    "notice_answered",
+    "outcome_read",
+}
 
 
 @dataclass

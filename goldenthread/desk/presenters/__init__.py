@@ -1,3 +1,4 @@
+from goldenthread.desk.presenters.chronologies import LOOK, chronology_page, kinds_for
 from goldenthread.desk.presenters.enquiries import enquiry_list, enquiry_page
 from goldenthread.desk.presenters.looking import looks_download, who_has_looked
 from goldenthread.desk.presenters.records import concern_page
@@ -6,10 +7,13 @@ from goldenthread.desk.presenters.waiting import waiting_page
 from goldenthread.desk.presenters.work_lists import download_rows, query_of, work_list_page
 
 __all__ = [
+    "LOOK",
+    "chronology_page",
     "concern_page",
     "download_rows",
     "enquiry_list",
     "enquiry_page",
+    "kinds_for",
     "looks_download",
     "query_of",
     "search_page",

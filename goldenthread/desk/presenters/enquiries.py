@@ -122,6 +122,7 @@ def _stages(enquiry: Enquiry) -> dict[str, Any]:
 def _side(enquiry: Enquiry) -> dict[str, Any]:
     items = [{"text": "Overview", "href": "#main", "current": True}]
     items += [{"text": one["part"].title, "href": reverse(one["part"].page, args=[enquiry.pk])} for one in parts_of(enquiry)]
+    items.append({"text": "Chronology", "href": reverse("chronology", args=[enquiry.pk])})
     items.append({"text": "Concern and who was told", "href": reverse("concern", args=[enquiry.concern_id])})
     return {
         "label": "This enquiry",

@@ -101,12 +101,17 @@ def _look(entry: Entry) -> dict[str, str]:
 
 def did_words(entry: Entry) -> str:
     """What an entry records, in words."""
-    page = str(entry.detail.get("page", ""))
-    if entry.action == "looked_at":
+    return look_words(entry.action, entry.detail)
+
+
+def look_words(action: str, detail: dict[str, Any]) -> str:
+    """What was done, in words, from an entry's own values."""
+    page = str(detail.get("page", ""))
+    if action == "looked_at":
         return PAGES.get(page, f"Looked at: {page}")
-    if entry.action == "looked_at_list":
+    if action == "looked_at_list":
         return PAGES.get(page, f"Saw it in a list: {page}")
-    return entry.action.replace("_", " ").capitalize()
+    return action.replace("_", " ").capitalize()
 
 
 def _is_whole(entry: Entry) -> bool:

@@ -1,3 +1,4 @@
+from goldenthread.desk.queries.chronologies import Happened, happened
 from goldenthread.desk.queries.enquiries import most_urgent
 from goldenthread.desk.queries.items import ListedClock, ListedConcern, ListedPerson, WorkItem
 from goldenthread.desk.queries.looking import concerns_looked_at, lookers, looks, what_left
@@ -29,6 +30,7 @@ __all__ = [
     "OUTSIDE",
     "TABS",
     "WITHOUT_ACCOUNT",
+    "Happened",
     "ListedClock",
     "ListedConcern",
     "ListedPerson",
@@ -46,6 +48,7 @@ __all__ = [
     "concerns_looked_at",
     "concerns_waiting",
     "counts",
+    "happened",
     "items",
     "lookers",
     "looks",

@@ -1,0 +1,125 @@
+"""Every event of an enquiry, once: the records in their own words, and what only the audit knows."""
+
+from bisect import bisect_left
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import cache
+from operator import attrgetter, itemgetter
+from typing import Any
+
+from goldenthread.accounts.queries import role_table
+from goldenthread.desk.presenters.chronologies import of_concerns, of_enquiries
+from goldenthread.desk.presenters.chronologies.acts import Said, said_of
+from goldenthread.desk.presenters.chronologies.events import LOOK, MACHINE, Event, Words
+from goldenthread.desk.presenters.looking import look_words
+from goldenthread.desk.queries.chronologies import GIVEN, OF_CONCERN, Act, Happened, Held
+
+WORDS_OF: dict[str, Words] = of_enquiries.WORDS_OF | of_concerns.WORDS_OF
+CLOSE = timedelta(seconds=5)  # a record and its entry are written within one operation
+Timed = list[tuple[datetime, Event]]
+
+
+def events_of(found: Happened, *, staff: bool) -> list[Event]:
+    """Every event, the oldest first. `staff` is for those who may know that a member of staff is named."""
+    events, told = _of_records(found)
+    roles = Roles(found)
+    for act in found.acts:
+        said = said_of(act.action)
+        if said.staff and not staff:
+            continue
+        if not _is_told(act, said, told, roles):
+            events.append(_of_act(act, said, roles))
+    events += [_of_look(act) for act in found.looks]
+    events.sort(key=attrgetter("at"))
+    return events
+
+
+def _of_records(found: Happened) -> tuple[list[Event], dict[str, Timed]]:
+    """The events that records make, and for each source when it was written and when each of its events was."""
+    events: list[Event] = []
+    told: dict[str, Timed] = {}
+    several = len(found.concerns) > 1
+    for name, rows in found.rows.items():
+        of_concern, words, timed = name in OF_CONCERN, WORDS_OF[name], told.setdefault(name, [])
+        for row in rows:
+            made = list(words(*row[:-1])) if of_concern else list(words(*row))
+            if of_concern and several:
+                for event in made:
+                    event.of = found.concerns[row[-1]]
+            timed += [(event.at, event) for event in made]
+            if made and row[0] and row[0] != made[0].at:
+                timed.append((row[0], made[0]))
+            events += made
+        timed.sort(key=itemgetter(0))
+    return events, told
+
+
+class Roles:
+    """In which role somebody acted, at the time."""
+
+    def __init__(self, found: Happened) -> None:
+        self._held, self._council = found.roles, found.enquiry.owner.name
+        self._known: dict[tuple[str, str, Any], str] = {}
+
+    def at_the_time(self, act: Act) -> str:
+        """The role that whoever did this had then, with their organisation where it is not the council's own."""
+        where = act.organisation_name if act.organisation_name != self._council else ""
+        held = next((one for one in self._held.get(act.actor_id, ()) if _covers(one, act.at)), None)
+        return ", ".join(filter(None, (_title(held.role) if held else "", where)))
+
+    def name_of(self, user_id: str) -> str:
+        """What somebody is called who was given something."""
+        held = self._held.get(user_id)
+        return held[0].name if held else ""
+
+
+def _covers(held: Held, moment: datetime) -> bool:
+    return held.began <= moment and (held.ended is None or moment < held.ended)
+
+
+@cache
+def _title(role: str) -> str:
+    """What a role is called; one that is no longer in the table by its key."""
+    known = role_table().get(role)
+    return known.title if known else role
+
+
+def _is_told(act: Act, said: Said, told: dict[str, Timed], roles: Roles) -> bool:
+    """Whether a record says this already. It then learns who did it, and in which role."""
+    there = False
+    for name in said.told_by:
+        timed = told.get(name, [])
+        for at, event in timed[bisect_left(timed, act.at - CLOSE, key=itemgetter(0)) :]:
+            if at > act.at + CLOSE:
+                break
+            there = True
+            if not said.nameless and act.actor_name != MACHINE and event.by in ("", act.actor_name):
+                event.by, event.role = act.actor_name, roles.at_the_time(act)
+    return there
+
+
+def _of_act(act: Act, said: Said, roles: Roles) -> Event:
+    detail = act.detail
+    if act.action in GIVEN:
+        detail = detail | {
+            f"{key}_name": roles.name_of(str(detail[key])) for key in ("to", "lead", "manager") if detail.get(key)
+        }
+    by, role = ("", "") if said.nameless else (act.actor_name, roles.at_the_time(act))
+    return Event(act.at, said.kind, said.lead(detail), by=by, role=role, inside=said.inside)
+
+
+def _of_look(act: Act) -> Event:
+    return Event(
+        act.at, LOOK, f"{look_words(act.action, act.detail)}.", by=act.actor_name, role=act.organisation_name, inside=True
+    )
+
+
+def for_others(events: list[Event], withheld: Callable[[str], str]) -> list[Event]:
+    """The events that a document for others holds, numbered from 1, the oldest first; `withheld` takes out words that would
+    show who told us or which member of staff is named."""
+    kept = [event for event in events if not event.inside]
+    return [
+        replace(event, number=number, lead=withheld(event.lead), text=withheld(event.text))
+        for number, event in enumerate(kept, 1)
+    ]
