@@ -1,4 +1,5 @@
-"""Every proof at full size, its figures as they are found: `python -m tests.prove [--only NAME] [--kills N] [--planted N]`."""
+"""Every proof at full size, its figures as they are found: `python -m tests.prove [--only NAME] [--kills N] [--planted N]
+[--size N]`."""
 
 import argparse
 import signal
@@ -29,13 +30,13 @@ def _in_the_product(module: str, *sizes: int) -> Proof:
     return proof
 
 
-def _proofs(number_of_kills: int, planted: int) -> dict[str, Proof]:
+def _proofs(number_of_kills: int, planted: int, size: int) -> dict[str, Proof]:
     return {
         "kills": lambda folder, database: kills.prove(folder, kills=number_of_kills, database=database),
         "leaks": lambda folder, database: leaks.prove(folder, concerns=planted, database=database),
         "outage": _in_the_product("tests.prove.outage", OUTAGE),
         "races": lambda folder, database: races.prove(folder, at_once=AT_ONCE, concerns=RACED, database=database),
-        "sequences": _in_the_product("tests.prove.sequences", WALKS, STEPS),
+        "sequences": _in_the_product("tests.prove.sequences", size, WALKS, STEPS),
     }
 
 
@@ -63,12 +64,14 @@ def _say(words: str) -> None:
 def main() -> int:
     """Run what was asked for: 0 when everything held."""
     parser = argparse.ArgumentParser(prog="python -m tests.prove", description=__doc__)
-    parser.add_argument("--only", choices=tuple(_proofs(0, 0)))
+    parser.add_argument("--only", choices=tuple(_proofs(0, 0, 0)))
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--planted", type=int, default=1000, help="concerns with a planted word in every field")
+    parser.add_argument("--size", type=int, default=10_000, help="random sequences")
     asked = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # what was started is ended with us
-    chosen = {name: proof for name, proof in _proofs(asked.kills, asked.planted).items() if asked.only in (None, name)}
+    proofs = _proofs(asked.kills, asked.planted, asked.size)
+    chosen = {name: proof for name, proof in proofs.items() if asked.only in (None, name)}
     held = [_run(name, proof, "SQLite") for name, proof in chosen.items()]
     try:
         for name in chosen.keys() & {"races", "kills", "leaks"}:
