@@ -7,11 +7,13 @@ another host for anything, breaks the content policy or throws an error fails it
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from goldenthread.core import clock
 from tests.journeys.axe import axe
 from tests.journeys.hands import Keyboard, Mouse
 from tests.plugin import MOUSE
@@ -96,6 +98,19 @@ def hands(request: Any) -> Mouse:
         return Mouse(request.getfixturevalue("plain_page"))
     page = request.getfixturevalue("page")
     return Keyboard(page) if request.param == "keyboard" else Mouse(page)
+
+
+@pytest.fixture
+def at(settings: Any) -> Iterator[Callable[[datetime], None]]:
+    """Let it be this moment, in the browser's server too."""
+
+    def stand(moment: datetime) -> None:
+        settings.CLOCK = moment.isoformat()
+        clock._demonstration_offset.cache_clear()
+
+    yield stand
+    settings.CLOCK = ""
+    clock._demonstration_offset.cache_clear()
 
 
 @pytest.fixture

@@ -1,21 +1,33 @@
-"""A child from the decision on section 47 to the conference, with the times of Working Together 2023; and closing, which waits
-for the child's own words. Once with a mouse, once with the keyboard only, once without JavaScript."""
+"""A child from the report to the conference, everybody doing their part: the children's front door, the police, the ICB and the
+council's lead, with the times of Working Together 2023; and closing, which waits for the child's own words.
 
-from collections.abc import Callable, Iterator
+Once with a mouse, once with the keyboard only, once without JavaScript.
+"""
+
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 import pytest
 
-from goldenthread.accounts.models import Organisation, User
-from goldenthread.accounts.queries import actor_of
-from goldenthread.cases.models import Enquiry
-from goldenthread.cases.tests.factories import TriageDesk, in_triage
+from goldenthread.accounts.actor import Actor
+from goldenthread.accounts.models import Organisation
+from goldenthread.cases import operations as cases
+from goldenthread.cases.models import Concern, Enquiry, HandOver
+from goldenthread.cases.tests.factories import report
 from goldenthread.core import clock
 from goldenthread.core.clock import LONDON
-from goldenthread.demo.cast import build_organisations, fixed_id
-from goldenthread.routing.queries import triage_team
+from goldenthread.demo.cast import build_organisations
+from tests.journeys.gathering import answer, fill_day, hold, read_minutes, set_meeting
 from tests.journeys.hands import Mouse, sign_in
+
+THEY = DESK, POLICE, ICB = (
+    "Front door desk, Harbourshire Children’s Front Door",
+    "Adult protection desk, Westmere Police",
+    "Safeguarding team, NHS Westmere ICB",
+)
+APART = "He is seen alone at school, by Maya Roy"
+BRUISES = "Bruises on both arms. He says that he fell, and then says nothing."
 
 WEDNESDAY = datetime(2026, 11, 18, 9, 0, tzinfo=LONDON)
 THURSDAY = datetime(2026, 11, 19, 15, 0, tzinfo=LONDON)
@@ -23,28 +35,43 @@ DECEMBER = datetime(2026, 12, 8, 16, 0, tzinfo=LONDON)
 
 
 @pytest.fixture
-def at(settings: Any) -> Iterator[Callable[[datetime], None]]:
-    """Let it be this moment, in the browser's server too."""
-
-    def stand(moment: datetime) -> None:
-        settings.CLOCK = moment.isoformat()
-        clock._demonstration_offset.cache_clear()
-
-    yield stand
-    settings.CLOCK = ""
-    clock._demonstration_offset.cache_clear()
-
-
-@pytest.fixture
-def council(live_server: Any, at: Any) -> TriageDesk:
-    """Harbourshire as the demonstration has it."""
+def concern(live_server: Any, at: Any) -> Concern:
+    """A school nurse tells Harbourshire, as the demonstration has it, on a Wednesday morning."""
     at(WEDNESDAY)
     build_organisations(clock.now())
-    body = Organisation.objects.get(name="Harbourshire Council")
-    team = triage_team(body)
-    assert team is not None
-    worker = User.objects.get(pk=fixed_id("accounts.user", "council-triage"))
-    return TriageDesk(body, team, actor_of(worker))
+    about = {"what_happened": BRUISES, "person_name": "Rowan Ellis", "said_age": "9", "child": True, "wants": ""}
+    said = report(**about, raised_by="other-professional", reporter_name="Ines Carvalho")
+    return cases.raise_concern(actor=Actor.public(), council=Organisation.objects.get(name="Harbourshire Council"), report=said)
+
+
+def the_front_door_takes_it(hands: Mouse) -> None:
+    """The report is in its hands at once; it gives its own reference."""
+    hand_over = HandOver.objects.get()
+    sign_in(hands, "children-front-door")
+    hands.open(f"/handed-over/{hand_over.pk}")
+    hands.reads("The council’s adult policy is not applied")
+    hands.follow("I have it")
+    hands.fill("Your own reference, if you have one", "CFD-3107")
+    hands.press("I have it")
+    hands.reads("You have it.")
+
+
+def the_lead_decides(hands: Mouse, concern: Concern) -> Enquiry:
+    """Who the child is, and section 47: the strategy discussion and health's contribution are owed from now on."""
+    sign_in(hands, "council-lead")
+    hands.open(f"/concerns/{concern.pk}")
+    hands.reads("their reference CFD-3107")
+    hands.press("Read and start triage")
+    hands.open(f"/concerns/{concern.pk}/person")
+    hands.choose("Somebody new to us, or not known to be anyone here")
+    fill_day(hands, (3, 4, 2017))
+    hands.press("Record who it is")
+    hands.open(f"/concerns/{concern.pk}/decide")
+    hands.choose("They cannot say", "Does the person want an enquiry?")
+    hands.choose("Support their section 47 enquiry")
+    hands.fill("Why", "Bruises that nobody can explain")
+    hands.press("Record the decision")
+    return Enquiry.objects.get()
 
 
 def record(hands: Mouse, what: str, decided: str = "", when: tuple[int, int] = (0, 0), group: str = "") -> None:
@@ -53,44 +80,15 @@ def record(hands: Mouse, what: str, decided: str = "", when: tuple[int, int] = (
     if decided:
         hands.choose(decided, group)
     if when[0]:
-        for part, number in (("Day", when[0]), ("Month", when[1]), ("Year", 2026)):
-            hands.fill(part, str(number))
+        fill_day(hands, (*when, 2026))
         hands.fill("At what time?", "11am")
-    hands.fill("Who took part, and what was agreed?", "Maya Roy, the police and the school nurse")
+    hands.fill("Who took part, and what was agreed?", "Lowri Bevan, Ellen Shaw and the school nurse")
     hands.press("Record it")
     hands.reads("Recorded. What follows from it is owed, counted from when it happened.")
 
 
-def test_a_child_from_section_47_to_the_conference_with_its_times(
-    hands: Mouse, look: Callable[[], None], at: Callable[[datetime], None], council: TriageDesk
-):
-    concern = in_triage(council, child=True, said_age="9")
-    sign_in(hands, "council-lead")
-    hands.open(f"/concerns/{concern.pk}/decide")
-    hands.choose("They cannot say", "Does the person want an enquiry?")
-    hands.choose("Support their section 47 enquiry")
-    hands.fill("Why", "Bruises that nobody can explain")
-    hands.press("Record the decision")
-    enquiry = Enquiry.objects.get()
-
-    hands.open(f"/enquiries/{enquiry.pk}")
-    hands.reads("Hold the strategy discussion")
-    hands.reads("Child protection conference")
-    look()
-    hands.follow("Record a step")
-    hands.reads("Complete the assessment of the child")
-    look()
-    at(THURSDAY)
-    sign_in(hands, "council-lead")
-    hands.open(f"/enquiries/{enquiry.pk}/child/path")
-    group = "What did the strategy discussion decide?"
-    record(hands, "The strategy discussion was held", "Section 47 enquiries begin", (19, 11), group)
-    hands.reads("Hold the initial child protection conference")
-    hands.reads("15 working days left: Thu 10 Dec")
-    record(hands, "Health was asked for its contribution")
-    hands.reads("5 working days left: Thu 26 Nov")
-    record(hands, "Health gave its contribution")
-
+def see_the_child(hands: Mouse, look: Callable[[], None], enquiry: Enquiry) -> None:
+    """Closing waits for the child's own words, for seeing him alone and for who has parental responsibility."""
     hands.open(f"/enquiries/{enquiry.pk}/child")
     hands.reads("ask the child what they wish and feel")
     look()
@@ -105,8 +103,23 @@ def test_a_child_from_section_47_to_the_conference_with_its_times(
     hands.reads("I want to stay with my nan")
     look()
 
-    at(DECEMBER)
-    sign_in(hands, "council-lead")
+
+def the_discussion_decides(hands: Mouse, look: Callable[[], None], enquiry: Enquiry) -> None:
+    """Section 47 enquiries begin: the conference is owed within fifteen working days of the discussion."""
+    hands.open(f"/enquiries/{enquiry.pk}/child/path")
+    group = "What did the strategy discussion decide?"
+    record(hands, "The strategy discussion was held", "Section 47 enquiries begin", (19, 11), group)
+    hands.reads("Hold the initial child protection conference")
+    hands.reads("15 working days left: Thu 10 Dec")
+    record(hands, "Health was asked for its contribution")
+    hands.reads("5 working days left: Thu 26 Nov")
+    record(hands, "Health gave its contribution")
+    assert "26 Nov" not in hands.text
+    look()
+
+
+def the_conference_decides(hands: Mouse, look: Callable[[], None], enquiry: Enquiry) -> None:
+    """A child protection plan: the core group and the first review are owed, counted from the conference."""
     hands.open(f"/enquiries/{enquiry.pk}/child/path")
     record(hands, "The assessment was completed")
     group = "What did the conference decide?"
@@ -115,6 +128,43 @@ def test_a_child_from_section_47_to_the_conference_with_its_times(
     hands.reads("10 working days left: Tue 22 Dec")
     hands.reads("Mon 8 Mar 2027")
     look()
+
+
+def test_a_child_through_a_section_47_strategy_discussion_to_conference_with_its_times(
+    hands: Mouse, look: Callable[[], None], at: Callable[[datetime], None], concern: Concern
+):
+    the_front_door_takes_it(hands)
+    enquiry = the_lead_decides(hands, concern)
+    hands.open(f"/enquiries/{enquiry.pk}")
+    hands.reads("Hold the strategy discussion")
+    hands.reads("Child protection conference")
+    look()
+    discussion = set_meeting(hands, enquiry, "Strategy discussion", (19, 11, 2026), THEY, APART)
+    answer(hands, "police", discussion, POLICE, unnamed="Rowan")
+    answer(hands, "children-front-door", discussion, DESK, unnamed="Rowan")
+    answer(
+        hands, "icb-designated", discussion, ICB, "Seen twice this year by the GP, each time with his mother.", unnamed="Rowan"
+    )
+
+    at(THURSDAY)
+    begins = "Section 47 enquiries begin, led by children’s services."
+    hold(hands, discussion, begins)
+    the_discussion_decides(hands, look, enquiry)
+    see_the_child(hands, look, enquiry)
+    conference = set_meeting(hands, enquiry, "Case conference", (8, 12, 2026), THEY, APART)
+    read_minutes(hands, "police", discussion, POLICE, begins)
+    answer(hands, "police", conference, POLICE, unnamed="Rowan")
+    answer(hands, "children-front-door", conference, DESK, unnamed="Rowan")
+    answer(hands, "icb-designated", conference, ICB, unnamed="Rowan")
+
+    at(DECEMBER)
+    planned = "A child protection plan, because of physical harm."
+    hold(hands, conference, planned)
+    the_conference_decides(hands, look, enquiry)
+    read_minutes(hands, "icb-designated", conference, ICB, planned)
+    sign_in(hands, "council-lead")
     hands.open(f"/enquiries/{enquiry.pk}")
     hands.reads("Plan in review")
     hands.reads("The initial child protection conference was held. A child protection plan, today, 11am")
+    hands.reads("Minutes read by 1 of 3")
+    look()

@@ -1,4 +1,4 @@
-"""Every proof at full size, its figures as they are found: `python -m tests.prove [--only NAME] [--size N]`, and more."""
+"""Every proof at full size, its figures as they are found: `python -m tests.prove [--only NAME]`, and how many of each."""
 
 import argparse
 import signal
@@ -16,6 +16,7 @@ from tools.with_postgres import server
 
 Proof = Callable[[Path, str], dict[str, Any]]
 AT_ONCE, RACED, OUTAGE, WALKS, STEPS = 50, 40, 60, 6, 600
+NAMES = ("edits", "kills", "leaks", "outage", "races", "sequences")
 
 
 def _in_the_product(module: str, *sizes: int) -> Proof:
@@ -29,14 +30,14 @@ def _in_the_product(module: str, *sizes: int) -> Proof:
     return proof
 
 
-def _proofs(number_of_kills: int, planted: int, size: int) -> dict[str, Proof]:
+def _proofs(of: argparse.Namespace) -> dict[str, Proof]:
     return {
-        "edits": lambda folder, database: edits.prove(folder, races=size, at_once=AT_ONCE, database=database),
-        "kills": lambda folder, database: kills.prove(folder, kills=number_of_kills, database=database),
-        "leaks": lambda folder, database: leaks.prove(folder, concerns=planted, database=database),
+        "edits": lambda folder, database: edits.prove(folder, races=of.edits, at_once=AT_ONCE, database=database),
+        "kills": lambda folder, database: kills.prove(folder, kills=of.kills, database=database),
+        "leaks": lambda folder, database: leaks.prove(folder, concerns=of.planted, database=database),
         "outage": _in_the_product("tests.prove.outage", OUTAGE),
         "races": lambda folder, database: races.prove(folder, at_once=AT_ONCE, concerns=RACED, database=database),
-        "sequences": _in_the_product("tests.prove.sequences", WALKS, STEPS),
+        "sequences": _in_the_product("tests.prove.sequences", of.sequences, WALKS, STEPS),
     }
 
 
@@ -64,15 +65,15 @@ def _say(words: str) -> None:
 def main() -> int:
     """Run what was asked for: 0 when everything held."""
     parser = argparse.ArgumentParser(prog="python -m tests.prove", description=__doc__)
-    parser.add_argument("--only", choices=tuple(_proofs(0, 0, 0)))
+    parser.add_argument("--only", choices=NAMES)
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--planted", type=int, default=1000, help="concerns with a planted word in every field")
-    parser.add_argument("--size", type=int, default=1000, help="edits by two people at once")
+    parser.add_argument("--edits", type=int, default=1000, help="edits by two people at once")
+    parser.add_argument("--sequences", type=int, default=10_000, help="random sequences of allowed steps")
     asked = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # what was started is ended with us
-    chosen = {
-        name: proof for name, proof in _proofs(asked.kills, asked.planted, asked.size).items() if asked.only in (None, name)
-    }
+    proofs = _proofs(asked)
+    chosen = {name: proof for name, proof in proofs.items() if asked.only in (None, name)}
     held = [_run(name, proof, "SQLite") for name, proof in chosen.items()]
     try:
         for name in chosen.keys() & {"races", "kills", "leaks", "edits"}:

@@ -55,5 +55,5 @@ def test_five_hours_without_a_mail_server_lose_nothing(cast):
 
 
 def test_whatever_people_do_in_any_order_what_must_hold_holds(cast):
-    found = sequences.prove(walks=1, steps=80)
-    assert found["steps"] == 80
+    found = sequences.prove(size=28, walks=1, steps=60)
+    assert (found["sequences"], found["steps of long walks"]) == (28, 60)

@@ -11,10 +11,12 @@ from django.db.models import Count, Exists, F, OuterRef, Q, Sum
 
 from goldenthread.accounts import queries as accounts
 from goldenthread.accounts.models import User
+from goldenthread.action_plans.models import Action
 from goldenthread.audit.models import Entry
 from goldenthread.audit.queries import verify
 from goldenthread.cases import queries as cases
-from goldenthread.cases.models import Concern, HandOver, Joining, ManagerReview, Override, PassingOn
+from goldenthread.cases.enquiry_parts import PARTS
+from goldenthread.cases.models import Concern, Enquiry, HandOver, Joining, ManagerReview, Override, PassingOn
 from goldenthread.cases.safe_practice import LINES
 from goldenthread.clocks.models import Clock
 from goldenthread.clocks.presenters import chip
@@ -108,7 +110,11 @@ def test_care_is_paid_for_in_every_way(partnership):
 def test_as_many_concerns_as_asked_with_the_same_share_open_in_each_council(partnership):
     assert Concern.objects.count() == 400
     waiting = Concern.objects.exclude(status="closed").values("owner__name").annotate(n=Count("pk"))
-    assert {row["owner__name"]: row["n"] for row in waiting} == {"Harbourshire Council": 26, "Stonevale Council": 26}
+    open_enquiries = 3  # of those that are made whole: Edith’s, a child’s, and one whose outcome is not told
+    assert {row["owner__name"]: row["n"] for row in waiting} == {
+        "Harbourshire Council": 26 + open_enquiries,
+        "Stonevale Council": 26,
+    }
     earliest = Concern.objects.order_by("received_at").first().received_at
     assert 650 < (NOW - earliest).days < 745
 
@@ -137,7 +143,7 @@ def test_every_open_concern_has_its_councils_triage_team_and_a_running_clock(par
 
 
 def test_what_is_in_enquiry_and_what_was_told_and_closed_has_had_its_clock(partnership):
-    in_enquiry = Concern.objects.filter(status="in-enquiry")
+    in_enquiry = Concern.objects.filter(status="in-enquiry").exclude(enquiry__stage__in=("under-way", "conference"))
     planning = Clock.objects.running().filter(kind="plan-enquiry").values("root_id")
     assert in_enquiry.count() == Concern.objects.filter(pk__in=planning).count() > 5
     assert in_enquiry.exclude(pk__in=planning).count() == 0
@@ -284,8 +290,8 @@ def test_there_is_a_case_of_each_part_of_safe_practice(partnership):
     assert MustHear.objects.exclude(done_at=None).exists()
     assert Concern.objects.filter(restricted=True).count() == 1
     assert Override.objects.filter(rule="not-warned").exists()
-    child = HandOver.objects.get(kind="children-front-door")
-    assert (child.acknowledged_by, child.their_reference) == ("Lowri Bevan", "CFD-2041")
+    child = HandOver.objects.get(kind="children-front-door", their_reference="CFD-2041")
+    assert child.acknowledged_by == "Lowri Bevan"
     police = HandOver.objects.get(kind="police")
     assert police.acknowledged_by == "Ellen Shaw"
 
@@ -303,3 +309,44 @@ def test_nothing_of_it_waits_to_be_handled_or_sent(partnership):
     assert not Event.objects.filter(handled_at=None).exists()
     assert not Message.objects.filter(state=MessageState.WAITING, root_id__in=Joining.objects.values("concern_id")).exists()
     assert not Message.objects.filter(state=MessageState.WAITING).exclude(letter__in=("notice", "asked-to-tell")).exists()
+
+
+def test_ediths_enquiry_is_under_way_with_everything_that_its_pages_show(partnership):
+    enquiry = Enquiry.objects.get(reference="E-3TR9-8W")
+    assert (enquiry.person.name, enquiry.stage, enquiry.lead.name) == ("Edith Marlowe", "under-way", "Tom Ashdown")
+    assert Concern.objects.get(reference="C-7K4M-29").person == enquiry.person  # today’s concern is about the same person
+    assert list(enquiry.desired_outcomes.order_by("number").values_list("words", flat=True)) == [
+        "I want to sit in the garden again.",
+        "I don’t want to be shouted at.",
+        "I don’t want to move.",
+    ]
+    now = [(point.safety, point.wellbeing) for point in enquiry.grid_points.filter(kind="here").order_by("number")]
+    assert now == [(-1, -2), (1, 1)]
+    assert enquiry.chosen_risks.get().capacity.conclusion == "not-doubted"
+    assert enquiry.advocate_steps.order_by("-created_at").first().name == "Kofi Mensah"
+    held, coming = enquiry.meetings.order_by("at")
+    assert (held.minutes.count(), held.invitees.exclude(read_at=None).count(), coming.held_at) == (1, 2, None)
+    assert coming.at > NOW
+    assert enquiry.risks.count() == 4
+    assert not set(enquiry.parts) - {part.key for part in PARTS}
+
+
+def test_fifteen_actions_one_overdue_and_one_done_that_nobody_has_checked(partnership):
+    assert Action.objects.count() == 15
+    overdue = Action.objects.get(state="open", due_at__lt=NOW)
+    assert (overdue.team.name, overdue.owner.name) == (personas.CHC, personas.WESTMERE_ICB)
+    assert Action.objects.get(state="done-not-checked").team.name == personas.QUALITY
+    assert {one.state for one in Action.objects.all()} == {"open", "done-not-checked", "change-checked", "withdrawn"}
+
+
+def test_a_childs_enquiry_one_concluded_and_one_stopped_because_she_asked(partnership):
+    child = Enquiry.objects.get(reference="E-6DX3-J8")
+    assert (child.kind, child.stage) == ("section-47", "under-way")
+    owed = set(Clock.objects.running().filter(root_id=child.concern_id).values_list("kind", flat=True))
+    assert {"child-conference", "child-assessment"} <= owed
+    done = Enquiry.objects.get(reference="E-5JB8-T2")
+    judged = list(done.desired_outcomes.order_by("number").values_list("state", flat=True))
+    assert (done.stage, done.concern.status, judged) == ("closed", "closed", ["fully-met", "partly-met"])
+    stopped = Enquiry.objects.get(reference="E-8QM4-X6")
+    assert (stopped.stage, stopped.endings.get().facts["seen_alone"]) == ("ceased", True)
+    assert stopped.desired_outcomes.get().words.startswith("می‌خواهم")
