@@ -1,11 +1,10 @@
 """The form that asks for a chronology as a document. It checks shape and never saves."""
 
-from goldenthread.cases.forms.reasons import ReasonsForm
 from goldenthread.cases.rules.chronologies import PURPOSES, SAY_WHAT_FOR, SAY_WHO_FOR
-from goldenthread.ui.forms import RadiosField, TextField
+from goldenthread.ui.forms import RadiosField, StaffForm, TextField
 
 
-class AskForPdfForm(ReasonsForm):
+class AskForPdfForm(StaffForm):
     """For what and for whom: both stand on every page of it."""
 
     purpose = RadiosField(label="What is it for?", choices=list(PURPOSES.items()), missing=SAY_WHAT_FOR)

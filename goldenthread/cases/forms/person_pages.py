@@ -3,7 +3,6 @@
 import secrets
 from typing import Any
 
-from goldenthread.cases.forms.reasons import ReasonsForm
 from goldenthread.cases.rules import person_pages as rules
 from goldenthread.cases.rules.page_sentences import SECTIONS
 from goldenthread.core import clock
@@ -20,7 +19,7 @@ from goldenthread.ui.forms import (
 YES_NO = [("yes", "Yes, or we cannot rule it out"), ("no", "No")]
 
 
-class ReadyForm(ReasonsForm):
+class ReadyForm(StaffForm):
     """Who reads it, and what makes it safe. What is asked of those who speak for the person is not asked of the person."""
 
     reader = RadiosField(label="Who reads it?", missing="Say who reads it", choices=list(rules.READERS.items()))
@@ -73,7 +72,7 @@ class ReadyForm(ReasonsForm):
         return rules.Readiness(**self.cleaned_data)
 
 
-class LinkForm(ReasonsForm):
+class LinkForm(StaffForm):
     """The word that was agreed face to face. `form_key` makes one link of a form that is sent twice."""
 
     word = TextField(
@@ -95,7 +94,7 @@ class LinkForm(ReasonsForm):
         super().__init__(*args, **kwargs)
 
 
-class SentenceForm(ReasonsForm):
+class SentenceForm(StaffForm):
     """One sentence, in plain words and in easy read."""
 
     section = RadiosField(label="Where does it stand?", missing="Choose where it stands", choices=[])
@@ -126,7 +125,7 @@ class SentenceForm(ReasonsForm):
         return dict(self.cleaned_data)
 
 
-class AnswerForm(ReasonsForm):
+class AnswerForm(StaffForm):
     how = RadiosField(
         label="How did you answer?",
         missing=rules.SAY_HOW,

@@ -5,14 +5,13 @@ from typing import Any
 from uuid import UUID
 
 from goldenthread.cases.forms.meetings import lines_of
-from goldenthread.cases.forms.reasons import ReasonsForm
 from goldenthread.cases.models import AgencyRequest, RequestItem, RequestKind
 from goldenthread.cases.rules.identifying import asks_why_it_stays
 from goldenthread.cases.rules.requests import MAKE, REPORT, REPORT_MISSING, SAY_DESPITE, Asking
 from goldenthread.cases.rules.staff import LAWFUL_BASES
 from goldenthread.core.clock import LONDON
 from goldenthread.core.decisions import Refused
-from goldenthread.ui.forms import CheckboxesField, DateField, LongTextField, RadiosField, SelectField, TextField
+from goldenthread.ui.forms import CheckboxesField, DateField, LongTextField, RadiosField, SelectField, StaffForm, TextField
 
 LONGEST = 20000
 END_OF_DAY = time(17)
@@ -25,7 +24,7 @@ def at_five(day: date) -> datetime:
     return datetime.combine(day, END_OF_DAY, tzinfo=LONDON)
 
 
-class StaysForm(ReasonsForm):
+class StaysForm(StaffForm):
     """Words that go to others: where one could show who somebody is, it is asked why it must stay."""
 
     must_stay = LongTextField(
@@ -172,7 +171,7 @@ class MakeForm(AskForm):
             del self.fields["despite"]
 
 
-class ReturnForm(ReasonsForm):
+class ReturnForm(StaffForm):
     """An answer to each item; of an enquiry that was made, its report too."""
 
     def __init__(
@@ -230,7 +229,7 @@ class ReplyForm(StaysForm):
         return {"words": self.cleaned_data["words"], "must_stay": self.stays}
 
 
-class WordsForm(ReasonsForm):
+class WordsForm(StaffForm):
     """One thing to say, under the name that the operation gives it."""
 
     def __init__(self, *args: Any, name: str, label: str, missing: str, hint: str = "", **kwargs: Any) -> None:

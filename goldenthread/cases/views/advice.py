@@ -16,8 +16,8 @@ from goldenthread.cases.forms import advice as forms
 from goldenthread.cases.models import Advice
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.presenters import advice as presenters
-from goldenthread.cases.views.of_enquiries import done
 from goldenthread.core.decisions import Refused
+from goldenthread.ui.doing import done
 from goldenthread.ui.forms import typed
 
 PAGE_SIZE = 25
@@ -43,7 +43,12 @@ def list_advice(request: Any) -> HttpResponse:
 @requires(Permission.TRIAGE_CONCERN)
 def give_advice(request: Any) -> HttpResponse:
     form = forms.AdviceForm(typed(request))
-    if done(request, form, operations.give_advice, "The advice is kept. A concern that follows can be linked to it."):
+    if done(
+        request,
+        form,
+        lambda: operations.give_advice(actor=request.actor, **form.said),
+        "The advice is kept. A concern that follows can be linked to it.",
+    ):
         return redirect("list_advice")
     return render(request, "cases/give_advice.jinja", {"form": form})
 
@@ -64,7 +69,9 @@ def advice(request: Any, advice_id: UUID) -> HttpResponse:
 def follow_up_advice(request: Any, advice_id: UUID) -> HttpResponse:
     found = _advice(request, advice_id, "what became of it")
     form = forms.FollowUpForm(typed(request))
-    if done(request, form, operations.follow_up_advice, "Recorded.", advice_id=advice_id):
+    if done(
+        request, form, lambda: operations.follow_up_advice(actor=request.actor, advice_id=advice_id, **form.said), "Recorded."
+    ):
         return redirect("advice", advice_id)
     return render(request, "cases/follow_up_advice.jinja", {"one": found, "form": form})
 
@@ -89,7 +96,12 @@ def earlier_advice(request: Any, concern_id: UUID) -> HttpResponse:
     audit.looked_at(request.actor, concern, page="advice before")
     page = presenters.earlier_advice_page(request.actor, concern)
     form = forms.EarlierAdviceForm(typed(request), likely=page["likely"], hints=page["hints"])
-    if done(request, form, operations.link_advice, "Linked. It shows on both.", concern_id=concern.pk):
+    if done(
+        request,
+        form,
+        lambda: operations.link_advice(actor=request.actor, concern_id=concern.pk, **form.said),
+        "Linked. It shows on both.",
+    ):
         return redirect("concern", concern.pk)
     return render(request, "cases/earlier_advice.jinja", page | {"form": form})
 
@@ -98,7 +110,12 @@ def earlier_advice(request: Any, concern_id: UUID) -> HttpResponse:
 def advice_samples(request: Any) -> HttpResponse:
     """A manager draws a sample, and sees those drawn before."""
     form = forms.SampleForm(typed(request))
-    if done(request, form, operations.draw_sample, "The sample is drawn. Judge each of it."):
+    if done(
+        request,
+        form,
+        lambda: operations.draw_sample(actor=request.actor, **form.said),
+        "The sample is drawn. Judge each of it.",
+    ):
         return redirect("advice_samples")
     page = Paginator(queries.samples(request.actor), PAGE_SIZE).get_page(request.GET.get("page"))
     rows = list(page.object_list)
@@ -123,7 +140,7 @@ def judge_advice(request: Any, sampled_id: UUID) -> HttpResponse:
     one = get_object_or_404(queries.sampled(request.actor), pk=sampled_id)
     audit.looked_at(request.actor, one.advice, page="judge advice")
     form = forms.JudgeAdviceForm(typed(request))
-    if done(request, form, operations.judge_advice, "Recorded.", sampled_id=one.pk):
+    if done(request, form, lambda: operations.judge_advice(actor=request.actor, sampled_id=one.pk, **form.said), "Recorded."):
         return redirect("advice_sample", one.sample_id)
     seen = presenters.advice_page(request.actor, one.advice)
     return render(request, "cases/judge_advice.jinja", seen | {"sampled": one, "form": form})

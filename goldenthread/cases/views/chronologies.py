@@ -12,23 +12,23 @@ from goldenthread.audit import operations as audit
 from goldenthread.cases import operations, presenters, queries
 from goldenthread.cases.forms.chronologies import AskForPdfForm
 from goldenthread.cases.permissions import Permission
-from goldenthread.cases.views.parts import looked_at, was_done
+from goldenthread.cases.views.of_enquiries import enquiry_for
 from goldenthread.core.decisions import Refused
+from goldenthread.ui.doing import done
 from goldenthread.ui.forms import typed
 
 
 @requires(Permission.LEAD_ENQUIRY)
 def ask_for_pdf(request: Any, enquiry_id: UUID) -> HttpResponse:
     """Ask for it, and what became of those asked for before."""
-    enquiry = looked_at(request, enquiry_id, "chronology as a PDF")
+    enquiry = enquiry_for(request, enquiry_id, "chronology as a PDF")
     form = AskForPdfForm(typed(request))
-    done = was_done(
+    if done(
         request,
         form,
         lambda: operations.ask_for_pdf(actor=request.actor, enquiry_id=enquiry.pk, **form.cleaned_data),
         "Asked for. It is ready in about a minute: look at this page again.",
-    )
-    if done:
+    ):
         return redirect("ask_for_pdf", enquiry.pk)
     return render(request, "cases/ask_for_pdf.jinja", presenters.pdf_page(request.actor, enquiry) | {"form": form})
 

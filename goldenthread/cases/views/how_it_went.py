@@ -19,8 +19,8 @@ from goldenthread.cases.presenters.how_it_went import how_it_went_list, how_it_w
 from goldenthread.cases.rules.duty import OF_ADULTS
 from goldenthread.cases.rules.how_it_went import may_ask
 from goldenthread.cases.seven_questions import WORDINGS, seven_questions
-from goldenthread.cases.views.of_enquiries import done
 from goldenthread.core.decisions import Refused
+from goldenthread.ui.doing import done
 from goldenthread.ui.forms import typed
 
 PAGE_SIZE = 25
@@ -62,7 +62,12 @@ def name_asker(request: Any, enquiry_id: UUID) -> HttpResponse:
     asking = _asking(request, enquiry_id, "who asks how it went")
     chosen = {"asker": asking.asker_id or "", "outside": asking.asker_words}
     form = forms.AskerForm(typed(request), askers=queries.askers(request.actor, asking.enquiry), initial=chosen)
-    if done(request, form, operations.name_asker, "Recorded. They see what they need to ask.", enquiry_id=enquiry_id):
+    if done(
+        request,
+        form,
+        lambda: operations.name_asker(actor=request.actor, enquiry_id=enquiry_id, **form.said),
+        "Recorded. They see what they need to ask.",
+    ):
         return redirect("how_it_went", enquiry_id)
     return render(request, "cases/name_asker.jinja", _of(request, asking, form=form))
 
@@ -103,7 +108,12 @@ def record_answers(request: Any, enquiry_id: UUID) -> HttpResponse:
     asking = _asking(request, enquiry_id, "write down how it went")
     whose = _whose(request.GET.get("for"))
     form = forms.AnswersForm(typed(request), whose=whose)
-    if done(request, form, operations.record_answers, "Recorded as they answered.", enquiry_id=enquiry_id):
+    if done(
+        request,
+        form,
+        lambda: operations.record_answers(actor=request.actor, enquiry_id=enquiry_id, **form.said),
+        "Recorded as they answered.",
+    ):
         return _afterwards(request, enquiry_id)
     return render(request, "cases/record_answers.jinja", _of(request, asking, form=form, whose=whose))
 
@@ -112,7 +122,12 @@ def record_answers(request: Any, enquiry_id: UUID) -> HttpResponse:
 def say_not_asked(request: Any, enquiry_id: UUID) -> HttpResponse:
     asking = _asking(request, enquiry_id, "not asked how it went")
     form = forms.NotAskedHowForm(typed(request))
-    if done(request, form, operations.say_not_asked, "Recorded, with the reason.", enquiry_id=enquiry_id):
+    if done(
+        request,
+        form,
+        lambda: operations.say_not_asked(actor=request.actor, enquiry_id=enquiry_id, **form.said),
+        "Recorded, with the reason.",
+    ):
         return _afterwards(request, enquiry_id)
     return render(request, "cases/say_not_asked.jinja", _of(request, asking, form=form))
 

@@ -14,9 +14,9 @@ from goldenthread.cases import operations, presenters, queries
 from goldenthread.cases.forms.person_pages import AnswerForm, LinkForm, ReadyForm, SentenceForm, WhyOffForm
 from goldenthread.cases.models import PersonPage
 from goldenthread.cases.permissions import Permission
-from goldenthread.cases.views.of_enquiries import done, enquiry_for
-from goldenthread.cases.views.parts import was_done
+from goldenthread.cases.views.of_enquiries import enquiry_for
 from goldenthread.core.decisions import Refused
+from goldenthread.ui.doing import done
 from goldenthread.ui.forms import typed
 
 
@@ -45,7 +45,7 @@ def make_page_ready(request: Any, enquiry_id: UUID) -> HttpResponse:
     def make() -> None:
         made.append(operations.make_page_ready(actor=request.actor, enquiry_id=enquiry.pk, ready=form.ready))
 
-    if was_done(request, form, make, "Ready. Read and approve each sentence, then make the link."):
+    if done(request, form, make, "Ready. Read and approve each sentence, then make the link."):
         return redirect("person_page", made[0].pk)
     page = {"enquiry": enquiry, "concern": enquiry.concern, "form": form}
     return render(request, "cases/make_page_ready.jinja", page)
@@ -98,7 +98,12 @@ def write_page_sentence(request: Any, page_id: UUID, key: str) -> HttpResponse:
 
 def _write(request: Any, page: PersonPage, form: SentenceForm, about: dict[str, Any]) -> HttpResponse:
     key = {"key": about["key"]} if about else {}
-    if done(request, form, operations.write_sentence, "Kept. Read it as they will, then approve it.", page_id=page.pk, **key):
+    if done(
+        request,
+        form,
+        lambda: operations.write_sentence(actor=request.actor, page_id=page.pk, **key, **form.said),
+        "Kept. Read it as they will, then approve it.",
+    ):
         return redirect("preview_own_page", page.pk)
     context = {"page_of": page, "concern": page.enquiry.concern, "form": form} | about
     return render(request, "cases/write_page_sentence.jinja", context)
@@ -127,7 +132,12 @@ def answer_page_message(request: Any, message_id: UUID) -> HttpResponse:
     message = get_object_or_404(queries.page_messages(request.actor), pk=message_id)
     page = page_for(request, message.page_id, "their own page: an answer")
     form = AnswerForm(typed(request))
-    if done(request, form, operations.answer_page_message, "Answered.", message_id=message.pk):
+    if done(
+        request,
+        form,
+        lambda: operations.answer_page_message(actor=request.actor, message_id=message.pk, **form.said),
+        "Answered.",
+    ):
         return redirect("person_page", page.pk)
     context = {"page_of": page, "concern": page.enquiry.concern, "message": message, "form": form}
     return render(request, "cases/answer_page_message.jinja", context)
@@ -148,7 +158,12 @@ def say_why_pages_off(request: Any, enquiry_id: UUID) -> HttpResponse:
     """Why it was switched off, asked afterwards."""
     enquiry = enquiry_for(request, enquiry_id, "their own page: why it is off")
     form = WhyOffForm(typed(request))
-    if done(request, form, operations.say_why_pages_off, "Recorded.", enquiry_id=enquiry.pk):
+    if done(
+        request,
+        form,
+        lambda: operations.say_why_pages_off(actor=request.actor, enquiry_id=enquiry.pk, **form.said),
+        "Recorded.",
+    ):
         return redirect("person_pages", enquiry.pk)
     page = {"enquiry": enquiry, "concern": enquiry.concern, "form": form}
     return render(request, "cases/say_why_pages_off.jinja", page)

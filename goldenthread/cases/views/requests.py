@@ -13,13 +13,13 @@ from django.views.decorators.http import require_POST
 from goldenthread.accounts.access import requires
 from goldenthread.audit import operations as audit
 from goldenthread.cases import operations, presenters, queries
-from goldenthread.cases.forms.reasons import ReasonsForm
 from goldenthread.cases.forms.requests import ReplyForm, ReturnForm, SendBackForm, WordsForm
 from goldenthread.cases.models import AgencyRequest
 from goldenthread.cases.permissions import Permission
-from goldenthread.cases.views.parts import looked_at, was_done
+from goldenthread.cases.views.of_enquiries import enquiry_for
 from goldenthread.core.decisions import Refused
-from goldenthread.ui.forms import typed
+from goldenthread.ui.doing import done
+from goldenthread.ui.forms import StaffForm, typed
 
 A_PAGE = 25
 
@@ -27,7 +27,7 @@ A_PAGE = 25
 @requires(Permission.SEE_CASEWORK)
 def enquiry_requests(request: Any, enquiry_id: UUID) -> HttpResponse:
     """Everything that is asked of others for an enquiry."""
-    enquiry = looked_at(request, enquiry_id, "requests")
+    enquiry = enquiry_for(request, enquiry_id, "requests")
     page = Paginator(queries.requests_of(request.actor, enquiry), A_PAGE).get_page(request.GET.get("page"))
     return render(request, "cases/enquiry_requests.jinja", presenters.requests_page(request.actor, enquiry, page))
 
@@ -51,7 +51,7 @@ def _task(request: Any, asked: AgencyRequest, form: Any, act: Callable[..., Any]
     def do() -> None:
         act(actor=request.actor, request_id=asked.pk, **form.said)
 
-    if was_done(request, form, do, words["done"]):
+    if done(request, form, do, words["done"]):
         return redirect("agency_request", asked.pk)
     page = {"asked": asked, "concern": asked.enquiry.concern, "form": form} | words
     return render(request, "cases/request_form.jinja", page)
@@ -125,5 +125,5 @@ def tell_asked(request: Any, request_id: UUID) -> HttpResponse:
     return _task(request, asked, form, operations.tell_asked, words | {"did_not_reach": "yes"})
 
 
-def _words(request: Any, name: str, label: str, missing: str, hint: str = "") -> ReasonsForm:
+def _words(request: Any, name: str, label: str, missing: str, hint: str = "") -> StaffForm:
     return WordsForm(typed(request), name=name, label=label, missing=missing, hint=hint)

@@ -16,8 +16,8 @@ from goldenthread.cases import operations, presenters, queries
 from goldenthread.cases.forms.requests import ReturnForm, WordsForm
 from goldenthread.cases.models import AgencyRequest
 from goldenthread.cases.permissions import Permission
-from goldenthread.cases.views.parts import was_done
 from goldenthread.core.decisions import Refused
+from goldenthread.ui.doing import done
 from goldenthread.ui.forms import typed
 
 A_PAGE = 25
@@ -65,7 +65,7 @@ def _task(request: Any, asked: AgencyRequest, form: Any, act: Callable[..., Any]
     def do() -> None:
         act(actor=request.actor, request_id=asked.pk, **form.said)
 
-    if was_done(request, form, do, words["done"]):
+    if done(request, form, do, words["done"]):
         return redirect("asked_of_us", asked.pk)
     return render(request, "cases/answer_request.jinja", presenters.asked_of(asked) | {"form": form} | words)
 

@@ -92,9 +92,6 @@ OF_ENQUIRY: dict[str, Source] = {
         "meeting__enquiry_id",
         ("created_at", "written_by", "meeting__kind", "discussion", "decisions", "police_view", "safe_words"),
     ),
-    "meeting_actions": Source(
-        cases.MeetingAction, "meeting__enquiry_id", ("created_at", "written_by", "what", "organisation__name", "person", "due")
-    ),
     "contacts": Source(cases.DirectContact, "enquiry_id", (*_BY, "who", "contacted_on", "contacted_by", "words")),
 }
 OF_CONCERN: dict[str, Source] = {

@@ -89,7 +89,6 @@ ROWS = [
     ),
     ("invitees", (AT, ID, "Police", "review", "report", "Sent", LATER, "PC"), "Review meeting: sent a report. Police. Sent."),
     ("minutes", (AT, "Tom", "review", "Talk", "Go on", "", ""), "Review meeting: minutes written. Decided: Go on. Talk."),
-    ("meeting_actions", (AT, "Tom", "Rota", "Larkfield", "Janet", DAY), "Janet, Larkfield: Rota. By 20 Nov 2026."),
     ("contacts", (AT, "Tom", "A nurse", DAY, "Tom", "Saw it"), "Asked direct. A nurse, 20 Nov 2026, by Tom. Saw it."),
     (
         "concerns",

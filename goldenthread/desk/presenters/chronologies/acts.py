@@ -157,7 +157,6 @@ _MEETING = {
     "attendance_recorded": Said(MEETING, "Who came was recorded.", ("meetings",)),
     "minutes_sent": Said(MEETING, "Minutes were written.", ("minutes",)),
     "minutes_read": Said(MEETING, "The minutes were read."),
-    "meeting_action_added": Said(ACTION, "Something to be done was written down.", ("meeting_actions",)),
     "discussion_recorded": Said(MEETING, "A telephone strategy discussion was written down.", ("meetings", "minutes")),
 }
 _TOLD = {

@@ -264,11 +264,6 @@ def minutes(
     yield Event(at, MEETING, f"{MeetingKind(kind).label}: minutes written.", text, by)
 
 
-def meeting_actions(at: datetime, by: str, what: str, organisation: str | None, person: str, due: date) -> Iterator[Event]:
-    whose = ", ".join(filter(None, (person, organisation)))
-    yield Event(at, ACTION, "To be done after a meeting.", sentence(f"{whose}: {what}", f"By {day(due)}"), by)
-
-
 def contacts(at: datetime, by: str, who: str, on: date, contacted_by: str, words: str) -> Iterator[Event]:
     yield Event(at, EVENT, "Asked direct.", sentence(f"{who}, {day(on)}, by {contacted_by}", words), by)
 
@@ -279,6 +274,6 @@ WORDS_OF: dict[str, Words] = {
         *(outcomes, sayings, not_asked, principles, capacity, capacity_decisions, advocacy, advocates, plans, plan_lines),
         *(plan_decisions, endings, risks, findings, references, grid, choices, chosen_risks, child_steps, child_records),
         *(disciplines, transitions, placements, disagreements, disagreement_steps, meetings, invitees, minutes),
-        *(meeting_actions, contacts),
+        contacts,
     )
 }
