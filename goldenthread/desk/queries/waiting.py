@@ -89,7 +89,6 @@ def concerns_waiting(actor: Any, ids: Iterable[UUID]) -> dict[UUID, Concern]:
     return {one.pk: one for one in found.select_related("person__same_as", "location", "enquiry")}
 
 
-def asked_outside(actor: Any, ids: Iterable[UUID]) -> dict[UUID, str]:
-    """Who is asked without an account, by request."""
-    found = AgencyRequest.objects.visible_to(actor).filter(pk__in=list(ids), team=None)
-    return dict(found.values_list("pk", "outside"))
+def requests_waiting(actor: Any, ids: Iterable[UUID]) -> dict[UUID, AgencyRequest]:
+    """The requests among what the clocks of one page are about."""
+    return AgencyRequest.objects.visible_to(actor).in_bulk(list(ids))
