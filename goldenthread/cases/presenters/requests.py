@@ -8,7 +8,7 @@ from goldenthread.cases import queries
 from goldenthread.cases.models import AgencyRequest, Enquiry, RequestItem, RequestState, RequestStep, StepKind
 from goldenthread.cases.models.requests import TO_DO
 from goldenthread.cases.operations.request_steps import OWED
-from goldenthread.cases.rules.requests import MAKE, REPORT
+from goldenthread.cases.rules.requests import IN_THE_FIELD, MAKE, REPORT, police_first
 from goldenthread.cases.rules.staff import LAWFUL_BASES
 from goldenthread.clocks.presenters import chip
 from goldenthread.clocks.queries import running_about
@@ -52,10 +52,20 @@ def request_page(actor: Any, asked: AgencyRequest) -> dict[str, Any]:
         "concern": asked.enquiry.concern,
         "tags": [tag_for("request", asked.state)],
         "chips": [chip(one) for one in running[:1]],
+        "police": _police(asked),
         "next": _next(asked, steps),
         "came_back": _came_back(items, steps),
         "entries": [_entry(step) for step in reversed(steps)],
     } | about(asked, items)
+
+
+def _police(asked: AgencyRequest) -> str:
+    """What the police have come to hold since somebody was asked to go to the person; empty where nothing stands in the way."""
+    if asked.kind not in IN_THE_FIELD or asked.state not in TO_DO:
+        return ""
+    held = queries.police_hold(asked.enquiry)
+    said = police_first(asked.kind, hand_over=held.hand_over, hold=held.hold, police_reference=held.reference)
+    return " ".join(said.reasons)
 
 
 def about(asked: AgencyRequest, items: list[RequestItem]) -> dict[str, Any]:

@@ -37,7 +37,7 @@ class WaitedOn:
         return str(self.team_id) if self.team_id else WITHOUT_ACCOUNT
 
 
-def awaited(actor: Any) -> QuerySet[Clock]:
+def awaited(actor: Any) -> QuerySet[Any]:
     """Every clock that somebody else owes about a concern whose file the actor may read; the group's oldest first.
 
     `of_team` is the team that owes it, None where the organisation has no account. Work of the concern's own team is not here.
@@ -72,7 +72,7 @@ def waited_on(actor: Any) -> list[WaitedOn]:
     return sorted(found, key=lambda one: (one.oldest, one.organisation, one.team))
 
 
-def awaited_of(actor: Any, team: str) -> QuerySet[Clock]:
+def awaited_of(actor: Any, team: str) -> QuerySet[Any]:
     """What one team owes, or all of them: by team, the one with the oldest on top, and within each the oldest first."""
     found = awaited(actor).select_related("team__organisation")
     if team == WITHOUT_ACCOUNT:

@@ -147,6 +147,7 @@ def test_what_a_partner_owes_is_on_the_leads_list_once_it_is_overdue(client, des
     asked = asked_of(desk.worker, enquiry, trust)
     asked_of(desk.worker, enquiry, trust, asking(due=in_days(9)))
     Clock.objects.filter(kind="answer-request").update(due_at=clock.now() - timedelta(hours=1))
+    Clock.objects.filter(subject_id=asked.pk).update(due_at=clock.now() - timedelta(hours=2))
     as_(client, desk.worker)
     shown = words_of(client.get(f"{reverse('work_list')}?list=team"))
     assert f"Chase what {TRUST} was asked" in shown
