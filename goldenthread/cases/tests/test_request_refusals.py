@@ -1,4 +1,4 @@
-"""Who is not asked: a provider that may not be spoken to, whoever has an interest in the outcome, and nobody before the police."""
+"""Who is not asked: a provider that may not be spoken to, whoever has an interest in it, and nobody before the police."""
 
 from datetime import timedelta
 
