@@ -171,12 +171,18 @@ THEIRS: dict[str, tuple[str, str]] = {
     "hand-back": ("Wait for {} to hand it back", "Ring {}: it was to be handed back"),
 }
 
+CHASED_AT = {"answer-request": "agency_request"}  # where what others owe is chased, other than at the concern
+
 
 def steps(status: str, owed: Iterable[Owed], *, identified: bool, concern_id: object, now: datetime) -> list[NextStep]:
     """Everything about one concern that can be done now, the next step first; what others have time for comes last."""
     running = sorted((one for one in owed if not one.paused), key=lambda one: _urgency(one, now))
     found = [_step(one, identified, concern_id, now) for one in running if not _must_wait(status, one, running)]
-    ordered = list(dict.fromkeys(step for step in found if step))
+    once: dict[object, NextStep] = {}
+    for step in found:
+        if step:
+            once.setdefault(_once(step), step)
+    ordered = list(once.values())
     if status == "outcome-not-told" and all(step.waiting for step in ordered):
         ordered.insert(0, _made(OURS["close"], "close", concern_id))
     return ordered
@@ -208,7 +214,13 @@ def _step(one: Owed, identified: bool, concern_id: object, now: datetime) -> Nex
         return None
     overdue = one.due_at < now
     words = THEIRS[one.kind][overdue].format(one.who)
-    return NextStep(words, "concern", concern_id, one.kind, waiting=not overdue)
+    page = CHASED_AT.get(one.kind)
+    return NextStep(words, page or "concern", one.subject_id if page else concern_id, one.kind, waiting=not overdue)
+
+
+def _once(step: NextStep) -> object:
+    """What makes a step another one: of several things that one body was asked for, the most urgent stands for all."""
+    return (step.words, step.kind) if step.kind in CHASED_AT else step
 
 
 def _made(step: _Step, kind: str, about: object, because: str = "") -> NextStep:

@@ -66,11 +66,14 @@ class AskForm(StaysForm):
         missing="Say what is asked for",
         choices=[(kind.value, kind.label) for kind in RequestKind if kind != RequestKind.MAKE],
     )
-    team = SelectField(label="Which team is asked?", hint="It gets an e-mail that names nobody, and answers here")
+    team = SelectField(
+        label="Which team is asked?", hint="It gets an e-mail that names nobody, and answers here", mark_optional=False
+    )
     outside = TextField(
         label="Or an organisation without an account",
         hint="Such as a GP practice: who there, and how you ask them. You write down here what comes back",
         max_length=300,
+        mark_optional=False,
     )
     purpose = LongTextField(label="What is it for?", missing="Say what it is for", hint=NO_NAMES, rows=3, max_length=4000)
     items = LongTextField(
@@ -92,6 +95,7 @@ class AskForm(StaysForm):
         label="What may they know of the person?",
         hint="Only so that they can find them. Who told you is never shown",
         choices=[("name", "Name"), ("born", "Date of birth")],
+        mark_optional=False,
     )
     due = DateField(label="By when?", missing="Say by when", hint="5pm of that day. For example 27 3 2027")
 

@@ -8,13 +8,13 @@ from goldenthread.cases import queries
 from goldenthread.cases.models import AgencyRequest, Enquiry, RequestItem, RequestState, RequestStep, StepKind
 from goldenthread.cases.models.requests import TO_DO
 from goldenthread.cases.operations.request_steps import OWED
-from goldenthread.cases.rules.requests import MAKE, REPORT
+from goldenthread.cases.rules.requests import IN_THE_FIELD, MAKE, REPORT, police_first
 from goldenthread.cases.rules.staff import LAWFUL_BASES
 from goldenthread.clocks.presenters import chip
 from goldenthread.clocks.queries import running_about
 from goldenthread.core import clock
 from goldenthread.ui.tags import tag_for
-from goldenthread.ui.words import long_date_words, moment_words
+from goldenthread.ui.words import first_capital, long_date_words, moment_words
 
 RESPONSIBLE = "The council stays responsible for this enquiry, whoever makes it (Care Act 2014 section 42(2))."
 NO_FILES = "Write it here in words. Files cannot be sent through Goldenthread yet: say how a document will reach the council."
@@ -52,10 +52,20 @@ def request_page(actor: Any, asked: AgencyRequest) -> dict[str, Any]:
         "concern": asked.enquiry.concern,
         "tags": [tag_for("request", asked.state)],
         "chips": [chip(one) for one in running[:1]],
+        "police": _police(asked),
         "next": _next(asked, steps),
         "came_back": _came_back(items, steps),
         "entries": [_entry(step) for step in reversed(steps)],
     } | about(asked, items)
+
+
+def _police(asked: AgencyRequest) -> str:
+    """What the police have come to hold since somebody was asked to go to the person; empty where nothing stands in the way."""
+    if asked.kind not in IN_THE_FIELD or asked.state not in TO_DO:
+        return ""
+    held = queries.police_hold(asked.enquiry)
+    said = police_first(asked.kind, hand_over=held.hand_over, hold=held.hold, police_reference=held.reference)
+    return " ".join(said.reasons)
 
 
 def about(asked: AgencyRequest, items: list[RequestItem]) -> dict[str, Any]:
@@ -94,12 +104,17 @@ def _came_back(items: list[RequestItem], steps: list[RequestStep]) -> list[dict[
 
 
 def _entry(step: RequestStep) -> dict[str, Any]:
+    return _said(step, by=step.by, words=step.words)
+
+
+def _said(step: RequestStep, *, by: str, words: str) -> dict[str, Any]:
+    """A step as a line of the timeline."""
+    now = clock.now()
+    due = f", due {moment_words(step.due_at, now)}" if step.due_at else ""
     return {
-        "kind": step.get_kind_display(),
-        "by": step.by,
-        "when": moment_words(step.created_at, clock.now()),
-        "words": step.words,
-        "due": step.due_at,
+        "when": f"{first_capital(moment_words(step.created_at, now))}, {by}",
+        "lead": f"{step.get_kind_display()}{due}.",
+        "text": words,
     }
 
 
@@ -156,7 +171,7 @@ def asked_page(actor: Any, asked: AgencyRequest) -> dict[str, Any]:
             "to_do": asked.state in TO_DO,
             "missing": next((step for step in reversed(steps) if step.kind == StepKind.SENT_BACK), None),
             "came_back": _came_back(items, steps),
-            "entries": [_entry(step) | _theirs(asked, step) for step in reversed(steps)],
+            "entries": [_theirs(asked, step) for step in reversed(steps)],
         }
         | about(asked, items)
     )
@@ -170,8 +185,8 @@ def asked_of(asked: AgencyRequest) -> dict[str, Any]:
 def _theirs(asked: AgencyRequest, step: RequestStep) -> dict[str, Any]:
     """A step as the team that is asked reads it: nobody of the council is named, and what is the council’s own stays there."""
     if step.by_asked:
-        return {}
-    return {"by": asked.owner.name} | ({"words": ""} if step.kind in OF_THE_COUNCIL else {})
+        return _entry(step)
+    return _said(step, by=asked.owner.name, words="" if step.kind in OF_THE_COUNCIL else step.words)
 
 
 def written_before(asked: AgencyRequest) -> dict[Any, str]:

@@ -28,10 +28,10 @@ from goldenthread.cases.models.requests import TO_DO
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.queries.identifying import known_of
 from goldenthread.cases.rules.identifying import PERSON, Known
-from goldenthread.cases.rules.requests import Interests, core_of
+from goldenthread.cases.rules.requests import Interests, core_of, is_called
 
 LISTS = {"to-answer": "To answer", "answered": "Answered"}
-_WITH = ("team__organisation", "team__lead", "owner", "enquiry__team", "enquiry__person__same_as")
+_WITH: tuple[str, ...] = ("team__organisation", "team__lead", "owner", "enquiry__team", "enquiry__person__same_as")
 _WITH += ("enquiry__concern__location", "enquiry__concern__provider")
 
 
@@ -151,13 +151,20 @@ def _employers(concerns: list[Concern]) -> list[str]:
 def providers_not_to_ask(concerns: Iterable[Concern], name: str, organisation_id: UUID | None) -> list[Concern]:
     """The concerns about this very organisation as a provider that may not be spoken to."""
     about = [one for one in concerns if one.provider and not one.may_ring]
-    return [one for one in about if _same(one.provider, name, organisation_id)]
+    return [
+        one
+        for one in about
+        if _same(one.provider, name, organisation_id)
+        or (organisation_id is None and one.location is not None and is_called(name, one.location.name))
+    ]
 
 
 def _same(body: Any, name: str, organisation_id: UUID | None) -> bool:
-    known = getattr(body, "organisation_id", body.pk)
-    called = core_of(name)
-    return (organisation_id is not None and known == organisation_id) or (bool(called) and core_of(body.name) == called)
+    """Whether this is the body: by its account here where there is one, else by its name in what somebody typed."""
+    if organisation_id is None:
+        return is_called(name, body.name)
+    known, called = getattr(body, "organisation_id", body.pk), core_of(name)
+    return known == organisation_id or (bool(called) and core_of(body.name) == called)
 
 
 def employs_who_told(concerns: Iterable[Concern], name: str, organisation_id: UUID | None) -> bool:

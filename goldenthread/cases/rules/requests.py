@@ -153,6 +153,14 @@ def is_named(organisation: str, texts: Iterable[str]) -> bool:
     return any(f" {' '.join(core)} " in f" {_in_a_row(text)} " for text in texts)
 
 
+def is_called(name: str, other: str) -> bool:
+    """Whether two names are of one body: the same words, or at least two of one that stand in a row in the other."""
+    shorter, longer = sorted((core_of(name), core_of(other)), key=len)
+    if shorter == longer:
+        return bool(shorter)
+    return len(shorter) > 1 and f" {' '.join(shorter)} " in f" {' '.join(longer)} "
+
+
 def _in_a_row(text: str) -> str:
     cleaned = "".join(char if char.isalnum() or char in "'’ʼ&" else " " for char in text)
     return " ".join(plain(word) for word in cleaned.split())
@@ -177,11 +185,15 @@ def conflicts_of_interest(known: Interests) -> tuple[str, ...]:
     """
     name = known.organisation
     found = (
-        (known.runs_place or is_named(name, known.places), f"{name} runs the place where it happened"),
-        (is_named(name, known.employers), f"{name} employs somebody who may have caused it"),
+        (known.runs_place or _among(name, known.places), f"{name} runs the place where it happened"),
+        (_among(name, known.employers), f"{name} employs somebody who may have caused it"),
         (is_named(name, known.risks), f"{name} is named in a risk, or as its source"),
     )
     return tuple(words for met, words in found if met)
+
+
+def _among(name: str, bodies: tuple[str, ...]) -> bool:
+    return is_named(name, bodies) or any(is_called(name, body) for body in bodies)
 
 
 DESPITE = "A safeguarding manager may ask it all the same, and says why"

@@ -10,8 +10,9 @@ from goldenthread.accounts.models import User
 from goldenthread.accounts.tests.factories import sign_in
 from goldenthread.cases import operations
 from goldenthread.cases.models import AgencyRequest, Concern
+from goldenthread.cases.rules.crime import CrimeFacts
 from goldenthread.cases.tests.enquiries import under_way
-from goldenthread.cases.tests.factories import day_typed
+from goldenthread.cases.tests.factories import day_typed, triage_desk
 from goldenthread.cases.tests.requests import again, asked_of, asking, in_days, making, returned, team_of, trust_lead
 from goldenthread.core import clock
 from goldenthread.desk.tests.pages import HOSTILE, words_of
@@ -201,6 +202,27 @@ def test_the_provider_that_it_is_about_is_not_asked_to_ring_itself(client, desk)
     as_(client, home)
     for name in ("asked_of_us", "decline_request", "return_request"):
         assert "May I ring the home?" not in words_of(client.get(reverse(name, args=[asked.pk])))
+
+
+def test_a_hold_that_comes_later_is_said_on_what_sends_somebody_to_the_person_and_on_nothing_else(client, desk, enquiry, trust):
+    making_it, paper = asked_of(desk.worker, enquiry, trust, making()), asked_of(desk.worker, enquiry, trust)
+    said = {"contacted": "9am", "reference": "HC/26/1", "officer": "PC Shaw", "number": "101", "leads": "police"}
+    crime = CrimeFacts("yes", "Bruises", **said, may_interview="no", may_tell="commissioners", hold=True)
+    operations.decide_crime(actor=desk.worker, concern_id=enquiry.concern_id, facts=crime)
+    as_(client, desk.worker)
+    told = "The police lead on this (police reference HC/26/1): ask them first, and record what they say."
+    assert told in words_of(client.get(reverse("agency_request", args=[making_it.pk])))
+    assert told not in words_of(client.get(reverse("agency_request", args=[paper.pk])))
+    assert told not in words_of(as_(client, trust).get(reverse("asked_of_us", args=[making_it.pk])))
+
+
+def test_whoever_has_its_reference_finds_it_each_on_their_own_page(client, desk, enquiry, trust):
+    asked = asked_of(desk.worker, enquiry, trust)
+    for who, name in ((desk.worker, "agency_request"), (trust, "asked_of_us")):
+        answer = as_(client, who).post(reverse("search"), {"q": asked.reference.lower()}, follow=True)
+        assert answer.redirect_chain[-1][0] == reverse(name, args=[asked.pk])
+    answer = as_(client, triage_desk().worker).post(reverse("search"), {"q": asked.reference}, follow=True)
+    assert reverse("agency_request", args=[asked.pk]) not in [path for path, _ in answer.redirect_chain]
 
 
 def test_no_list_asks_more_for_more(client, desk, enquiry, trust, django_assert_max_num_queries):

@@ -19,6 +19,7 @@ from goldenthread.cases.rules.requests import (
     Asking,
     Interests,
     conflicts_of_interest,
+    is_called,
     is_named,
     may_ask,
     may_ask_despite,
@@ -121,6 +122,7 @@ TRUST = "Westmere Hospitals NHS Foundation Trust"
         (Interests(TRUST, runs_place=True), ["runs the place where it happened"]),
         (Interests(TRUST, places=("Westmere Hospitals", "Ward 4")), ["runs the place where it happened"]),
         (Interests(TRUST, places=("Larkfield Nursing Home",)), []),
+        (Interests(f"{TRUST}, the matron", places=(TRUST,)), ["runs the place where it happened"]),
         (Interests(TRUST, employers=("westmere hospitals, night bank",)), ["employs somebody who may have caused it"]),
         (Interests(TRUST, employers=("", "Larkfield Care Ltd")), []),
         (Interests(TRUST, risks=("She fell at Westmere Hospitals.",)), ["is named in a risk, or as its source"]),
@@ -136,7 +138,7 @@ TRUST = "Westmere Hospitals NHS Foundation Trust"
     ],
 )
 def test_who_has_an_interest_in_the_outcome_is_flagged_with_each_reason(known, reasons):
-    assert conflicts_of_interest(known) == tuple(f"{TRUST} {reason}" for reason in reasons)
+    assert conflicts_of_interest(known) == tuple(f"{known.organisation} {reason}" for reason in reasons)
 
 
 @pytest.mark.parametrize(
@@ -152,6 +154,24 @@ def test_one_with_an_interest_is_asked_by_a_manager_alone_and_with_a_reason(conf
     said = may_ask_despite(conflicts, manager=manager, because=because)
     assert said.met is met
     assert met or said.reasons == (*conflicts, SAY_DESPITE if manager else DESPITE)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Larkfield Care Ltd", "larkfield care LIMITED", True),
+        ("The manager, Larkfield Care, by telephone", "Larkfield Care Ltd", True),
+        ("Larkfield Nursing Home: Janet Okafor", "Larkfield Nursing Home", True),
+        ("Ellsmouth surgery", "Ellsmouth Ltd", False),
+        ("Ellsmouth", "Ellsmouth Ltd", True),
+        ("Larkfield surgery", "Larkfield Nursing Home", False),
+        ("The Trust", "NHS Ltd", False),
+        ("", "", False),
+    ],
+)
+def test_one_body_is_known_by_its_name_in_what_somebody_typed(one, other, same):
+    assert is_called(one, other) is same
+    assert is_called(other, one) is same
 
 
 @given(st.text(min_size=1, max_size=40), st.text(max_size=40), st.text(max_size=40))

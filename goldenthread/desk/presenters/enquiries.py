@@ -64,7 +64,11 @@ def enquiry_page(actor: Any, enquiry: Enquiry, running: list[Clock]) -> dict[str
         "stages": _stages(enquiry),
         "parts": parts_of(enquiry),
         "waiting_on": waiting_words(actor, running, enquiry.team_id),
-        "clocks": [{"words": asked(one), "chip": chip(one)} for one in running if one.done_at is None],
+        "clocks": [
+            {"words": asked(one), "who": words.owed(actor, one).who, "chip": chip(one)}
+            for one in running
+            if one.done_at is None
+        ],
         "concerns": list(concerns_of_enquiry(actor, enquiry)),
         "before_closing": None if enquiry.stage == Stage.CLOSED else before_closing(enquiry),
         "sidenav": _side(enquiry),

@@ -8,9 +8,9 @@ from goldenthread.desk.queries.waiting import (
     OUTSIDE,
     WITHOUT_ACCOUNT,
     WaitedOn,
-    asked_outside,
     awaited_of,
     concerns_waiting,
+    requests_waiting,
     waited_on,
 )
 from goldenthread.desk.queries.worklists import (
@@ -41,7 +41,6 @@ __all__ = [
     "WaitedOn",
     "WorkFilter",
     "WorkItem",
-    "asked_outside",
     "awaited_of",
     "by_reference",
     "concern_with_all",
@@ -56,6 +55,7 @@ __all__ = [
     "oldest_untaken",
     "own_team",
     "record",
+    "requests_waiting",
     "rows",
     "search",
     "teammates",

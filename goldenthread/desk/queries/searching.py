@@ -120,6 +120,8 @@ def by_reference(actor: Any, words: str) -> There | None:
         ("advice", cases.advice_given(actor), "pk"),
         ("concern", _told_of_ours(actor), "concern_id"),
         ("own_report", cases.own_reports(actor), "pk"),
+        ("agency_request", cases.agency_requests(actor), "pk"),
+        ("asked_of_us", cases.asked_of_us(actor), "pk"),
         ("who_has_looked", concerns_looked_at(actor), "pk"),
     )
     for page, rows, field in ways:

@@ -37,7 +37,7 @@ class WaitedOn:
         return str(self.team_id) if self.team_id else WITHOUT_ACCOUNT
 
 
-def awaited(actor: Any) -> QuerySet[Clock]:
+def awaited(actor: Any) -> QuerySet[Any]:
     """Every clock that somebody else owes about a concern whose file the actor may read; the group's oldest first.
 
     `of_team` is the team that owes it, None where the organisation has no account. Work of the concern's own team is not here.
@@ -72,7 +72,7 @@ def waited_on(actor: Any) -> list[WaitedOn]:
     return sorted(found, key=lambda one: (one.oldest, one.organisation, one.team))
 
 
-def awaited_of(actor: Any, team: str) -> QuerySet[Clock]:
+def awaited_of(actor: Any, team: str) -> QuerySet[Any]:
     """What one team owes, or all of them: by team, the one with the oldest on top, and within each the oldest first."""
     found = awaited(actor).select_related("team__organisation")
     if team == WITHOUT_ACCOUNT:
@@ -89,7 +89,6 @@ def concerns_waiting(actor: Any, ids: Iterable[UUID]) -> dict[UUID, Concern]:
     return {one.pk: one for one in found.select_related("person__same_as", "location", "enquiry")}
 
 
-def asked_outside(actor: Any, ids: Iterable[UUID]) -> dict[UUID, str]:
-    """Who is asked without an account, by request."""
-    found = AgencyRequest.objects.visible_to(actor).filter(pk__in=list(ids), team=None)
-    return dict(found.values_list("pk", "outside"))
+def requests_waiting(actor: Any, ids: Iterable[UUID]) -> dict[UUID, AgencyRequest]:
+    """The requests among what the clocks of one page are about."""
+    return AgencyRequest.objects.visible_to(actor).in_bulk(list(ids))
