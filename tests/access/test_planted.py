@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.access.planted import audiences, lists
+from tests.access.planted import audiences, lists, own_pages
 from tests.access.planted.cast import Cast, build_cast
 from tests.access.planted.concerns import Planted
 from tests.access.planted.words import Watch
@@ -30,7 +30,7 @@ AUDIENCES = {
     *("oversight", "own-person", "meeting", "notices", "register, searched"),
     *("out-of-hours desk", "police desk", "children-front-door desk"),
     *("out-of-hours desk, list", "police desk, list", "children-front-door desk, list"),
-    *("provider, not told", "provider, told", "agency", "agency, list", "anonymous reporter"),
+    *("provider, not told", "provider, told", "agency", "agency, list", "anonymous reporter", "own page"),
     *("council, offered", "council, accepted", "council elsewhere, list"),
     *("triage", "triage, list", "governance", "search", "e-mail", "e-mail, address", "API", "log"),
 }
@@ -50,6 +50,8 @@ def walk(cast: Cast, watch: Watch, how_many: int) -> list[Planted]:
         audiences.of_whoever_raised_it(planted)
         audiences.of_council(planted)
         audiences.of_nobody(planted)
+        if planted.sometimes(0.3):
+            own_pages.of_own_page(planted)
         everything.append(planted)
     return everything
 

@@ -147,7 +147,7 @@ def stop_unsafe_pages(concern: Concern, whose: str, answer: SafeWays, *, by: str
     own = Q(reader=PageReader.PERSON)
     if whose == "reporter" or may_message(answer, rules.CHANNEL, whose=whose).met:
         return
-    for enquiry in _with_pages(Q(concerns=concern)):
+    for enquiry in _with_pages(Q(concerns=concern) | Q(concern=concern)):
         _stop(enquiry, own if whose == "person" else ~own, PageOff.SAFE_CONTACT, by)
 
 
