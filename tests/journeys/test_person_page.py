@@ -63,7 +63,7 @@ def get_ready(hands: Mouse, enquiry: Enquiry, look: Callable[[], None]) -> str:
     look()
     hands.follow("Read it as they will")
     look()
-    hands.press("They may read this: We are working on this.")
+    hands.press("They may read this “We are working on this.”")
     hands.reads("Approved: they read this now.")
     hands.open(f"/enquiries/pages/{PersonPage.objects.get().pk}")
     hands.follow("Make the link")
