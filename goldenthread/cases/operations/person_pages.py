@@ -69,6 +69,7 @@ def make_page_ready(*, actor: Actor, enquiry_id: UUID, ready: rules.Readiness) -
 
 def _keep_check(actor: Actor, page: PersonPage, ready: rules.Readiness) -> None:
     speaks = ready.reader in rules.WITH_AUTHORITY
+    assert ready.seen_on is not None  # the rule asks for it
     PageCheck.objects.create(
         page=page,
         seen_on=ready.seen_on,
