@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.access.planted import audiences, lists
+from tests.access.planted import audiences, lists, own_pages
 from tests.access.planted.cast import Cast, build_cast
 from tests.access.planted.concerns import Planted
 from tests.access.planted.words import Watch
@@ -31,7 +31,7 @@ AUDIENCES = {
     *("out-of-hours desk", "police desk", "children-front-door desk"),
     *("out-of-hours desk, list", "police desk, list", "children-front-door desk, list"),
     *("provider, not told", "provider, told", "agency", "agency, list", "anonymous reporter"),
-    *("asked", "asked, list"),
+    *("asked", "asked, list", "own page"),
     *("council, offered", "council, accepted", "council elsewhere, list"),
     *("triage", "triage, list", "governance", "search", "e-mail", "e-mail, address", "API", "log"),
 }
@@ -53,6 +53,8 @@ def walk(cast: Cast, watch: Watch, how_many: int) -> list[Planted]:
             audiences.of_asked(planted)
         audiences.of_council(planted)
         audiences.of_nobody(planted)
+        if planted.sometimes(0.3):
+            own_pages.of_own_page(planted)
         everything.append(planted)
     return everything
 

@@ -3,6 +3,8 @@
 import secrets
 from typing import Any
 
+from goldenthread.cases.forms.reasons import ReasonsForm
+from goldenthread.cases.models import PageReader
 from goldenthread.cases.rules import person_pages as rules
 from goldenthread.cases.rules.page_sentences import SECTIONS
 from goldenthread.core import clock
@@ -22,7 +24,7 @@ YES_NO = [("yes", "Yes, or we cannot rule it out"), ("no", "No")]
 class ReadyForm(StaffForm):
     """Who reads it, and what makes it safe. What is asked of those who speak for the person is not asked of the person."""
 
-    reader = RadiosField(label="Who reads it?", missing="Say who reads it", choices=list(rules.READERS.items()))
+    reader = RadiosField(label="Who reads it?", missing="Say who reads it", choices=PageReader.choices)
     name = TextField(label="Their name", missing=rules.SAY_NAME, max_length=200)
     seen_on = DateField(label="On which day was the person seen alone?", missing=rules.SEE_ALONE, latest=clock.today)
     seen_by = TextField(label="Who saw them alone?", missing=rules.SAY_WHO_SAW, max_length=200)

@@ -70,6 +70,7 @@ def make_page_ready(*, actor: Actor, enquiry_id: UUID, ready: rules.Readiness) -
 
 def _keep_check(actor: Actor, page: PersonPage, ready: rules.Readiness) -> None:
     speaks = ready.reader in rules.WITH_AUTHORITY
+    assert ready.seen_on is not None  # the rule asks for it
     PageCheck.objects.create(
         page=page,
         seen_on=ready.seen_on,
@@ -148,7 +149,7 @@ def stop_unsafe_pages(concern: Concern, whose: str, answer: SafeWays, *, by: str
     own = Q(reader=PageReader.PERSON)
     if whose == "reporter" or may_message(answer, rules.CHANNEL, whose=whose).met:
         return
-    for enquiry in _with_pages(Q(concerns=concern)):
+    for enquiry in _with_pages(Q(concerns=concern) | Q(concern=concern)):
         _stop(enquiry, own if whose == "person" else ~own, PageOff.SAFE_CONTACT, by)
 
 

@@ -71,7 +71,8 @@ def latest_check(page: PersonPage) -> PageCheck | None:
 
 def page_contact(enquiry: Enquiry, reader: str) -> SafeWays | None:
     """What was last answered about reaching whoever reads a page, of any concern of its enquiry."""
-    found = SafeContact.objects.filter(concern__enquiry=enquiry, whose=whose(reader))
+    of = Q(concern__enquiry=enquiry) | Q(concern=enquiry.concern_id)
+    found = SafeContact.objects.filter(of, whose=whose(reader))
     latest = found.order_by("-created_at").first()
     return latest.answer if latest else None
 

@@ -18,13 +18,6 @@ PERSON, ADVOCATE = "person", "advocate"
 PART = "page"  # of an enquiry (enquiry_parts.PARTS)
 ON, READ_AGAIN = "On", "The record has changed since: read the page again"
 CHANGE_IT = frozenset({"leads", "wants", "advocacy", "meetings", "planning", "plan", "ending"})  # parts that a page draws on
-READERS = {
-    PERSON: "The person",
-    "attorney": "Their attorney for health and welfare",
-    "deputy": "Their deputy",
-    "family": "Somebody in their family",
-    ADVOCATE: "Their advocate",
-}
 WITH_AUTHORITY = frozenset({"attorney", "deputy", "family"})
 OWN = "own"
 DEVICES = {
@@ -126,7 +119,7 @@ def _authority(ready: Readiness, today: date) -> tuple[str, ...]:
 
 def may_give_link(*, off: bool, seen_on: date, today: date, contact: SafeWays | None, reader: str, died: bool) -> Decision:
     """Whether a link may be made now: the page is not off, they were seen alone lately, and safe contact permits a page."""
-    reasons = (IT_IS_OFF,) if off else ()
+    reasons: tuple[str, ...] = (IT_IS_OFF,) if off else ()
     if today - seen_on > FRESH:
         reasons += (SEE_AGAIN,)
     reasons += may_message(contact, CHANNEL, whose=whose(reader), died=died).reasons
@@ -204,13 +197,6 @@ def note_change(line: str) -> str:
 
 
 # --- sentences -------------------------------------------------------------------------------------------------------
-WRITTEN, SHOWN, UNSAFE, LEFT_OUT = "written", "shown", "unsafe", "left-out"
-STATES = {
-    WRITTEN: "Written, not approved",
-    SHOWN: "They read this",
-    UNSAFE: "Unsafe for them to be seen reading",
-    LEFT_OUT: "Left out",
-}
 WRITE_IT = "Write the sentence"
 TOO_LONG = "Shorten it to 400 characters or fewer: short sentences are read"
 OTHER_WORDS = "Say ‘{}’ in other words: nothing on their page says what it is for"
@@ -270,7 +256,6 @@ def easy_lines(text: str) -> list[str]:
 
 
 # --- what the reader says --------------------------------------------------------------------------------------------
-MESSAGE, ASKS_ADVOCATE = "message", "advocate"
 HOW_ANSWERED = {"sentence": "With a new sentence on their page", "otherwise": "Another way: say how"}
 SAY_SOMETHING = "Write what you want to say"
 SAY_HOW = "Say how you answered"

@@ -10,7 +10,8 @@ from goldenthread.accounts.models import User
 from goldenthread.accounts.tests.factories import actor, sign_in
 from goldenthread.cases import operations as cases
 from goldenthread.cases.models import Concern
-from goldenthread.cases.tests.factories import MET, in_triage, raised
+from goldenthread.cases.tests.factories import MET, enquiry_begun, in_triage, raised
+from goldenthread.cases.tests.pages import WORD, page_on
 from goldenthread.clocks.models import Clock
 from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
@@ -149,6 +150,17 @@ def test_nothing_reaches_the_person_any_more_under_any_report_of_them(partners):
         assert not may_reach(person).met
     assert not may_reach(concern.person).met  # read anew, though this copy does not know
     assert not Message.objects.exists()
+
+
+def test_a_page_of_their_own_is_off_and_stays_off_when_the_record_was_wrong(partners):
+    enquiry = enquiry_begun(partners.desk)
+    page, link = page_on(partners.desk, enquiry)
+    died(partners, enquiry.concern)
+    page.refresh_from_db()
+    assert (page.off_how, page.key_hash) == ("death", "")
+    put_right = {"died_on": None, "because": "Another Edith"}
+    operations.correct_death(actor=partners.worker, concern_id=enquiry.concern_id, **put_right)
+    assert cases.open_page(link=link, word=WORD) is None
 
 
 def test_every_open_concern_about_them_follows_and_a_closed_one_is_left(partners):

@@ -139,7 +139,6 @@ def leave_own_page(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Permission.LEAD_ENQUIRY)
-@require_safe
 def preview_own_page(request: Any, page_id: UUID) -> HttpResponse:
     """The page exactly as its reader will read it, with what waits for approval in its place."""
     page = get_object_or_404(enquiries.person_pages(request.actor), pk=page_id)
