@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.access.planted import audiences, lists
+from tests.access.planted import afterwards, audiences, lists
 from tests.access.planted.cast import Cast, build_cast
 from tests.access.planted.concerns import Planted
 from tests.access.planted.words import Watch
@@ -32,6 +32,7 @@ AUDIENCES = {
     *("out-of-hours desk, list", "police desk, list", "children-front-door desk, list"),
     *("provider, not told", "provider, told", "agency", "agency, list", "anonymous reporter"),
     *("council, offered", "council, accepted", "council elsewhere, list"),
+    *("advice, council", "advice, elsewhere", "asker", "how it went, council"),
     *("triage", "triage, list", "governance", "search", "e-mail", "e-mail, address", "API", "log"),
 }
 
@@ -50,6 +51,9 @@ def walk(cast: Cast, watch: Watch, how_many: int) -> list[Planted]:
         audiences.of_whoever_raised_it(planted)
         audiences.of_council(planted)
         audiences.of_nobody(planted)
+        if planted.sometimes(0.1):
+            afterwards.of_advice(planted)
+            afterwards.of_asking(planted)
         everything.append(planted)
     return everything
 
