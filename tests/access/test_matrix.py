@@ -20,6 +20,10 @@ SECRETS = ("Canary-Person", "Canary-Account", "Canary-Reporter", "Canary-Staff")
 OF_THIS_COUNCIL = {
     "concern",
     "enquiry",
+    "closed_enquiry",
+    "advice",
+    "sample",
+    "sampled",
     "action",
     "capacity_record",
     "chosen_risk",

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.access.planted import audiences, lists, own_pages
+from tests.access.planted import afterwards, audiences, lists, own_pages
 from tests.access.planted.cast import Cast, build_cast
 from tests.access.planted.concerns import Planted
 from tests.access.planted.words import Watch
@@ -33,6 +33,7 @@ AUDIENCES = {
     *("provider, not told", "provider, told", "agency", "agency, list", "anonymous reporter"),
     *("asked", "asked, list", "own page"),
     *("council, offered", "council, accepted", "council elsewhere, list"),
+    *("advice, council", "advice, elsewhere", "asker", "how it went, council"),
     *("triage", "triage, list", "governance", "search", "e-mail", "e-mail, address", "API", "log"),
 }
 
@@ -55,6 +56,9 @@ def walk(cast: Cast, watch: Watch, how_many: int) -> list[Planted]:
         audiences.of_nobody(planted)
         if planted.sometimes(0.3):
             own_pages.of_own_page(planted)
+        if planted.sometimes(0.1):
+            afterwards.of_advice(planted)
+            afterwards.of_asking(planted)
         everything.append(planted)
     return everything
 

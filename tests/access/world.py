@@ -12,8 +12,9 @@ from goldenthread.accounts.models import Membership, Team, User
 from goldenthread.accounts.queries import actor_of
 from goldenthread.accounts.tests.factories import OrganisationFactory, TeamFactory, actor, member
 from goldenthread.cases import operations as cases
-from goldenthread.cases.models import Concern, PassingOn
+from goldenthread.cases.models import Concern, Enquiry, PassingOn
 from goldenthread.cases.operations.enquiries import begin_enquiry
+from goldenthread.cases.rules.advice import Given
 from goldenthread.cases.rules.plans import LineFacts
 from goldenthread.cases.rules.requests import Asking
 from goldenthread.cases.rules.risks import RiskFacts
@@ -137,6 +138,20 @@ def build_world() -> World:
     opened = cases.open_page(link=link, word=WORD)
     assert opened is not None
     page_message = cases.say_on_page(page=opened, words="Canary-Account", form_key="one")
+    closed = begin_enquiry(partners.worker, raised(partners.desk), "section-42")
+    Enquiry.objects.filter(pk=closed.pk).update(stage="closed", closed_at=clock.now())
+    cases.begin_asking([Enquiry.objects.select_related("team", "person__same_as").get(pk=closed.pk)])
+    call = {
+        "caller": "provider",
+        "role": "Manager",
+        "told_to": "raise",
+        "raise_by": clock.today(),
+        "ring_back": "01632 960 155",
+    }
+    advice = cases.give_advice(
+        actor=manager, given=Given(**call, organisation="A", facts="Canary-Account", advice="Canary-Account")
+    )
+    sample = cases.draw_sample(actor=manager, from_day=clock.today(), until_day=clock.today(), size=1)
     colleague = member("triage-worker", council)
     draft = routing.draft_rules(actor=actor_of(people["colleague"]))
     return World(
@@ -160,6 +175,10 @@ def build_world() -> World:
             "sentence": "begun",
             "invitee": meeting.invitees.get(kind="team").pk,
             "request": asked_of_agency.pk,
+            "closed_enquiry": closed.pk,
+            "advice": advice.pk,
+            "sample": sample.pk,
+            "sampled": sample.drawn.get().pk,
             "hand_over": hand_over.pk,
             "allegation": allegation.pk,
             "disclosure": disclosure.pk,

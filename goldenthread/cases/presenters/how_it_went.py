@@ -15,11 +15,11 @@ from goldenthread.cases.seven_questions import Question, seven_questions
 from goldenthread.clocks import queries as clocks
 from goldenthread.clocks.presenters import chip
 from goldenthread.core import clock
-from goldenthread.people.words import person_words
 from goldenthread.ui.words import by_words
 
 KINDS = ("ask-how-it-went", "read-how-it-went")
 HIDDEN = "[c]"
+NAMELESS = "Name not known"
 QUARTERS = 4  # as many as stand beside each other
 LINKS_SHOWN = 10
 
@@ -34,7 +34,7 @@ def how_it_went_page(actor: Any, enquiry: Enquiry, asking: HowItWent | None) -> 
     person = enquiry.person.same_as or enquiry.person
     may_ask = rules.may_ask(queries.part_taken(enquiry, actor.user_id))
     return page | {
-        "person": person_words(person, clock.today()),
+        "person": person.name or NAMELESS,
         "open": asking.state in rules.OPEN,
         "may_ask": may_ask,
         "owed": [chip(one) for one in clocks.running_about(actor, [enquiry.pk], KINDS).get(enquiry.pk, [])],
@@ -102,7 +102,7 @@ def _row(one: HowItWent) -> dict[str, Any]:
     late = one.due_at < clock.now()
     return {
         "one": one,
-        "person": person_words(person, clock.today()),
+        "person": person.name or NAMELESS,
         "by": f"Overdue since {by_words(one.due_at, clock.now())}" if late else f"By {by_words(one.due_at, clock.now())}",
         "late": late,
         "state": one.get_state_display(),
