@@ -33,7 +33,8 @@ class Kept:
 @transaction.atomic  # no operation: a form that is kept because it cannot be sent must not be marked as sent
 def keep_draft(*, ticket: Ticket, values: Values, before: Ticket | None = None) -> Kept:
     """Keep what was typed in one tab, in the place of what was kept of it before. The ticket says whose it is: their session
-    may be over. `before` is the page that this one is shown in the place of. Not in the audit: it is nobody's record yet, and only they can read it."""
+    may be over. `before` is the page that this one is shown in the place of. Not in the audit: it is nobody's record yet, and
+    only they can read it."""
     if faults := rules.faults_in_draft(values):
         raise Refused(faults)
     sent, elsewhere = queries.sent_from(ticket.tab, ticket.user_id), queries.sent_elsewhere(ticket)

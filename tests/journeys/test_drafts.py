@@ -48,7 +48,7 @@ def test_typed_timed_out_signed_in_and_gone_on(page: Any, concern: Concern) -> N
     sign_in(mine, "council-triage")
     mine.open(f"/concerns/{concern.pk}/add")
     mine.reads("and did not send it")
-    expect(page.get_by_label("Words")).to_have_value(f"{LONG} The last sentence.")
+    expect(page.get_by_label("Words", exact=True)).to_have_value(f"{LONG} The last sentence.")
     assert axe(page) == []
     mine.press("Add")
     mine.reads("Added.")
@@ -64,12 +64,12 @@ def test_two_tabs_each_keep_their_own(page: Any, concern: Concern) -> None:
         saved(tab.page)
     one.open(f"/concerns/{concern.pk}/add")
     one.reads("In another tab you typed something else")
-    expect(one.page.get_by_label("Words")).to_have_value("In the second tab")
+    expect(one.page.get_by_label("Words", exact=True)).to_have_value("In the second tab")
     one.follow("Open that instead")
-    expect(one.page.get_by_label("Words")).to_have_value("In the first tab")
+    expect(one.page.get_by_label("Words", exact=True)).to_have_value("In the first tab")
     one.press("Throw it away")
     one.reads("Thrown away.")
-    expect(one.page.get_by_label("Words")).to_have_value("In the second tab")
+    expect(one.page.get_by_label("Words", exact=True)).to_have_value("In the second tab")
 
 
 def test_two_people_and_the_later_chooses(page: Any, new_context: Any, concern: Concern) -> None:
@@ -102,6 +102,6 @@ def test_without_javascript_a_button_saves_it(plain_page: Any, concern: Concern)
     mine.press("Save and come back later")
     mine.reads("Open the same page within 14 days to go on.")
     mine.open(f"/concerns/{concern.pk}/add")
-    expect(plain_page.get_by_label("Words")).to_have_value(LONG)
+    expect(plain_page.get_by_label("Words", exact=True)).to_have_value(LONG)
     mine.press("Throw it away")
-    expect(plain_page.get_by_label("Words")).to_have_value("")
+    expect(plain_page.get_by_label("Words", exact=True)).to_have_value("")
