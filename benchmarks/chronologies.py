@@ -49,7 +49,7 @@ def _write(enquiry: Any) -> None:
     from goldenthread.accounts.models import Membership
     from goldenthread.accounts.queries import actor_of
     from goldenthread.audit import operations as audit
-    from goldenthread.cases.models import DesiredOutcome
+    from goldenthread.cases.models import DesiredOutcome, Sighting
     from goldenthread.core import clock
 
     member = Membership.objects.filter(team=enquiry.team, role="enquiry-lead").select_related("user").first()
@@ -62,6 +62,8 @@ def _write(enquiry: Any) -> None:
         for number in range(EACH):
             for place, (row, action, subject) in enumerate(_turn(enquiry, wish, who.name)):
                 row.created_at = now - timedelta(days=90) + timedelta(minutes=1000 * number + 100 * place)
+                if isinstance(row, Sighting):
+                    row.at = row.created_at
                 row.save(force_insert=True)
                 entries.append(audit._content(who, action, subject, detail={}) | {"at": row.created_at})
         audit.write(entries)
@@ -72,11 +74,11 @@ def _turn(enquiry: Any, wish: Any, by: str) -> list[tuple[Any, str, Any]]:
     from goldenthread.cases import models
     from goldenthread.core import clock
 
-    concern, today = enquiry.concern, clock.today()
+    concern, today, now = enquiry.concern, clock.today(), clock.now()
     text = "She was seen at home with her advocate there, and said again what she wants and what she is afraid of at night."
     capacity = {"decision": "Where to live", "conclusion": "not-doubted", "because": text, "found_by": by, "found_on": today}
     asked = {"who": "A nurse of the ward", "contacted_on": today, "contacted_by": by, "words": text, "owner": enquiry.owner}
-    seen = {"at": clock.now(), "how": "in-person", "outcome": "seen", "alone": "yes", "tried_by": by, "recorded_for": by}
+    seen = {"at": now, "how": "in-person", "outcome": "seen", "alone": "yes", "tried_by": by, "recorded_for": by}
     said = {"kind": "revisited", "words": text, "speaker": "person", "said_on": today}
     nobody = {"decided_by_id": enquiry.pk, "decided_by": by}
     return [

@@ -7,8 +7,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-ACCESSIBLE = "ua-1"  # PDF/UA: tagged, titled, in reading order
-
 
 def pdf_of(template: Path, data: dict[str, Any]) -> bytes:
     """A template with these values as a tagged PDF.
@@ -20,7 +18,7 @@ def pdf_of(template: Path, data: dict[str, Any]) -> bytes:
 
     said = {"data": json.dumps(data, ensure_ascii=False)}
     try:
-        made: bytes = typst.compile(template, root=template.parent, sys_inputs=said, pdf_standards=[ACCESSIBLE])
+        made: bytes = typst.compile(template, root=template.parent, sys_inputs=said, pdf_standards=["ua-1"])  # PDF/UA
     except typst.TypstError:
         made = typst.compile(template, root=template.parent, sys_inputs=said)
     return made

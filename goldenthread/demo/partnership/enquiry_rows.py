@@ -86,8 +86,8 @@ class _Steps:
     def audited(self, at: datetime, action: str, subject: Any, **detail: Any) -> None:
         self.world.batch.happened(at, self.actor, action, subject, **detail)
 
-    def _row(self, model: Any, at: datetime, **facts: Any) -> Any:
-        row = model(id=self.world.chance.uuid(), created_at=at, **facts)
+    def _row(self, model: Any, moment: datetime, **facts: Any) -> Any:
+        row = model(id=self.world.chance.uuid(), created_at=moment, **facts)
         self.world.batch.add(row)
         return row
 

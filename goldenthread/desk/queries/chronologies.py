@@ -209,10 +209,11 @@ def happened(actor: Any, enquiry: Enquiry, *, looks: bool = False) -> Happened:
 
     Who has looked is read only when asked for, and only by whoever may know (`audit.entries_about`).
     """
-    concerns = dict(concerns_of_enquiry(actor, enquiry).values_list("pk", "reference"))
+    known = list(concerns_of_enquiry(actor, enquiry).values_list("pk", "reference", "person_id"))
+    concerns = {pk: reference for pk, reference, _ in known}
     ids = frozenset(concerns)
     rows = {name: _rows(name, *_of(name, enquiry.pk, ids)) for name in _there_are(enquiry.pk, ids)}
-    subjects = {enquiry.pk, enquiry.person_id, *ids}
+    subjects = {enquiry.pk, enquiry.person_id, *ids, *(person_id for *_, person_id in known)}
     for name, found in rows.items():
         if (at := SOURCES[name].part) is not None:
             subjects.update(row[at] for row in found)
@@ -247,7 +248,7 @@ def _present(enquiry_id: UUID, concern_ids: frozenset[UUID]) -> QuerySet[Any, An
     for name, source in SOURCES.items():
         ids = frozenset([enquiry_id]) if name in OF_ENQUIRY else concern_ids
         held[f"has_{name}"] = Exists(source.model._default_manager.filter(**{f"{source.to}__in": ids}))
-    return Enquiry.objects.filter(pk=enquiry_id).values_list(*()).annotate(**held).values_list(*held)
+    return Enquiry.objects.filter(pk=enquiry_id).annotate(**held).values_list(*held)
 
 
 def _looks(actor: Any, subject_ids: Iterable[UUID]) -> Iterable[tuple[Any, ...]]:

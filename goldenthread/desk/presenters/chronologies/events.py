@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from goldenthread.ui.words import LONDON, short_date_words, time_words
 
@@ -21,7 +21,6 @@ SHOWN = {
     ACTION: "Actions",
 }
 MACHINE = "Goldenthread"
-_ZONE: ZoneInfo = LONDON
 
 
 @dataclass(slots=True)
@@ -48,10 +47,13 @@ class Event:
 Words = Callable[..., Iterator[Event]]
 
 
-def sentence(*parts: Any) -> str:
+_ENDS = frozenset(".!?’…")
+
+
+def sentence(*parts: str | None) -> str:
     """The parts that say something, each ended like a sentence."""
-    said = [str(part).strip() for part in parts if part and str(part).strip()]
-    return " ".join(part if part.endswith((".", "!", "?", "’", "…")) else f"{part}." for part in said)
+    said = [words for part in parts if part and (words := part.strip())]
+    return " ".join([words if words[-1] in _ENDS else f"{words}." for words in said])
 
 
 def quoted(words: str) -> str:
@@ -74,15 +76,17 @@ def day(of: date | datetime) -> str:
     return short_date_words(of, date.min)
 
 
-_days: dict[date, str] = {}
-
-
 def exactly(moment: datetime) -> str:
     """Wed 18 Nov 2026, 10:42am, as the clock on the wall in England showed it."""
-    local = moment.astimezone(_ZONE)
-    of = local.date()
-    if of not in _days:
-        if len(_days) > 5000:
-            _days.clear()
-        _days[of] = f"{of:%a} {of.day} {of:%b} {of.year}"
-    return f"{_days[of]}, {time_words(local)}"
+    local = moment.astimezone(LONDON)
+    return f"{_day_words(local.date())}, {_time_words(local.hour, local.minute)}"
+
+
+@lru_cache(maxsize=4096)
+def _day_words(of: date) -> str:
+    return f"{of:%a} {of.day} {of:%b} {of.year}"
+
+
+@lru_cache(maxsize=24 * 60)
+def _time_words(hour: int, minute: int) -> str:
+    return time_words(datetime(2000, 1, 1, hour, minute, tzinfo=LONDON))

@@ -6,14 +6,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
 from operator import attrgetter, itemgetter
-from typing import Any
 
 from goldenthread.accounts.queries import role_table
 from goldenthread.desk.presenters.chronologies import of_concerns, of_enquiries
 from goldenthread.desk.presenters.chronologies.acts import Said, said_of
 from goldenthread.desk.presenters.chronologies.events import LOOK, MACHINE, Event, Words
 from goldenthread.desk.presenters.looking import look_words
-from goldenthread.desk.queries.chronologies import GIVEN, OF_CONCERN, Act, Happened, Held
+from goldenthread.desk.queries.chronologies import GIVEN, OF_CONCERN, Act, Happened
 
 WORDS_OF: dict[str, Words] = of_enquiries.WORDS_OF | of_concerns.WORDS_OF
 CLOSE = timedelta(seconds=5)  # a record and its entry are written within one operation
@@ -60,22 +59,19 @@ class Roles:
 
     def __init__(self, found: Happened) -> None:
         self._held, self._council = found.roles, found.enquiry.owner.name
-        self._known: dict[tuple[str, str, Any], str] = {}
 
     def at_the_time(self, act: Act) -> str:
         """The role that whoever did this had then, with their organisation where it is not the council's own."""
         where = act.organisation_name if act.organisation_name != self._council else ""
-        held = next((one for one in self._held.get(act.actor_id, ()) if _covers(one, act.at)), None)
-        return ", ".join(filter(None, (_title(held.role) if held else "", where)))
+        for held in self._held.get(act.actor_id, ()):
+            if held.began <= act.at and (held.ended is None or act.at < held.ended):
+                return f"{_title(held.role)}, {where}" if where else _title(held.role)
+        return where
 
     def name_of(self, user_id: str) -> str:
         """What somebody is called who was given something."""
         held = self._held.get(user_id)
         return held[0].name if held else ""
-
-
-def _covers(held: Held, moment: datetime) -> bool:
-    return held.began <= moment and (held.ended is None or moment < held.ended)
 
 
 @cache
@@ -90,7 +86,8 @@ def _is_told(act: Act, said: Said, told: dict[str, Timed], roles: Roles) -> bool
     there = False
     for name in said.told_by:
         timed = told.get(name, [])
-        for at, event in timed[bisect_left(timed, act.at - CLOSE, key=itemgetter(0)) :]:
+        for place in range(bisect_left(timed, act.at - CLOSE, key=itemgetter(0)), len(timed)):
+            at, event = timed[place]
             if at > act.at + CLOSE:
                 break
             there = True

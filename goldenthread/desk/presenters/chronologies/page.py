@@ -12,11 +12,10 @@ from goldenthread.desk.forms import ChronologyAsked
 from goldenthread.desk.presenters import words
 from goldenthread.desk.presenters.chronologies.events import LOOK, SHOWN, Event, exactly
 from goldenthread.desk.presenters.chronologies.joining import events_of
+from goldenthread.desk.presenters.chronologies.markup import listed
 from goldenthread.desk.queries.chronologies import Happened
 from goldenthread.ui.tags import tag_for
 from goldenthread.ui.words import day_of, plural
-
-MARKS = {"words": "words"}
 
 
 def kinds_for(actor: Actor) -> dict[str, str]:
@@ -45,9 +44,7 @@ def chronology_page(actor: Actor, found: Happened, asked: ChronologyAsked) -> di
         "here": here,
         "lists": _lists(actor, asked, here),
         "order": _order(asked, here),
-        "events": events,
-        "mark": _mark,
-        "when": exactly,
+        "events": listed(events),
         "counted": _counted(len(events), len(every), asked),
         "covers": f"As at {exactly(clock.now())}",
     }
@@ -57,10 +54,6 @@ def _fits(event: Event, asked: ChronologyAsked) -> bool:
     if asked.shown and event.kind != asked.shown:
         return False
     return not (asked.since or asked.until) or asked.holds(day_of(event.at))
-
-
-def _mark(event: Event) -> str:
-    return "missed" if event.missed else MARKS.get(event.kind, "")
 
 
 def _lists(actor: Actor, asked: ChronologyAsked, here: str) -> list[dict[str, Any]]:
