@@ -7,11 +7,18 @@ another host for anything, breaks the content policy or throws an error fails it
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from goldenthread.accounts.models import Organisation, User
+from goldenthread.accounts.queries import actor_of
+from goldenthread.cases.tests.factories import TriageDesk
+from goldenthread.core import clock
+from goldenthread.demo.cast import build_organisations, fixed_id
+from goldenthread.routing.queries import triage_team
 from tests.journeys.axe import axe
 from tests.journeys.hands import Keyboard, Mouse
 from tests.plugin import MOUSE
@@ -96,6 +103,31 @@ def hands(request: Any) -> Mouse:
         return Mouse(request.getfixturevalue("plain_page"))
     page = request.getfixturevalue("page")
     return Keyboard(page) if request.param == "keyboard" else Mouse(page)
+
+
+@pytest.fixture
+def at(settings: Any) -> Iterator[Callable[[datetime], None]]:
+    """Let it be this moment, in the browser's server too."""
+
+    def stand(moment: datetime) -> None:
+        settings.CLOCK = moment.isoformat()
+        clock._demonstration_offset.cache_clear()
+
+    yield stand
+    settings.CLOCK = ""
+    clock._demonstration_offset.cache_clear()
+
+
+@pytest.fixture
+def council(live_server: Any, at: Callable[[datetime], None], begins: datetime) -> TriageDesk:
+    """Harbourshire as the demonstration has it, its night desk too, when the journey `begins`: each file says when."""
+    at(begins)
+    build_organisations(clock.now())
+    body = Organisation.objects.get(name="Harbourshire Council")
+    team = triage_team(body)
+    assert team is not None
+    worker = User.objects.get(pk=fixed_id("accounts.user", "council-triage"))
+    return TriageDesk(body, team, actor_of(worker))
 
 
 @pytest.fixture

@@ -1,20 +1,14 @@
 """A child from the decision on section 47 to the conference, with the times of Working Together 2023; and closing, which waits
 for the child's own words. Once with a mouse, once with the keyboard only, once without JavaScript."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
-from typing import Any
 
 import pytest
 
-from goldenthread.accounts.models import Organisation, User
-from goldenthread.accounts.queries import actor_of
 from goldenthread.cases.models import Enquiry
 from goldenthread.cases.tests.factories import TriageDesk, in_triage
-from goldenthread.core import clock
 from goldenthread.core.clock import LONDON
-from goldenthread.demo.cast import build_organisations, fixed_id
-from goldenthread.routing.queries import triage_team
 from tests.journeys.hands import Mouse, sign_in
 
 WEDNESDAY = datetime(2026, 11, 18, 9, 0, tzinfo=LONDON)
@@ -23,28 +17,8 @@ DECEMBER = datetime(2026, 12, 8, 16, 0, tzinfo=LONDON)
 
 
 @pytest.fixture
-def at(settings: Any) -> Iterator[Callable[[datetime], None]]:
-    """Let it be this moment, in the browser's server too."""
-
-    def stand(moment: datetime) -> None:
-        settings.CLOCK = moment.isoformat()
-        clock._demonstration_offset.cache_clear()
-
-    yield stand
-    settings.CLOCK = ""
-    clock._demonstration_offset.cache_clear()
-
-
-@pytest.fixture
-def council(live_server: Any, at: Any) -> TriageDesk:
-    """Harbourshire as the demonstration has it."""
-    at(WEDNESDAY)
-    build_organisations(clock.now())
-    body = Organisation.objects.get(name="Harbourshire Council")
-    team = triage_team(body)
-    assert team is not None
-    worker = User.objects.get(pk=fixed_id("accounts.user", "council-triage"))
-    return TriageDesk(body, team, actor_of(worker))
+def begins() -> datetime:
+    return WEDNESDAY
 
 
 def record(hands: Mouse, what: str, decided: str = "", when: tuple[int, int] = (0, 0), group: str = "") -> None:
