@@ -65,10 +65,10 @@ class AttendanceForm(StaffForm):
         kwargs["initial"] = as_typed(meeting.held_at or min(meeting.at, clock.now()))
         super().__init__(*args, **kwargs)
         self.invitees = invitees
-        ask_what_was_decided(self, step)
         for one in invitees:
             self._add(one)
         self.fields["others"] = LongTextField(label="Who else came?", hint="Name and organisation, one a line", rows=3)
+        ask_what_was_decided(self, step)
 
     def _add(self, one: Invitee) -> None:
         name = first_capital(one.name)
@@ -212,6 +212,8 @@ class DiscussionForm(WordsForOthersForm):
         kwargs["initial"] = as_typed(clock.now()) | {"who": by, "tell_by": clock.today()}
         super().__init__(*args, **kwargs)
         ask_what_was_decided(self, step)
+        names = list(self.base_fields)
+        self.order_fields([*names[: names.index("tells")], DECIDED])  # beside what was decided
 
     @property
     def said(self) -> Discussion:
