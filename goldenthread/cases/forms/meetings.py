@@ -111,8 +111,16 @@ class MinutesForm(StaffForm):
 
 
 class MeetingActionForm(StaffForm):
-    what = LongTextField(label="What is to be done?", missing="Say what is to be done", rows=3, max_length=4000)
-    team = SelectField(label="Whose is it?", hint="The team hears by e-mail, and has it on its list of actions")
+    what = LongTextField(
+        label="What is to be done?",
+        hint="Whoever is to do it reads this. Write nobody’s name",
+        missing="Say what is to be done",
+        rows=3,
+        max_length=2000,
+    )
+    team = SelectField(
+        label="Whose is it?", hint="The team hears by e-mail, and has it on its list of actions", mark_optional=False
+    )
     person = TextField(
         label="Who there?", hint="The job of whoever does it; the name, where they have no account", max_length=200
     )
