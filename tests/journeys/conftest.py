@@ -13,7 +13,12 @@ from typing import Any
 
 import pytest
 
+from goldenthread.accounts.models import Organisation, User
+from goldenthread.accounts.queries import actor_of
+from goldenthread.cases.tests.factories import TriageDesk
 from goldenthread.core import clock
+from goldenthread.demo.cast import build_organisations, fixed_id
+from goldenthread.routing.queries import triage_team
 from tests.journeys.axe import axe
 from tests.journeys.hands import Keyboard, Mouse
 from tests.plugin import MOUSE
@@ -111,6 +116,18 @@ def at(settings: Any) -> Iterator[Callable[[datetime], None]]:
     yield stand
     settings.CLOCK = ""
     clock._demonstration_offset.cache_clear()
+
+
+@pytest.fixture
+def council(live_server: Any, at: Callable[[datetime], None], begins: datetime) -> TriageDesk:
+    """Harbourshire as the demonstration has it, its night desk too, when the journey `begins`: each file says when."""
+    at(begins)
+    build_organisations(clock.now())
+    body = Organisation.objects.get(name="Harbourshire Council")
+    team = triage_team(body)
+    assert team is not None
+    worker = User.objects.get(pk=fixed_id("accounts.user", "council-triage"))
+    return TriageDesk(body, team, actor_of(worker))
 
 
 @pytest.fixture

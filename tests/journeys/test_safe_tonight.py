@@ -3,22 +3,17 @@
 Once with a mouse, once with the keyboard only, once without JavaScript.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
-from typing import Any
 
 import pytest
 
-from goldenthread.accounts.models import Organisation, User
-from goldenthread.accounts.queries import actor_of
 from goldenthread.cases.models import Concern, HandOver
 from goldenthread.cases.rules.safety import SAY_WHETHER_SAFE
-from goldenthread.cases.tests.factories import TriageDesk, in_triage
+from goldenthread.cases.tests.factories import in_triage
 from goldenthread.clocks.models import Clock
 from goldenthread.core import clock
 from goldenthread.core.clock import LONDON
-from goldenthread.demo.cast import build_organisations, fixed_id
-from goldenthread.routing.queries import triage_team
 from tests.journeys.deciding import answer_limbs
 from tests.journeys.hands import Mouse, sign_in
 
@@ -28,28 +23,8 @@ ON_MONDAY = datetime(2026, 11, 23, 9, 5, tzinfo=LONDON)
 
 
 @pytest.fixture
-def at(settings: Any) -> Iterator[Callable[[datetime], None]]:
-    """Let it be this moment, in the browser's server too."""
-
-    def stand(moment: datetime) -> None:
-        settings.CLOCK = moment.isoformat()
-        clock._demonstration_offset.cache_clear()
-
-    yield stand
-    settings.CLOCK = ""
-    clock._demonstration_offset.cache_clear()
-
-
-@pytest.fixture
-def council(live_server: Any, at: Any) -> TriageDesk:
-    """Harbourshire as the demonstration has it, with its night desk."""
-    at(FIVE_TO_FIVE)
-    build_organisations(clock.now())
-    body = Organisation.objects.get(name="Harbourshire Council")
-    team = triage_team(body)
-    assert team is not None
-    worker = User.objects.get(pk=fixed_id("accounts.user", "council-triage"))
-    return TriageDesk(body, team, actor_of(worker))
+def begins() -> datetime:
+    return FIVE_TO_FIVE
 
 
 def a_neighbour_does_not_know(hands: Mouse, look: Callable[[], None]) -> None:

@@ -65,10 +65,10 @@ class AttendanceForm(StaffForm):
         kwargs["initial"] = as_typed(meeting.held_at or min(meeting.at, clock.now()))
         super().__init__(*args, **kwargs)
         self.invitees = invitees
-        ask_what_was_decided(self, step)
         for one in invitees:
             self._add(one)
         self.fields["others"] = LongTextField(label="Who else came?", hint="Name and organisation, one a line", rows=3)
+        ask_what_was_decided(self, step)
 
     def _add(self, one: Invitee) -> None:
         name = first_capital(one.name)
@@ -111,8 +111,16 @@ class MinutesForm(StaffForm):
 
 
 class MeetingActionForm(StaffForm):
-    what = LongTextField(label="What is to be done?", missing="Say what is to be done", rows=3, max_length=4000)
-    team = SelectField(label="Whose is it?", hint="The team hears by e-mail, and has it on its list of actions")
+    what = LongTextField(
+        label="What is to be done?",
+        hint="Whoever is to do it reads this. Write nobody’s name",
+        missing="Say what is to be done",
+        rows=3,
+        max_length=2000,
+    )
+    team = SelectField(
+        label="Whose is it?", hint="The team hears by e-mail, and has it on its list of actions", mark_optional=False
+    )
     person = TextField(
         label="Who there?", hint="The job of whoever does it; the name, where they have no account", max_length=200
     )
@@ -212,6 +220,8 @@ class DiscussionForm(WordsForOthersForm):
         kwargs["initial"] = as_typed(clock.now()) | {"who": by, "tell_by": clock.today()}
         super().__init__(*args, **kwargs)
         ask_what_was_decided(self, step)
+        names = list(self.base_fields)
+        self.order_fields([*names[: names.index("tells")], DECIDED])  # beside what was decided
 
     @property
     def said(self) -> Discussion:

@@ -63,7 +63,11 @@ class ChooseOptionForm(StaffForm):
 
 class ReviewChosenRiskForm(StaffForm):
     still = YesNoField(
-        label="Do they still choose it?", missing="Say whether they still choose it", unknown="", reveals={"yes": "review_on"}
+        label="Do they still choose it?",
+        missing="Say whether they still choose it",
+        unknown="",
+        inline=False,
+        reveals={"yes": "review_on"},
     )
     review_on = DateField(label="When is it looked at again?", missing="Say on which later day it is looked at again")
     words = LongTextField(

@@ -103,7 +103,7 @@ def on_action_changed(*, subject_kind: str, subject_id: str) -> None:
     if subject_kind == Enquiry._meta.label_lower:
         _keep_line(held.get(pk=subject_id))
     if subject_kind == Meeting._meta.label_lower:
-        _keep_line(held.get(meetings=subject_id))
+        _keep_line(held.get(meetings=UUID(subject_id)))
 
 
 def _keep_line(enquiry: Enquiry) -> None:

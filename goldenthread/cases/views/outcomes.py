@@ -50,11 +50,11 @@ def record_not_asked(request: Any, enquiry_id: UUID) -> HttpResponse:
 def revisit_outcome(request: Any, enquiry_id: UUID, number: int) -> HttpResponse:
     enquiry = enquiry_for(request, enquiry_id, "ask again")
     outcome = get_object_or_404(queries.desired_outcomes(request.actor, enquiry), number=number)
-    form, of = AskAgainForm(typed(request)), {"enquiry_id": enquiry.pk, "number": number}
+    form = AskAgainForm(typed(request))
     if done(
         request,
         form,
-        lambda: operations.revisit_outcome(actor=request.actor, **of, **form.said),
+        lambda: operations.revisit_outcome(actor=request.actor, enquiry_id=enquiry.pk, number=number, **form.said),
         "Recorded in the words of now.",
     ):
         return redirect("record_outcome", enquiry.pk)
@@ -66,9 +66,12 @@ def revisit_outcome(request: Any, enquiry_id: UUID, number: int) -> HttpResponse
 def judge_outcome(request: Any, enquiry_id: UUID, number: int) -> HttpResponse:
     enquiry = enquiry_for(request, enquiry_id, "judge")
     outcome = get_object_or_404(queries.desired_outcomes(request.actor, enquiry), number=number)
-    form, of = JudgeForm(typed(request)), {"enquiry_id": enquiry.pk, "number": number}
+    form = JudgeForm(typed(request))
     if done(
-        request, form, lambda: operations.judge_outcome(actor=request.actor, **of, **form.said), "Recorded as they judge it."
+        request,
+        form,
+        lambda: operations.judge_outcome(actor=request.actor, enquiry_id=enquiry.pk, number=number, **form.said),
+        "Recorded as they judge it.",
     ):
         return redirect("record_outcome", enquiry.pk)
     page = {"enquiry": enquiry, "concern": enquiry.concern, "outcome": outcome, "form": form}

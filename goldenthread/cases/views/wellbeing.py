@@ -32,8 +32,13 @@ def place_on_grid(request: Any, enquiry_id: UUID) -> HttpResponse:
 def choose_option(request: Any, enquiry_id: UUID, number: int) -> HttpResponse:
     enquiry = enquiry_for(request, enquiry_id, "choose an option")
     option = get_object_or_404(queries.grid_points(request.actor, enquiry), kind="option", number=number)
-    form, of = ChooseOptionForm(typed(request)), {"enquiry_id": enquiry.pk, "number": number}
-    if done(request, form, lambda: operations.choose_option(actor=request.actor, **of, **form.said), "Recorded as chosen."):
+    form = ChooseOptionForm(typed(request))
+    if done(
+        request,
+        form,
+        lambda: operations.choose_option(actor=request.actor, enquiry_id=enquiry.pk, number=number, **form.said),
+        "Recorded as chosen.",
+    ):
         return redirect("place_on_grid", enquiry.pk)
     page = {"enquiry": enquiry, "concern": enquiry.concern, "option": option, "letter": option_letter(number)}
     return render(request, "cases/choose_option.jinja", page | {"form": form})

@@ -1,10 +1,16 @@
 """Timescale profiles are content with a source; a bad one is refused by name."""
 
+import uuid
+
 import pytest
 import yaml
 
-from goldenthread.clocks import profile
+from goldenthread.accounts.tests.factories import TeamFactory, UserFactory
+from goldenthread.clocks import operations, profile
+from goldenthread.clocks.models import Clock, ProfileChoice
 from goldenthread.clocks.profile import BadProfile, every_timescale, holder, load, offered
+from goldenthread.clocks.tests.factories import start
+from goldenthread.core import clock as time
 
 GOOD = {
     "id": "ours",
@@ -37,6 +43,19 @@ def test_every_timescale_says_what_it_asks_for_and_where_it_comes_from(one):
         assert timescale.words
         assert timescale.source
         assert timescale.local is ("local default" in timescale.source.lower())
+
+
+@pytest.mark.django_db
+def test_what_stays_with_its_own_person_is_what_the_councils_profile_says(write):
+    due = {"words": "Do it", "source": "A page", "due": {"by": "17:00", "working_days": 1}}
+    write(GOOD | {"clocks": {"mine": due | {"stays": True}, "ours": due}})
+    team, lead, root = TeamFactory(), UserFactory(), uuid.uuid4()
+    words = {"because": "x", "chosen_by": "x", "version": "1", "from_day": time.today()}
+    ProfileChoice.objects.create(council=team.organisation, profile="ours", **words)
+    for kind in ("mine", "ours"):
+        start(kind, team, root_id=root)
+    operations.give_clocks(root, owner_id=team.organisation_id, given_to_id=lead.pk)
+    assert dict(Clock.objects.values_list("kind", "given_to_id")) == {"mine": None, "ours": lead.pk}
 
 
 def test_a_good_profile_is_read(write):

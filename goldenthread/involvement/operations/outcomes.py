@@ -122,7 +122,7 @@ def _ask(actor: Actor, notice: Notice, what: str, due: date | None) -> None:
         source=engine.Source(concern, concern.pk, words, notice.reference, "concern"),
         what=what,
         why="It follows from the outcome that you were told",
-        team_id=notice.team_id,
+        team_id=notice.team.pk,
         due=by_the_end_of(due),
         watching_team=concern.team,
     )
