@@ -165,6 +165,6 @@ def test_a_child_through_a_section_47_strategy_discussion_to_conference_with_its
     sign_in(hands, "council-lead")
     hands.open(f"/enquiries/{enquiry.pk}")
     hands.reads("Plan in review")
-    hands.reads("The initial child protection conference was held. A child protection plan, today, 11am")
+    hands.reads("The initial child protection conference was held. A child protection plan, 11am, Tue 8 Dec")
     hands.reads("Minutes read by 1 of 3")
     look()

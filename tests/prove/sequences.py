@@ -19,7 +19,7 @@ from tests.prove.stage import MONDAY
 from tests.prove.walk import Walk
 
 CHECKED_EVERY = 10
-SHORTEST, LONGEST = 5, 11
+SHORTEST, LONGEST = 5, 9
 A_MONTH = timedelta(days=30)
 
 

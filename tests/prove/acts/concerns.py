@@ -193,4 +193,4 @@ TRIAGE += (identify_as_known, a_manager_reviews, a_manager_reviews, decide_after
 TOLD = (answer, answer, read_outcome, agency, confirm, time_passes)
 ENDED = (tell_outcome, tell_outcome, tell_party, close, close, close, decide_after_death, alive_after_all, safe_tonight)
 ENDED += (time_passes, read_outcome, separate)
-CLOSED = (reopen, reopen, answer, read_outcome, tell, facts, time_passes, somebody_reports)
+CLOSED = (reopen, reopen, answer, read_outcome, tell, facts, somebody_reports)
