@@ -59,8 +59,9 @@ def the_front_door_takes_it(hands: Mouse) -> None:
 def the_lead_decides(hands: Mouse, concern: Concern) -> Enquiry:
     """Who the child is, and section 47: the strategy discussion and health's contribution are owed from now on."""
     sign_in(hands, "council-lead")
-    hands.open(f"/concerns/{concern.pk}")
+    hands.open(f"/concerns/{concern.pk}/children")
     hands.reads("their reference CFD-3107")
+    hands.open(f"/concerns/{concern.pk}")
     hands.press("Read and start triage")
     hands.open(f"/concerns/{concern.pk}/person")
     hands.choose("Somebody new to us, or not known to be anyone here")
