@@ -58,8 +58,9 @@ def the_front_door_takes_it(hands: Mouse) -> None:
 def the_lead_decides(hands: Mouse, concern: Concern) -> Enquiry:
     """Who the child is, and section 47: the strategy discussion and health's contribution are owed from now on."""
     sign_in(hands, "council-lead")
-    hands.open(f"/concerns/{concern.pk}")
+    hands.open(f"/concerns/{concern.pk}/children")
     hands.reads("their reference CFD-3107")
+    hands.open(f"/concerns/{concern.pk}")
     hands.press("Read and start triage")
     hands.open(f"/concerns/{concern.pk}/person")
     hands.choose("Somebody new to us, or not known to be anyone here")
@@ -164,6 +165,6 @@ def test_a_child_through_a_section_47_strategy_discussion_to_conference_with_its
     sign_in(hands, "council-lead")
     hands.open(f"/enquiries/{enquiry.pk}")
     hands.reads("Plan in review")
-    hands.reads("The initial child protection conference was held. A child protection plan, today, 11am")
+    hands.reads("The initial child protection conference was held. A child protection plan, 11am, Tue 8 Dec")
     hands.reads("Minutes read by 1 of 3")
     look()

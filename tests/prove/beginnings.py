@@ -11,7 +11,7 @@ from goldenthread.cases.rules.plans import PlanFacts
 from goldenthread.cases.tests.enquiries import FOUND, FREELY, NEGLECT, PLANNING, agreed, line
 from goldenthread.cases.tests.factories import MET, UNMET, plan, said
 from goldenthread.involvement.operations import tell_outcome
-from tests.prove.acts.concerns import UNSAFE
+from tests.prove.acts.concerns import UNSAFE, a_trust_reports
 from tests.prove.acts.people import SEEN
 from tests.prove.stage import FACTS, raised, told
 from tests.prove.walk import Walk, actor
@@ -161,7 +161,40 @@ def child_with_a_plan(walk: Walk) -> Enquiry:
     return enquiry
 
 
+def joined(walk: Walk) -> None:
+    lead, second = everybody_told(walk), triaged(walk, raised_by="public")
+    cases.join_concerns(actor=_lead(), concern_id=second.pk, lead_id=lead.pk, because="One event, told twice")
+    walk.later()
+
+
+def an_agencys_duty(walk: Walk) -> None:
+    """A trust raised it, and is asked to tell the ICB."""
+    a_trust_reports(walk)
+    concern = Concern.objects.latest("received_at")
+    cases.start_triage(actor=_lead(), concern_id=concern.pk)
+    cases.identify_person(actor=_lead(), concern_id=concern.pk, name="Somebody Known")
+    walk.later()
+    cases.record_facts(actor=_lead(), concern_id=concern.pk, facts=FACTS)
+    told(concern)
+    walk.later()
+
+
+def a_third_set_aside(walk: Walk) -> None:
+    """Two about her were set aside; the third waits for a manager."""
+    person = None
+    for _ in range(3):
+        concern = triaged(walk)
+        if person:
+            cases.identify_person(actor=_lead(), concern_id=concern.pk, known_id=person)
+        person = person or concern.person_id
+        told(concern)
+        walk.later()
+        decided = {"kind": "no-further-action", "facts": UNMET, "because": "The rota was put right"}
+        cases.record_decision(actor=_lead(), concern_id=concern.pk, **decided)
+        walk.later()
+
+
 BEGINNINGS: tuple[Callable[[Walk], object], ...] = (
     *(nothing, reported, everybody_told, begun, meeting_to_come, under_way, two_concerns, in_review, to_conclude),
-    *(concluded, ceased, closed, child, child_with_a_plan),
+    *(concluded, ceased, closed, child, child_with_a_plan, joined, an_agencys_duty, a_third_set_aside),
 )

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from goldenthread.accounts.actor import Actor
+from goldenthread.accounts.letters import due_words
 from goldenthread.audit import operations as audit
 from goldenthread.cases import queries, rules
 from goldenthread.cases.models import ChildRecord, ChildStep, Enquiry, Stage
@@ -14,7 +15,6 @@ from goldenthread.clocks import operations as clocks
 from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
-from goldenthread.ui.words import moment_words
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def take_step(actor: Actor, enquiry: Enquiry, step: str, *, at: datetime, words:
     kept = ChildStep.objects.create(enquiry=enquiry, step=step, at=at, outcome=outcome, words=words, recorded_by=actor.name)
     _follow(enquiry, rules.STEPS[step], rules.STEPS[step].outcomes[outcome], at)
     line = ". ".join(filter(None, (rules.STEPS[step].words, rules.STEPS[step].outcomes[outcome].words)))
-    say_of(enquiry, "child-path", f"{line}, {moment_words(at, clock.now())}")
+    say_of(enquiry, "child-path", f"{line}, {due_words(at)}")
     audit.record(actor, "child_step_recorded", enquiry, step=step, outcome=outcome)
     return kept
 

@@ -106,7 +106,8 @@ def set_gate_aside(*, actor: Actor, enquiry_id: UUID, key: str, because: str) ->
 def decide_not_to_tell(*, actor: Actor, concern_id: UUID, whom: Iterable[str], because: str) -> list[NotTold]:
     """A manager decides that somebody is not told the outcome of a concern, and why; closing waits for them no longer.
 
-    `whom` are kinds of `words.UNTOLD` that are still owed. Source: issue "The enquiry" 11.
+    `whom` are kinds of `words.UNTOLD` that are still owed; whoever else has not heard stays owed.
+    Source: issue "The enquiry" 11.
     """
     actor.require(Permission.REVIEW_DECISIONS)
     concern, chosen = locked(actor, concern_id), list(whom)
@@ -121,6 +122,9 @@ def decide_not_to_tell(*, actor: Actor, concern_id: UUID, whom: Iterable[str], b
     ]
     NotTold.objects.bulk_create(rows)
     clocks.overtake_clocks(concern.pk, kinds=chosen)
+    if "tell-outcome" in chosen:  # nobody tells everyone together any more: each of the others is owed by themself
+        for kind in queries.unheard(concern).values():
+            owe(concern, kind)
     names = "; ".join(UNTOLD[row.whom] for row in rows)
     concern.additions.create(kind="staff", words=f"Not told the outcome: {names}. {because}", written_by=actor.name)
     owe(concern, "close")

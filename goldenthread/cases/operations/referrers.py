@@ -11,7 +11,14 @@ from goldenthread.cases.operations.contact import write_to_reporter
 from goldenthread.cases.operations.overrides import note_override
 from goldenthread.cases.operations.owing import locked, owe, say
 from goldenthread.cases.permissions import Permission
-from goldenthread.cases.queries.contact import heard_by_code, party, proposed_rung, told_already, told_another_rung
+from goldenthread.cases.queries.contact import (
+    decided_not_told,
+    heard_by_code,
+    party,
+    proposed_rung,
+    told_already,
+    told_another_rung,
+)
 from goldenthread.cases.rules.referrers import LATER, RUNGS
 from goldenthread.cases.rules.telling import Telling
 from goldenthread.clocks import operations as clocks
@@ -68,7 +75,8 @@ def tell_party(*, actor: Actor, concern_id: UUID, telling: Telling) -> PartyTold
     actor.require(Permission.TRIAGE_CONCERN)
     concern = locked(actor, concern_id)
     lead = concern.joined_to or concern
-    if lead.status != "outcome-not-told" or not told_already(lead):
+    together = bool(told_already(lead)) or "tell-outcome" in decided_not_told(lead)
+    if lead.status != "outcome-not-told" or not together:
         raise Refused("Tell everyone the outcome together first")
     return tell(actor, concern, telling)
 

@@ -46,6 +46,7 @@ from goldenthread.cases.queries.concerns import (
 )
 from goldenthread.cases.queries.contact import (
     answers_of,
+    decided_not_told,
     has_died,
     heard_by_code,
     names_kept,
@@ -56,6 +57,7 @@ from goldenthread.cases.queries.contact import (
     rung_of,
     safe_contacts,
     told_already,
+    unheard,
 )
 from goldenthread.cases.queries.crime import accounts_of_provider, asked_of_police, crime_decisions, provider_decisions
 from goldenthread.cases.queries.enquiries import enquiries, enquiries_in_work
@@ -214,6 +216,7 @@ __all__ = [
     "crime_decisions",
     "current_advocate",
     "decided_in",
+    "decided_not_told",
     "desired_outcomes",
     "direct_contacts",
     "disagreements",
@@ -333,6 +336,7 @@ __all__ = [
     "those_who_may_act",
     "told_already",
     "tried_in",
+    "unheard",
     "untold_kinds",
     "waiting_review",
     "wants_unasked",

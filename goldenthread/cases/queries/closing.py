@@ -23,6 +23,7 @@ from goldenthread.cases.models import (
 )
 from goldenthread.cases.models.requests import SETTLED
 from goldenthread.cases.queries.concerns import concerns
+from goldenthread.cases.queries.contact import unheard
 from goldenthread.cases.rules.closing import CLOSING, ClosingCheck, ClosingFacts, may_close_enquiry
 from goldenthread.cases.rules.duty import OF_ADULTS
 from goldenthread.cases.words import UNTOLD
@@ -130,9 +131,12 @@ def others_untold(concern: Concern) -> list[str]:
 
 
 def untold_kinds(concern: Concern) -> list[str]:
-    """Which of the outcome's tellings still run for a concern, in the order of `words.UNTOLD`."""
-    running = set(Clock.objects.running().filter(root_id=concern.pk, kind__in=list(UNTOLD)).values_list("kind", flat=True))
-    return [kind for kind in UNTOLD if kind in running]
+    """Who has not heard the outcome of a concern and must, in the order of `words.UNTOLD`. While everybody is to be told, that
+    is whoever raised it and the person too: they have no clock of their own until then."""
+    owed = set(Clock.objects.running().filter(root_id=concern.pk, kind__in=list(UNTOLD)).values_list("kind", flat=True))
+    if "tell-outcome" in owed:
+        owed.update(unheard(concern).values())
+    return [kind for kind in UNTOLD if kind in owed]
 
 
 def concerns_of_enquiry(actor: Any, enquiry: Enquiry) -> QuerySet[Concern]:

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import QuerySet, Subquery
 
 from goldenthread.cases.contact_words import SafeWays
-from goldenthread.cases.models import Concern, ConcernDecision, PartyTold, Reporter, RungDecision, SafeContact
+from goldenthread.cases.models import Concern, ConcernDecision, NotTold, PartyTold, Reporter, RungDecision, SafeContact
 from goldenthread.cases.rules.referrers import LATER, Referrer, Rung, rung
 from goldenthread.cases.rules.telling import Party
 
@@ -42,9 +42,34 @@ def told_already(concern: Concern) -> dict[str, PartyTold]:
 
     The decision about a report that is joined to another is the one made there.
     """
-    decided = ConcernDecision.objects.filter(concern=concern.joined_to_id or concern.pk).order_by("-created_at")
-    later = PartyTold.objects.filter(concern=concern, created_at__gte=Subquery(decided.values("created_at")[:1]))
+    later = PartyTold.objects.filter(concern=concern, created_at__gte=_decided_at(concern))
     return {"reporter" if one.whose == "reporter" else "person": one for one in later.order_by("created_at")}
+
+
+def _decided_at(concern: Concern) -> Subquery:
+    decided = ConcernDecision.objects.filter(concern=concern.joined_to_id or concern.pk).order_by("-created_at")
+    return Subquery(decided.values("created_at")[:1])
+
+
+def decided_not_told(concern: Concern) -> set[str]:
+    """Of whom a manager has decided, since the latest decision, that they are not told it: keys of `words.UNTOLD`."""
+    later = NotTold.objects.filter(concern=concern, created_at__gte=_decided_at(concern))
+    return set(later.values_list("whom", flat=True))
+
+
+def unheard(concern: Concern) -> dict[str, str]:
+    """Who, beside those told of a concern, has not heard since the latest decision: `reporter` and `person`, each with the
+    clock that asks for it. Whoever raised a concern about themself is told once, as whoever raised it; nothing is sent to
+    somebody who has died; and of whom a manager has decided that they are not told, nobody is asked again."""
+    heard, decided = told_already(concern), decided_not_told(concern)
+    owed = {"reporter": "tell-referrer", "person": "tell-person"}
+    if concern.raised_by == "patient":
+        del owed["person"]
+    return {
+        whose: kind
+        for whose, kind in owed.items()
+        if whose not in heard and kind not in decided and not has_died(concern, whose)
+    }
 
 
 def rung_of(concern: Concern) -> str:

@@ -354,7 +354,7 @@ def test_a_worker_records_a_step_and_reads_what_is_owed_next(client, desk, enqui
     assert "The strategy discussion was held: section 47 enquiries begin." in shown
     assert "Maya Roy and the police" in shown
     page = text(client.get(reverse("enquiry", args=[enquiry.pk])))
-    assert "The strategy discussion was held. Section 47 enquiries begin, today, 10:30am" in page
+    assert "The strategy discussion was held. Section 47 enquiries begin, 10:30am, Wed 18 Nov" in page
     assert "Child protection conference" in page
     assert "Section 47 enquiries" in page
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from goldenthread.accounts.tests.factories import actor, sign_in
 from goldenthread.cases import operations, queries
 from goldenthread.cases.models import Concern, ConcernDecision, Enquiry, EnquiryEnding, NotTold, Override
+from goldenthread.cases.rules import Telling
 from goldenthread.cases.rules.plans import PlanFacts
 from goldenthread.cases.tests.enquiries import (
     FOUND,
@@ -237,8 +238,9 @@ def test_an_untold_outcome_needs_a_managers_decision_not_to_tell(client, desk):
     page = reverse("decide_not_to_tell", args=[enquiry.concern_id])
     assert "Say why they are not told" in text(client.post(page, {"whom": ["tell-outcome"]}))
     assert "Choose who is not told" in text(client.post(page, {"because": "x"}))
-    client.post(page, {"whom": ["tell-outcome"], "because": "The commissioner no longer exists"})
-    assert NotTold.objects.get().whom == "tell-outcome"
+    everybody = ["tell-outcome", "tell-referrer", "tell-person"]
+    client.post(page, {"whom": everybody, "because": "The commissioner no longer exists"})
+    assert {row.whom for row in NotTold.objects.all()} == set(everybody)
     assert Override.objects.get().rule == "outcome-not-told"
     assert "The commissioner no longer exists" in text(client.get(reverse("concern", args=[enquiry.concern_id])))
     close(desk, enquiry.concern)
@@ -246,12 +248,25 @@ def test_an_untold_outcome_needs_a_managers_decision_not_to_tell(client, desk):
     assert "Nobody is owed the outcome now" in text(client.get(page))
 
 
+def test_where_the_teams_are_not_told_whoever_raised_it_and_the_person_still_hear(desk):
+    concern = concluded(desk).concern
+    decide = {"actor": manager(desk), "concern_id": concern.pk, "because": "The commissioner no longer exists"}
+    operations.decide_not_to_tell(**decide, whom=["tell-outcome"])
+    assert queries.untold_kinds(concern) == ["tell-referrer", "tell-person"]
+    with pytest.raises(Refused, match="Tell whoever raised it"):
+        operations.close_concern(actor=desk.worker, concern_id=concern.pk)
+    operations.tell_party(actor=desk.worker, concern_id=concern.pk, telling=Telling("telephone"))
+    operations.decide_not_to_tell(**decide, whom=["tell-person"])
+    assert queries.untold_kinds(concern) == []
+    operations.close_concern(actor=desk.worker, concern_id=concern.pk)
+
+
 def test_only_who_has_not_heard_can_be_decided_not_to_be_told(desk):
     enquiry = concluded(desk)
     decide = {"actor": manager(desk), "concern_id": enquiry.concern_id}
     for whom, because, reason in (
         ([], "x", "Choose who is not told"),
-        (["tell-person"], "x", "of those who have not heard"),
+        (["tell-everybody"], "x", "of those who have not heard"),
         (["tell-outcome"], "", "Say why you do otherwise"),
     ):
         with pytest.raises(Refused, match=reason):

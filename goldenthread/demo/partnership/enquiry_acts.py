@@ -21,7 +21,7 @@ from goldenthread.demo.partnership.acting import acting_at, actor
 from goldenthread.demo.partnership.moments import at
 from goldenthread.demo.partnership.world import World
 from goldenthread.involvement import operations as involvement
-from goldenthread.involvement.models import Notice
+from goldenthread.involvement.models import MustHear, Notice
 
 LEAD, TRIAGE, MANAGER = "council-lead", "council-triage", "council-manager"
 TEAMS = {  # whom an action is asked of or a meeting invites, by the persona who answers there
@@ -100,6 +100,14 @@ class Doing:
         kept = Concern.objects.get(pk=self.concern.pk).ring_line
         with acting_at(self.moment(when)):
             involvement.answer_notice(actor=reader, notice_id=notice.pk, answer="keep-informed", kept=kept)
+
+    def heard(self, when: Step) -> None:
+        """Whoever else must hear has heard, each by whose duty it is."""
+        owed = MustHear.objects.filter(concern=self.concern).still_owed().order_by("key", "number")
+        for number, row in enumerate(owed):
+            said = {"told_by": row.duty, "whom": "The duty desk", "evidence": "By telephone, noted on the day"}
+            step = (when[0], _later(when[1], 5 * number))
+            self.on(step, TRIAGE, involvement.record_heard, row_id=row.pk, on=self.day(when[0]), **said)
 
     def decided(self, when: Step, kind: str, facts: DutyFacts, because: str) -> None:
         """An enquiry begins."""

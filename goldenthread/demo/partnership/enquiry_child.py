@@ -41,6 +41,7 @@ def child(doing: Doing) -> None:
     because = "Marks on both arms, two stories, and a child who does not want to go home."
     doing.decided((5, "14:25"), "section-47", wishes, because)
     doing.led((5, "14:40"))
+    doing.heard((5, "14:50"))
     _discussion(doing)
     _the_child_himself(doing)
     _what_others_do(doing)

@@ -66,6 +66,7 @@ def _begins(doing: Doing) -> None:
     )
     doing.decided((15, "15:40"), "section-42", found, "All three are met. She says that it is every night.")
     doing.led((15, "16:10"))
+    doing.heard((15, "16:20"))
     planning = Planning(
         questions="Why was the bell taken away?\nWho was on duty these three weeks?\nWhen did the heel begin, and who saw it?\n"
         "Is it her alone, or everybody on that corridor?\nDoes she want to stay?",

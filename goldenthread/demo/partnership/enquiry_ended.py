@@ -47,6 +47,7 @@ def concluded(doing: Doing) -> None:
     )
     doing.decided((43, "10:30"), "section-42", found, "All three are met. The log and her chair say the same.")
     doing.led((43, "10:50"))
+    doing.heard((43, "11:05"))
     _made(doing)
     _planned_and_reviewed(doing)
     _judged_and_closed(doing)
@@ -174,6 +175,7 @@ def ceased(doing: Doing) -> None:
     )
     doing.decided((11, "15:10"), "section-42", found, "All three are met. She has not been spoken to alone.")
     doing.led((11, "15:30"))
+    doing.heard((11, "15:40"))
     planning = Planning(
         questions="Who has the card, and did she give it?\nWhat does she want of her son?",
         who="Sam Whitlock, with a Farsi interpreter who is nobody’s cousin.",

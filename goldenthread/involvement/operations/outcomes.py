@@ -96,13 +96,8 @@ def faults_in_telling(
 
 
 def parties_owed(concern: Concern) -> list[str]:
-    """Who, beside those told of the concern, has not heard since the latest decision. Whoever raised a concern about
-    themself is told once, as whoever raised it; nothing is sent to somebody who has died."""
-    heard = cases.told_already(concern)
-    parties = {"referrer": "reporter", "person": "person"}
-    if concern.raised_by == "patient":
-        del parties["person"]
-    return [party for party, whose in parties.items() if whose not in heard and not cases.has_died(concern, whose)]
+    """Who, beside those told of the concern, has not heard since the latest decision (`cases.queries.unheard`)."""
+    return ["referrer" if whose == "reporter" else whose for whose in cases.unheard(concern)]
 
 
 def _party(telling: Telling) -> str:

@@ -13,7 +13,7 @@ FITTING: Mapping[str, tuple[Act, ...]] = {
     "planning": (*enquiries.PLANS, *people.ASKS, *meetings.MEETS, *concerns.TOLD, concerns.somebody_reports),
     "work": (*enquiries.WORK, *people.ASKS, *meetings.MEETS, *concerns.TOLD, concerns.dies, concerns.decide_after_death),
     "child": (*people.OF_A_CHILD, *people.OF_A_CHILD, *enquiries.WORK, *concerns.TOLD, *meetings.MEETS),
-    "ended": (*concerns.ENDED, *concerns.ENDED, *enquiries.ENDED, *people.ENDS, *concerns.TOLD),
+    "ended": (*concerns.ENDED, *concerns.ENDED, concerns.decide, *enquiries.ENDED, *people.ENDS),
     "closed": concerns.CLOSED,
 }
 EVERY: tuple[Act, ...] = tuple(dict.fromkeys(act for acts in FITTING.values() for act in acts))

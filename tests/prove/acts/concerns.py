@@ -96,6 +96,7 @@ def tell_outcome(walk: Walk) -> None:
     later = tuple(Telling("later", whose=whose) for whose in ("reporter", "person"))
     tellings = later if walk.often(0.2) else UNSAFE
     involvement.tell_outcome(actor=walk.worker(), concern_id=walk.concern_id, words="Nothing further", tellings=tellings)
+    walk.let_letters_go()
 
 
 def tell_party(walk: Walk) -> None:
@@ -187,8 +188,9 @@ def time_passes(walk: Walk) -> None:
 
 
 REPORTS = (somebody_reports, a_trust_reports)
-TRIAGE = (start, identify, facts, tell, tell, decide, decide, safe_tonight, offer, answer_offer, join, separate, dies)
-TRIAGE += (identify_as_known, a_manager_reviews, decide_after_death, agency, confirm, take_over, time_passes)
-TOLD = (answer, read_outcome, agency, confirm, take_over, time_passes)
-ENDED = (tell_outcome, tell_outcome, tell_party, close, close, close, decide_after_death, alive_after_all, safe_tonight, decide)
-CLOSED = (reopen, reopen, answer, read_outcome, tell, facts, time_passes, somebody_reports)
+TRIAGE = (start, identify, facts, tell, tell, decide, decide, decide, safe_tonight, offer, answer_offer, join, separate, dies)
+TRIAGE += (identify_as_known, a_manager_reviews, a_manager_reviews, decide_after_death, agency, confirm, take_over, time_passes)
+TOLD = (answer, answer, read_outcome, agency, confirm, time_passes)
+ENDED = (tell_outcome, tell_outcome, tell_party, close, close, close, decide_after_death, alive_after_all, safe_tonight)
+ENDED += (time_passes, read_outcome, separate)
+CLOSED = (reopen, reopen, answer, read_outcome, tell, facts, somebody_reports)

@@ -106,7 +106,7 @@ def take_a_risk(walk: Walk) -> None:
 # --- a child -----------------------------------------------------------------------------------------------------------------
 def child_step(walk: Walk) -> None:
     kind = Enquiry.objects.get(pk=walk.enquiry()).kind
-    step = walk.pick(*(key for key, one in STEPS.items() if kind in one.of))
+    step = walk.chance.choice([key for key, one in STEPS.items() if kind in one.of] or list(STEPS))
     said = {"step": step, "outcome": walk.pick(*STEPS[step].outcomes), "words": "The police and the school nurse"}
     cases.record_child_step(actor=walk.worker(), enquiry_id=walk.enquiry(), at=walk.now, **said)
 
