@@ -13,7 +13,7 @@ from goldenthread.accounts.actor import Actor
 from goldenthread.accounts.models import Organisation
 from goldenthread.cases import operations as cases
 from goldenthread.cases.models import Concern, Enquiry, HandOver
-from goldenthread.cases.tests.factories import TriageDesk, in_triage, report
+from goldenthread.cases.tests.factories import report
 from goldenthread.core import clock
 from goldenthread.core.clock import LONDON
 from goldenthread.demo.cast import build_organisations

@@ -3,7 +3,6 @@
 import secrets
 from typing import Any
 
-from goldenthread.cases.forms.reasons import ReasonsForm
 from goldenthread.cases.models import PageReader
 from goldenthread.cases.rules import person_pages as rules
 from goldenthread.cases.rules.page_sentences import SECTIONS
