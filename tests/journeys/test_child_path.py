@@ -10,13 +10,10 @@ from datetime import datetime
 import pytest
 
 from goldenthread.accounts.actor import Actor
-from goldenthread.accounts.models import Organisation
 from goldenthread.cases import operations as cases
 from goldenthread.cases.models import Concern, Enquiry, HandOver
 from goldenthread.cases.tests.factories import report
-from goldenthread.core import clock
 from goldenthread.core.clock import LONDON
-from goldenthread.demo.cast import build_organisations
 from tests.journeys.gathering import answer, fill_day, hold, read_minutes, set_meeting
 from tests.journeys.hands import Mouse, sign_in
 
@@ -34,13 +31,16 @@ DECEMBER = datetime(2026, 12, 8, 16, 0, tzinfo=LONDON)
 
 
 @pytest.fixture
-def concern(live_server: Any, at: Any) -> Concern:
+def begins() -> datetime:
+    return WEDNESDAY
+
+
+@pytest.fixture
+def concern(council: TriageDesk) -> Concern:
     """A school nurse tells Harbourshire, as the demonstration has it, on a Wednesday morning."""
-    at(WEDNESDAY)
-    build_organisations(clock.now())
     about = {"what_happened": BRUISES, "person_name": "Rowan Ellis", "said_age": "9", "child": True, "wants": ""}
     said = report(**about, raised_by="other-professional", reporter_name="Ines Carvalho")
-    return cases.raise_concern(actor=Actor.public(), council=Organisation.objects.get(name="Harbourshire Council"), report=said)
+    return cases.raise_concern(actor=Actor.public(), council=council.council, report=said)
 
 
 def the_front_door_takes_it(hands: Mouse) -> None:

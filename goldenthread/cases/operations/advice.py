@@ -44,7 +44,7 @@ def give_advice(*, actor: Actor, given: rules.Given) -> Advice:
     """
     actor.require(Permission.TRIAGE_CONCERN)
     refuse_unless(rules.may_give(given, clock.today()))
-    owner = Organisation.objects.filter(pk=actor.organisation_id).first()
+    owner = Organisation.objects.filter(pk=actor.organisation_id).first() if actor.organisation_id else None
     team = triage_team(owner) if owner else None
     if owner is None or team is None or actor.user_id is None:
         raise Refused("Your organisation has no team that takes concerns: ask an administrator")

@@ -122,13 +122,14 @@ def _counts(reader: Any, now: datetime) -> QuerySet[Any, tuple[Any, ...]]:
     """What there is to count, in one statement; each part of it has an index of its own."""
     mine = Notice.objects.received_by(reader)
     still_open = mine.filter(outcome_told_at=None).annotate(of=Value("open"), by=F("answer"), asked=F("ask"))
-    return _counted(still_open).union(
+    counts: QuerySet[Any, tuple[Any, ...]] = _counted(still_open).union(
         _named("everything", mine),
         _named("not-ours", mine.filter(answer=Answer.NOT_OURS)),
         _named("unread", mine.filter(outcome_told_at__isnull=False, outcome_read_at=None)),
         _named("overdue", _overdue(reader.team_ids, now)),
         all=True,
     )
+    return counts
 
 
 def _named(what: str, rows: QuerySet[Any]) -> QuerySet[Any, tuple[Any, ...]]:
