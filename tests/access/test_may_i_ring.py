@@ -16,12 +16,13 @@ from tests.architecture.tree import templates, where
 
 pytestmark = pytest.mark.django_db
 ABOUT_A_CONCERN = {"concern", "enquiry", "notice", "hand_over", "passing", "duty", "must_hear", "allegation", "disclosure"}
-ABOUT_A_CONCERN |= {"risk", "plan_line", "capacity_record", "chosen_risk", "meeting", "invitee", "request", "closed_enquiry"}
+ABOUT_A_CONCERN |= {"risk", "plan_line", "capacity_record", "chosen_risk", "meeting", "invitee", "request", "closed_enquiry", "person_page", "page_message"}
 THE_LINE = "May I ring the home?"
 NOT_ASKED_HERE = {
     "who_has_looked": "Governance reads who looked, and nothing of the concern: the answer would tell it of the police",
     "download_looks": "The same, as a file",
     "print_questions": "A paper for the person, that names nothing of what it is about",
+    "preview_own_page": "It is the page of its reader, as they read it",
 }
 LEADS = {"manager": "safeguarding-manager", "governance": "governance-lead"}  # roles that no relationship of the matrix has
 TITLED = re.compile(r"\{% set title = .*\b(?:concern|notice|hand_over|report)\.reference")

@@ -87,11 +87,16 @@ def _keep_check(actor: Actor, page: PersonPage, ready: rules.Readiness) -> None:
     )
 
 
-@operation
 def give_page_link(*, actor: Actor, page_id: UUID, word: str, form_key: str) -> str:
-    """Make the link of a page, with the word that was agreed face to face. Returned once and kept nowhere; one made before
+    """Make the link of a page, with the word that was agreed. Returned once and kept nowhere; one made before
     is dead from now on. The same form sent again makes no other. Nothing is e-mailed: it is handed over.
     """
+    hashed = make_password(rules.tidy_word(word))  # slow on purpose, and so outside of the transaction
+    return _give_link(actor, page_id, word, hashed, form_key)
+
+
+@operation
+def _give_link(actor: Actor, page_id: UUID, word: str, hashed: str, form_key: str) -> str:
     actor.require(Permission.LEAD_ENQUIRY)
     page = held_page(actor, page_id)
     if page.link_form == form_key:
@@ -110,7 +115,7 @@ def give_page_link(*, actor: Actor, page_id: UUID, word: str, form_key: str) -> 
     agreed = rules.may_be_word(word, known=queries.known_to_others(page), born=person.born)
     refuse_unless(Decision(allowed.met and agreed.met, allowed.reasons + agreed.reasons))
     code = new_code(GROUPS)
-    page.key_hash, page.word_hash, page.link_form = hash_of(code), make_password(rules.tidy_word(word)), form_key
+    page.key_hash, page.word_hash, page.link_form = hash_of(code), hashed, form_key
     page.link_ends_at, page.tries, page.tried_at = clock.now() + rules.LINK_LASTS, 0, None
     page.save(update_fields=["key_hash", "word_hash", "link_form", "link_ends_at", "tries", "tried_at"])
     say_pages(enquiry)

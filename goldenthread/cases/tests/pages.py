@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from goldenthread.accounts.tests.factories import actor
 from goldenthread.cases import operations, queries
 from goldenthread.cases.contact_words import SafeWays
 from goldenthread.cases.models import Enquiry, PersonPage
 from goldenthread.cases.rules.person_pages import Readiness
-from goldenthread.cases.tests.factories import TriageDesk
+from goldenthread.cases.tests.factories import TriageDesk, said
 from goldenthread.core import clock
 
 WORD = "Nightingale"
@@ -25,6 +26,16 @@ def speaks_for_her(**changed: Any) -> Readiness:
     checked = {"authority_by": "Tom Ashdown", "authority_on": clock.today(), "authority_seen": "The registered power"}
     source = {"may_be_source": "no", "not_source": "She lives abroad and has no part in the care"}
     return readiness(**{"reader": "attorney", "name": "Ruth Penhale"} | checked | source | changed)
+
+
+def heard_and_led(desk: TriageDesk, enquiry: Enquiry) -> Enquiry:
+    """The same enquiry, with somebody who leads it and with what she wants heard from herself."""
+    manager = actor("safeguarding-manager", team=desk.team)
+    who = {"lead_id": desk.worker.user_id, "manager_id": manager.user_id}
+    operations.say_who_leads(actor=desk.worker, enquiry_id=enquiry.pk, **who)
+    wish = {"number": 1, "still": True} | said("I want to sit in the garden again.")
+    operations.revisit_outcome(actor=desk.worker, enquiry_id=enquiry.pk, **wish)
+    return Enquiry.objects.get(pk=enquiry.pk)
 
 
 def permit(desk: TriageDesk, enquiry: Enquiry, answer: SafeWays = MAY_HAVE_PAGE, whose: str = "person") -> None:

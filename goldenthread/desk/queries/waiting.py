@@ -74,13 +74,14 @@ def waited_on(actor: Any) -> list[WaitedOn]:
 
 def awaited_of(actor: Any, team: str) -> QuerySet[Any]:
     """What one team owes, or all of them: by team, the one with the oldest on top, and within each the oldest first."""
-    found: QuerySet[Any] = awaited(actor).select_related("team__organisation")
+    found = awaited(actor).select_related("team__organisation")
     if team == WITHOUT_ACCOUNT:
         found = found.filter(of_team=None)
     elif team:
         found = found.filter(of_team=UUID(team))
     group_oldest = Window(Min("due_at"), partition_by=[F("of_team")])
-    return found.annotate(group_oldest=group_oldest).order_by("group_oldest", "of_team", "due_at", "pk")
+    rows: QuerySet[Any] = found.annotate(group_oldest=group_oldest).order_by("group_oldest", "of_team", "due_at", "pk")
+    return rows
 
 
 def concerns_waiting(actor: Any, ids: Iterable[UUID]) -> dict[UUID, Concern]:

@@ -122,14 +122,13 @@ def _counts(reader: Any, now: datetime) -> QuerySet[Any, tuple[Any, ...]]:
     """What there is to count, in one statement; each part of it has an index of its own."""
     mine = Notice.objects.received_by(reader)
     still_open = mine.filter(outcome_told_at=None).annotate(of=Value("open"), by=F("answer"), asked=F("ask"))
-    counts: QuerySet[Any, tuple[Any, ...]] = _counted(still_open).union(
+    return _counted(still_open).union(
         _named("everything", mine),
         _named("not-ours", mine.filter(answer=Answer.NOT_OURS)),
         _named("unread", mine.filter(outcome_told_at__isnull=False, outcome_read_at=None)),
         _named("overdue", _overdue(reader.team_ids, now)),
         all=True,
     )
-    return counts
 
 
 def _named(what: str, rows: QuerySet[Any]) -> QuerySet[Any, tuple[Any, ...]]:
@@ -137,7 +136,8 @@ def _named(what: str, rows: QuerySet[Any]) -> QuerySet[Any, tuple[Any, ...]]:
 
 
 def _counted(rows: QuerySet[Any]) -> QuerySet[Any, tuple[Any, ...]]:
-    return rows.order_by().values_list("of", "by", "asked").annotate(count=Count("*"))
+    counted: QuerySet[Any, tuple[Any, ...]] = rows.order_by().values_list("of", "by", "asked").annotate(count=Count("*"))
+    return counted
 
 
 def _overdue(team_ids: frozenset[UUID], now: datetime) -> QuerySet[Clock]:
