@@ -11,6 +11,7 @@
 | hand-over-due | the council's work list, where it is overdue | ring the desk, or take it back (cases/tests/test_ringing.py) |
 | action, action-to-check | the list of those we are owed | ring, record how (action_plans/tests/test_reactions.py) |
 | meeting, meeting-off, minutes | the council's work list | ring the team, record how (cases/tests/test_meetings.py) |
+| seven-questions | the council's work list | ask how it went another way (cases/tests/test_asking_links.py) |
 | invitation, password-reset | the administrator's list of colleagues | ring, record it; or send a new link (accounts) |
 
 A concern passed on to another council goes by no letter: it is on that council's work list, with a clock of ours.
