@@ -39,7 +39,7 @@ class Item:
 # In order: the first that an actor may open is where they land. What is not built yet is left out when we start.
 NAVIGATION: tuple[Item, ...] = (
     Item("Work list", "work_list", (Cases.SEE_CASEWORK,), ("/concerns/",)),
-    Item("Enquiries", "enquiries", (Cases.SEE_CASEWORK,), ("/advice",)),
+    Item("Enquiries", "enquiries", (Cases.SEE_CASEWORK,), ("/advice", "/how-it-went")),
     Item("Overrides", "overrides", (Cases.REVIEW_DECISIONS,)),
     Item("Notices", "notices", (Involvement.SEE_NOTICES,)),
     Item("Handed to us", "hand_overs", (Cases.SEE_HAND_OVERS,)),

@@ -12,7 +12,7 @@ import pytest
 from goldenthread.accounts.actor import Actor
 from goldenthread.cases import operations as cases
 from goldenthread.cases.models import Concern, Enquiry, HandOver
-from goldenthread.cases.tests.factories import report
+from goldenthread.cases.tests.factories import TriageDesk, report
 from goldenthread.core.clock import LONDON
 from tests.journeys.gathering import answer, fill_day, hold, read_minutes, set_meeting
 from tests.journeys.hands import Mouse, sign_in

@@ -21,7 +21,7 @@ class HowItWentQuerySet(models.QuerySet["HowItWent"]):
     def visible_to(self, actor: Any) -> Self:
         """Whoever may read the file of the enquiry; and until it is answered, whoever is named to ask, who reads no file."""
         asker = Q(asker_id=actor.user_id, state__in=OPEN) if actor.has(Permission.ASK_HOW_IT_WENT) else Q(pk__in=[])
-        return self.filter(asker | Q(enquiry__in=Enquiry.objects.visible_to(actor)))
+        return self.filter(asker | Q(owner_id=actor.organisation_id, enquiry__in=Enquiry.objects.visible_to(actor)))
 
 
 class HowItWent(BaseModel):

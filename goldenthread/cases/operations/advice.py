@@ -44,9 +44,11 @@ def give_advice(*, actor: Actor, given: rules.Given) -> Advice:
     """
     actor.require(Permission.TRIAGE_CONCERN)
     refuse_unless(rules.may_give(given, clock.today()))
-    owner = Organisation.objects.filter(pk=actor.organisation_id).first() if actor.organisation_id else None
-    team = triage_team(owner) if owner else None
-    if owner is None or team is None or actor.user_id is None:
+    assert actor.organisation_id is not None
+    assert actor.user_id is not None
+    owner = Organisation.objects.get(pk=actor.organisation_id)
+    team = triage_team(owner)
+    if team is None:
         raise Refused("Your organisation has no team that takes concerns: ask an administrator")
     advice = Advice.objects.create(
         reference=new_reference("V"),

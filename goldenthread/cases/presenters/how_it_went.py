@@ -6,6 +6,7 @@ from typing import Any
 from django.core.paginator import Page
 
 from goldenthread.cases import queries
+from goldenthread.cases.contact_words import SafeWays, ways_words
 from goldenthread.cases.models import Enquiry, HowItWent, HowItWentReply
 from goldenthread.cases.operations.contact import NOT_TO_KNOW, NOT_TO_KNOW_OF_PERSON
 from goldenthread.cases.permissions import Permission
@@ -15,7 +16,7 @@ from goldenthread.cases.seven_questions import Question, seven_questions
 from goldenthread.clocks import queries as clocks
 from goldenthread.clocks.presenters import chip
 from goldenthread.core import clock
-from goldenthread.ui.words import by_words
+from goldenthread.ui.words import by_words, first_capital
 
 KINDS = ("ask-how-it-went", "read-how-it-went")
 HIDDEN = "[c]"
@@ -57,7 +58,18 @@ def _asks_for_a_look(reply: HowItWentReply) -> bool:
 def _ways(enquiry: Enquiry) -> list[dict[str, Any]]:
     """How each may be reached, as they answered last; and that nobody has asked, where nobody has."""
     answers = answers_of(enquiry.concern)
-    return [{"whose": words, "answer": answers.get(whose)} for whose, words in rules.WHOSE.items()]
+    latest = [(words, answers.get(whose)) for whose, words in rules.WHOSE.items()]
+    return [{"whose": whose, "answer": answer, "words": _ways_words(answer)} for whose, answer in latest]
+
+
+def _ways_words(answer: SafeWays | None) -> str:
+    """The safe ways, and what else was said of reaching them."""
+    if answer is None or answer.may != "yes":
+        return ""
+    through = answer.through and f"through {answer.through}"
+    interpreter = answer.interpreter and f"interpreter: {answer.interpreter}"
+    parts = (ways_words(answer.ways), through, answer.when_where, interpreter)
+    return ". ".join(first_capital(part.rstrip(".")) for part in parts if part)
 
 
 def _link(one: Any) -> dict[str, Any]:

@@ -96,7 +96,7 @@ def _attention(here: str, counts: dict[str, int]) -> list[dict[str, Any]]:
 def _row(actor: Any, item: WorkItem, *, done: bool) -> dict[str, Any]:
     first = item.clocks[0] if item.clocks else None
     shown = chip(first) if first else None
-    about = _concern(actor, item, done) if item.concern else _advice(item.advice) if item.advice else _offer(item)
+    about = _concern(actor, item, done) if item.concern else _advice(item.advice, done) if item.advice else _offer(item)
     return about | {"chip": shown, "over": bool(shown and shown.state == "over")}
 
 
@@ -150,7 +150,7 @@ def _offer(item: WorkItem) -> dict[str, Any]:
     }
 
 
-def _advice(one: Advice) -> dict[str, Any]:
+def _advice(one: Advice, done: bool) -> dict[str, Any]:
     """Advice after which a concern was promised: whoever gave it looks whether it came."""
     return {
         "headline": f"Advice to {one.organisation or one.role}",
@@ -158,8 +158,8 @@ def _advice(one: Advice) -> dict[str, Any]:
         "without_status": "Advice",
         "person": "Not named: advice only",
         "raised": f"Rang {moment_words(one.given_at, clock.now())}",
-        "step": OURS["concern-promised"].words,
-        "step_href": address("advice", one.pk),
+        "step": "None" if done else OURS["concern-promised"].words,
+        "step_href": "" if done else address("advice", one.pk),
         "given_to": one.given_by,
     }
 

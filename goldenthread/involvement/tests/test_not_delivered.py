@@ -14,6 +14,7 @@
 | meeting-reminder | the council's work list | the same |
 | to-review | the council's work list, where it is overdue | look at it again (cases/tests/test_wellbeing.py) |
 | request, request-changed | the council's work list | ring the team, record how (cases/tests/test_requests.py) |
+| seven-questions | the council's work list | ask how it went another way (cases/tests/test_asking_links.py) |
 | invitation, password-reset | the administrator's list of colleagues | ring, record it; or send a new link (accounts) |
 
 A concern passed on to another council goes by no letter: it is on that council's work list, with a clock of ours.
