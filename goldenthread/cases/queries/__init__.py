@@ -20,6 +20,7 @@ from goldenthread.cases.queries.closing import (
     closing_check,
     closing_facts,
     concerns_of_enquiry,
+    concerns_that_led_to,
     open_enquiries_about,
     others_untold,
     untold_kinds,
@@ -50,7 +51,7 @@ from goldenthread.cases.queries.contact import (
     told_already,
 )
 from goldenthread.cases.queries.crime import accounts_of_provider, asked_of_police, crime_decisions, provider_decisions
-from goldenthread.cases.queries.enquiries import enquiries, enquiries_in_work
+from goldenthread.cases.queries.enquiries import enquiries, enquiries_in_work, enquiry_by_id
 from goldenthread.cases.queries.events import earlier_no_further_action, joined_reports, likely_matches, waiting_review
 from goldenthread.cases.queries.faces import STAGES, ConcernFace, concern_faces
 from goldenthread.cases.queries.hand_overs import (
@@ -79,7 +80,14 @@ from goldenthread.cases.queries.meetings import (
     receipts,
     those_who_may_act,
 )
-from goldenthread.cases.queries.outcomes import desired_outcomes, not_asked, outcomes_unjudged, principle_answers, wants_unasked
+from goldenthread.cases.queries.outcomes import (
+    desired_outcomes,
+    first_wants,
+    not_asked,
+    outcomes_unjudged,
+    principle_answers,
+    wants_unasked,
+)
 from goldenthread.cases.queries.overrides import overrides, overrides_by_person, overrides_by_rule
 from goldenthread.cases.queries.people import likely_people, shown_people
 from goldenthread.cases.queries.risks import (
@@ -142,6 +150,7 @@ __all__ = [
     "concern_faces",
     "concerns",
     "concerns_of_enquiry",
+    "concerns_that_led_to",
     "crime_decisions",
     "current_advocate",
     "decided_in",
@@ -156,7 +165,9 @@ __all__ = [
     "enquiries",
     "enquiries_about_children",
     "enquiries_in_work",
+    "enquiry_by_id",
     "enquiry_plans",
+    "first_wants",
     "grid_points",
     "hand_overs",
     "hand_overs_of",
