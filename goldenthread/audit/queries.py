@@ -1,13 +1,15 @@
 """Who did and saw what, and whether the record of it is whole."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from goldenthread.audit.chain import COVERED, first_fault
 from goldenthread.audit.models import Entry, Head, Sighting
+from goldenthread.core.prepared import as_python
 
 BATCH = 5000
 LOOKS = ("looked_at", "looked_at_list")
@@ -19,9 +21,21 @@ def entries_about(actor: Any, subject_id: UUID) -> QuerySet[Entry]:
     return Entry.objects.visible_to(actor).filter(Q(subject_id=str(subject_id)) | in_list).order_by("-seq")
 
 
-def acts_on(subject_ids: Iterable[UUID]) -> QuerySet[Entry]:
-    """What was done to these records, newest first, looks left out. Its caller has shown that they are the actor's to read."""
-    return Entry.objects.filter(subject_id__in=[str(one) for one in subject_ids]).exclude(action__in=LOOKS).order_by("-seq")
+def acts_on(subject_ids: Iterable[UUID], columns: Sequence[str], most: int) -> list[tuple[Any, ...]]:
+    """What was done to these records, newest first, looks left out. Its caller has shown that they are the actor's to read.
+
+    Written out: a record that is read whole has a thousand of them, and Django takes three times as long to hand them over.
+    """
+    ids = [str(one) for one in subject_ids]
+    gaps, names = ", ".join(["%s"] * len(ids)), ", ".join(columns)
+    looks = ", ".join(["%s"] * len(LOOKS))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {names} FROM {Entry._meta.db_table} WHERE subject_id IN ({gaps}) AND action NOT IN ({looks})"  # noqa: S608 (our own names)
+            " ORDER BY seq DESC LIMIT %s",
+            [*ids, *LOOKS, most],
+        )
+        return as_python(cursor.fetchall(), Entry, columns)
 
 
 def looks_at(actor: Any, subject_ids: Iterable[UUID]) -> QuerySet[Entry]:

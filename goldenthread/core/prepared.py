@@ -13,8 +13,9 @@ The function must build the same query for every argument of a shape, which is c
 """
 
 import copy
+import json
 import uuid
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import wraps
@@ -23,7 +24,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import DateField, DateTimeField, Field, QuerySet, UUIDField
+from django.db.models import DateField, DateTimeField, Field, Model, QuerySet, UUIDField
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -138,3 +139,31 @@ def _stored(arguments: tuple[Any, ...]) -> list[Any]:
         elif is_dataclass(value):
             found += _stored(tuple(_parts(value)))
     return found
+
+
+def as_python(rows: Iterable[tuple[Any, ...]], model: type[Model], columns: Sequence[str]) -> list[tuple[Any, ...]]:
+    """Rows of a statement that is written out, with the values that Django would give: PostgreSQL's driver gives them
+    already, SQLite knows no time zone and keeps documents as text."""
+    if connection.vendor != "sqlite":
+        return list(rows)
+    read = {place: _READ[kind] for place, name in enumerate(columns) if (kind := _kind(model, name)) in _READ}
+    readers = [read.get(place) for place in range(len(columns))]
+    return [
+        tuple([reader(value) if reader and value else value for value, reader in zip(row, readers, strict=True)])
+        for row in rows
+    ]
+
+
+def _kind(model: type[Model], name: str) -> str:
+    return model._meta.get_field(name).get_internal_type()
+
+
+def _moment(kept: datetime) -> datetime:
+    return kept.replace(tzinfo=UTC)
+
+
+def _document(kept: str) -> Any:
+    return {} if kept == "{}" else json.loads(kept)
+
+
+_READ: dict[str, Callable[[Any], Any]] = {"DateTimeField": _moment, "JSONField": _document}

@@ -14,7 +14,7 @@ from goldenthread.core import clock
 from goldenthread.ui.tags import Tag, tag_for
 from goldenthread.ui.words import short_date_words
 
-PAGE_SIZE, SHOWN = 20, 12  # on its own page; on the enquiry's own page
+PAGE_SIZE = 20
 
 
 def outcomes_page(actor: Any, enquiry: Enquiry, number: str | None) -> dict[str, Any]:
@@ -68,7 +68,7 @@ def _mark(one: DesiredOutcome) -> Tag:
 
 def wants_shown(actor: Any, enquiry: Enquiry) -> list[dict[str, Any]]:
     """The first outcomes for the enquiry's own page, each in the words of now, from one statement."""
-    found: Iterable[Any] = queries.desired_outcomes(actor, enquiry)[:SHOWN]
+    found: Iterable[Any] = queries.first_wants(actor, enquiry)
     return [{"words": one.latest_words or one.words, "caption": _asked(one), "mark": _mark(one)} for one in found]
 
 

@@ -27,6 +27,7 @@ from goldenthread.cases.queries.closing import (
     closing_check,
     closing_facts,
     concerns_of_enquiry,
+    concerns_that_led_to,
     left_of_child,
     open_enquiries_about,
     others_untold,
@@ -60,7 +61,7 @@ from goldenthread.cases.queries.contact import (
     unheard,
 )
 from goldenthread.cases.queries.crime import accounts_of_provider, asked_of_police, crime_decisions, provider_decisions
-from goldenthread.cases.queries.enquiries import enquiries, enquiries_in_work
+from goldenthread.cases.queries.enquiries import enquiries, enquiries_in_work, enquiry_by_id
 from goldenthread.cases.queries.events import earlier_no_further_action, joined_reports, likely_matches, waiting_review
 from goldenthread.cases.queries.faces import STAGES, ConcernFace, concern_faces
 from goldenthread.cases.queries.hand_overs import (
@@ -102,7 +103,12 @@ from goldenthread.cases.queries.meetings import (
     step_of_kind,
     teams_that_may_act,
 )
-from goldenthread.cases.queries.outcomes import desired_outcomes, not_asked, principle_answers
+from goldenthread.cases.queries.outcomes import (
+    desired_outcomes,
+    first_wants,
+    not_asked,
+    principle_answers,
+)
 from goldenthread.cases.queries.overrides import overrides, overrides_by_person, overrides_by_rule
 from goldenthread.cases.queries.people import likely_people, shown_people
 from goldenthread.cases.queries.person_pages import (
@@ -213,6 +219,7 @@ __all__ = [
     "concerns",
     "concerns_held",
     "concerns_of_enquiry",
+    "concerns_that_led_to",
     "crime_decisions",
     "current_advocate",
     "decided_in",
@@ -229,8 +236,10 @@ __all__ = [
     "enquiries",
     "enquiries_about_children",
     "enquiries_in_work",
+    "enquiry_by_id",
     "enquiry_plans",
     "every_chosen_risk",
+    "first_wants",
     "grid_points",
     "hand_overs",
     "hand_overs_of",

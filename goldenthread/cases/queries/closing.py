@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Case, Exists, Expression, F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 
@@ -28,6 +29,7 @@ from goldenthread.cases.rules.closing import CLOSING, ClosingCheck, ClosingFacts
 from goldenthread.cases.rules.duty import OF_ADULTS
 from goldenthread.cases.words import UNTOLD
 from goldenthread.clocks.models import Clock
+from goldenthread.core.prepared import prepared
 
 NOT_DONE, DONE = Value(1), Value(0)
 
@@ -100,17 +102,22 @@ def closing_facts(enquiry: Enquiry) -> ClosingFacts:
 
     Its caller has shown that the enquiry is the actor's. An override counts for the enquiry during which it was given.
     """
-    left = {f"left_{number}": LEFT[key]() for number, key in enumerate(CLOSING)}
-    given = Override.objects.filter(concern=OuterRef("concern"), created_at__gte=OuterRef("started_at"))
-    aside = {f"aside_{n}": Exists(given.filter(rule=gate.override)) for n, gate in enumerate(CLOSING.values()) if gate.override}
-    found = Enquiry.objects.filter(pk=enquiry.pk).annotate(**{name: now() for name, now in NOW.items()})
-    row = found.annotate(**left, **aside).values(*left, *aside).get()
+    (row,) = _left_of(enquiry.pk)
     return ClosingFacts(
         left={key: row[f"left_{number}"] for number, key in enumerate(CLOSING)},
         adult=enquiry.kind in OF_ADULTS,
         ceased=enquiry.stage == Stage.CEASED,
         set_aside=frozenset(key for number, key in enumerate(CLOSING) if row.get(f"aside_{number}")),
     )
+
+
+@prepared
+def _left_of(enquiry_id: UUID) -> QuerySet[Enquiry, dict[str, Any]]:
+    left = {f"left_{number}": LEFT[key]() for number, key in enumerate(CLOSING)}
+    given = Override.objects.filter(concern=OuterRef("concern"), created_at__gte=OuterRef("started_at"))
+    aside = {f"aside_{n}": Exists(given.filter(rule=gate.override)) for n, gate in enumerate(CLOSING.values()) if gate.override}
+    found = Enquiry.objects.filter(pk=enquiry_id).annotate(**{name: now() for name, now in NOW.items()})
+    return found.annotate(**left, **aside).values(*left, *aside)
 
 
 def closing_check(enquiry: Enquiry, *, concluding: bool = False) -> ClosingCheck:
@@ -142,6 +149,16 @@ def untold_kinds(concern: Concern) -> list[str]:
 def concerns_of_enquiry(actor: Any, enquiry: Enquiry) -> QuerySet[Concern]:
     """The concerns that led to an enquiry, as far as the actor may read them: one may be restricted and another not."""
     return concerns(actor).filter(enquiry=enquiry).order_by("received_at")
+
+
+def concerns_that_led_to(actor: Any, enquiry_id: UUID) -> list[Concern]:
+    """The same, for the pages that are opened most."""
+    return _led_to(actor.as_reader(), enquiry_id)
+
+
+@prepared
+def _led_to(reader: Any, enquiry_id: UUID) -> QuerySet[Concern]:
+    return concerns(reader).filter(enquiry_id=enquiry_id).order_by("received_at")
 
 
 def open_enquiries_about(actor: Any, concern: Concern) -> QuerySet[Enquiry]:

@@ -8,7 +8,7 @@ from goldenthread.cases.enquiry_parts import parts_of
 from goldenthread.cases.models import Enquiry, EnquiryKind, Stage
 from goldenthread.cases.presenters import wants_shown
 from goldenthread.cases.presenters.closing import before_closing
-from goldenthread.cases.queries import concerns_of_enquiry
+from goldenthread.cases.queries import concerns_that_led_to
 from goldenthread.clocks.models import Clock
 from goldenthread.clocks.presenters import chip
 from goldenthread.clocks.queries import words as asked
@@ -69,7 +69,7 @@ def enquiry_page(actor: Any, enquiry: Enquiry, running: list[Clock]) -> dict[str
             for one in running
             if one.done_at is None
         ],
-        "concerns": list(concerns_of_enquiry(actor, enquiry)),
+        "concerns": concerns_that_led_to(actor, enquiry.pk),
         "before_closing": None if enquiry.stage == Stage.CLOSED else before_closing(enquiry),
         "sidenav": _side(enquiry),
     }

@@ -17,7 +17,7 @@ from goldenthread.action_plans.models import ActionNote
 from goldenthread.audit import queries as audit
 from goldenthread.cases import models as cases
 from goldenthread.cases.models import Concern, Enquiry
-from goldenthread.cases.queries import concerns_of_enquiry
+from goldenthread.cases.queries import concerns_that_led_to
 from goldenthread.clocks.models import Clock
 from goldenthread.core.prepared import prepared
 from goldenthread.involvement import models as involvement
@@ -171,15 +171,13 @@ SOURCES = OF_ENQUIRY | OF_CONCERN
 
 
 class Act(NamedTuple):
-    """One entry of the audit: who did what to which record, and when. `seq` is its place in the chain."""
+    """One entry of the audit: who did what, and when."""
 
     at: datetime
-    seq: int
     actor_id: str
     actor_name: str
     organisation_name: str
     action: str
-    subject_id: str
     detail: dict[str, Any]
 
 
@@ -209,15 +207,16 @@ def happened(actor: Any, enquiry: Enquiry, *, looks: bool = False) -> Happened:
 
     Who has looked is read only when asked for, and only by whoever may know (`audit.entries_about`).
     """
-    known = list(concerns_of_enquiry(actor, enquiry).values_list("pk", "reference", "person_id"))
-    concerns = {pk: reference for pk, reference, _ in known}
+    known = concerns_that_led_to(actor, enquiry.pk)
+    concerns = {one.pk: one.reference for one in known}
     ids = frozenset(concerns)
-    rows = {name: _rows(name, *_of(name, enquiry.pk, ids)) for name in _there_are(enquiry.pk, ids)}
-    subjects = {enquiry.pk, enquiry.person_id, *ids, *(person_id for *_, person_id in known)}
+    several = len(ids) > 1
+    rows = {name: _rows(name, several, *_of(name, enquiry.pk, ids)) for name in _there_are(enquiry.pk, ids)}
+    subjects = {enquiry.pk, enquiry.person_id, *ids, *(one.person_id for one in known)}
     for name, found in rows.items():
         if (at := SOURCES[name].part) is not None:
             subjects.update(row[at] for row in found)
-    acts = [Act(*row) for row in audit.acts_on(subjects).values_list(*Act._fields)[:MOST]]
+    acts = [Act(*row) for row in audit.acts_on(subjects, Act._fields, MOST)]
     seen = [Act(*row) for row in _looks(actor, [enquiry.pk, *ids])] if looks else []
     return Happened(enquiry, concerns, rows, acts, _roles(acts), seen)
 
@@ -227,12 +226,12 @@ def _of(name: str, enquiry_id: UUID, concern_ids: frozenset[UUID]) -> tuple[Any,
 
 
 @prepared
-def _rows(name: str, ids: frozenset[UUID]) -> QuerySet[Any, Any]:
+def _rows(name: str, several: bool, ids: frozenset[UUID]) -> QuerySet[Any, Any]:
     source = SOURCES[name]
     found = source.model._default_manager.filter(**{f"{source.to}__in": ids}).order_by(source.order, "pk")
     if name == "clocks":
         found = found.exclude(done_at=None)
-    columns = source.fields if name in OF_ENQUIRY else (*source.fields, source.to)
+    columns = (*source.fields, source.to) if several and name in OF_CONCERN else source.fields
     return found.values_list(*columns)[:MOST]
 
 
@@ -259,16 +258,14 @@ def _looks(actor: Any, subject_ids: Iterable[UUID]) -> Iterable[tuple[Any, ...]]
 def _roles(acts: list[Act]) -> dict[str, list[Held]]:
     """What role each of those who acted has had, and when."""
     found: dict[str, list[Held]] = {}
-    people = {act.actor_id for act in acts if act.actor_id} | {
-        str(act.detail[key]) for act in acts for key in ("to", "lead", "manager") if _is_person(act, key)
-    }
+    people = {act.actor_id for act in acts}
+    for act in acts:
+        if act.action in GIVEN:
+            people |= {str(act.detail[key]) for key in ("to", "lead", "manager") if act.detail.get(key)}
+    people.discard("")
     for user_id, *held in accounts.roles_ever_held(people):
         found.setdefault(str(user_id), []).append(Held(*held))
     return found
-
-
-def _is_person(act: Act, key: str) -> bool:
-    return act.action in GIVEN and bool(act.detail.get(key))
 
 
 GIVEN = ("concern_given", "enquiry_given")  # what somebody was given, with their identifiers in the detail

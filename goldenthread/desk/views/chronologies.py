@@ -3,8 +3,8 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
 
 from goldenthread.accounts.access import requires
 from goldenthread.audit import operations as audit
@@ -17,7 +17,9 @@ from goldenthread.desk.forms import chronology_asked
 @requires(Permission.SEE_CASEWORK)
 def chronology(request: Any, enquiry_id: UUID) -> HttpResponse:
     """All of it, or one kind, or between two days. That it was looked at is kept before a byte is rendered."""
-    found = get_object_or_404(cases.enquiries(request.actor), pk=enquiry_id)
+    found = cases.enquiry_by_id(request.actor, enquiry_id)
+    if found is None:
+        raise Http404
     audit.looked_at(request.actor, [found, found.concern], page="chronology")
     asked = chronology_asked(request.GET, tuple(presenters.kinds_for(request.actor)))
     known = queries.happened(request.actor, found, looks=asked.shown == presenters.LOOK)

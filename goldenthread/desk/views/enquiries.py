@@ -4,8 +4,8 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
 
 from goldenthread.accounts.access import requires
 from goldenthread.audit import operations as audit
@@ -30,7 +30,9 @@ def enquiries(request: Any) -> HttpResponse:
 @requires(Permission.SEE_CASEWORK)
 def enquiry(request: Any, enquiry_id: UUID) -> HttpResponse:
     """What it is, what to do next, by when, what the person wants, and each part of the work."""
-    found = get_object_or_404(cases.enquiries(request.actor), pk=enquiry_id)
+    found = cases.enquiry_by_id(request.actor, enquiry_id)
+    if found is None:
+        raise Http404
     audit.looked_at(request.actor, [found, found.concern], page="enquiry")
     running = clocks.about(request.actor, found.concern_id)
     return render(request, "desk/enquiry.jinja", presenters.enquiry_page(request.actor, found, running))

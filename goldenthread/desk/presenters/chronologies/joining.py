@@ -40,13 +40,13 @@ def _of_records(found: Happened) -> tuple[list[Event], dict[str, Timed]]:
     told: dict[str, Timed] = {}
     several = len(found.concerns) > 1
     for name, rows in found.rows.items():
-        of_concern, words, timed = name in OF_CONCERN, WORDS_OF[name], told.setdefault(name, [])
+        names_concern, words, timed = several and name in OF_CONCERN, WORDS_OF[name], told.setdefault(name, [])
         for row in rows:
-            made = list(words(*row[:-1])) if of_concern else list(words(*row))
-            if of_concern and several:
-                for event in made:
+            made = list(words(*row[:-1])) if names_concern else list(words(*row))
+            for event in made:
+                if names_concern:
                     event.of = found.concerns[row[-1]]
-            timed += [(event.at, event) for event in made]
+                timed.append((event.at, event))
             if made and row[0] and row[0] != made[0].at:
                 timed.append((row[0], made[0]))
             events += made
