@@ -139,8 +139,11 @@ def ask(meeting: Meeting, invited: Iterable[Invited]) -> None:
 
 
 def _owe_answer(invitee: Invitee, team: Team) -> None:
-    """A team that is asked owes its answer in two working days, or by when the meeting begins where that is sooner."""
+    """A team of another organisation owes its answer in two working days, or by when the meeting begins where that is
+    sooner."""
     meeting = invitee.meeting
+    if team.organisation_id == meeting.owner_id:
+        return
     by = datetime.combine(add_working_days(clock.today(), 2), END_OF_DAY, tzinfo=LONDON)
     clocks.start_clock(
         "answer-invitation",
