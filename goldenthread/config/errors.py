@@ -7,7 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
-from goldenthread.drafts.middleware import keep_and_go_on
+from goldenthread.drafts.middleware import is_own, keep_and_go_on
+from goldenthread.drafts.views import keep_draft
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -27,7 +28,7 @@ def page_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
     """
     unsent = getattr(request, "unsent", None)
     if unsent and unsent.ticket:
-        return keep_and_go_on(request)
+        return keep_draft(request) if is_own(request) else keep_and_go_on(request)
     return render(request, "ui/forbidden.jinja", status=403)
 
 

@@ -31,14 +31,14 @@ def unsent(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Htt
     def middleware(request: Any) -> HttpResponse:
         mine = request.unsent = Unsent(request)
         sends = request.method == "POST" and FIELD in request.POST
-        with begins_with(mine.send) if sends and mine.ticket and not _is_own(request) else nullcontext():
+        with begins_with(mine.send) if sends and mine.ticket and not is_own(request) else nullcontext():
             response = get_response(request)
         if mine.sent and mine.ticket and 300 <= response.status_code < 400:
             operations.say_where_it_landed(tab=mine.ticket.tab, address=response.headers["Location"])
         return response
 
     def process_view(request: Any, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
-        if request.unsent.ticket and not _is_own(request) and not _is_still_theirs(request):
+        if request.unsent.ticket and not is_own(request) and not is_still_theirs(request):
             return keep_and_go_on(request)
         return None
 
@@ -63,12 +63,12 @@ def look(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpR
     return middleware
 
 
-def _is_own(request: Any) -> bool:
+def is_own(request: Any) -> bool:
     """Whether this is an address that keeps drafts, rather than one with a form."""
     return request.path.startswith("/drafts")
 
 
-def _is_still_theirs(request: Any) -> bool:
+def is_still_theirs(request: Any) -> bool:
     """Whether whoever was given the page is who sends it, and is signed in."""
     user = request.user
     return user.is_authenticated and user.pk == request.unsent.ticket.user_id and has_given_second_factor(request)
@@ -82,7 +82,7 @@ def keep_and_go_on(request: Any) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect(ticket.page)
-    if _is_still_theirs(request):
+    if is_still_theirs(request):
         messages.warning(request, KEPT)
         return redirect(ticket.page)
     if request.user.is_authenticated and request.user.pk != ticket.user_id:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from goldenthread.accounts.access import public, signed_in
 from goldenthread.core.decisions import Refused
 from goldenthread.drafts import operations, queries
+from goldenthread.drafts.middleware import is_still_theirs
 from goldenthread.drafts.presenters import not_saved_words, saved_words
 
 
@@ -23,12 +24,13 @@ def keep_draft(request: Any) -> HttpResponse:
         raise Http404
     scripted = request.headers.get("Accept", "") == "application/json"
     try:
-        said = saved_words(operations.keep_draft(ticket=ticket, values=request.unsent.values))
+        kept = operations.keep_draft(ticket=ticket, values=request.unsent.values)
     except Refused as refusal:
         if scripted:
             return JsonResponse({"said": not_saved_words(refusal)}, status=400)
         messages.error(request, not_saved_words(refusal))
         return redirect(ticket.page)
+    said = saved_words(kept, signed_out=not is_still_theirs(request))
     if scripted:
         return JsonResponse({"said": said})
     messages.success(request, f"{said}. Open the same page within 14 days to go on.")

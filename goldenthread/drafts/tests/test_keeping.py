@@ -152,6 +152,19 @@ def test_a_page_that_was_open_through_a_new_sign_in_loses_nothing(desk):
     assert careful.post(page, {"kind": "staff", "words": WORDS}).status_code == 403  # without a ticket of ours, as ever
 
 
+def test_what_is_typed_after_the_session_is_over_is_saved_and_says_so(desk):
+    careful = Client(enforce_csrf_checks=True)
+    page = reverse("add_words", args=[in_triage(desk).pk])
+    user = sign_in(careful, member("triage-worker", team=desk.team))
+    ticket = ticket_of(careful.get(page))
+    careful.logout()
+    said = save(careful, ticket, words=WORDS).json()["said"]  # without the token of the session, which is gone
+    assert said.startswith("Saved at ")
+    assert "You are signed out" in said
+    sign_in(careful, user)
+    assert WORDS in careful.get(page).content.decode()
+
+
 def test_a_ticket_that_somebody_made_up_keeps_nothing(client, page):
     ticket = ticket_of(client.get(page))
     assert save(client, ticket[:-1] + ("A" if ticket[-1] != "A" else "B"), words=WORDS).status_code == 404
