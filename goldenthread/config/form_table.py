@@ -11,6 +11,7 @@ _LATEST = "Added to, never edited, and the latest counts: it takes the place of 
 _LISTED = "Each stands in a list beside the others"
 _DONE = "Refused once it is done, with what was typed still on the page"
 _PUBLIC = "The public form keeps what is typed by the rule of safe practice: in the session, or under a code"
+_NO_ACCOUNT = "Whoever reads the page has no account, and nothing of it is kept before it is sent"
 _SIGN_IN = "Password or code: never kept anywhere, and nobody is signed in yet"
 _SEARCH = "A search is no record, and its words are kept in the session alone"
 
@@ -26,7 +27,7 @@ FORMS: dict[str, FormRow] = {
         _IN_PLACE,
         "change_colleague change_team change_contract transfer_action give_concern identify_person record_facts "
         "record_children speaking_up say_who_leads record_attendance notice meeting_invitation name_case_officer "
-        "change_rule change_rule_list",
+        "change_rule change_rule_list name_asker",
     ),
     **_rows(
         Effect.CHANGES,
@@ -35,7 +36,8 @@ FORMS: dict[str, FormRow] = {
         "safe_contact decide_crime decide_provider record_decision record_move change_staff decide_employer_disclosure "
         "plan_enquiry agree_plan no_plan_needed review_plan record_finding write_minutes judge_outcome revisit_outcome "
         "record_not_asked record_principles choose_option decide_safe_tonight decide_safe_tonight_for_council conflicts "
-        "record_hearing_facts record_death correct_death decide_after_death choose_timescales",
+        "record_hearing_facts record_death correct_death decide_after_death choose_timescales review_chosen_risk "
+        "make_page_ready write_page_sentence",
     ),
     # --- stands beside what others add
     **_rows(
@@ -46,7 +48,9 @@ FORMS: dict[str, FormRow] = {
         "record_direct_contact record_discussion record_outcome add_plan_line outside_references record_risk "
         "hand_to_out_of_hours record_sighting record_sighting_for_council ring_desk named_people name_staff add_words "
         "place_on_grid record_chosen_risk add_contract add_placement record_family_contact invite set_meeting "
-        "add_must_hear report_professionally give_role invite_colleague add_team add_binding",
+        "add_must_hear report_professionally give_role invite_colleague add_team add_binding ask_agency "
+        "ask_to_make_enquiry ask_about_request chase_request ask_for_pdf add_page_sentence give_page_link give_link "
+        "give_advice follow_up_advice earlier_advice advice_samples judge_advice",
     ),
     # --- can be done once
     **_rows(
@@ -58,10 +62,13 @@ FORMS: dict[str, FormRow] = {
         "join_concerns manager_review separate_concern acknowledge_hand_over return_hand_over take_back_hand_over "
         "call_off_meeting tell_invited end_plan_line remove_risk record_employer_told end_contract end_placement "
         "say_already_told record_heard record_not_owed concern_about_us tell_provider release_notices mark_bounced "
-        "send_notices tell_another_way tell_outcome put_rules_into_use",
+        "send_notices tell_another_way tell_outcome put_rules_into_use decline_request return_request record_return "
+        "reply_to_question send_back_request tell_asked withdraw_request answer_page_message say_why_pages_off "
+        "record_answers say_not_asked",
     ),
     # --- never kept
     **_rows(Effect.NOT_KEPT, _SIGN_IN, "accept_invitation"),
     **_rows(Effect.NOT_KEPT, _SEARCH, "find_looks"),
+    **_rows(Effect.NOT_KEPT, _NO_ACCOUNT, "answer_by_link open_own_page say_on_page ask_for_advocate"),
     **_rows(Effect.NOT_KEPT, _PUBLIC, "come_back hear_about_report answer_question add_to_report"),
 }

@@ -37,6 +37,9 @@ def _calls(name):
 
 COMPUTED = {  # where the kind is put together, and what it can be
     "goldenthread/cases/operations/endings.py": {f"enquiry_{kind}" for kind in EnquiryEnding.Kind.values},
+    "goldenthread/cases/operations/request_answers.py": {
+        action for _, node in _calls("_and_say") for action in _strings(node.args[2])
+    },
     "goldenthread/action_plans/operations/notes.py": {f"action_{kind.replace('-', '_')}" for kind in NoteKind.values},
     "goldenthread/cases/operations/complexity.py": {
         action for path, node in _calls("_keep") if path.stem == "complexity" for action in _strings(node.args[2])

@@ -116,7 +116,7 @@ def _left_of(enquiry_id: UUID) -> QuerySet[Enquiry, dict[str, Any]]:
     left = {f"left_{number}": LEFT[key]() for number, key in enumerate(CLOSING)}
     given = Override.objects.filter(concern=OuterRef("concern"), created_at__gte=OuterRef("started_at"))
     aside = {f"aside_{n}": Exists(given.filter(rule=gate.override)) for n, gate in enumerate(CLOSING.values()) if gate.override}
-    found = Enquiry.objects.filter(pk=enquiry_id).annotate(**{name: now() for name, now in NOW.items()})
+    found: QuerySet[Any, Any] = Enquiry.objects.filter(pk=enquiry_id).annotate(**{name: now() for name, now in NOW.items()})
     return found.annotate(**left, **aside).values(*left, *aside)
 
 

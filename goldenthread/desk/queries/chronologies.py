@@ -92,6 +92,42 @@ OF_ENQUIRY: dict[str, Source] = {
         "meeting__enquiry_id",
         ("created_at", "written_by", "meeting__kind", "discussion", "decisions", "police_view", "safe_words"),
     ),
+    "requests": Source(
+        cases.AgencyRequest,
+        "enquiry_id",
+        (
+            *("created_at", "asked_by", "pk", "reference", "kind", "team__name", "team__organisation__name", "outside"),
+            *("purpose", "because", "due_at"),
+        ),
+        part=2,
+    ),
+    "request_steps": Source(
+        cases.RequestStep, "asked__enquiry_id", ("created_at", "by", "kind", "asked__reference", "words", "report")
+    ),
+    "request_answers": Source(
+        cases.RequestAnswer, "item__asked__enquiry_id", ("created_at", "step__by", "item__words", "words")
+    ),
+    "chosen_risk_reviews": Source(
+        cases.ChosenRiskReview, "risk__enquiry_id", (*_BY, "risk__what", "still", "words", "review_on")
+    ),
+    "pages": Source(
+        cases.PersonPage,
+        "enquiry_id",
+        ("created_at", "made_by", "pk", "reader", "off_at", "off_how", "off_by", "off_because"),
+        part=2,
+    ),
+    "page_sentences": Source(cases.PageSentence, "page__enquiry_id", ("created_at", "written_by", "state", "quote", "words")),
+    "page_messages": Source(
+        cases.PageMessage,
+        "page__enquiry_id",
+        ("created_at", "page__name", "kind", "words", "answered_at", "answered_by", "answer", "answer_words"),
+    ),
+    "askings": Source(cases.HowItWent, "enquiry_id", ("created_at", "pk", "state"), part=1),
+    "replies": Source(
+        cases.HowItWentReply,
+        "asking__enquiry_id",
+        ("created_at", "entered_by", "how", "answered_by", "speaker", "answered_on", "words", "asked_by"),
+    ),
     "contacts": Source(cases.DirectContact, "enquiry_id", (*_BY, "who", "contacted_on", "contacted_by", "words")),
 }
 OF_CONCERN: dict[str, Source] = {
@@ -120,6 +156,7 @@ OF_CONCERN: dict[str, Source] = {
         part=2,
     ),
     "ages": Source(cases.AgeDecision, "concern_id", ("created_at", "decided_by", "band", "because", "children_at_home")),
+    "advice": Source(cases.Advice, "concern_id", ("given_at", "given_by", "pk", "reference", "advice"), part=2),
     "joint_plans": Source(cases.JointPlan, "concern_id", (*_BY, "plan", "for_adults", "for_children")),
     "moves": Source(cases.Move, "concern_id", ("created_at", "decided_by", "why", "place", "warned", "warning")),
     "rungs": Source(cases.RungDecision, "concern_id", ("created_at", "decided_by", "rung", "because")),

@@ -218,7 +218,43 @@ _ACTION = {
         "returned_to_team": "An action went back to its team.",
     }.items()
 }
-ACTS: dict[str, Said] = _CONCERN | _HAND_OVER | _ENQUIRY | _MEETING | _TOLD | _ACTION
+_ASKING = {
+    "agency_asked": Said(DECISION, "Another organisation was asked for something.", ("requests",)),
+    "request_accepted": Said(MESSAGE, "Those who were asked accepted a request.", ("request_steps",)),
+    "request_declined": Said(MESSAGE, "Those who were asked declined a request.", ("request_steps",)),
+    "request_asked_about": Said(MESSAGE, "Those who were asked had a question.", ("request_steps",)),
+    "request_question_answered": Said(MESSAGE, "A question about a request was answered.", ("request_steps",)),
+    "request_returned": Said(MESSAGE, "What was asked for came back.", ("request_steps",)),
+    "request_return_recorded": Said(MESSAGE, "What came back was written down.", ("request_steps",)),
+    "request_return_accepted": Said(DECISION, "What came back was accepted as complete.", ("request_steps",)),
+    "request_sent_back": Said(DECISION, "What came back was sent back: something is missing.", ("request_steps",)),
+    "request_chased": Said(MESSAGE, "Those who were asked were reminded.", ("request_steps",)),
+    "request_withdrawn": Said(DECISION, "A request was withdrawn.", ("request_steps",)),
+    "request_taken_back": Said(DECISION, "A request was taken from a team in which the source of risk works.", staff=True),
+    "asked_told_another_way": Said(MESSAGE, "Those who were asked were told another way.", ("request_steps",)),
+    "invitation_chased": Said(MESSAGE, "A team that had not answered an invitation was reminded."),
+    "review_chased": Said(MESSAGE, "Whoever leads was reminded that something is to be looked at again."),
+    "chosen_risk_reviewed": Said(DECISION, "A risk that they choose was looked at again.", ("chosen_risk_reviews",)),
+    "page_made_ready": Said(DECISION, "A page of their own was made ready.", ("pages",)),
+    "page_link_made": Said(MESSAGE, "The link to their own page was made."),
+    "page_sentence_written": Said(MESSAGE, "A sentence of their own page was written.", ("page_sentences",)),
+    "page_sentence_decided": Said(DECISION, "A sentence of their own page was decided on.", ("page_sentences",)),
+    "said_on_page": Said(WORDS, "They said something on their own page.", ("page_messages",)),
+    "page_message_answered": Said(MESSAGE, "What they said on their own page was answered.", ("page_messages",)),
+    "page_switched_off": Said(DECISION, "Their own page was switched off.", ("pages",)),
+    "page_off_explained": Said(DECISION, "It was said why their own page is off.", ("pages",)),
+    "asker_named": Said(EVENT, "Who asks how it went was named.", inside=True),
+    "link_given": Said(MESSAGE, "A link with the seven questions was given.", inside=True),
+    "link_taken_off": Said(MESSAGE, "A link with the seven questions was taken off.", inside=True),
+    "how_it_went_answered": Said(WORDS, "They answered how it went.", ("replies",), inside=True),
+    "how_it_went_not_asked": Said(DECISION, "It was decided not to ask how it went.", inside=True),
+    "how_it_went_read": Said(EVENT, "What they answered was read.", inside=True),
+    "advice_given": Said(MESSAGE, "Advice had been given before.", ("advice",), inside=True),
+    "advice_linked": Said(EVENT, "Advice given before was linked.", inside=True),
+    "advice_unlinked": Said(EVENT, "A link to advice was taken off.", inside=True),
+    "advice_followed_up": Said(EVENT, "What became of advice was looked at.", inside=True),
+}
+ACTS: dict[str, Said] = _CONCERN | _HAND_OVER | _ENQUIRY | _MEETING | _TOLD | _ACTION | _ASKING
 
 
 def said_of(action: str) -> Said:

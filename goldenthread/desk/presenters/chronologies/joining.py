@@ -8,13 +8,13 @@ from functools import cache
 from operator import attrgetter, itemgetter
 
 from goldenthread.accounts.queries import role_table
-from goldenthread.desk.presenters.chronologies import of_concerns, of_enquiries
+from goldenthread.desk.presenters.chronologies import of_asking, of_concerns, of_enquiries
 from goldenthread.desk.presenters.chronologies.acts import Said, said_of
 from goldenthread.desk.presenters.chronologies.events import LOOK, MACHINE, Event, Words
 from goldenthread.desk.presenters.looking import look_words
 from goldenthread.desk.queries.chronologies import GIVEN, OF_CONCERN, Act, Happened
 
-WORDS_OF: dict[str, Words] = of_enquiries.WORDS_OF | of_concerns.WORDS_OF
+WORDS_OF: dict[str, Words] = of_enquiries.WORDS_OF | of_asking.WORDS_OF | of_concerns.WORDS_OF
 CLOSE = timedelta(seconds=5)  # a record and its entry are written within one operation
 Timed = list[tuple[datetime, Event]]
 

@@ -134,6 +134,11 @@ def ages(at: datetime, by: str, band: str, because: str, at_home: str) -> Iterat
     yield Event(at, DECISION, f"{AGE_BANDS[band]}.", sentence(because, AT_HOME[at_home]), by)
 
 
+def advice(at: datetime, by: str, advice: UUID, reference: str, words: str) -> Iterator[Event]:
+    """Whoever rang may be whoever told us: it stays inside."""
+    yield Event(at, MESSAGE, f"Advice had been given before ({reference}).", sentence(words), by, inside=True)
+
+
 def joint_plans(at: datetime, by: str, plan: str, for_adults: str, for_children: str) -> Iterator[Event]:
     text = sentence(plan, named("For adults’ services", for_adults), named("For children’s services", for_children))
     yield Event(at, DECISION, "Adults’ and children’s services agreed.", text, by, "Care Act 2014, sections 58 to 66")
