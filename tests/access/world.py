@@ -111,7 +111,7 @@ def build_world() -> World:
     disagreement = cases.raise_disagreement(actor=partners.worker, enquiry_id=enquiry.pk, **differ)
     meeting = meeting_of(partners.desk, enquiry, partners.icb_team)
     due = clock.now() + timedelta(days=7)
-    wanted = Asking("information", "Canary-Purpose", ("When was she seen?",), "It is not known", "care-act", due)
+    wanted = Asking("information", "What is known of her care", ("When was she seen?",), "It is not known", "care-act", due)
     asked_of_agency = cases.ask_agency(actor=partners.worker, enquiry_id=enquiry.pk, asking=wanted, team_id=agency.pk)
     colleague = member("triage-worker", council)
     draft = routing.draft_rules(actor=actor_of(people["colleague"]))
