@@ -132,7 +132,7 @@ def build_world() -> World:
     chronology_pdf = cases.ask_for_pdf(actor=partners.worker, enquiry_id=enquiry.pk, **court)
     meeting = meeting_of(partners.desk, enquiry, partners.icb_team)
     due = clock.now() + timedelta(days=7)
-    wanted = Asking("information", "Canary-Purpose", ("When was she seen?",), "It is not known", "care-act", due)
+    wanted = Asking("information", "What is known of her care", ("When was she seen?",), "It is not known", "care-act", due)
     asked_of_agency = cases.ask_agency(actor=partners.worker, enquiry_id=enquiry.pk, asking=wanted, team_id=agency.pk)
     person_page, link = page_on(partners.desk, enquiry)
     opened = cases.open_page(link=link, word=WORD)

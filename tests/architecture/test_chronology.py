@@ -14,7 +14,7 @@ from goldenthread.involvement.operations.reactions import LETTER_OF
 from tests.architecture.tree import PACKAGE, parsed, sources, where
 
 APPS = ("cases", "involvement", "action_plans", "people", "desk")
-ABOUT_OTHER_THINGS = {"list_downloaded"}  # about a team
+ABOUT_OTHER_THINGS = {"list_downloaded", "advice_sampled", "advice_judged"}  # about a team, and how the hub advises
 
 
 def _strings(node):

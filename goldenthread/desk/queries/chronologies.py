@@ -120,7 +120,7 @@ OF_ENQUIRY: dict[str, Source] = {
     "page_messages": Source(
         cases.PageMessage,
         "page__enquiry_id",
-        ("created_at", "page__name", "kind", "words", "answered_at", "answered_by", "answer", "answer_words"),
+        ("created_at", "answered_at", "answered_by", "answer", "answer_words"),
     ),
     "askings": Source(cases.HowItWent, "enquiry_id", ("created_at", "pk", "state"), part=1),
     "replies": Source(

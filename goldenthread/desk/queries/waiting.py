@@ -80,8 +80,8 @@ def awaited_of(actor: Any, team: str) -> QuerySet[Any]:
     elif team:
         found = found.filter(of_team=UUID(team))
     group_oldest = Window(Min("due_at"), partition_by=[F("of_team")])
-    rows: QuerySet[Any] = found.annotate(group_oldest=group_oldest).order_by("group_oldest", "of_team", "due_at", "pk")
-    return rows
+    rows: QuerySet[Any] = found.annotate(group_oldest=group_oldest)
+    return rows.order_by("group_oldest", "of_team", "due_at", "pk")
 
 
 def concerns_waiting(actor: Any, ids: Iterable[UUID]) -> dict[UUID, Concern]:

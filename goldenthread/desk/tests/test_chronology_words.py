@@ -89,6 +89,27 @@ ROWS = [
     ),
     ("invitees", (AT, ID, "Police", "review", "report", "Sent", LATER, "PC"), "Review meeting: sent a report. Police. Sent."),
     ("minutes", (AT, "Tom", "review", "Talk", "Go on", "", ""), "Review meeting: minutes written. Decided: Go on. Talk."),
+    (
+        "requests",
+        (AT, "Tom", ID, "Q-1", "make-enquiry", "Safeguarding", "Westmere Trust", "", "Sores", "Ward", LATER),
+        "Safeguarding, Westmere Trust was asked: ",
+    ),
+    (
+        "request_steps",
+        (AT, "Ann", "returned", "Q-1", "", {"said": "Hurts"}),
+        "Request Q-1: returned. What did the adult say: Hurts.",
+    ),
+    ("request_answers", (AT, "Ann", "Since when?", "May"), "What came back for what was asked. Since when: May."),
+    ("chosen_risk_reviews", (AT, "Tom", "Walks", True, "Enjoys it", DAY), "they still choose it. Walks. Enjoys it."),
+    ("pages", (AT, "Tom", ID, "person", None, "", "", ""), "A page of their own was made ready for the person."),
+    ("page_sentences", (AT, "Tom", "shown", "Garden", "We asked"), "they read this. ‘Garden’ We asked."),
+    ("page_messages", (AT, LATER, "Tom", "otherwise", "Rang"), "own page was answered. Another way. Rang."),
+    (
+        "replies",
+        (AT, "Jo", "telephone", "person", "", DAY, "Kind", "Jo"),
+        "how it went. The person, by telephone, 20 Nov 2026.",
+    ),
+    ("advice", (AT, "Tom", ID, "V-1", "Raise it"), "Advice had been given before (V-1). Raise it."),
     ("contacts", (AT, "Tom", "A nurse", DAY, "Tom", "Saw it"), "Asked direct. A nurse, 20 Nov 2026, by Tom. Saw it."),
     (
         "concerns",

@@ -239,7 +239,7 @@ _ASKING = {
     "page_link_made": Said(MESSAGE, "The link to their own page was made."),
     "page_sentence_written": Said(MESSAGE, "A sentence of their own page was written.", ("page_sentences",)),
     "page_sentence_decided": Said(DECISION, "A sentence of their own page was decided on.", ("page_sentences",)),
-    "said_on_page": Said(WORDS, "They said something on their own page.", ("page_messages",)),
+    "said_on_page": Said(WORDS, "They said something on their own page.", ("additions",)),
     "page_message_answered": Said(MESSAGE, "What they said on their own page was answered.", ("page_messages",)),
     "page_switched_off": Said(DECISION, "Their own page was switched off.", ("pages",)),
     "page_off_explained": Said(DECISION, "It was said why their own page is off.", ("pages",)),
