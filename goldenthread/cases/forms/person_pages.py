@@ -100,7 +100,11 @@ class SentenceForm(StaffForm):
 
     section = RadiosField(label="Where does it stand?", missing="Choose where it stands", choices=[])
     words = LongTextField(
-        label="In plain words", hint="Short, kind, and as you would say it to them", rows=3, max_length=rules.LONGEST_SENTENCE
+        label="In plain words",
+        hint="Short, kind, and as you would say it to them",
+        rows=3,
+        max_length=rules.LONGEST_SENTENCE,
+        mark_optional=False,
     )
     quoted = CheckboxField(label="Their own words stay above it", required=False, initial=True)
     easy = LongTextField(
