@@ -142,7 +142,7 @@ def _figures(actor: Any) -> dict[str, Any]:
     quarters = sorted({row["quarter"] for row in rows})
     counted = {(row["quarter"], row["question"], row["answer"]): row["count"] for row in rows}
     return {
-        "quarters": [quarter_words(day, clock.today()) for day in quarters],
+        "columns": ["Answer", *({"text": quarter_words(day, clock.today()), "numeric": True} for day in quarters)],
         "figures": [_table(one, quarters, counted) for one in seven_questions().questions] if quarters else [],
     }
 
