@@ -94,7 +94,8 @@ def _left_of(enquiry_id: UUID) -> QuerySet[Enquiry, dict[str, Any]]:
     given = Override.objects.filter(concern=OuterRef("concern"), created_at__gte=OuterRef("started_at"))
     aside = {f"aside_{n}": Exists(given.filter(rule=gate.override)) for n, gate in enumerate(CLOSING.values()) if gate.override}
     found = Enquiry.objects.filter(pk=enquiry_id).annotate(plan_now=_latest_plan()).annotate(**left, **aside)
-    return found.values(*left, *aside)
+    row: QuerySet[Enquiry, dict[str, Any]] = found.values(*left, *aside)
+    return row
 
 
 def closing_check(enquiry: Enquiry, *, concluding: bool = False) -> ClosingCheck:
