@@ -14,7 +14,7 @@ from benchmarks.web import CONNECTIONS, Web
 EMPTY = "/benchmarks/empty"
 LEAST, MOST_STATEMENTS = 0.25, 25
 # What one page with everything that ever happened may cost: one statement for each kind of record that there is any of.
-LEAST_OF, MOST_OF = {CHRONOLOGY: 0.15}, {CHRONOLOGY: 60}
+LEAST_OF, MOST_OF = {CHRONOLOGY: 0.15}, {CHRONOLOGY: 40}
 SECONDS, MEGABYTES = 3, 300  # for the chronology as a PDF
 
 
@@ -43,8 +43,8 @@ def measure_pages(figures: Figures, small: Filled, large: Filled, small_web: Web
             against=f"the same at {small.concerns:,} concerns",
             ratio=statements / before,
             rows=large.concerns,
-            must=lambda ratio, found=statements, most=most: ratio <= 1 and found <= most,  # type: ignore[misc]
-            said=f"at most {most}, and no more than with few rows",
+            must=lambda ratio, found=statements, most=most, page=page: (ratio <= 1 or page in MOST_OF) and found <= most,  # type: ignore[misc]
+            said=f"at most {most}" if page in MOST_OF else f"at most {most}, and no more than with few rows",
         )
 
 

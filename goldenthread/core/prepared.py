@@ -142,20 +142,14 @@ def _stored(arguments: tuple[Any, ...]) -> list[Any]:
 
 
 def as_python(rows: Iterable[tuple[Any, ...]], model: type[Model], columns: Sequence[str]) -> list[tuple[Any, ...]]:
-    """Rows of a statement that is written out, with the values that Django would give: PostgreSQL's driver gives them
-    already, SQLite knows no time zone and keeps documents as text."""
-    if connection.vendor != "sqlite":
-        return list(rows)
-    read = {place: _READ[kind] for place, name in enumerate(columns) if (kind := _kind(model, name)) in _READ}
-    readers = [read.get(place) for place in range(len(columns))]
+    """Rows of a statement that is written out, with the values that Django would give: both drivers hand documents over as
+    text, and SQLite's knows no time zone."""
+    kinds = [model._meta.get_field(name).get_internal_type() for name in columns]
+    readers = [_READ[connection.vendor].get(kind) for kind in kinds]
     return [
         tuple([reader(value) if reader and value else value for value, reader in zip(row, readers, strict=True)])
         for row in rows
     ]
-
-
-def _kind(model: type[Model], name: str) -> str:
-    return model._meta.get_field(name).get_internal_type()
 
 
 def _moment(kept: datetime) -> datetime:
@@ -166,4 +160,7 @@ def _document(kept: str) -> Any:
     return {} if kept == "{}" else json.loads(kept)
 
 
-_READ: dict[str, Callable[[Any], Any]] = {"DateTimeField": _moment, "JSONField": _document}
+_READ: dict[str, dict[str, Callable[[Any], Any]]] = {
+    "sqlite": {"DateTimeField": _moment, "JSONField": _document},
+    "postgresql": {"JSONField": _document},
+}

@@ -107,7 +107,7 @@ ROWS = [
     (
         "replies",
         (AT, "Jo", "telephone", "person", "", DAY, "Kind", "Jo"),
-        "how it went. The person, by telephone, 20 Nov 2026.",
+        "it went. The person, by telephone, 20 Nov 2026.",
     ),
     ("advice", (AT, "Tom", ID, "V-1", "Raise it"), "Advice had been given before (V-1). Raise it."),
     ("contacts", (AT, "Tom", "A nurse", DAY, "Tom", "Saw it"), "Asked direct. A nurse, 20 Nov 2026, by Tom. Saw it."),

@@ -266,7 +266,7 @@ def actions(
     at: datetime, by: str, action_id: UUID, kind: str, words: str, seen: str, what: str, organisation: str
 ) -> Iterator[Event]:
     text = sentence(what, "" if words == what else words, named("How the change was seen", seen))
-    yield Event(at, ACTION, f"Action: {lowered(NoteKind(kind).label)}.", text, ", ".join(filter(None, (by, organisation))))
+    yield Event(at, ACTION, f"Action: {lowered(NoteKind(kind).label)}.", text, by, role=organisation)
 
 
 @cache
