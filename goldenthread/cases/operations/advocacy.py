@@ -6,6 +6,7 @@ from uuid import UUID
 from goldenthread.accounts.actor import Actor
 from goldenthread.audit import operations as audit
 from goldenthread.cases import rules
+from goldenthread.cases.models import ENDED as ENDED_STAGES
 from goldenthread.cases.models import AdvocacyDecision, AdvocateStep, Enquiry
 from goldenthread.cases.operations.enquiries import owe_in, say_of, unclosed_enquiry
 from goldenthread.cases.operations.outcomes import by, refuse_unless
@@ -72,10 +73,11 @@ def _latest_step(enquiry: Enquiry) -> AdvocateStep | None:
 
 
 def _owe_one(enquiry: Enquiry) -> None:
-    """While an advocate is required or asked for and none is named, one is owed; say on the enquiry's page where it stands."""
+    """While an advocate is required or asked for and none is named, one is owed, until the enquiry ends; say on the enquiry's
+    page where it stands."""
     decision, step = enquiry.advocacy_decisions.order_by("-created_at").first(), _latest_step(enquiry)
     required, stands = bool(decision and decision.required), step.step if step else ""
-    if stands == ALLOCATED or not (required or stands == REFERRED):
+    if stands == ALLOCATED or not (required or stands == REFERRED) or enquiry.stage in ENDED_STAGES:
         clocks.overtake_clocks(enquiry.concern_id, kinds=[OWED])
     else:
         because = f"Find another advocate: {step.name} has stopped" if step and stands == ENDED else ""

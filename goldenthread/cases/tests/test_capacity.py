@@ -10,6 +10,7 @@ from goldenthread.cases.operations.enquiries import begin_enquiry
 from goldenthread.cases.queries.closing import closing_facts
 from goldenthread.cases.rules.advocacy import APPROPRIATE, DIFFICULTIES, AdvocacyFacts, Step
 from goldenthread.cases.rules.capacity import FUNCTIONS, CapacityFacts, Deciding
+from goldenthread.cases.tests.enquiries import concluded
 from goldenthread.cases.tests.factories import considered, day_typed, enquiry_begun, in_triage, triage_desk
 from goldenthread.clocks.models import Clock
 from goldenthread.core import clock
@@ -177,6 +178,13 @@ def test_an_advocate_who_is_required_is_owed_until_one_is_named(lead, enquiry):
     assert queries.return_codes(enquiry)["supported"]
     page = text(lead.get(reverse("enquiry", args=[enquiry.pk])))
     assert "An advocate must be arranged. Kofi Mensah, Speak Up Harbourshire" in page
+
+
+def test_an_advocate_who_is_asked_for_once_the_enquiry_has_ended_is_owed_on_no_list(desk):
+    enquiry = concluded(desk)
+    asked = Step("referred", "care-act", "Speak Up Harbourshire")
+    operations.record_advocate(actor=desk.worker, enquiry_id=enquiry.pk, taken=asked, happened_on=clock.today())
+    assert "advocate-allocated" not in owed(enquiry)
 
 
 def test_an_advocate_who_stops_leaves_one_owed_again(desk, enquiry):

@@ -14,7 +14,7 @@ from goldenthread.demo.partnership import named
 from goldenthread.demo.partnership.care import build_register
 from goldenthread.demo.partnership.chance import Chance
 from goldenthread.demo.partnership.concern_rows import RECENTLY, arrive, close, decide, learn_more, offer, triage, wait_for
-from goldenthread.demo.partnership.enquiry_cases import KEPT, how_many, write_enquiries
+from goldenthread.demo.partnership.enquiry_cases import FROM, KEPT, write_enquiries
 from goldenthread.demo.partnership.funding import build_funding
 from goldenthread.demo.partnership.hand_over_rows import write_hand_overs
 from goldenthread.demo.partnership.lives import A_FEW, Life, lives
@@ -44,7 +44,7 @@ def build(*, concerns: int, seed: int, now: datetime, progress: Callable[[int], 
     build_funding(cast, chance, now.date(), register)
     in_full_since = now - (TWO_YEARS if concerns <= A_FEW else RECENTLY)
     world = World(cast, chance, moments, register, Routes(now.date()), Batch(in_full_since))
-    waiting = lives(chance, moments, concerns - how_many(concerns))
+    waiting = lives(chance, moments, concerns)
     known: dict[str, deque[Matter]] = {name: deque(maxlen=REMEMBERED) for name in STAFF}
     with _rubbish_by_the_batch():
         for start in range(0, len(waiting), BATCH):
@@ -60,8 +60,8 @@ def build(*, concerns: int, seed: int, now: datetime, progress: Callable[[int], 
     world.batch.save()
     write_hand_overs(world)
     write_practice(world, seed)
-    if how_many(concerns):
-        progress(write_enquiries(world, seed))
+    if concerns >= FROM:
+        write_enquiries(world, seed)
     _know_the_tables()
 
 

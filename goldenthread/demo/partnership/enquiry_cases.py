@@ -20,18 +20,12 @@ KEPT = tuple(reference for references, _ in CASES for reference in references.va
 FROM = 60  # a smaller demonstration has the people of the design only
 
 
-def how_many(concerns: int) -> int:
-    """How many of so many concerns lead to these enquiries."""
-    return len(CASES) if concerns >= FROM else 0
-
-
-def write_enquiries(world: World, seed: int) -> int:
-    """Make them: how many concerns came with them."""
+def write_enquiries(world: World, seed: int) -> None:
+    """Make them, each with a concern of its own beside those that were asked for."""
     with names_by(chance := Chance(seed + 2, KEPT)):
         for references, make in CASES:
             with _called(references, chance):
                 make(Doing(world))
-    return len(CASES)
 
 
 @contextmanager
