@@ -116,8 +116,9 @@ def _left_of(enquiry_id: UUID) -> QuerySet[Enquiry, dict[str, Any]]:
     left = {f"left_{number}": LEFT[key]() for number, key in enumerate(CLOSING)}
     given = Override.objects.filter(concern=OuterRef("concern"), created_at__gte=OuterRef("started_at"))
     aside = {f"aside_{n}": Exists(given.filter(rule=gate.override)) for n, gate in enumerate(CLOSING.values()) if gate.override}
-    found: QuerySet[Any, Any] = Enquiry.objects.filter(pk=enquiry_id).annotate(**{name: now() for name, now in NOW.items()})
-    return found.annotate(**left, **aside).values(*left, *aside)
+    found = Enquiry.objects.filter(pk=enquiry_id).annotate(**{name: now() for name, now in NOW.items()})
+    row: QuerySet[Enquiry, dict[str, Any]] = found.annotate(**left, **aside).values(*left, *aside)
+    return row
 
 
 def closing_check(enquiry: Enquiry, *, concluding: bool = False) -> ClosingCheck:
