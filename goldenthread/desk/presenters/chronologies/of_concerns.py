@@ -288,7 +288,8 @@ def clocks(at: datetime, kind: str, profile: str, version: str, due_at: datetime
 WORDS_OF: dict[str, Words] = {
     one.__name__: one
     for one in (
-        *(concerns, decisions, additions, passings, crimes, providers, safety, sightings, hand_overs, ages, joint_plans, moves),
+        *(concerns, decisions, additions, passings, crimes, providers, safety, sightings, hand_overs, ages, advice),
+        *(joint_plans, moves),
         *(rungs, parties, overrides, not_told, joinings, notices, updates, duties, tellings, deaths, death_decisions, family),
         *(heard, actions, clocks),
     )
