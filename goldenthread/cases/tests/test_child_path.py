@@ -1,26 +1,25 @@
 """A child's path: what a decision starts, what each step ends and starts, what is known of the child, and closing."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
-from goldenthread.accounts.tests.factories import OrganisationFactory, TeamFactory, actor, sign_in
-from goldenthread.action_plans.models import Action
+from goldenthread.accounts.tests.factories import actor, sign_in
 from goldenthread.audit.models import Entry
 from goldenthread.cases import operations, queries
 from goldenthread.cases.models import ChildRecord, ChildStep, Concern, Enquiry
-from goldenthread.cases.operations import AboutChild, WhoCame
+from goldenthread.cases.operations import AboutChild
 from goldenthread.cases.operations.decisions import conclude_after_death
 from goldenthread.cases.rules import Consent, DutyFacts
-from goldenthread.cases.tests.factories import MET, in_triage, meeting_of, triage_desk
+from goldenthread.cases.tests.children import decided, due, england, step, text
+from goldenthread.cases.tests.factories import MET, in_triage, triage_desk
 from goldenthread.cases.tests.test_crime_rules import YES
 from goldenthread.clocks import operations as clocks
 from goldenthread.clocks.models import Clock
-from goldenthread.core.clock import LONDON
 from goldenthread.core.decisions import Refused
 
 pytestmark = pytest.mark.django_db
@@ -35,10 +34,6 @@ KNOWN = AboutChild(
 )
 
 
-def england(text):
-    return datetime.fromisoformat(text).replace(tzinfo=LONDON)
-
-
 @pytest.fixture(autouse=True)
 def wednesday():
     with time_machine.travel(england("2026-11-18T10:42"), tick=False) as travelled:
@@ -46,34 +41,8 @@ def wednesday():
 
 
 @pytest.fixture
-def desk():
-    return triage_desk()
-
-
-def decided(desk, kind="section-47"):
-    concern = in_triage(desk, child=True, said_age="9", age_band="child")
-    clocks.finish_clock("tell", concern)
-    facts = DutyFacts({}, Consent("agrees"), child=True)
-    operations.record_decision(actor=desk.worker, concern_id=concern.pk, kind=kind, facts=facts, because="Bruises")
-    return Enquiry.objects.get(concern=concern)
-
-
-@pytest.fixture
 def enquiry(desk):
     return decided(desk)
-
-
-def step(desk, enquiry, key, outcome="", at=None, words="Maya Roy, the police and the school nurse"):
-    moment = england(at) if at else england("2026-11-18T10:42")
-    return operations.record_child_step(
-        actor=desk.worker, enquiry_id=enquiry.pk, step=key, outcome=outcome, at=moment, words=words
-    )
-
-
-def due(enquiry):
-    """What runs in the enquiry, and when it is due."""
-    running = Clock.objects.running().filter(subject_id=enquiry.pk)
-    return {one.kind: one.due_at.astimezone(LONDON).strftime("%a %d %b %Y") for one in running}
 
 
 def test_a_section_47_decision_starts_its_own_clocks_and_the_assessment_counts_from_the_referral(desk, wednesday):
@@ -120,61 +89,6 @@ def test_from_strategy_discussion_to_review_each_time_is_counted_from_the_step_b
     step(desk, enquiry, "review", "ends", "2027-09-03T11:00")
     assert due(enquiry) == {}
     assert ChildStep.objects.count() == 8
-
-
-def held(desk, enquiry, wednesday, kind, decided=""):
-    """A meeting of this kind about the child, set and held."""
-    team = TeamFactory(organisation=OrganisationFactory(kind="police"), mailbox="police@x.example")
-    meeting = meeting_of(desk, enquiry, team, kind=kind)
-    wednesday.move_to(meeting.at + timedelta(hours=1))
-    came = {one.pk: WhoCame("attended") for one in meeting.invitees.all()}
-    given = {"actor": desk.worker, "meeting_id": meeting.pk, "held_at": meeting.at, "came": came}
-    operations.record_attendance(**given, decided=decided)
-    return meeting, given
-
-
-def test_a_strategy_meeting_about_a_child_is_the_step_itself_and_is_not_recorded_twice(desk, enquiry, wednesday):
-    with pytest.raises(Refused, match="Say what was decided"):
-        held(desk, enquiry, wednesday, "strategy-meeting")
-    meeting, given = held(desk, enquiry, wednesday, "strategy-meeting", "section-47")
-    kept = ChildStep.objects.get()
-    assert (kept.step, kept.outcome, kept.at) == ("strategy-discussion", "section-47", meeting.at)
-    assert meeting.reference in kept.words
-    assert "strategy-discussion" not in due(enquiry)
-    assert "child-conference" in due(enquiry)
-    enquiry.refresh_from_db()
-    assert enquiry.stage == "under-way"
-    assert enquiry.parts["child-path"].startswith("The strategy discussion was held. Section 47 enquiries begin")
-    assert enquiry.parts["meetings"].startswith("Strategy meeting, ")
-    operations.record_attendance(**given)
-    assert ChildStep.objects.count() == 1, "who came is put right, the step stands"
-
-
-def test_a_conference_about_a_child_is_its_step_once_it_comes_and_a_section_17_has_none(desk, enquiry, wednesday):
-    held(desk, enquiry, wednesday, "case-conference")
-    assert not ChildStep.objects.exists(), "no strategy discussion has begun section 47 enquiries"
-    held(desk, enquiry, wednesday, "strategy-meeting", "section-47")
-    held(desk, enquiry, wednesday, "case-conference", "plan")
-    assert set(ChildStep.objects.values_list("step", flat=True)) == {"strategy-discussion", "conference"}
-    enquiry.refresh_from_db()
-    assert enquiry.stage == "plan-in-review"
-    help_for_a_child = decided(desk, "section-17")
-    held(desk, help_for_a_child, wednesday, "strategy-meeting")
-    assert not help_for_a_child.child_steps.exists()
-
-
-def test_a_telephone_discussion_about_a_child_asks_what_it_decided_and_is_the_step(client, desk, enquiry):
-    Concern.objects.update(received_at=england("2026-11-17T09:00"))
-    sign_in(client, "enquiry-lead", team=desk.team)
-    page = reverse("record_discussion", args=[enquiry.pk])
-    typed = {"day_day": 18, "day_month": 11, "day_year": 2026, "hour": "10am", "who": "Tom\nDC Ali", "facts": "Bruises"}
-    typed |= {"police_asked": "yes", "police_said": "Joint", "safe": "as-recorded", "plan": "With his nan", "decision": "Begin"}
-    typed |= {"tells": "Tom rings the school", "tell_by_day": 18, "tell_by_month": 11, "tell_by_year": 2026}
-    assert "Say what was decided" in text(client.post(page, typed))
-    assert not ChildStep.objects.exists()
-    client.post(page, typed | {"decided": "section-47"})
-    assert ChildStep.objects.get().step == "strategy-discussion"
-    assert Action.objects.get().what == "Tom rings the school"
 
 
 @pytest.mark.parametrize(
@@ -331,13 +245,6 @@ def test_an_enquiry_about_an_adult_has_neither_page(client, desk):
     sign_in(client, "enquiry-lead", team=desk.team)
     assert {client.get(reverse(name, args=[enquiry.pk])).status_code for name in ("record_child", "child_path")} == {404}
     assert "The child" not in client.get(reverse("enquiry", args=[enquiry.pk])).content.decode()
-
-
-def text(answer):
-    return " ".join(answer.content.decode().split())
-
-
-STEP_TYPED = {"day_day": 18, "day_month": 11, "day_year": 2026, "hour": "10:30am", "words": "Maya Roy and the police"}
 
 
 def test_a_worker_records_a_step_and_reads_what_is_owed_next(client, desk, enquiry):
