@@ -59,6 +59,10 @@ def _begins(doing: Doing) -> None:
     )
     doing.triaged((16, "9:34"), known=person.pk)
     doing.told((16, "11:05"), {"about": ["staff"], "risk_to_others": False})
+    _decided_and_planned(doing)
+
+
+def _decided_and_planned(doing: Doing) -> None:
     found = met(
         "Needs two people to wash, dress and get up.",
         "The bell was taken away, and a sore was not written down.",
@@ -244,6 +248,11 @@ def _actions(doing: Doing) -> None:
     )
     doing.done((7, "12:10"), "council-quality-team", bells, "Mended on Friday. Job sheet seen. The deputy reads it on Mondays.")
     doing.checked((5, "10:00"), bells, "No gap in eight nights", "Read the record itself on the panel, not the print-out")
+    _asked_of_others(doing)
+
+
+def _asked_of_others(doing: Doing) -> None:
+    """What the police, the trust, the commissioners and the ICB still owe, and what is not wanted any more."""
     crime = doing.ask(
         (12, "16:52"),
         "police",

@@ -170,6 +170,10 @@ def ceased(doing: Doing) -> None:
     )
     doing.triaged((12, "11:40"), name=LONG_NAME, address="5 Fish Street, Port Haddon, EL6 2ZR")
     doing.told((12, "12:20"), {"service": "none"})
+    _asked_and_stopped(doing)
+
+
+def _asked_and_stopped(doing: Doing) -> None:
     found = met(
         "Cannot see to read, and does not go out alone.", "Card and door are in his hands.", "Has no other way to her money."
     )
