@@ -38,6 +38,3 @@ def due(enquiry):
 
 def text(answer):
     return " ".join(answer.content.decode().split())
-
-
-STEP_TYPED = {"day_day": 18, "day_month": 11, "day_year": 2026, "hour": "10:30am", "words": "Maya Roy and the police"}

@@ -23,6 +23,7 @@ from goldenthread.clocks.models import Clock
 from goldenthread.core.decisions import Refused
 
 pytestmark = pytest.mark.django_db
+STEP_TYPED = {"day_day": 18, "day_month": 11, "day_year": 2026, "hour": "10:30am", "words": "Maya Roy and the police"}
 KNOWN = AboutChild(
     wishes="asked",
     wishes_words="I want to stay with my nan",
