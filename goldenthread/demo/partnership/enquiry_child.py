@@ -66,17 +66,15 @@ def _discussion(doing: Doing) -> None:
             safe="as-recorded",
             plan="He is at his nan’s until Friday; his mother agrees.",
             decision="Section 47 enquiries, led by children’s services. A medical today.",
-            tells=("Lowri Bevan tells his mother", "Tom Ashdown rings the head teacher"),
-            tell_by=doing.day(4),
+            tells=(
+                "Lowri Bevan tells his mother what the conference is for, before it",
+                "Tom Ashdown rings his nan: how he sleeps and eats there",
+            ),
+            tell_by=doing.day(0),
+            outcome="section-47",
         ),
     )
     steps = (
-        (
-            (4, "11:32"),
-            "strategy-discussion",
-            "section-47",
-            "Lowri Bevan, PC Shaw, Tom Ashdown. Section 47, joint visit today.",
-        ),
         ((4, "11:40"), "health-asked", "", "Named nurse asked for the medical and the health visitor’s notes."),
         ((1, "15:20"), "health-received", "", "Marks are of two ages. A fall explains one of them, not the others."),
     )

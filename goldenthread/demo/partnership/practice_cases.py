@@ -19,6 +19,7 @@ from goldenthread.demo import personas as who
 from goldenthread.demo.partnership.acting import acting_at, actor, names_by
 from goldenthread.demo.partnership.chance import Chance
 from goldenthread.demo.partnership.named import REFERENCES
+from goldenthread.demo.partnership.practice_advice import advice_before, promised_and_not_come
 from goldenthread.demo.partnership.practice_pool import (
     ENQUIRY,
     TRIAGED,
@@ -252,4 +253,6 @@ CASES: tuple[Callable[[Pool], None], ...] = (
     _safe_contact,
     _moved,
     _moved_and_not_warned,
+    advice_before,
+    promised_and_not_come,
 )
