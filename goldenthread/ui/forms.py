@@ -232,12 +232,12 @@ class DesignForm(forms.Form):
     compact = False  # small radios and boxes
     FIELD_OF: ClassVar[Mapping[str, str]] = {}
 
-    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
-        super().__init__(data, *args, **kwargs)
-        if isinstance(data, Unjudged):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if isinstance(self.data, Unjudged):
             for name, field in self.fields.items():
                 if getattr(field, "of_now", False):
-                    data[self.add_prefix(name)] = self.get_initial_for_field(field, name)
+                    self.data[self.add_prefix(name)] = self.get_initial_for_field(field, name)
 
     def is_valid(self) -> bool:
         return not isinstance(self.data, Unjudged) and super().is_valid()

@@ -18,7 +18,9 @@ from goldenthread.accounts.tests.factories import sign_in
 from goldenthread.config.addresses import OTHERS, every_address
 from goldenthread.outbox.models import Message
 
-TOKEN = re.compile(rb'name="(?:csrfmiddlewaretoken|key)" value="[^"]+"|name="csrf-token" content="[^"]+"')  # new each time
+TOKEN = re.compile(
+    rb'name="(?:csrfmiddlewaretoken|key|unsent)" value="[^"]+"|name="csrf-token" content="[^"]+"'
+)  # new each time
 HEADERS = ("Content-Type", "Content-Disposition", "Location")
 SIGNING_IN = ("account_", "mfa_")
 MACHINE = ("healthz", "readyz")  # how the machine is, not what it holds

@@ -47,10 +47,12 @@ def answer(hands: Mouse, persona: str, meeting: Meeting, team: str, report: str 
     hands.reads("Your answer is with the council.")
 
 
-def hold(hands: Mouse, meeting: Meeting, decided: str) -> None:
-    """Everybody came as they answered; what was decided goes to all of them."""
+def hold(hands: Mouse, meeting: Meeting, decided: str, for_the_child: str = "") -> None:
+    """Everybody came as they answered; what was decided goes to all of them. One about a child is a step of the path."""
     sign_in(hands, "council-lead")
     hands.open(f"/enquiries/meetings/{meeting.pk}/attendance")
+    if for_the_child:
+        hands.choose(for_the_child, "What did it decide for the child?")
     hands.press("Record who came")
     hands.follow("Write the minutes")
     hands.fill("What was decided?", decided)

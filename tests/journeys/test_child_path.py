@@ -74,14 +74,9 @@ def the_lead_decides(hands: Mouse, concern: Concern) -> Enquiry:
     return Enquiry.objects.get()
 
 
-def record(hands: Mouse, what: str, decided: str = "", when: tuple[int, int] = (0, 0), group: str = "") -> None:
+def record(hands: Mouse, what: str) -> None:
     """Record one step of the path, with who took part."""
     hands.choose(what, "What has happened?")
-    if decided:
-        hands.choose(decided, group)
-    if when[0]:
-        fill_day(hands, (*when, 2026))
-        hands.fill("At what time?", "11am")
     hands.fill("Who took part, and what was agreed?", "Lowri Bevan, Ellen Shaw and the school nurse")
     hands.press("Record it")
     hands.reads("Recorded. What follows from it is owed, counted from when it happened.")
@@ -105,10 +100,8 @@ def see_the_child(hands: Mouse, look: Callable[[], None], enquiry: Enquiry) -> N
 
 
 def the_discussion_decides(hands: Mouse, look: Callable[[], None], enquiry: Enquiry) -> None:
-    """Section 47 enquiries begin: the conference is owed within fifteen working days of the discussion."""
+    """The meeting was the step: the conference is owed within fifteen working days of it."""
     hands.open(f"/enquiries/{enquiry.pk}/child/path")
-    group = "What did the strategy discussion decide?"
-    record(hands, "The strategy discussion was held", "Section 47 enquiries begin", (19, 11), group)
     hands.reads("Hold the initial child protection conference")
     hands.reads("15 working days left: Thu 10 Dec")
     record(hands, "Health was asked for its contribution")
@@ -121,9 +114,8 @@ def the_discussion_decides(hands: Mouse, look: Callable[[], None], enquiry: Enqu
 def the_conference_decides(hands: Mouse, look: Callable[[], None], enquiry: Enquiry) -> None:
     """A child protection plan: the core group and the first review are owed, counted from the conference."""
     hands.open(f"/enquiries/{enquiry.pk}/child/path")
+    hands.reads("The initial child protection conference was held")
     record(hands, "The assessment was completed")
-    group = "What did the conference decide?"
-    record(hands, "The initial child protection conference was held", "A child protection plan", (8, 12), group)
     hands.reads("Hold the first core group meeting")
     hands.reads("10 working days left: Tue 22 Dec")
     hands.reads("Mon 8 Mar 2027")
@@ -148,7 +140,7 @@ def test_a_child_through_a_section_47_strategy_discussion_to_conference_with_its
 
     at(THURSDAY)
     begins = "Section 47 enquiries begin, led by children’s services."
-    hold(hands, discussion, begins)
+    hold(hands, discussion, begins, "Section 47 enquiries begin")
     the_discussion_decides(hands, look, enquiry)
     see_the_child(hands, look, enquiry)
     conference = set_meeting(hands, enquiry, "Case conference", (8, 12, 2026), THEY, APART)
@@ -159,12 +151,12 @@ def test_a_child_through_a_section_47_strategy_discussion_to_conference_with_its
 
     at(DECEMBER)
     planned = "A child protection plan, because of physical harm."
-    hold(hands, conference, planned)
+    hold(hands, conference, planned, "A child protection plan")
     the_conference_decides(hands, look, enquiry)
     read_minutes(hands, "icb-designated", conference, ICB, planned)
     sign_in(hands, "council-lead")
     hands.open(f"/enquiries/{enquiry.pk}")
     hands.reads("Plan in review")
-    hands.reads("The initial child protection conference was held. A child protection plan, 11am, Tue 8 Dec")
+    hands.reads("The assessment was completed, 4pm, Tue 8 Dec")
     hands.reads("Minutes read by 1 of 3")
     look()

@@ -192,7 +192,7 @@ def test_what_is_missing_is_said_beside_the_field_of_whoever_asked(client, sides
 def test_a_form_is_sent_to_its_own_page(client, sides):
     by(client, sides.lead)
     form = text(client.get(reverse("say_done", args=[asked(sides).pk])))
-    assert '<form method="post" novalidate>' in form
+    assert '<form id="typed" method="post" novalidate>' in form
 
 
 def test_what_may_not_be_done_now_is_refused_on_the_page(client, sides):

@@ -17,8 +17,9 @@ from goldenthread.clocks.models import Clock
 from goldenthread.clocks.profile import kinds_of
 
 OPERATIONS = Path(operations.__file__).parent
-# Owed although the enquiry has ended: what was said is still written down, and a letter that failed is still told.
-OUTLIVE = {"send-minutes", "tell-invited"}
+# Owed although the enquiry has ended: what was said is still written down, and a letter that failed is still told. What others
+# were asked ends with the request, which the end of the enquiry withdraws.
+OUTLIVE = {"send-minutes", "tell-invited", "outside-answer", "read-request-return", "tell-asked"}
 
 
 def test_every_clock_that_an_operation_owes_in_an_enquiry_ends_with_it_or_is_known_to_outlive_it():

@@ -122,7 +122,7 @@ OF_ENQUIRY: dict[str, Source] = {
         "page__enquiry_id",
         ("created_at", "answered_at", "answered_by", "answer", "answer_words"),
     ),
-    "askings": Source(cases.HowItWent, "enquiry_id", ("created_at", "pk", "state"), part=1),
+    "askings": Source(cases.HowItWent, "enquiry_id", ("created_at", "pk", "due_at"), part=1),
     "replies": Source(
         cases.HowItWentReply,
         "asking__enquiry_id",

@@ -104,6 +104,7 @@ ROWS = [
     ("pages", (AT, "Tom", ID, "person", None, "", "", ""), "A page of their own was made ready for the person."),
     ("page_sentences", (AT, "Tom", "shown", "Garden", "We asked"), "they read this. ‘Garden’ We asked."),
     ("page_messages", (AT, LATER, "Tom", "otherwise", "Rang"), "own page was answered. Another way. Rang."),
+    ("askings", (AT, ID, LATER), "Somebody independent is to ask how it went. By 20 Nov 2026."),
     (
         "replies",
         (AT, "Jo", "telephone", "person", "", DAY, "Kind", "Jo"),

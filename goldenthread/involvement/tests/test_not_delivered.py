@@ -136,6 +136,7 @@ TO_PROVIDERS = {"provider-told"}  # test_tell_provider.py
 TO_PARTNERS = {"handed-over", "hand-over-due"}  # cases/tests/test_hand_overs.py, test_ringing.py
 TO_MEETINGS = {"meeting", "meeting-reminder", "meeting-off", "minutes"}  # cases/tests/test_meetings.py
 TO_LEADS = {"to-review"}  # cases/tests/test_wellbeing.py
+TO_ASKERS = {"seven-questions"}  # cases/tests/test_asking_links.py
 TO_ASKED = {"request", "request-changed"}  # cases/tests/test_requests.py
 TO_REPORTERS = {"to-whoever-raised-it"}  # cases/tests/test_referrers.py
 
@@ -151,7 +152,9 @@ def fail(concern, letter):
 
 
 def test_every_letter_has_its_test():
-    others = TO_ACCOUNTS | OF_ACTIONS | TO_PARTNERS | TO_PROVIDERS | TO_MEETINGS | TO_LEADS | TO_ASKED | TO_REPORTERS
+    others = (
+        TO_ACCOUNTS | OF_ACTIONS | TO_PARTNERS | TO_PROVIDERS | TO_MEETINGS | TO_LEADS | TO_ASKED | TO_ASKERS | TO_REPORTERS
+    )
     assert set(LETTERS) == SENT_BY.keys() | others
 
 

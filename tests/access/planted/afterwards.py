@@ -5,11 +5,11 @@ from django.urls import reverse
 from goldenthread.accounts.tests.factories import actor
 from goldenthread.cases import operations as cases
 from goldenthread.cases.models import Enquiry
-from goldenthread.cases.operations.enquiries import begin_enquiry
 from goldenthread.cases.rules.advice import Given
 from goldenthread.cases.tests.asking import answers, entry
 from goldenthread.core import clock
 from tests.access.planted.concerns import WAYS, Planted
+from tests.access.planted.enquiries import enquiry_of
 from tests.access.planted.views import elsewhere, read, read_on
 from tests.access.planted.words import only
 
@@ -43,7 +43,7 @@ def of_asking(planted: Planted) -> None:
     if planted.concern.restricted:
         return
     cast, watch = planted.cast, planted.watch
-    begun = begin_enquiry(cast.manager, planted.concern, "section-42")
+    begun = enquiry_of(planted, cast.manager)
     Enquiry.objects.filter(pk=begun.pk).update(stage="closed", closed_at=clock.now())
     cases.begin_asking([Enquiry.objects.select_related("team", "person__same_as").get(pk=begun.pk)])
     asker = actor("quality-officer", organisation=cast.council)

@@ -12,14 +12,14 @@ from django.urls import reverse
 from goldenthread.accounts.actor import Actor
 from goldenthread.cases import operations as cases
 from goldenthread.cases import queries
-from goldenthread.cases.models import AgencyRequest, Concern, HandOver
-from goldenthread.cases.operations.enquiries import begin_enquiry
+from goldenthread.cases.models import AgencyRequest, HandOver
 from goldenthread.cases.rules.requests import REPORT, Asking
 from goldenthread.cases.rules.safety import Said
 from goldenthread.core import clock
 from goldenthread.involvement import operations
 from goldenthread.involvement.models import Notice
 from tests.access.planted.concerns import DAY, Planted, in_hours, seen_just_now
+from tests.access.planted.enquiries import enquiry_of
 from tests.access.planted.views import FACE, STAFF, desk_fields, elsewhere, read, read_on, view_of
 from tests.access.planted.words import Leak, nobody, only
 
@@ -210,7 +210,7 @@ KEPT_BY_COUNCIL = {"request_chased", "request_withdrawn"}
 def of_asked(planted: Planted) -> None:
     """A team that is asked for something, or to make the enquiry: what is asked, and who it is about where that is given."""
     worker, lead = planted.cast.worker, planted.cast.trust_lead
-    enquiry = begin_enquiry(worker, Concern.objects.get(pk=planted.concern.pk), "section-42")
+    enquiry = enquiry_of(planted, worker)
     held = queries.police_hold(enquiry)
     making = not (held.hold or held.hand_over)
     named = making or planted.number % 2 == 0

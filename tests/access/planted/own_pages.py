@@ -4,13 +4,12 @@ import pytest
 from django.test import Client
 
 from goldenthread.cases import operations as cases
-from goldenthread.cases.models import Concern
-from goldenthread.cases.operations.enquiries import begin_enquiry
 from goldenthread.cases.tests.factories import TriageDesk, said
 from goldenthread.cases.tests.pages import WORD, approve, link_of, page_ready
 from goldenthread.core.decisions import Refused
 from goldenthread.public_site.own_pages import WAYS
 from tests.access.planted.concerns import Planted
+from tests.access.planted.enquiries import enquiry_of
 from tests.access.planted.views import read
 from tests.access.planted.words import only
 
@@ -18,7 +17,7 @@ from tests.access.planted.words import only
 def of_own_page(planted: Planted) -> None:
     """Her name and what she wants, in her words, and nothing else that anybody typed; who told us is refused."""
     desk: TriageDesk = planted.cast.partners.desk
-    enquiry = begin_enquiry(desk.worker, Concern.objects.get(pk=planted.concern.pk), "section-42")
+    enquiry = enquiry_of(planted, desk.worker)
     cases.record_outcome(actor=desk.worker, enquiry_id=enquiry.pk, **said(planted("own_wish")))
     page = page_ready(
         desk, enquiry, name=planted("person_name"), seen_by=planted("page_seen_by"), others=planted("page_others")

@@ -85,9 +85,8 @@ def page_messages(at: datetime, answered_at: datetime | None, by: str, answer: s
         yield Event(answered_at, MESSAGE, "What they said on their own page was answered.", sentence(how, words), by)
 
 
-def askings(at: datetime, asking: UUID, state: str) -> Iterator[Event]:
-    """Said by its clock, by who was named to ask, and by what was answered."""
-    yield from ()
+def askings(at: datetime, asking: UUID, due: datetime) -> Iterator[Event]:
+    yield Event(at, EVENT, "Somebody independent is to ask how it went.", sentence(f"By {day(due)}"), inside=True)
 
 
 def replies(
