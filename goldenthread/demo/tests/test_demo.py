@@ -32,6 +32,7 @@ from goldenthread.outbox.models import Event, Message, MessageState
 from goldenthread.routing.models import RoutingDecision
 from goldenthread.routing.policy import load_policy
 from goldenthread.routing.rules import decide, parse_facts
+from tests.standing import let_the_audit_stand
 
 SHOWN = "2026-11-18T10:42"
 NOW = datetime(2026, 11, 18, 10, 42, tzinfo=LONDON)
@@ -60,6 +61,7 @@ def demo(*arguments: str) -> str:
 @pytest.fixture(scope="module")
 def _partnership(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
+        let_the_audit_stand()
         demo()
         yield
         transaction.set_rollback(True)
