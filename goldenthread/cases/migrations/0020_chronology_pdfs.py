@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0002_organisation_organisation_by_name'),
-        ("cases", "0019_slice_v"),
+        ("cases", "0019_how_it_went_and_advice"),
     ]
 
     operations = [

@@ -222,7 +222,8 @@ def call_off_meeting(*, actor: Actor, meeting_id: UUID, because: str) -> Meeting
     meeting.called_off_at, meeting.called_off_because = clock.now(), because
     meeting.save(update_fields=["called_off_at", "called_off_because"])
     clocks.overtake_clock("hold-meeting", meeting)
-    for invitee in meeting.invitees.filter(team__isnull=False, withdrawn_at=None).select_related("team", "meeting__enquiry"):
+    teams = meeting.invitees.filter(team__isnull=False, withdrawn_at=None).select_related("team", "meeting__enquiry")
+    for invitee in teams.order_by("pk"):
         outbox.settle(invitee.pk)
         clocks.overtake_clock("answer-invitation", invitee)
         write_to_invited("meeting-off", invitee)

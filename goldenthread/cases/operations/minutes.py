@@ -80,7 +80,7 @@ def was_held(actor: Actor, meeting: Meeting, decided: str = "") -> None:
     """What follows from a meeting having been held. For use within an operation that holds it and its enquiry."""
     enquiry = meeting.enquiry
     clocks.finish_clock("hold-meeting", meeting)
-    for invitee in meeting.invitees.filter(team__isnull=False):
+    for invitee in meeting.invitees.filter(team__isnull=False).order_by("pk"):
         clocks.overtake_clock("answer-invitation", invitee)
     owe_in(enquiry, "send-minutes", meeting)
     step = queries.step_of(meeting)
@@ -138,7 +138,7 @@ def write_minutes(
     )
     clocks.finish_clock("send-minutes", meeting)
     asked = meeting.invitees.filter(kind=InviteeKind.TEAM, withdrawn_at=None)
-    for invitee in asked.select_related("team", "meeting__enquiry__team"):
+    for invitee in asked.select_related("team", "meeting__enquiry__team").order_by("pk"):
         outbox.settle(invitee.pk)
         write_to_invited("minutes", invitee)
     say_how_it_went(meeting)

@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,8 +15,7 @@ from goldenthread.cases.forms import advice as forms
 from goldenthread.cases.models import Advice
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.presenters import advice as presenters
-from goldenthread.core.decisions import Refused
-from goldenthread.ui.doing import done
+from goldenthread.ui.doing import done, tried
 from goldenthread.ui.forms import typed
 
 PAGE_SIZE = 25
@@ -80,12 +78,11 @@ def follow_up_advice(request: Any, advice_id: UUID) -> HttpResponse:
 @require_POST
 def unlink_advice(request: Any, advice_id: UUID) -> HttpResponse:
     _advice(request, advice_id, "take a link off")
-    try:
-        operations.unlink_advice(actor=request.actor, advice_id=advice_id)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, "The concern is not linked to this advice any more.")
+    tried(
+        request,
+        lambda: operations.unlink_advice(actor=request.actor, advice_id=advice_id),
+        "The concern is not linked to this advice any more.",
+    )
     return redirect("advice", advice_id)
 
 

@@ -19,8 +19,7 @@ from goldenthread.cases.presenters.how_it_went import how_it_went_list, how_it_w
 from goldenthread.cases.rules.duty import OF_ADULTS
 from goldenthread.cases.rules.how_it_went import may_ask
 from goldenthread.cases.seven_questions import WORDINGS, seven_questions
-from goldenthread.core.decisions import Refused
-from goldenthread.ui.doing import done
+from goldenthread.ui.doing import done, tried
 from goldenthread.ui.forms import typed
 
 PAGE_SIZE = 25
@@ -76,17 +75,13 @@ def name_asker(request: Any, enquiry_id: UUID) -> HttpResponse:
 def give_link(request: Any, enquiry_id: UUID) -> HttpResponse:
     """The link is shown once, as the answer to the form: no address holds it."""
     asking = _asking(request, enquiry_id, "give a link")
-    form, made = forms.LinkForm(typed(request)), ""
-    if form.is_valid():
-        try:
-            made = operations.give_link(actor=request.actor, enquiry_id=enquiry_id, **form.said)
-        except Refused as refusal:
-            form.add_error(None, list(refusal.reasons))
+    form = forms.LinkForm(typed(request))
+    made = done(request, form, lambda: operations.give_link(actor=request.actor, enquiry_id=enquiry_id, **form.said), "")
     if made and form.said["address"]:
         messages.success(request, "The e-mail is on its way. It names nothing but the council.")
         return redirect("how_it_went", enquiry_id)
     if made:
-        return render(request, "cases/link_given.jinja", _of(request, asking, link=made))
+        return render(request, "cases/link_given.jinja", _of(request, asking, link=made.result))
     return render(request, "cases/give_link.jinja", _of(request, asking, form=form))
 
 
@@ -94,12 +89,11 @@ def give_link(request: Any, enquiry_id: UUID) -> HttpResponse:
 @require_POST
 def take_link_off(request: Any, enquiry_id: UUID) -> HttpResponse:
     _asking(request, enquiry_id, "switch the link off")
-    try:
-        operations.take_link_off(actor=request.actor, enquiry_id=enquiry_id)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, "The link is switched off. Whoever opens it reads that the page is not in use.")
+    tried(
+        request,
+        lambda: operations.take_link_off(actor=request.actor, enquiry_id=enquiry_id),
+        "The link is switched off. Whoever opens it reads that the page is not in use.",
+    )
     return redirect("how_it_went", enquiry_id)
 
 
@@ -143,12 +137,11 @@ def _afterwards(request: Any, enquiry_id: UUID) -> HttpResponse:
 @require_POST
 def read_answers(request: Any, enquiry_id: UUID) -> HttpResponse:
     _asking(request, enquiry_id, "read how it went")
-    try:
-        operations.read_answers(actor=request.actor, enquiry_id=enquiry_id)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, "Recorded that you have read it. If they may not be safe, raise a concern or open it again.")
+    tried(
+        request,
+        lambda: operations.read_answers(actor=request.actor, enquiry_id=enquiry_id),
+        "Recorded that you have read it. If they may not be safe, raise a concern or open it again.",
+    )
     return redirect("how_it_went", enquiry_id)
 
 

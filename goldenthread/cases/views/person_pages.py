@@ -63,15 +63,20 @@ def give_page_link(request: Any, page_id: UUID) -> HttpResponse:
     """The word that was agreed; then the card to hand over, shown once."""
     page = page_for(request, page_id, "their own page: its link")
     form = LinkForm(typed(request))
-    if form.is_valid():
-        said = {"word": form.cleaned_data["word"], "form_key": form.cleaned_data["form_key"]}
-        try:
-            code = operations.give_page_link(actor=request.actor, page_id=page.pk, **said)
-        except Refused as refusal:
-            form.refused(refusal)
-        else:
-            page = queries.person_pages(request.actor).get(pk=page.pk)
-            return render(request, "cases/page_card.jinja", presenters.page_card(page, code))
+    made = done(
+        request,
+        form,
+        lambda: operations.give_page_link(
+            actor=request.actor,
+            page_id=page.pk,
+            word=form.cleaned_data["word"],
+            form_key=form.cleaned_data["form_key"],
+        ),
+        "",
+    )
+    if made:
+        page = queries.person_pages(request.actor).get(pk=page.pk)
+        return render(request, "cases/page_card.jinja", presenters.page_card(page, made.result))
     return render(request, "cases/give_page_link.jinja", {"page_of": page, "concern": page.enquiry.concern, "form": form})
 
 

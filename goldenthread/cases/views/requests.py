@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,8 +16,7 @@ from goldenthread.cases.forms.requests import ReplyForm, ReturnForm, SendBackFor
 from goldenthread.cases.models import AgencyRequest
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.views.of_enquiries import enquiry_for
-from goldenthread.core.decisions import Refused
-from goldenthread.ui.doing import done
+from goldenthread.ui.doing import done, tried
 from goldenthread.ui.forms import StaffForm, typed
 
 A_PAGE = 25
@@ -47,11 +45,7 @@ def agency_request(request: Any, request_id: UUID) -> HttpResponse:
 
 def _task(request: Any, asked: AgencyRequest, form: Any, act: Callable[..., Any], words: dict[str, str]) -> HttpResponse:
     """A page with one form that does one thing to a request, and leads back to it."""
-
-    def do() -> None:
-        act(actor=request.actor, request_id=asked.pk, **form.said)
-
-    if done(request, form, do, words["done"]):
+    if done(request, form, lambda: act(actor=request.actor, request_id=asked.pk, **form.said), words["done"]):
         return redirect("agency_request", asked.pk)
     page = {"asked": asked, "concern": asked.enquiry.concern, "form": form} | words
     return render(request, "cases/request_form.jinja", page)
@@ -71,12 +65,7 @@ def record_return(request: Any, request_id: UUID) -> HttpResponse:
 def accept_return(request: Any, request_id: UUID) -> HttpResponse:
     """What came back is complete."""
     asked = get_object_or_404(queries.agency_requests(request.actor), pk=request_id)
-    try:
-        operations.accept_return(actor=request.actor, request_id=asked.pk)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, "Accepted as complete.")
+    tried(request, lambda: operations.accept_return(actor=request.actor, request_id=asked.pk), "Accepted as complete.")
     return redirect("agency_request", asked.pk)
 
 

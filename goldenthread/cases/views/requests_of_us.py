@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,8 +15,7 @@ from goldenthread.cases import operations, presenters, queries
 from goldenthread.cases.forms.requests import ReturnForm, WordsForm
 from goldenthread.cases.models import AgencyRequest
 from goldenthread.cases.permissions import Permission
-from goldenthread.core.decisions import Refused
-from goldenthread.ui.doing import done
+from goldenthread.ui.doing import done, tried
 from goldenthread.ui.forms import typed
 
 A_PAGE = 25
@@ -50,22 +48,14 @@ def asked_of_us(request: Any, request_id: UUID) -> HttpResponse:
 @require_POST
 def accept_request(request: Any, request_id: UUID) -> HttpResponse:
     found = get_object_or_404(queries.asked_of_us(request.actor), pk=request_id)
-    try:
-        operations.accept_request(actor=request.actor, request_id=found.pk)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, f"Accepted. {found.owner} sees that it is with {request.actor.name}.")
+    said = f"Accepted. {found.owner} sees that it is with {request.actor.name}."
+    tried(request, lambda: operations.accept_request(actor=request.actor, request_id=found.pk), said)
     return redirect("asked_of_us", found.pk)
 
 
 def _task(request: Any, asked: AgencyRequest, form: Any, act: Callable[..., Any], words: dict[str, str]) -> HttpResponse:
     """A page with one form that does one thing with a request, and leads back to it."""
-
-    def do() -> None:
-        act(actor=request.actor, request_id=asked.pk, **form.said)
-
-    if done(request, form, do, words["done"]):
+    if done(request, form, lambda: act(actor=request.actor, request_id=asked.pk, **form.said), words["done"]):
         return redirect("asked_of_us", asked.pk)
     return render(request, "cases/answer_request.jinja", presenters.asked_of(asked) | {"form": form} | words)
 

@@ -94,7 +94,8 @@ def on_concern_moved_on(*, concern_id: str) -> None:
     words = STAGES[concern.status]
     following = Notice.objects.filter(concern=concern, state=NoticeState.SENT).exclude(answer=Answer.NOT_OURS)
     following = following.exclude(updates__kind=UpdateKind.ENDED).exclude(sealed=True)
-    for notice in following.exclude(updates__words=words).select_related("team", "owner", "to_user"):
+    following = following.exclude(updates__words=words).select_related("team", "owner", "to_user")
+    for notice in following.order_by("told_at", "pk"):
         Update.objects.create(notice=notice, kind=UpdateKind.PROGRESS, words=words, told_by="Goldenthread")
         write_to_team("progress", notice, reverse("notice", args=[notice.pk]))
         audit.record(Actor.machine(notice.owner), "progress_told", notice)
@@ -148,7 +149,8 @@ def on_crime_decided(*, concern_id: str) -> None:
     sealed = seals(concern)
     if not sealed and queries.waiting(concern).exists():
         release_by_itself(concern)
-    for notice in Notice.objects.filter(concern=concern, state__in=REACHES_READERS, sealed=not sealed).select_related("owner"):
+    changed = Notice.objects.filter(concern=concern, state__in=REACHES_READERS, sealed=not sealed).select_related("owner")
+    for notice in changed.order_by("pk"):
         notice.sealed = sealed
         notice.save(update_fields=["sealed"])
         audit.record(Actor.machine(notice.owner), "notice_sealed" if sealed else "notice_opened", notice)

@@ -57,7 +57,7 @@ def owed_the_outcome(actor: Any, concern_id: UUID) -> QuerySet[Notice]:
     decided = ConcernDecision.objects.filter(concern=concern_id).order_by("-created_at")
     latest = Subquery(decided.values("created_at")[:1])
     heard = Update.objects.filter(notice=OuterRef("pk"), kind=UpdateKind.OUTCOME, created_at__gte=latest)
-    return told.exclude(answer=Answer.NOT_OURS).exclude(Exists(heard)).order_by("told_at")
+    return told.exclude(answer=Answer.NOT_OURS).exclude(Exists(heard)).order_by("told_at", "pk")
 
 
 def actions_of_notice(notice: Notice) -> QuerySet[Action]:

@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -14,8 +13,8 @@ from goldenthread.cases import queries as found_in_cases
 from goldenthread.cases.forms.requests import AskForm, MakeForm
 from goldenthread.cases.models import Enquiry
 from goldenthread.cases.permissions import Permission
-from goldenthread.core.decisions import Refused
 from goldenthread.involvement import queries
+from goldenthread.ui.doing import done
 from goldenthread.ui.forms import typed
 
 
@@ -54,14 +53,14 @@ def _advocate(enquiry: Enquiry) -> dict[str, str]:
 
 
 def _ask(request: Any, enquiry: Enquiry, form: Any, words: dict[str, Any]) -> HttpResponse:
-    if form.is_valid():
-        barred = queries.seniors(enquiry.concern)
-        try:
-            cases.ask_agency(actor=request.actor, enquiry_id=enquiry.pk, barred=barred, **form.said)
-        except Refused as refusal:
-            form.refused(refusal)
-        else:
-            messages.success(request, "Asked. You see here whether it is accepted, and when it comes back.")
-            return redirect("enquiry_requests", enquiry.pk)
+    if done(
+        request,
+        form,
+        lambda: cases.ask_agency(
+            actor=request.actor, enquiry_id=enquiry.pk, barred=queries.seniors(enquiry.concern), **form.said
+        ),
+        "Asked. You see here whether it is accepted, and when it comes back.",
+    ):
+        return redirect("enquiry_requests", enquiry.pk)
     page = {"enquiry": enquiry, "concern": enquiry.concern, "form": form} | words
     return render(request, "involvement/ask_agency.jinja", page)
