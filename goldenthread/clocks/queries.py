@@ -39,9 +39,10 @@ def running_about(actor: Any, subject_ids: Iterable[UUID], kinds: Iterable[str])
     return found
 
 
-def blocking(root_id: UUID) -> list[Clock]:
-    """What must be done before this record may close. Its caller has already shown that the record is the actor's."""
-    return list(Clock.objects.running().filter(root_id=root_id, blocks_closing=True).order_by("due_at"))
+def blocking(*root_ids: UUID) -> list[Clock]:
+    """What must be done before these records may close. Its caller has already shown that they are the actor's."""
+    running = Clock.objects.running().filter(root_id__in=root_ids, blocks_closing=True)
+    return list(running.select_related("team__organisation").order_by("due_at"))
 
 
 def offices_are_open(moment: datetime) -> bool:

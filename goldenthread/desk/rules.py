@@ -123,6 +123,7 @@ OURS: dict[str, _Step] = {
 # What closing waits for, and so what is done before it.
 BEFORE_CLOSING = frozenset({"tell", "decide", "tell-ourselves", "whose-is-it", "acceptance", "tell-outcome", "not-delivered"})
 BEFORE_CLOSING |= {"safe-tonight", "safety-check", "read-return", "release-notices", "review-police-hold", "tell-provider"}
+BEFORE_CLOSING |= {"duty-to-tell", "confirm-told"}  # others’, and the ICB is told before it closes all the same
 BEFORE_CLOSING |= {"tell-referrer", "tell-person", "send-minutes", "answer-person"}
 BEFORE_CLOSING |= {
     "strategy-discussion",
@@ -183,7 +184,7 @@ def steps(status: str, owed: Iterable[Owed], *, identified: bool, concern_id: ob
         if step:
             once.setdefault(_once(step), step)
     ordered = list(once.values())
-    if status == "outcome-not-told" and all(step.waiting for step in ordered):
+    if status == "outcome-not-told" and all(step.waiting for step in ordered) and not _closing_waits(running):
         ordered.insert(0, _made(OURS["close"], "close", concern_id))
     return ordered
 
@@ -235,9 +236,13 @@ def _must_wait(status: str, one: Owed, running: list[Owed]) -> bool:
     if status == "new":
         return True
     if one.kind == "close":
-        return any(other.kind in BEFORE_CLOSING for other in running)
+        return _closing_waits(running)
     first = any(other.kind in BEFORE_DECIDING if other.ours else other.kind == "acceptance" for other in running)
     return one.kind == "decide" and first
+
+
+def _closing_waits(running: list[Owed]) -> bool:
+    return any(one.kind in BEFORE_CLOSING for one in running)
 
 
 def _urgency(one: Owed, now: datetime) -> tuple[bool, bool, bool, datetime, str, str]:

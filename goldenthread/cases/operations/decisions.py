@@ -1,6 +1,6 @@
 """What triage decides, passing a concern on, and closing it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from uuid import UUID
 
@@ -23,6 +23,7 @@ from goldenthread.cases.operations.speaking import restrict
 from goldenthread.cases.permissions import Permission
 from goldenthread.clocks import operations as clocks
 from goldenthread.clocks import queries as owed
+from goldenthread.clocks.models import Clock
 from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
@@ -152,9 +153,10 @@ def close_concern(*, actor: Actor, concern_id: UUID) -> Concern:
     """Close a concern, or refuse and say what is still owed (procedure 2.5 introduction; product R10)."""
     actor.require(Permission.DECIDE_CONCERN)
     concern = locked(actor, concern_id)
-    blocking = owed.blocking(concern.pk)
+    joined = {one.pk: one.reference for one in concern.joined.all()}
+    blocking = owed.blocking(concern.pk, *joined)
     plan = rules.may_close_around_eighteen(plan_owed=any(one.kind == "joint-plan" for one in blocking))
-    reasons = plan.reasons + tuple(owed.words(one) for one in blocking if one.kind != "joint-plan")
+    reasons = plan.reasons + tuple(_owed_words(one, concern, joined) for one in blocking if one.kind != "joint-plan")
     out = in_partners_hands(concern)
     in_hand = rules.may_close_in_hand(rules.InHand(one.team.name, one.reference, theirs_now(one)) for one in out)
     reasons += in_hand.reasons
@@ -173,6 +175,13 @@ def close_concern(*, actor: Actor, concern_id: UUID) -> Concern:
     begin_asking(close_enquiry(actor, concern))
     audit.record(actor, "concern_closed", concern)
     return concern
+
+
+def _owed_words(one: Clock, concern: Concern, joined: Mapping[UUID, str]) -> str:
+    """What is owed; of which report, where that is one that is joined; and who owes it, where that is not the council."""
+    of = f" of {joined[one.root_id]}" if one.root_id in joined else ""
+    whose = one.team.organisation
+    return f"{owed.words(one)}{of}" + (f" (waiting for {whose.name})" if whose.pk != concern.owner_id else "")
 
 
 def _left_of_enquiry(concern: Concern) -> tuple[str, ...]:

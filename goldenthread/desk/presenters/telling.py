@@ -204,5 +204,9 @@ def _duty_chip(duty: Any, running: Mapping[Any, Clock]) -> Any:
 
 
 def _take_over(duty: Any, running: Mapping[Any, Clock]) -> str:
-    """Where the council tells the ICB instead of the agency, once that has become the council's to do."""
-    return reverse("take_duty_over", args=[duty.pk]) if duty and ("tell-ourselves", duty.pk) in running else ""
+    """Where the council tells the ICB instead of the agency: once that is its own to do, or nobody confirmed in time."""
+    if duty is None:
+        return ""
+    unconfirmed = running.get(("confirm-told", duty.pk))
+    ours = ("tell-ourselves", duty.pk) in running or (unconfirmed is not None and unconfirmed.due_at < clock.now())
+    return reverse("take_duty_over", args=[duty.pk]) if ours else ""

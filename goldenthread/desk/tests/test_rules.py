@@ -61,6 +61,8 @@ TABLE = [
     (DECIDED, [ours("tell-outcome")], "Tell the outcome"),
     (DECIDED, [], "Close it"),
     (DECIDED, [theirs("reply")], "Close it"),
+    (DECIDED, [theirs("duty-to-tell", who=TRUST)], f"Wait for {TRUST} to tell the ICB"),
+    (DECIDED, [theirs("confirm-told", YESTERDAY), ours("close")], f"Ask {ICB} to confirm that it was told"),
     (DECIDED, [ours("close")], "Close it"),
     (DECIDED, [ours("close", YESTERDAY), ours("whose-is-it")], "Find whose it is and tell them"),
     (DECIDED, [ours("close", YESTERDAY), ours("find-others")], "Close it"),

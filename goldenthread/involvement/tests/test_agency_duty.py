@@ -1,16 +1,22 @@
 """A health provider's own duty: tell now, already told, cannot find, and the council instead. The ICB is told once."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
 from goldenthread.accounts.models import User
 from goldenthread.accounts.tests.factories import OrganisationFactory, TeamFactory, actor, sign_in
+from goldenthread.cases import operations as cases
 from goldenthread.cases.models import Concern
+from goldenthread.cases.tests.factories import UNMET
 from goldenthread.clocks.models import Clock
+from goldenthread.core import clock
+from goldenthread.core.decisions import Refused
 from goldenthread.involvement import operations
 from goldenthread.involvement.models import AgencyDuty, Notice
 from goldenthread.involvement.operations.reactions import on_clock_chased, on_message_not_delivered
-from goldenthread.involvement.tests.factories import ready_to_tell
+from goldenthread.involvement.tests.factories import TELLINGS, ready_to_tell, told
 from goldenthread.outbox.letters import compose
 from goldenthread.outbox.models import Message
 
@@ -133,6 +139,56 @@ def test_once_the_council_has_told_the_provider_cannot_tell_again(client, partne
     sign_in(client, User.objects.get(pk=lead.user_id))
     client.post(reverse("tell_icb_now", args=[duty.pk]))
     assert to_the_icb(partners) == 1
+
+
+def outcome_told(partners, concern):
+    """It was decided and everybody has heard: only the duty is left."""
+    cases.record_decision(
+        actor=partners.worker, concern_id=concern.pk, kind="other-help", facts=UNMET, because="x", help_given="A visit"
+    )
+    operations.tell_outcome(actor=partners.worker, concern_id=concern.pk, words="A visit", tellings=TELLINGS)
+    Message.objects.update(state="handed-over", handed_over_at=clock.now())
+
+
+def test_closing_waits_until_the_provider_has_told_the_icb(client, partners, duty, lead):
+    concern = duty.notice.concern
+    outcome_told(partners, concern)
+    sign_in(client, User.objects.get(pk=partners.worker.user_id))
+    page = client.get(reverse("close_concern", args=[concern.pk]))
+    refused = client.post(reverse("close_concern", args=[concern.pk]))
+    assert "Tell the ICB (waiting for Westmere Hospitals NHS Foundation Trust)" in refused.content.decode()
+    assert page.status_code == 200
+    assert Concern.objects.get(pk=concern.pk).status != "closed"
+    operations.tell_icb_now(actor=lead, duty_id=duty.pk)
+    operations.tell_outcome(actor=partners.worker, concern_id=concern.pk, words="A visit", tellings=TELLINGS)
+    Message.objects.update(state="handed-over", handed_over_at=clock.now())
+    cases.close_concern(actor=partners.worker, concern_id=concern.pk)
+
+
+def test_closing_waits_until_the_icb_has_confirmed(partners, duty, lead):
+    operations.say_already_told(actor=lead, duty_id=duty.pk, when="yesterday", how="e-mail")
+    outcome_told(partners, duty.notice.concern)
+    with pytest.raises(Refused, match=f"Confirm that you were told .waiting for {partners.icb_body}"):
+        cases.close_concern(actor=partners.worker, concern_id=duty.notice.concern_id)
+
+
+def test_a_report_that_is_joined_keeps_the_other_open_while_something_is_owed_of_it(partners, duty):
+    lead_concern, _ = told(partners)
+    cases.join_concerns(
+        actor=partners.worker, concern_id=duty.notice.concern_id, lead_id=lead_concern.pk, because="The same fall"
+    )
+    outcome_told(partners, lead_concern)
+    with pytest.raises(Refused, match=rf"Tell the ICB of {duty.notice.concern.reference} .waiting for"):
+        cases.close_concern(actor=partners.worker, concern_id=lead_concern.pk)
+
+
+def test_an_icb_that_does_not_confirm_in_time_may_be_told_by_the_council(client, partners, duty, lead):
+    operations.say_already_told(actor=lead, duty_id=duty.pk, when="yesterday", how="e-mail")
+    sign_in(client, User.objects.get(pk=partners.worker.user_id))
+    page, button = reverse("concern", args=[duty.notice.concern_id]), reverse("take_duty_over", args=[duty.pk])
+    assert button not in client.get(page).content.decode()
+    Clock.objects.filter(kind="confirm-told").update(due_at=clock.now() - timedelta(hours=1))
+    assert button in client.get(page).content.decode()
 
 
 @pytest.mark.parametrize("task", ["tell_icb_now", "confirm_told", "cannot_find", "take_duty_over"])
