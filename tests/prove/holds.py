@@ -35,8 +35,10 @@ def an_open_case_that_not_exactly_one_owner_has(since: datetime) -> bool:
 
 
 def open_and_nobody_owes_anything(since: datetime) -> bool:
-    """An open concern is always on somebody's list, and so is an open enquiry; what is joined is worked on in its lead."""
-    concerns = Concern.objects.exclude(status="closed").filter(~_running(), joined_to=None)
+    """An open concern is always on somebody's list, and so is an open enquiry; what is joined is worked on in its lead, and
+    what was taken into an enquiry in the concern that carries it."""
+    taken_in = Q(status="in-enquiry") & _running("enquiry__concern")
+    concerns = Concern.objects.exclude(status="closed").filter(~_running(), joined_to=None).exclude(taken_in)
     joined = Concern.objects.exclude(status="closed").filter(~_running("joined_to"), joined_to__isnull=False)
     enquiries = Enquiry.objects.exclude(stage="closed").filter(~_running("concern_id"))
     return concerns.exists() or joined.exists() or enquiries.exists()
