@@ -21,7 +21,7 @@ def entries_about(actor: Any, subject_id: UUID) -> QuerySet[Entry]:
     return Entry.objects.visible_to(actor).filter(Q(subject_id=str(subject_id)) | in_list).order_by("-seq")
 
 
-def acts_on(subject_ids: Iterable[UUID], columns: Sequence[str], most: int) -> list[tuple[Any, ...]]:
+def acts_on(subject_ids: Iterable[UUID], columns: Sequence[str], most: int) -> Iterable[tuple[Any, ...]]:
     """What was done to these records, newest first, looks left out. Its caller has shown that they are the actor's to read.
 
     Written out: a record that is read whole has a thousand of them, and Django takes three times as long to hand them over.

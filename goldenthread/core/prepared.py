@@ -15,7 +15,7 @@ The function must build the same query for every argument of a shape, which is c
 import copy
 import json
 import uuid
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import wraps
@@ -24,7 +24,8 @@ from typing import Any, ParamSpec, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import DateField, DateTimeField, Field, Model, QuerySet, UUIDField
+from django.db.models import DateField, DateTimeField, Field, JSONField, Model, QuerySet, UUIDField
+from django.db.models.query import ValuesListIterable
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -41,7 +42,9 @@ class _Statement:
         self.rows = build(*marked)
         self.compiler = self.rows.query.get_compiler(connection=connection)
         self.sql, parameters = self.compiler.as_sql()
+        self.converters = self.compiler.get_converters([column for column, *_ in self.compiler.select])
         places = {marker: place for place, marker in enumerate(_stored(marked))}
+        self.of_values = self.rows._iterable_class is ValuesListIterable
         self.parameters = [(places.get(one) if isinstance(one, Hashable) else None, one) for one in parameters]
         self._check(build(*arguments), arguments)
 
@@ -56,12 +59,33 @@ class _Statement:
 
     def run(self, arguments: tuple[Any, ...]) -> list[Any]:
         """The rows that answer it now."""
-        compiler, filled = copy.copy(self.compiler), self._filled(arguments)
+        filled = self._filled(arguments)
+        return self._values(filled) if self.of_values else self._records(filled)
+
+    def _values(self, filled: tuple[Any, ...]) -> list[Any]:
+        """Columns, for which Django need not make a queryset each time."""
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, filled)
+            return list(_converted(cursor.fetchall(), self.converters))
+
+    def _records(self, filled: tuple[Any, ...]) -> list[Any]:
+        compiler = copy.copy(self.compiler)
         compiler.connection = connection
         compiler.as_sql = lambda *_, **__: (self.sql, filled)
+        compiler.get_converters = lambda _: self.converters
+        compiler.apply_converters = _converted
         rows = self.rows.all()
         rows.query.get_compiler = lambda *_, **__: compiler  # type: ignore[method-assign] # of this copy alone
         return list(rows)
+
+
+def _converted(rows: Iterable[tuple[Any, ...]], converters: Mapping[int, tuple[Any, Any]]) -> Iterator[tuple[Any, ...]]:
+    """The rows with the values that Django gives, converted column by column: it takes half as long as row by row."""
+    columns: list[Any] = list(zip(*rows, strict=True))
+    for place, (convert, expression) in converters.items() if columns else ():
+        for one in convert:
+            columns[place] = [one(value, expression, connection) for value in columns[place]]
+    return zip(*columns, strict=True)
 
 
 def prepared(build: Callable[P, QuerySet[Any, R]]) -> Callable[P, list[R]]:
@@ -141,26 +165,15 @@ def _stored(arguments: tuple[Any, ...]) -> list[Any]:
     return found
 
 
-def as_python(rows: Iterable[tuple[Any, ...]], model: type[Model], columns: Sequence[str]) -> list[tuple[Any, ...]]:
+def as_python(rows: Iterable[tuple[Any, ...]], model: type[Model], columns: Sequence[str]) -> Iterable[tuple[Any, ...]]:
     """Rows of a statement that is written out, with the values that Django would give: both drivers hand documents over as
-    text, and SQLite's knows no time zone."""
-    kinds = [model._meta.get_field(name).get_internal_type() for name in columns]
-    readers = [_READ[connection.vendor].get(kind) for kind in kinds]
-    return [
-        tuple([reader(value) if reader and value else value for value, reader in zip(row, readers, strict=True)])
-        for row in rows
-    ]
-
-
-def _moment(kept: datetime) -> datetime:
-    return kept.replace(tzinfo=UTC)
+    text."""
+    documents = [place for place, name in enumerate(columns) if isinstance(model._meta.get_field(name), JSONField)]
+    found: list[Any] = list(zip(*rows, strict=True))
+    for place in documents if found else ():
+        found[place] = map(_document, found[place])
+    return zip(*found, strict=True)
 
 
 def _document(kept: str) -> Any:
     return {} if kept == "{}" else json.loads(kept)
-
-
-_READ: dict[str, dict[str, Callable[[Any], Any]]] = {
-    "sqlite": {"DateTimeField": _moment, "JSONField": _document},
-    "postgresql": {"JSONField": _document},
-}

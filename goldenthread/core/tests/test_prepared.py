@@ -1,7 +1,7 @@
 """A statement that is written once must answer every question of its shape as if it had been written for it."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -69,3 +69,27 @@ def test_a_query_that_depends_on_more_than_the_shape_is_refused():
 
     with pytest.raises(AssertionError, match="built alike"):
         depends(council.pk)
+
+
+@prepared
+def _kept(ids):
+    return Organisation.objects.filter(pk__in=ids).values_list("pk", "created_at", "closed_on", "name").order_by("name")
+
+
+def test_columns_are_what_the_database_layer_gives():
+    open_one, closed = CouncilFactory(name="A"), IcbFactory(name="C", closed_on=date(2026, 4, 1))
+    ids = frozenset({open_one.pk, closed.pk})
+    rows = _kept(ids)
+    assert rows == list(
+        Organisation.objects.filter(pk__in=ids).values_list("pk", "created_at", "closed_on", "name").order_by("name")
+    )
+    assert rows[1][:1] + rows[1][2:] == (closed.pk, date(2026, 4, 1), "C")
+    assert _kept(frozenset({uuid4(), uuid4()})) == []
+
+
+@pytest.mark.parametrize("at", [datetime(2026, 6, 1, 9, tzinfo=UTC), datetime(2026, 11, 18, 10, 42, 0, 123456, tzinfo=UTC)])
+def test_a_moment_is_read_as_it_was_written_with_its_zone(at):
+    council = CouncilFactory()
+    Organisation.objects.filter(pk=council.pk).update(created_at=at)
+    of_record, of_column = Organisation.objects.get(pk=council.pk).created_at, _kept(frozenset({council.pk}))[0][1]
+    assert (of_record, of_record.utcoffset(), of_column, of_column.utcoffset()) == (at, timedelta(0), at, timedelta(0))

@@ -253,7 +253,7 @@ def happened(actor: Any, enquiry: Enquiry, *, looks: bool = False) -> Happened:
     for name, found in rows.items():
         if (at := SOURCES[name].part) is not None:
             subjects.update(row[at] for row in found)
-    acts = [Act(*row) for row in audit.acts_on(subjects, Act._fields, MOST)]
+    acts = list(map(Act._make, audit.acts_on(subjects, Act._fields, MOST)))
     seen = [Act(*row) for row in _looks(actor, [enquiry.pk, *ids])] if looks else []
     return Happened(enquiry, concerns, rows, acts, _roles(acts), seen)
 

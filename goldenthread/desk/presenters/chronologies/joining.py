@@ -1,6 +1,6 @@
 """Every event of an enquiry, once: the records in their own words, and what only the audit knows."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -16,7 +16,19 @@ from goldenthread.desk.queries.chronologies import GIVEN, OF_CONCERN, Act, Happe
 
 WORDS_OF: dict[str, Words] = of_enquiries.WORDS_OF | of_asking.WORDS_OF | of_concerns.WORDS_OF
 CLOSE = timedelta(seconds=5)  # a record and its entry are written within one operation
-Timed = list[tuple[datetime, Event]]
+
+
+class Timed:
+    """Events of one source by when they happened or were written, the earliest first."""
+
+    def __init__(self, events: list[tuple[datetime, Event]]) -> None:
+        events.sort(key=itemgetter(0))
+        self._times, self._events = [at for at, _ in events], [event for _, event in events]
+
+    def about(self, moment: datetime) -> list[Event]:
+        """Those that are close to a moment."""
+        first = bisect_left(self._times, moment - CLOSE)
+        return self._events[first : bisect_right(self._times, moment + CLOSE, first)]
 
 
 def events_of(found: Happened, *, staff: bool) -> list[Event]:
@@ -40,7 +52,8 @@ def _of_records(found: Happened) -> tuple[list[Event], dict[str, Timed]]:
     told: dict[str, Timed] = {}
     several = len(found.concerns) > 1
     for name, rows in found.rows.items():
-        names_concern, words, timed = several and name in OF_CONCERN, WORDS_OF[name], told.setdefault(name, [])
+        names_concern, words = several and name in OF_CONCERN, WORDS_OF[name]
+        timed: list[tuple[datetime, Event]] = []
         for row in rows:
             made = list(words(*row[:-1])) if names_concern else list(words(*row))
             for event in made:
@@ -50,7 +63,7 @@ def _of_records(found: Happened) -> tuple[list[Event], dict[str, Timed]]:
             if made and row[0] and row[0] != made[0].at:
                 timed.append((row[0], made[0]))
             events += made
-        timed.sort(key=itemgetter(0))
+        told[name] = Timed(timed)
     return events, told
 
 
@@ -85,11 +98,7 @@ def _is_told(act: Act, said: Said, told: dict[str, Timed], roles: Roles) -> bool
     """Whether a record says this already. It then learns who did it, and in which role."""
     there = False
     for name in said.told_by:
-        timed = told.get(name, [])
-        for place in range(bisect_left(timed, act.at - CLOSE, key=itemgetter(0)), len(timed)):
-            at, event = timed[place]
-            if at > act.at + CLOSE:
-                break
+        for event in told[name].about(act.at) if name in told else ():
             there = True
             if not said.nameless and act.actor_name != MACHINE and event.by in ("", act.actor_name):
                 event.by, event.role = act.actor_name, roles.at_the_time(act)
