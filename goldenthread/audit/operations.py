@@ -41,13 +41,21 @@ def record(actor: Who, action: str, subject: Model | None = None, **detail: Any)
 def looked_at(actor: Who, subject: Model | Iterable[Model], *, page: str = "") -> None:
     """Record that somebody is about to see a record, or a list as one entry with the ids shown. Written at once."""
     if isinstance(subject, Model):
-        content = _content(actor, "looked_at", subject, detail={"page": page} if page else {})
+        write([_content(actor, "looked_at", subject, detail={"page": page} if page else {})])
     else:
-        shown = list(subject)
-        kind = shown[0]._meta.label_lower if shown else ""
-        content = _content(actor, "looked_at_list", None, detail={"page": page})
-        content |= {"kind": kind, "shown": [str(row.pk) for row in shown], "owner_id": _same_owner(shown)}
-    write([content])
+        looked_at_lists(actor, subject, page=page)
+
+
+def looked_at_lists(actor: Who, *lists: Iterable[Model], page: str) -> None:
+    """Record that somebody is about to see a page with several lists, each as an entry of its own: they may be of records of
+    different kinds and owners. All are written at once."""
+    write([_list_content(actor, list(shown), page) for shown in lists])
+
+
+def _list_content(actor: Who, shown: list[Model], page: str) -> dict[str, Any]:
+    content = _content(actor, "looked_at_list", None, detail={"page": page})
+    kind = shown[0]._meta.label_lower if shown else ""
+    return content | {"kind": kind, "shown": [str(row.pk) for row in shown], "owner_id": _same_owner(shown)}
 
 
 def write(contents: list[dict[str, Any]]) -> None:

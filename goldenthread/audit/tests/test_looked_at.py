@@ -38,6 +38,15 @@ def test_a_look_at_an_empty_list_is_recorded_too():
     assert Entry.objects.get().shown == []
 
 
+def test_two_lists_on_one_page_are_an_entry_each_and_written_at_once(django_assert_num_queries):
+    one, other = TeamFactory(), TeamFactory()
+    with django_assert_num_queries(6):
+        operations.looked_at_lists(LOOKER, [one], [other], page="work list")
+    shown = Entry.objects.order_by("seq").values_list("owner_id", "shown")
+    assert list(shown) == [(str(one.organisation_id), [str(one.pk)]), (str(other.organisation_id), [str(other.pk)])]
+    assert queries.verify() == (None, 2)
+
+
 def test_the_cost_of_a_look_does_not_grow_with_the_list(django_assert_num_queries):
     counts = []
     for length in (1, 50):

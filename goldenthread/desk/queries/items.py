@@ -1,6 +1,6 @@
 """What a line of a work list shows: a concern with its person, or what another council offers, and the clocks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, ClassVar
@@ -121,13 +121,28 @@ def _items(actor: Any, roots: Sequence[UUID]) -> dict[UUID, WorkItem]:
     for values in _concerns(actor.as_reader(), frozenset(items)):
         concern = _listed(values)
         items[concern.pk].concern = concern
-    elsewhere = [root for root, item in items.items() if item.concern is None]
-    if elsewhere:
-        for passing in cases.passings_to(actor).filter(concern_id__in=elsewhere, answered_at=None):
-            items[passing.concern_id].passing = passing
-        for advice in cases.advice_given(actor).filter(pk__in=elsewhere):
+    if elsewhere := _without(items):
+        for advice in _advice(actor.as_reader(), elsewhere):
             items[advice.pk].advice = advice
+    if offered := _without(items):
+        for passing in _offered(actor.as_reader(), offered):
+            items[passing.concern_id].passing = passing
     return items
+
+
+def _without(items: Mapping[UUID, WorkItem]) -> frozenset[UUID]:
+    """What is not known yet: a root that is neither a concern of ours nor advice."""
+    return frozenset(root for root, item in items.items() if not (item.concern or item.advice))
+
+
+@prepared
+def _advice(reader: Any, ids: frozenset[UUID]) -> QuerySet[Advice]:
+    return cases.advice_given(reader).filter(pk__in=ids)
+
+
+@prepared
+def _offered(reader: Any, ids: frozenset[UUID]) -> QuerySet[PassingOn]:
+    return cases.passings_to(reader).filter(concern_id__in=ids, answered_at=None)
 
 
 def _known(items: dict[UUID, WorkItem]) -> list[WorkItem]:

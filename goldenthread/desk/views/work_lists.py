@@ -3,6 +3,7 @@
 from typing import Any, cast
 
 from django.core.paginator import Paginator
+from django.db.models import Model
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -53,12 +54,10 @@ def download_work_list(request: Any) -> HttpResponse:
 
 def _record(request: Any, items: list[queries.WorkItem], page: str) -> None:
     """One entry with the ids shown; another for what other councils offer, which is theirs, and for advice."""
-    shown = [cast("Concern", item.concern) for item in items if item.concern]  # it has what the audit reads
-    audit.looked_at(request.actor, shown, page=page)
-    if offered := [item.passing for item in items if item.passing]:
-        audit.looked_at(request.actor, offered, page=page)
-    if advice := [item.advice for item in items if item.advice]:
-        audit.looked_at(request.actor, advice, page=page)
+    shown: list[Model] = [cast("Concern", item.concern) for item in items if item.concern]  # it has what the audit reads
+    offered: list[Model] = [item.passing for item in items if item.passing]
+    advice: list[Model] = [item.advice for item in items if item.advice]
+    audit.looked_at_lists(request.actor, shown, *(rows for rows in (offered, advice) if rows), page=page)
 
 
 def _remember(request: Any, query: str, number: int) -> None:
