@@ -6,7 +6,7 @@ class CoreConfig(AppConfig):
     label = "core"
 
     def ready(self) -> None:
-        from goldenthread.core import checks, forking, sqlite  # noqa: F401 (checks register themselves)
+        from goldenthread.core import checks, forking, moments  # noqa: F401 (checks register themselves)
 
         forking.register()
-        sqlite.register()
+        moments.register()

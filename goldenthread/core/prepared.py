@@ -25,6 +25,7 @@ from typing import Any, ParamSpec, TypeVar
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import DateField, DateTimeField, Field, JSONField, Model, QuerySet, UUIDField
+from django.db.models.expressions import Col
 from django.db.models.query import ValuesListIterable
 
 P = ParamSpec("P")
@@ -42,11 +43,18 @@ class _Statement:
         self.rows = build(*marked)
         self.compiler = self.rows.query.get_compiler(connection=connection)
         self.sql, parameters = self.compiler.as_sql()
-        self.converters = self.compiler.get_converters([column for column, *_ in self.compiler.select])
+        self.converters = dict(self._conversions())
         places = {marker: place for place, marker in enumerate(_stored(marked))}
         self.of_values = self.rows._iterable_class is ValuesListIterable
         self.parameters = [(places.get(one) if isinstance(one, Hashable) else None, one) for one in parameters]
         self._check(build(*arguments), arguments)
+
+    def _conversions(self) -> Iterator[tuple[int, tuple[Any, Any]]]:
+        """What Django does to the values of each column; a column of moments comes as it is to be (`core.moments`)."""
+        columns = [column for column, *_ in self.compiler.select]
+        for place, (convert, column) in self.compiler.get_converters(columns).items():
+            if not (isinstance(column, Col) and isinstance(column.output_field, DateTimeField)):
+                yield place, (convert, column)
 
     def _check(self, real: QuerySet[Any, Any], arguments: tuple[Any, ...]) -> None:
         sql, parameters = real.query.get_compiler(connection=connection).as_sql()

@@ -100,6 +100,11 @@ class ChronologyAsked:
         """Whether a date was typed that is none."""
         return bool((self.since_typed and not self.since) or (self.until_typed and not self.until))
 
+    @property
+    def narrows(self) -> bool:
+        """Whether anything is left out at all."""
+        return bool(self.shown or self.since or self.until)
+
     def holds(self, day: date) -> bool:
         """Whether a day is within the dates that were asked for."""
         return (self.since is None or day >= self.since) and (self.until is None or day <= self.until)

@@ -27,7 +27,7 @@ def chronology_page(actor: Actor, found: Happened, asked: ChronologyAsked) -> di
     """Every event that fits, the newest first unless asked otherwise. The title names nobody."""
     enquiry = found.enquiry
     every = events_of(found, staff=actor.has(Cases.SEE_STAFF_NAMES))
-    events = [event for event in every if _fits(event, asked)]
+    events = [event for event in every if _fits(event, asked)] if asked.narrows else list(every)
     if not asked.oldest_first:
         events.reverse()
     person = enquiry.person.same_as or enquiry.person
@@ -51,9 +51,7 @@ def chronology_page(actor: Actor, found: Happened, asked: ChronologyAsked) -> di
 
 
 def _fits(event: Event, asked: ChronologyAsked) -> bool:
-    if asked.shown and event.kind != asked.shown:
-        return False
-    return not (asked.since or asked.until) or asked.holds(day_of(event.at))
+    return asked.shown in ("", event.kind) and asked.holds(day_of(event.at))
 
 
 def _lists(actor: Actor, asked: ChronologyAsked, here: str) -> list[dict[str, Any]]:
