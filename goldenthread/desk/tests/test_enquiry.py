@@ -1,17 +1,21 @@
 """An enquiry's own page and the list of enquiries: what it is, what is next, who leads, and that nobody else finds it."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
-from goldenthread.accounts.tests.factories import actor, sign_in
+from goldenthread.accounts.tests.factories import TeamFactory, actor, sign_in
 from goldenthread.cases import operations as cases
 from goldenthread.cases.models import Concern, Enquiry
 from goldenthread.cases.tests.factories import MET, in_triage, triage_desk
 from goldenthread.clocks import operations as clocks
 from goldenthread.clocks.models import Clock
+from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
 
 pytestmark = pytest.mark.django_db
+MANY = "3 steps are with others, who have time left."
 
 
 @pytest.fixture
@@ -72,6 +76,21 @@ def test_nobody_of_another_organisation_leads_it_and_only_a_manager_manages(desk
     ):
         with pytest.raises(Refused, match=told):
             cases.say_who_leads(actor=desk.worker, enquiry_id=enquiry.pk, lead_id=lead.user_id, manager_id=managed_by.user_id)
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"), [(2, ["Wait for One to do an action.", "Wait for Two to do an action."]), (3, [MANY])]
+)
+def test_the_next_step_stands_out_when_many_others_are_waited_for(client, desk, enquiry, asked, shown):
+    due = clock.now() + timedelta(days=9)
+    for name in ("One", "Two", "Three")[:asked]:
+        team = TeamFactory(organisation=desk.council, name=name)
+        said = {"what": "Send the rota", "why": "It is needed", "due": due, "team_id": team.pk}
+        cases.ask_for_enquiry_action(actor=desk.worker, enquiry_id=enquiry.pk, **said)
+    sign_in(client, "enquiry-lead", team=desk.team)
+    panel = page(client, enquiry).partition('class="gt-next"')[2].partition("</section>")[0]
+    assert [words for words in shown if words not in panel] == []
+    assert panel.count("Wait for") == (asked if asked == 2 else 0)
 
 
 def test_another_council_finds_nothing_and_other_roles_may_not_look(client, desk, enquiry):
