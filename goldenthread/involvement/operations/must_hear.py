@@ -31,7 +31,7 @@ def refresh(concern: Concern) -> None:
     For use within an operation that holds the concern.
     """
     hearing = queries.hearing(concern)
-    known = {(row.key, row.number): row for row in concern.must_hear.exclude(key="").order_by("created_at", "pk")}
+    known = {(row.key, row.number): row for row in _earliest_first(concern)}
     for one in hearing.owed:
         before = known.pop((one.row.key, one.number), None)
         if before is None or _anew(before, one):
@@ -45,6 +45,12 @@ def refresh(concern: Concern) -> None:
     _heard_by_hand_over(concern)
     _police_have_heard(concern)
     _keep_line(concern, len(hearing.find_out))
+
+
+def _earliest_first(concern: Concern) -> list[MustHear]:
+    """Its rows of the table, who is still to hear last: of a body the row that is owed counts, or else the latest."""
+    rows = concern.must_hear.exclude(key="").order_by("created_at", "pk")
+    return sorted(rows, key=lambda row: row.done_at is None and row.not_owed_at is None)
 
 
 def _anew(before: MustHear, one: rules.Owed) -> bool:

@@ -138,6 +138,19 @@ def test_a_death_asks_police_coroner_board_regulator_leder_and_family_to_hear(pa
     assert "conclude-after-death" in running(concern)
 
 
+def test_who_is_still_to_hear_is_asked_once_though_an_earlier_row_is_of_the_same_moment(partners):
+    concern = ready_to_tell(partners)
+    died(partners, concern)
+    operations.correct_death(actor=partners.worker, concern_id=concern.pk, died_on=None, because="Another Edith")
+    died(partners, concern)
+    rows = MustHear.objects.filter(concern=concern, key="coroner")
+    rows.exclude(not_owed_at=None).update(created_at=clock.now())  # as if the stopped one had been written last
+    operations.correct_death(actor=partners.worker, concern_id=concern.pk, died_on=yesterday(), because="The day was wrong")
+    assert [one.because for one in rows.still_owed()] != []
+    assert rows.still_owed().count() == 1
+    assert rows.count() == 2
+
+
 def test_nothing_reaches_the_person_any_more_under_any_report_of_them(partners):
     concern = in_triage(partners.desk)
     second = raised(partners.desk)
