@@ -122,7 +122,7 @@ def _facts(action: Action) -> list[dict[str, Any]]:
 
 
 def _next_step(actor: Any, action: Action) -> dict[str, Any]:
-    """What this reader can do now: the first button is the next step, the others follow."""
+    """What this reader can do now: the first button is the next step, the others follow. To withdraw it is never the step."""
     owes, watches = action.owner_id == actor.organisation_id, action.watched_by_id == actor.organisation_id
     asks = watches and actor.has(Permission.CHECK_ACTIONS)
     found: list[tuple[str, str]] = []
@@ -137,6 +137,7 @@ def _next_step(actor: Any, action: Action) -> dict[str, Any]:
         found.append(("withdraw_action", "Withdraw it"))
     return {
         "title": _title(action, owes=owes, asks=asks),
+        "waits": [page for page, _ in found] in ([], ["withdraw_action"]),
         "buttons": [{"text": text, "href": address(page, action.pk)} for page, text in found],
     }
 

@@ -74,6 +74,16 @@ def test_its_page_says_what_is_asked_why_by_when_and_where_it_comes_from_by_labe
     assert reverse("organisation", args=[action.subject_id]) in text(client.get(reverse("action", args=[action.pk])))
 
 
+def test_whoever_only_waits_is_told_so_and_is_not_urged_to_withdraw_it(client, sides):
+    action = asked(sides)
+    by(client, sides.worker)
+    waiting = text(client.get(reverse("action", args=[action.pk])))
+    assert "Nothing for you to do now" in waiting
+    assert f'nhsuk-button--secondary" href="{reverse("withdraw_action", args=[action.pk])}"' in waiting
+    by(client, sides.lead)
+    assert "Your next step" in text(client.get(reverse("action", args=[action.pk])))
+
+
 def test_progress_and_evidence_are_read_by_whoever_asked(client, sides):
     action = asked(sides)
     by(client, sides.lead)

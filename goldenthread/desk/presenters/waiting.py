@@ -27,7 +27,9 @@ def waiting_page(actor: Any, groups: list[WaitedOn], team: str, page: Any) -> di
     requests = queries.requests_waiting(actor, {one.subject_id for one in rows if one.kind in CHASED_ON})
     by_team = {one.team_id: one for one in groups}
     shown = [
-        _group(by_team[of_team], [_row(one, by_team[of_team], concerns.get(one.root_id), requests) for one in theirs])
+        _group(
+            by_team[of_team], [_row(one, _who(actor, by_team[of_team]), concerns.get(one.root_id), requests) for one in theirs]
+        )
         for of_team, theirs in groupby(rows, key=lambda one: one.of_team)
     ]
     return {
@@ -52,7 +54,12 @@ def _called(one: WaitedOn) -> str:
     return f"{one.organisation}, {one.team}" if one.team else one.organisation
 
 
-def _row(running: Clock, group: WaitedOn, concern: Concern | None, requests: dict[Any, AgencyRequest]) -> dict[str, Any]:
+def _who(actor: Any, one: WaitedOn) -> str:
+    """Who is waited for: the organisation, or the team where it is our own."""
+    return one.team if one.organisation == actor.organisation_name else one.organisation
+
+
+def _row(running: Clock, who: str, concern: Concern | None, requests: dict[Any, AgencyRequest]) -> dict[str, Any]:
     over, theirs = running.due_at < clock.now(), THEIRS.get(running.kind)
     request, enquiry = requests.get(running.subject_id), concern.enquiry if concern else None
     return {
@@ -61,7 +68,7 @@ def _row(running: Clock, group: WaitedOn, concern: Concern | None, requests: dic
         "what": f"{request.get_kind_display()}, {request.reference}" if request else asked(running),
         "of": request.outside if request else "",
         "since": date_words(running.started_at, clock.today()),
-        "do": theirs[over].format(group.organisation) if theirs else "Chase it, or write down what came back",
+        "do": theirs[over].format(who) if theirs else "Chase it, or write down what came back",
         "chase": _chased_on(running),
         "reference": enquiry.reference if enquiry else concern.reference if concern else "",
         "person": words.person_words(words.person_of(concern)) if concern else "",

@@ -9,7 +9,7 @@ import time_machine
 from django.urls import reverse
 
 from goldenthread.accounts.models import User
-from goldenthread.accounts.tests.factories import sign_in
+from goldenthread.accounts.tests.factories import TeamFactory, sign_in
 from goldenthread.cases import operations as cases
 from goldenthread.cases.models import Concern
 from goldenthread.cases.tests.enquiries import under_way
@@ -95,6 +95,15 @@ def test_replies_to_notices_are_waited_for_too_and_the_councils_own_work_is_not(
     own = Clock.objects.running().filter(team=partners.desk.team, root_id=concern.pk)
     assert own.exists()
     assert len(rows_of(client.get(PAGE))) == Clock.objects.running().filter(kind="reply").count()
+
+
+def test_a_team_of_our_own_is_called_by_its_name(client, desk):
+    enquiry, team = under_way(desk), TeamFactory(organisation=desk.council, name="Business support")
+    said = {"what": "Send the rota", "why": "It is needed", "due": in_days(9), "team_id": team.pk}
+    cases.ask_for_enquiry_action(actor=desk.worker, enquiry_id=enquiry.pk, **said)
+    as_(client, desk.worker)
+    (row,) = rows_of(client.get(PAGE))
+    assert "Wait for Business support to do an action" in row
 
 
 def test_what_came_back_is_waited_for_no_more_and_nothing_says_so(client, desk, trust):
