@@ -2,13 +2,15 @@
 
 import difflib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from goldenthread.action_plans import queries as actions
 from goldenthread.cases import queries as cases
 from goldenthread.cases.models import Concern
 from goldenthread.core.references import tidy_reference
@@ -114,20 +116,37 @@ def by_reference(actor: Any, words: str) -> There | None:
     reference = tidy_reference(words)
     if reference is None:
         return None
-    ways: tuple[tuple[str, QuerySet[Any], str], ...] = (
-        ("concern", cases.concerns(actor), "pk"),
-        ("notice", involvement.received(actor), "pk"),
-        ("advice", cases.advice_given(actor), "pk"),
-        ("concern", _told_of_ours(actor), "concern_id"),
-        ("own_report", cases.own_reports(actor), "pk"),
-        ("agency_request", cases.agency_requests(actor), "pk"),
-        ("asked_of_us", cases.asked_of_us(actor), "pk"),
-        ("who_has_looked", concerns_looked_at(actor), "pk"),
-    )
-    for page, rows, field in ways:
-        if found := rows.filter(reference=reference).values_list(field, flat=True).first():
-            return There(page, found)
+    for way in _ways(actor):
+        if found := way.rows.filter(**{way.by: reference}).values_list(way.leads_to, flat=True).first():
+            return There(way.page, found)
     return None
+
+
+class _Way(NamedTuple):
+    """One kind of record that has references, as far as the actor may see it: its page, and the id that the page takes."""
+
+    page: str
+    rows: QuerySet[Any]
+    leads_to: str = "pk"
+    by: str = "reference"
+
+
+def _ways(actor: Any) -> Iterator[_Way]:
+    """Each kind in turn. Of a record that two sides see, the page of the side that the actor is on."""
+    yield _Way("concern", cases.concerns(actor))
+    yield _Way("notice", involvement.received(actor))
+    yield _Way("advice", cases.advice_given(actor))
+    yield _Way("concern", _told_of_ours(actor), "concern_id")
+    yield _Way("own_report", cases.own_reports(actor))
+    yield _Way("concern_about_us", involvement.told_about_us(actor))
+    yield _Way("enquiry", cases.enquiries(actor))
+    yield _Way("agency_request", cases.agency_requests(actor))
+    yield _Way("asked_of_us", cases.asked_of_us(actor))
+    yield _Way("meeting", cases.meetings(actor))
+    yield _Way("meeting_invitation", cases.invitations(actor), by="meeting__reference")
+    yield _Way("hand_over", cases.hand_overs(actor))
+    yield _Way("action", actions.actions(actor))
+    yield _Way("who_has_looked", concerns_looked_at(actor))
 
 
 def _told_of_ours(actor: Any) -> QuerySet[Any]:

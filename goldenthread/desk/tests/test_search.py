@@ -1,14 +1,17 @@
 """The one search: what the actor may see, by reference, name, date of birth, provider or postcode."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 
-from goldenthread.accounts.models import User
-from goldenthread.accounts.tests.factories import CouncilFactory, actor, sign_in
+from goldenthread.accounts.models import Team, User
+from goldenthread.accounts.tests.factories import CouncilFactory, IcbFactory, actor, sign_in
 from goldenthread.cases import operations as cases
-from goldenthread.cases.tests.factories import in_triage, raised, triage_desk
+from goldenthread.cases.operations.meetings import Invited
+from goldenthread.cases.rules.meetings import MeetingPlan
+from goldenthread.cases.tests.factories import enquiry_begun, in_triage, raised, triage_desk
+from goldenthread.core import clock
 from goldenthread.desk import queries
 from goldenthread.desk.tests.pages import (
     HOSTILE,
@@ -75,6 +78,43 @@ def test_a_notices_reference_goes_to_its_reader_and_to_its_sender(client):
         assert client.post("/search", {"q": notice.reference}).url == there
     sign_in(client, User.objects.get(pk=partners.icb.user_id))
     assert client.post("/search", {"q": notice.reference}).url == "/search"
+
+
+def meets(desk, enquiry, invited):
+    plan = MeetingPlan(
+        kind="case-conference",
+        at=clock.now() + timedelta(days=9),
+        how="video",
+        place="https://meet.example/room",
+        agenda=("What is known",),
+        chair=desk.worker.name,
+        asks="Please attend",
+        contacted="no",
+        contacted_because="Nobody answered",
+    )
+    who = [Invited("team", invited.name, team=invited)]
+    return cases.set_meeting(actor=desk.worker, enquiry_id=enquiry.pk, plan=plan, invited=who)
+
+
+def test_the_reference_of_an_enquiry_a_meeting_and_an_action_goes_to_the_page_of_whoever_searches(client, desk):
+    asked = actor("designated-professional", IcbFactory())
+    team, enquiry = Team.objects.get(pk__in=asked.team_ids), enquiry_begun(desk)
+    meeting = meets(desk, enquiry, team)
+    due = {"due": clock.now() + timedelta(days=3), "team_id": team.pk}
+    action = cases.ask_for_enquiry_action(actor=desk.worker, enquiry_id=enquiry.pk, what="Send it", why="Needed", **due)
+    invitation = reverse("meeting_invitation", args=[meeting.invitees.get(team=team).pk])
+    there = {
+        enquiry.reference: (reverse("enquiry", args=[enquiry.pk]), "/search"),
+        meeting.reference: (reverse("meeting", args=[meeting.pk]), invitation),
+        action.reference: (reverse("action", args=[action.pk]),) * 2,
+    }
+    for place, who in enumerate((desk.worker, asked)):
+        sign_in(client, User.objects.get(pk=who.user_id))
+        assert {typed: client.post("/search", {"q": typed}).url for typed in there} == {
+            typed: pages[place] for typed, pages in there.items()
+        }
+    sign_in(client, "triage-worker", team=triage_desk().team)
+    assert {client.post("/search", {"q": typed}).url for typed in there} == {"/search"}
 
 
 def test_the_governance_lead_goes_to_who_has_looked(client, desk):
