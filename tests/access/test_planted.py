@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.access.planted import afterwards, audiences, lists, own_pages
+from tests.access.planted import afterwards, audiences, enquiry_work, lists, own_pages
 from tests.access.planted.cast import Cast, build_cast
 from tests.access.planted.concerns import Planted
 from tests.access.planted.words import Watch
@@ -31,7 +31,7 @@ AUDIENCES = {
     *("out-of-hours desk", "police desk", "children-front-door desk"),
     *("out-of-hours desk, list", "police desk, list", "children-front-door desk, list"),
     *("provider, not told", "provider, told", "agency", "agency, list", "anonymous reporter"),
-    *("asked", "asked, list", "own page"),
+    *("asked", "asked, list", "own page", "invited", "invited, list", "action"),
     *("council, offered", "council, accepted", "council elsewhere, list"),
     *("advice, council", "advice, elsewhere", "asker", "how it went, council"),
     *("triage", "triage, list", "governance", "search", "e-mail", "e-mail, address", "API", "log"),
@@ -52,6 +52,8 @@ def walk(cast: Cast, watch: Watch, how_many: int) -> list[Planted]:
         audiences.of_whoever_raised_it(planted)
         if planted.sometimes(0.3):
             audiences.of_asked(planted)
+        if planted.sometimes(0.1):
+            enquiry_work.of_work(planted)
         audiences.of_council(planted)
         audiences.of_nobody(planted)
         if planted.sometimes(0.3):

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from goldenthread.cases.models import Concern, ProviderDecision, StaffAllegation
+from goldenthread.cases.models import Concern, Minutes, ProviderDecision, StaffAllegation
 from goldenthread.cases.models.staff import StaffAllegationQuerySet
 from goldenthread.cases.presenters import hand_overs
 from goldenthread.core import clock
@@ -19,7 +19,7 @@ from goldenthread.involvement.presenters import notices
 from goldenthread.involvement.queries import register, seeing
 from goldenthread.involvement.views import notices as pages
 from goldenthread.people.models import Person
-from tests.access.planted import audiences, lists
+from tests.access.planted import audiences, enquiry_work, lists
 from tests.access.planted.cast import build_cast
 from tests.access.planted.concerns import Planted
 from tests.access.planted.words import Leak, Watch, nobody, word
@@ -98,6 +98,13 @@ def test_a_search_that_finds_what_is_not_its_readers_is_found(planted, monkeypat
     monkeypatch.setattr(searching.cases, "shown_people", lambda actor: Person.objects.all())
     with pytest.raises(Leak, match=r"search reads in .*personname of 0"):
         audiences.of_search(planted, planted.cast.trust_lead, word("person_name", 0))
+
+
+def test_minutes_that_show_an_invited_team_what_was_only_said_are_found(planted, monkeypatch):
+    whole = property(lambda minutes: ["decisions", "discussion"], lambda minutes, shown: None)
+    monkeypatch.setattr(Minutes, "shown", whole)
+    with pytest.raises(Leak, match="invited reads in a meeting: workdiscussed of 0"):
+        enquiry_work.of_work(planted)
 
 
 def test_a_provider_that_is_told_too_early_is_found(planted):

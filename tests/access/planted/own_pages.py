@@ -15,7 +15,7 @@ from tests.access.planted.words import only
 
 
 def of_own_page(planted: Planted) -> None:
-    """Her name and what she wants, in her words, and nothing else that anybody typed; who told us is refused."""
+    """Her name and what she wants, hers or a relative’s words, and nothing else that anybody typed; who told us is refused."""
     desk: TriageDesk = planted.cast.partners.desk
     enquiry = enquiry_of(planted, desk.worker)
     cases.record_outcome(actor=desk.worker, enquiry_id=enquiry.pk, **said(planted("own_wish")))
@@ -31,7 +31,7 @@ def of_own_page(planted: Planted) -> None:
     address = f"/page/open?link={link}"
     planted.watch.check(read(her, address), "own page", "before the word")
     her.post(address, {"word": WORD})
-    allowed, shows = only(planted.number, "person_name", "own_wish"), [(planted.number, "own_wish")]
+    allowed, shows = only(planted.number, "person_name", "own_wish", "work_wish"), [(planted.number, "own_wish")]
     for way in WAYS:
         planted.watch.check(read(her, f"/page?as={way}"), "own page", way, allowed, shows=shows)
     for name in ("say", "speak-up"):
