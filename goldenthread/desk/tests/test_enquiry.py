@@ -119,6 +119,14 @@ def test_the_list_shows_who_it_is_about_what_they_want_and_the_oldest_clock(clie
     assert "Consider" in shown
 
 
+def test_what_somebody_else_owes_is_a_wait_on_the_list(client, desk, enquiry):
+    team = TeamFactory(organisation=desk.council, name="Business support")
+    said = {"what": "Send the rota", "why": "It is needed", "due": clock.now() + timedelta(hours=1), "team_id": team.pk}
+    cases.ask_for_enquiry_action(actor=desk.worker, enquiry_id=enquiry.pk, **said)
+    sign_in(client, "enquiry-lead", team=desk.team)
+    assert "Wait for Business support to do an action" in text(client.get(reverse("enquiries")))
+
+
 def test_an_empty_list_says_how_one_begins(client, desk):
     sign_in(client, "enquiry-lead", team=desk.team)
     assert "An enquiry begins when a concern is decided so." in text(client.get(reverse("enquiries")))

@@ -24,7 +24,7 @@ def enquiries(request: Any) -> HttpResponse:
     rows = list(page.object_list)
     audit.looked_at(request.actor, rows, page="enquiries")
     due = queries.most_urgent(request.actor, [one.concern_id for one in rows])
-    return render(request, "desk/enquiries.jinja", {"page": page, "rows": presenters.enquiry_list(rows, due)})
+    return render(request, "desk/enquiries.jinja", {"page": page, "rows": presenters.enquiry_list(request.actor, rows, due)})
 
 
 @requires(Permission.SEE_CASEWORK)
