@@ -9,7 +9,6 @@ from goldenthread.involvement.queries.inbox import (
     ListedReply,
     duties_to_confirm,
     lines,
-    reader_of,
     reply_clocks,
     tab_counts,
 )
@@ -74,7 +73,6 @@ __all__ = [
     "preview",
     "proposal",
     "proposed_answer",
-    "reader_of",
     "received",
     "release_clock",
     "reply_clocks",

@@ -3,9 +3,11 @@
 A line holds what the page shows and no more, because for a list building models costs more than finding them.
 """
 
-from collections.abc import Iterable
+import heapq
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
 from typing import Any, ClassVar, NamedTuple
 from uuid import UUID
 
@@ -66,23 +68,29 @@ class DutyToConfirm(NamedTuple):
     concern: str
 
 
-def reader_of(actor: Any) -> Any:
-    """The actor as their teams alone, unless a notice ever reached them instead of a team.
-
-    By one reader a list is part of an index in its order; by two the database puts in order all that both were ever told.
-    """
-    reader = actor.as_reader()
-    return reader if actor.user_id and _own(actor.user_id) else replace(reader, user_id=None)
-
-
-@prepared
-def _own(user_id: UUID) -> QuerySet[Notice, tuple[Any, ...]]:
-    return Notice.objects.filter(reader=user_id).order_by().values_list("pk")[:1]
-
-
 def lines(reader: Any, tab: str, start: int, stop: int) -> list[ListedNotice]:
-    """Part of a commissioner's list: what must be answered first by when it was told, everything else newest first."""
-    return [ListedNotice(*row) for row in _lines(reader, tab, start, stop)]
+    """Part of a commissioner's list: what must be answered first by when it was told, everything else newest first.
+
+    By one reader a list is a part of an index in its order; by a team and a person at once the database would put in order all
+    that both were ever told. So each is asked for its own, and the few that reached the person are put between the team's.
+    """
+    own = _lines(_only(reader, reader.user_id), tab, 0, stop) if reader.user_id else []
+    others = [_only(reader, team) for team in sorted(reader.team_ids)]
+    if not own and len(others) == 1:
+        return [ListedNotice(*row) for _, *row in _lines(others[0], tab, start, stop)]
+    found = heapq.merge(own, *(_lines(one, tab, 0, stop) for one in others), key=_FIRST[tab == "to-answer"])
+    return [ListedNotice(*row) for _, *row in islice(found, start, stop)]
+
+
+def _only(reader: Any, one: UUID) -> Any:
+    """Somebody who reads what reached this team, or this person."""
+    return replace(reader, user_id=None, team_ids=frozenset({one}))
+
+
+_FIRST: dict[bool, Callable[[Any], Any]] = {
+    True: lambda row: (row[0], row[1]),
+    False: lambda row: (-row[0].timestamp(), row[1]),
+}
 
 
 @prepared
@@ -90,7 +98,7 @@ def _lines(reader: Any, tab: str, start: int, stop: int) -> QuerySet[Notice, tup
     rows = (
         Notice.objects.received_by(reader).filter(_IN_TAB[tab]).order_by("told_at" if tab == "to-answer" else "-told_at", "pk")
     )
-    return rows.values_list(*_FIELDS)[start:stop]
+    return rows.values_list("told_at", *_FIELDS)[start:stop]
 
 
 def tab_counts(reader: Any, now: datetime) -> dict[str, int]:
@@ -109,7 +117,7 @@ def tab_counts(reader: Any, now: datetime) -> dict[str, int]:
         "not-ours": _of(found, "not-ours"),
         "everything": everything,
         "unread": _of(found, "unread"),
-        "overdue": _of(found, "overdue") + (sum(_own_overdue(reader.user_id, now)) if reader.user_id else 0),
+        "overdue": _of(found, "overdue") + _of(found, "own-overdue"),
     }
 
 
@@ -127,6 +135,7 @@ def _counts(reader: Any, now: datetime) -> QuerySet[Any, tuple[Any, ...]]:
         _named("not-ours", mine.filter(answer=Answer.NOT_OURS)),
         _named("unread", mine.filter(outcome_told_at__isnull=False, outcome_read_at=None)),
         _named("overdue", _overdue(reader.team_ids, now)),
+        _named("own-overdue", _own_overdue(reader.user_id, now)),
         all=True,
     )
 
@@ -146,12 +155,10 @@ def _overdue(team_ids: frozenset[UUID], now: datetime) -> QuerySet[Clock]:
     return late.exclude(subject_id__in=Notice.objects.filter(to_user__isnull=False).values("pk"))
 
 
-@prepared
-def _own_overdue(user_id: UUID, now: datetime) -> QuerySet[Clock, int]:
+def _own_overdue(user_id: UUID | None, now: datetime) -> QuerySet[Clock]:
     """The replies that somebody owes instead of a team."""
-    own = Notice.objects.filter(to_user_id=user_id, state=NoticeState.SENT).values("pk")
-    late = Clock.objects.running().filter(kind="reply", due_at__lt=now, subject_id__in=own)
-    return late.order_by().values("kind").annotate(count=Count("*")).values_list("count", flat=True)
+    own = Notice.objects.filter(to_user_id=user_id, to_user__isnull=False, state=NoticeState.SENT).values("pk")
+    return Clock.objects.running().filter(kind="reply", due_at__lt=now, subject_id__in=own)
 
 
 def reply_clocks(notice_ids: Iterable[UUID]) -> dict[UUID, ListedReply]:

@@ -127,11 +127,11 @@ class TestConflict:
 
     def test_no_list_or_count_of_the_team_moves(self, partners, senior, manager):
         now = clock.now() + timedelta(days=60)
-        before = queries.tab_counts(queries.reader_of(partners.icb), now)
+        before = queries.tab_counts(partners.icb.as_reader(), now)
         sent_in_conflict(partners, senior, manager)
-        assert queries.tab_counts(queries.reader_of(partners.icb), now) == before
-        assert queries.tab_counts(queries.reader_of(senior), now)["to-answer"] == 1
-        assert queries.tab_counts(queries.reader_of(senior), now)["overdue"] == 1
+        assert queries.tab_counts(partners.icb.as_reader(), now) == before
+        assert queries.tab_counts(senior.as_reader(), now)["to-answer"] == 1
+        assert queries.tab_counts(senior.as_reader(), now)["overdue"] == 1
 
     def test_reminders_go_to_the_senior_and_never_to_the_team_or_its_lead(self, partners, senior, manager):
         partners.icb_team.lead = user_of(partners.icb)

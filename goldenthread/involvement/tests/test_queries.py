@@ -1,5 +1,6 @@
 """What each side sees, and that no list asks the database once a row."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -75,6 +76,23 @@ def test_a_team_reads_only_its_own_notices():
     assert {one.owner for one in Notice.objects.visible_to(partners.worker)} == {partners.desk.council}
 
 
+@pytest.mark.parametrize("tab", ["to-answer", "everything"])
+def test_what_reached_somebody_instead_of_a_team_stands_in_its_place_among_the_teams(tab):
+    partners = partnership()
+    told_to = [told(partners)[1]["icb-safeguarding"].pk for _ in range(5)]
+    for days, pk in enumerate(told_to):
+        own = {"reader": partners.icb.user_id, "to_user_id": partners.icb.user_id} if days in (1, 4) else {}
+        Notice.objects.filter(pk=pk).update(told_at=clock.now() - timedelta(days=9 - days), **own)
+    reader, expected = partners.icb.as_reader(), told_to if tab == "to-answer" else told_to[::-1]
+    for start in range(5):
+        assert [line.pk for line in queries.lines(reader, tab, start, start + 2)] == expected[start : start + 2]
+    assert queries.tab_counts(reader, clock.now())[tab] == 5
+    assert {line.pk for line in queries.lines(replace(reader, user_id=None), tab, 0, 9)} == set(told_to) - {
+        told_to[1],
+        told_to[4],
+    }
+
+
 def test_each_list_has_as_many_notices_as_its_tab_says():
     partners = partnership()
     answered, told_outcome, not_ours, refused_and_told, waiting = (told(partners)[1]["icb-safeguarding"] for _ in range(5))
@@ -84,8 +102,8 @@ def test_each_list_has_as_many_notices_as_its_tab_says():
             actor=partners.icb, notice_id=notice.pk, answer="not-ours", whose="Stonevale Council", kept=notice.concern.ring_line
         )
     Notice.objects.filter(pk__in=[told_outcome.pk, refused_and_told.pk]).update(outcome_told_at=clock.now())
-    counts = queries.tab_counts(queries.reader_of(partners.icb), clock.now() + timedelta(days=30))
-    found = {tab: {line.pk for line in queries.lines(queries.reader_of(partners.icb), tab, 0, 25)} for tab in queries.LIST_TABS}
+    counts = queries.tab_counts(partners.icb.as_reader(), clock.now() + timedelta(days=30))
+    found = {tab: {line.pk for line in queries.lines(partners.icb.as_reader(), tab, 0, 25)} for tab in queries.LIST_TABS}
     assert {tab: counts[tab] for tab in queries.LIST_TABS} == {tab: len(pks) for tab, pks in found.items()}
     assert found["to-answer"] == {waiting.pk}
     assert found["following"] == {answered.pk}

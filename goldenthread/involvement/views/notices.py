@@ -27,7 +27,7 @@ A_PAGE = 25
 def notices(request: Any) -> HttpResponse:
     """Every notice to the actor's teams, in lists; the register of all that the team was told (product R4)."""
     tab = request.GET.get("list") if request.GET.get("list") in LIST_TABS else LIST_TABS[0]
-    reader = queries.reader_of(request.actor)
+    reader = request.actor.as_reader()
     counts = queries.tab_counts(reader, clock.now())
     page = Paginator(range(counts[tab]), A_PAGE).get_page(request.GET.get("page"))
     lines = queries.lines(reader, tab, max(page.start_index() - 1, 0), page.end_index())
