@@ -6,7 +6,7 @@ from typing import Any
 from goldenthread.accounts.models import Team
 from goldenthread.cases import operations as cases
 from goldenthread.cases.models import Concern, Enquiry
-from goldenthread.cases.operations import AboutChild, Invited
+from goldenthread.cases.operations import AboutChild, Invited, WhoCame
 from goldenthread.cases.rules.plans import PlanFacts
 from goldenthread.cases.tests.enquiries import FOUND, FREELY, NEGLECT, PLANNING, agreed, line
 from goldenthread.cases.tests.factories import MET, UNMET, plan, said
@@ -85,6 +85,19 @@ def meeting_to_come(walk: Walk) -> Enquiry:
     enquiry = begun(walk)
     asked = [Invited("team", team.name, team=team) for team in Team.objects.filter(pk__in=actor("icb-designated").team_ids)]
     cases.set_meeting(actor=_lead(), enquiry_id=enquiry.pk, plan=plan(), invited=asked)
+    walk.later()
+    return enquiry
+
+
+def minutes_sent(walk: Walk) -> Enquiry:
+    enquiry = meeting_to_come(walk)
+    meeting = enquiry.meetings.get()
+    walk.later(hours=26)
+    came = {one.pk: WhoCame("attended") for one in meeting.invitees.all()}
+    cases.record_attendance(actor=_lead(), meeting_id=meeting.pk, held_at=walk.now, came=came)
+    walk.later()
+    sent = {"decisions": "An enquiry, led by the council", "discussion": "The rota", "shown": ["decisions"]}
+    cases.write_minutes(actor=_lead(), meeting_id=meeting.pk, **sent)
     walk.later()
     return enquiry
 
@@ -195,6 +208,6 @@ def a_third_set_aside(walk: Walk) -> None:
 
 
 BEGINNINGS: tuple[Callable[[Walk], object], ...] = (
-    *(nothing, reported, everybody_told, begun, meeting_to_come, under_way, two_concerns, in_review, to_conclude),
-    *(concluded, ceased, closed, child, child_with_a_plan, joined, an_agencys_duty, a_third_set_aside),
+    *(nothing, reported, everybody_told, begun, meeting_to_come, minutes_sent, under_way, two_concerns, in_review),
+    *(to_conclude, concluded, ceased, closed, child, child_with_a_plan, joined, an_agencys_duty, a_third_set_aside),
 )
