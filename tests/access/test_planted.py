@@ -2,7 +2,7 @@
 API answers hold only what its view allows.
 
 Three by default, which every audience reads; `PLANTED=1000` for as many as the issue asks (`python -m tests.prove --only
-leaks`). No PDF is made by the product yet, and the register of notices has no download: the work list's and that of who has
+leaks`). The chronology is read as a PDF too. The register of notices has no download: the work list's and that of who has
 looked are read. Source: issue "Safe practice", done when.
 """
 
@@ -31,7 +31,7 @@ AUDIENCES = {
     *("out-of-hours desk", "police desk", "children-front-door desk"),
     *("out-of-hours desk, list", "police desk, list", "children-front-door desk, list"),
     *("provider, not told", "provider, told", "agency", "agency, list", "anonymous reporter"),
-    *("asked", "asked, list", "own page", "invited", "invited, list", "action"),
+    *("asked", "asked, list", "own page", "invited", "invited, list", "action", "court"),
     *("council, offered", "council, accepted", "council elsewhere, list"),
     *("advice, council", "advice, elsewhere", "asker", "how it went, council"),
     *("triage", "triage, list", "governance", "search", "e-mail", "e-mail, address", "API", "log"),

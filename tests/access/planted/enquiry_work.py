@@ -2,9 +2,11 @@
 meeting, whoever owes an action only that action, and nobody else anything. Source: issue "The enquiry" 2 and 4.
 """
 
+import io
 from datetime import timedelta
 from typing import Any
 
+import pypdf
 from django.urls import reverse
 
 from goldenthread.accounts.models import Team
@@ -18,6 +20,7 @@ from goldenthread.cases.rules.plans import LineFacts, PlanFacts, Planning
 from goldenthread.cases.rules.risks import FindingFacts, RiskFacts
 from goldenthread.cases.rules.wellbeing import Placing
 from goldenthread.core import clock
+from goldenthread.desk import court
 from tests.access.planted.concerns import Planted, in_hours
 from tests.access.planted.enquiries import enquiry_of
 from tests.access.planted.views import FACE, STAFF, read
@@ -43,10 +46,23 @@ def of_work(planted: Planted) -> None:
     shows = [(planted.number, f"work_{one}") for one in ("risk", "finding", "line_what", "grid_words", "disagreement")]
     text = read(cast.client(cast.worker), reverse("chronology", args=[enquiry.pk]))
     watch.check(text, "triage", "chronology", everything, shows=shows)
+    _as_court(planted, enquiry)
     for who in (cast.partners.icb, cast.elsewhere.worker, cast.trust_lead, *planted.some(list(cast.others.values()))):
         for name in planted.some(PAGES, 2):
             assert cast.client(who).get(reverse(name, args=[enquiry.pk])).status_code in (403, 404), f"{who.name}: {name}"
         assert cast.client(who).get(reverse("meeting", args=[meeting.pk])).status_code in (403, 404), f"{who.name}: meeting"
+
+
+def _as_court(planted: Planted, enquiry: Enquiry) -> None:
+    """The chronology as a PDF for a court: neither who told us nor which member of staff is named."""
+    asked = cases.ask_for_pdf(actor=planted.cast.worker, enquiry_id=enquiry.pk, purpose="court", recipient="A court")
+    court.make_pdf(str(asked.pk))
+    address = reverse("download_pdf", args=[enquiry.pk, asked.pk])
+    pages = pypdf.PdfReader(io.BytesIO(planted.cast.client(planted.cast.worker).get(address).getvalue())).pages
+    text, hidden = " ".join(page.extract_text() for page in pages), ("reporter_name", *STAFF)
+    shows = [(planted.number, f"work_{one}") for one in ("risk", "finding", "line_what")]
+    allowed = only(planted.number, *planted.fields.difference(hidden))
+    planted.watch.check(text, "court", "the chronology as a PDF", allowed, shows=shows)
 
 
 def _do(planted: Planted, enquiry: Enquiry) -> None:
