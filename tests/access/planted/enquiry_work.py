@@ -28,8 +28,8 @@ from tests.access.planted.words import nobody, only
 
 PAGES = ("enquiry", "plan_enquiry", "risks", "safeguarding_plan", "record_outcome", "consider_capacity", "place_on_grid")
 PAGES += ("complex_case", "enquiry_actions", "enquiry_meetings", "chronology")
-INVITATION = ("work_agenda", "work_asks", "work_place", "work_chair")
 INVITATION_HELD = ("work_agenda", "work_place", "work_chair")
+INVITATION = (*INVITATION_HELD, "work_asks")
 ACTION = ("work_action", "work_action_why")
 
 
@@ -68,8 +68,11 @@ def _as_court(planted: Planted, enquiry: Enquiry) -> None:
 def _do(planted: Planted, enquiry: Enquiry) -> None:
     """Everything that a lead types about an enquiry, short of its end."""
     by: dict[str, Any] = {"actor": planted.cast.worker, "enquiry_id": enquiry.pk}
-    typed = lambda name: planted(f"work_{name}")  # noqa: E731 (said twenty times below)
     today = clock.today()
+
+    def typed(name: str) -> str:
+        return planted(f"work_{name}")
+
     cases.plan_enquiry(planning=Planning(typed("questions"), typed("finders"), typed("takes_part"), typed("police")), **by)
     risk = cases.record_risk(facts=RiskFacts("neglect", "care-home-nursing", "service-provider", typed("risk")), **by)
     found = FindingFacts(typed("finding"), "identified-action", "reduced")
