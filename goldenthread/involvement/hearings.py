@@ -46,7 +46,7 @@ def _row(row: MustHear, chips: list[Any]) -> dict[str, Any]:
         "one": row,
         "chips": chips,
         "ours": row.duty == "council",
-        "open": row.done_at is None and row.not_owed_at is None,
+        "open": row.is_owed,
         "by": TIMES[in_table.by].words if in_table else "",
         "evidence": in_table.evidence if in_table else "",
         "source": _source(in_table) if in_table else "Added by hand",

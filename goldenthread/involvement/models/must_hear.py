@@ -74,6 +74,11 @@ class MustHear(BaseModel):
         return f"{self.title}: member of staff {self.number}" if self.number else self.title
 
     @property
+    def is_owed(self) -> bool:
+        """Whether they have not heard and must."""
+        return self.done_at is None and self.not_owed_at is None
+
+    @property
     def kind_of_clock(self) -> str:
         """The council tells where the duty is its own; it checks where it is somebody else's."""
         return "must-hear" if self.duty == "council" else "check-heard"

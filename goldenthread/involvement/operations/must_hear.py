@@ -1,6 +1,7 @@
 """The table of who else must hear: worked out again whenever a fact changes, and done by people."""
 
 from datetime import date
+from operator import attrgetter
 from uuid import UUID
 
 from goldenthread.accounts.actor import Actor
@@ -40,7 +41,7 @@ def refresh(concern: Concern) -> None:
             before.because = one.because
             before.save(update_fields=["because"])
     for row in known.values():
-        if row.done_at is None and row.not_owed_at is None:
+        if row.is_owed:
             _stop(row, because="What is known has changed, and the reason for it is no more")
     _heard_by_hand_over(concern)
     _police_have_heard(concern)
@@ -50,7 +51,7 @@ def refresh(concern: Concern) -> None:
 def _earliest_first(concern: Concern) -> list[MustHear]:
     """Its rows of the table, who is still to hear last: of a body the row that is owed counts, or else the latest."""
     rows = concern.must_hear.exclude(key="").order_by("created_at", "pk")
-    return sorted(rows, key=lambda row: row.done_at is None and row.not_owed_at is None)
+    return sorted(rows, key=attrgetter("is_owed"))
 
 
 def _anew(before: MustHear, one: rules.Owed) -> bool:
