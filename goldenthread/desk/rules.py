@@ -213,10 +213,14 @@ def _step(one: Owed, identified: bool, concern_id: object, now: datetime) -> Nex
         return _made(step, one.kind, one.subject_id if step.of_subject else concern_id, one.because)
     if one.ours or one.kind not in THEIRS:
         return None
-    overdue = one.due_at < now
-    words = THEIRS[one.kind][overdue].format(one.who)
     page = CHASED_AT.get(one.kind)
-    return NextStep(words, page or "concern", one.subject_id if page else concern_id, one.kind, waiting=not overdue)
+    about = one.subject_id if page else concern_id
+    return NextStep(theirs(one, now), page or "concern", about, one.kind, waiting=one.due_at >= now)
+
+
+def theirs(one: Owed, now: datetime) -> str:
+    """That we wait for somebody else, or chase them; nothing for a kind of clock that nobody else owes."""
+    return THEIRS[one.kind][one.due_at < now].format(one.who) if one.kind in THEIRS else ""
 
 
 def _once(step: NextStep) -> object:

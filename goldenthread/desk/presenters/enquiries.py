@@ -15,7 +15,7 @@ from goldenthread.clocks.queries import words as asked
 from goldenthread.core import clock
 from goldenthread.desk.presenters import words
 from goldenthread.desk.presenters.waiting import waiting_words
-from goldenthread.desk.rules import THEIRS, Owed, panel_title, steps
+from goldenthread.desk.rules import panel_title, steps, theirs
 from goldenthread.ui.tags import tag_for
 from goldenthread.ui.words import by_words, moment_words, plural
 
@@ -155,15 +155,14 @@ def _row(actor: Any, enquiry: Enquiry, running: Clock | None) -> dict[str, Any]:
         "person": words.person_words(person),
         "tag": tag_for("enquiry", enquiry.stage.replace("-", "_")),
         "chip": chip(running) if running else None,
-        "step": _step(words.owed(actor, running), asked(running)) if running else "",
+        "step": _step(actor, running) if running else "",
         "by": by_words(running.due_at, clock.now()) if running else "",
         "wish": words.wish(enquiry.concern) or words.not_asked(enquiry.concern, person),
         "days": plural((clock.today() - enquiry.started_at.date()).days, "day"),
     }
 
 
-def _step(owed: Owed, ours: str) -> str:
+def _step(actor: Any, running: Clock) -> str:
     """What its clock asks for; where somebody else owes it, that we wait for them or chase them."""
-    if owed.ours or owed.kind not in THEIRS:
-        return ours
-    return THEIRS[owed.kind][owed.due_at < clock.now()].format(owed.who)
+    owed = words.owed(actor, running)
+    return (not owed.ours and theirs(owed, clock.now())) or asked(running)

@@ -14,7 +14,7 @@ from goldenthread.desk import queries
 from goldenthread.desk.presenters import words
 from goldenthread.desk.queries import OUTSIDE, WaitedOn
 from goldenthread.desk.queries.listing import AWAITED
-from goldenthread.desk.rules import CHASED_AT, THEIRS
+from goldenthread.desk.rules import CHASED_AT, theirs
 from goldenthread.ui.words import date_words, plural
 
 CHASED_ON = CHASED_AT | {OUTSIDE: "agency_request", "do-action": "action"}
@@ -27,10 +27,8 @@ def waiting_page(actor: Any, groups: list[WaitedOn], team: str, page: Any) -> di
     requests = queries.requests_waiting(actor, {one.subject_id for one in rows if one.kind in CHASED_ON})
     by_team = {one.team_id: one for one in groups}
     shown = [
-        _group(
-            by_team[of_team], [_row(one, _who(actor, by_team[of_team]), concerns.get(one.root_id), requests) for one in theirs]
-        )
-        for of_team, theirs in groupby(rows, key=lambda one: one.of_team)
+        _group(by_team[of_team], [_row(actor, one, concerns.get(one.root_id), requests) for one in owed])
+        for of_team, owed in groupby(rows, key=lambda one: one.of_team)
     ]
     return {
         "page": page,
@@ -54,21 +52,15 @@ def _called(one: WaitedOn) -> str:
     return f"{one.organisation}, {one.team}" if one.team else one.organisation
 
 
-def _who(actor: Any, one: WaitedOn) -> str:
-    """Who is waited for: the organisation, or the team where it is our own."""
-    return one.team if one.organisation == actor.organisation_name else one.organisation
-
-
-def _row(running: Clock, who: str, concern: Concern | None, requests: dict[Any, AgencyRequest]) -> dict[str, Any]:
-    over, theirs = running.due_at < clock.now(), THEIRS.get(running.kind)
+def _row(actor: Any, running: Clock, concern: Concern | None, requests: dict[Any, AgencyRequest]) -> dict[str, Any]:
     request, enquiry = requests.get(running.subject_id), concern.enquiry if concern else None
     return {
         "chip": chip(running),
-        "over": over,
+        "over": running.due_at < clock.now(),
         "what": f"{request.get_kind_display()}, {request.reference}" if request else asked(running),
         "of": request.outside if request else "",
         "since": date_words(running.started_at, clock.today()),
-        "do": theirs[over].format(who) if theirs else "Chase it, or write down what came back",
+        "do": theirs(words.owed(actor, running), clock.now()) or "Chase it, or write down what came back",
         "chase": _chased_on(running),
         "reference": enquiry.reference if enquiry else concern.reference if concern else "",
         "person": words.person_words(words.person_of(concern)) if concern else "",

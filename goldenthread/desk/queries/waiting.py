@@ -74,7 +74,7 @@ def waited_on(actor: Any) -> list[WaitedOn]:
 
 def awaited_of(actor: Any, team: str) -> QuerySet[Any]:
     """What one team owes, or all of them: by team, the one with the oldest on top, and within each the oldest first."""
-    found = awaited(actor).select_related("team__organisation")
+    found = awaited(actor).select_related("team", "owner")
     if team == WITHOUT_ACCOUNT:
         found = found.filter(of_team=None)
     elif team:
