@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 import pypdf
+import pytest
 from django.urls import reverse
 
 from goldenthread.accounts.models import Team
@@ -20,6 +21,7 @@ from goldenthread.cases.rules.plans import LineFacts, PlanFacts, Planning
 from goldenthread.cases.rules.risks import FindingFacts, RiskFacts
 from goldenthread.cases.rules.wellbeing import Placing
 from goldenthread.core import clock
+from goldenthread.core.decisions import Refused
 from goldenthread.desk import court
 from tests.access.planted.concerns import Planted, in_hours
 from tests.access.planted.enquiries import enquiry_of
@@ -97,15 +99,14 @@ def _do(planted: Planted, enquiry: Enquiry) -> None:
 
 def _meet(planted: Planted, enquiry: Enquiry) -> Meeting:
     """A meeting to which the ICB is asked: what was decided goes round, what was said is kept. And an action of the ICB."""
-    cast, watch = planted.cast, planted.watch
+    cast = planted.cast
     team, lead = Team.objects.get(pk__in=cast.partners.icb.team_ids), {"actor": cast.worker}
     agenda, asks = (planted("work_agenda"),), planted("work_asks")
     facts = {"how": "in-person", "place": planted("work_place"), "chair": planted("work_chair"), "contacted": CONTACTED}
     plan = MeetingPlan("case-conference", in_hours(1), agenda=agenda, asks=asks, **facts)
     invited = [Invited("team", team.name, team=team), Invited("person", "the person", needs={"where": planted("work_needs")})]
     meeting = cases.set_meeting(enquiry_id=enquiry.pk, plan=plan, invited=invited, **lead)
-    action = {"what": planted("work_action"), "why": planted("work_action_why"), "due": in_hours(99), "team_id": team.pk}
-    asked = cases.ask_for_enquiry_action(enquiry_id=enquiry.pk, **action, **lead)
+    _act(planted, enquiry, team)
     theirs = meeting.invitees.get(kind="team")
     _as_invited(planted, theirs.pk, INVITATION)
     came = {
@@ -117,10 +118,21 @@ def _meet(planted: Planted, enquiry: Enquiry) -> Meeting:
     minutes = {"decisions": planted("work_decided"), "discussion": planted("work_discussed"), "shown": ["decisions"]}
     cases.write_minutes(meeting_id=meeting.pk, **minutes, **lead)
     _as_invited(planted, theirs.pk, (*INVITATION_HELD, "work_decided"))
+    return meeting
+
+
+def _act(planted: Planted, enquiry: Enquiry, team: Team) -> None:
+    """An action of the ICB, unless it employs whoever spoke up: then it cannot be asked."""
+    cast = planted.cast
+    action = {"what": planted("work_action"), "why": planted("work_action_why"), "due": in_hours(99), "team_id": team.pk}
+    if enquiry.concern.employer_id == team.organisation_id:
+        with pytest.raises(Refused):
+            cases.ask_for_enquiry_action(actor=cast.worker, enquiry_id=enquiry.pk, **action)
+        return
+    asked = cases.ask_for_enquiry_action(actor=cast.worker, enquiry_id=enquiry.pk, **action)
     page = read(cast.client(cast.partners.icb), reverse("action", args=[asked.pk]))
     shows = [(planted.number, name) for name in ACTION]
-    watch.check(page, "action", "an action", only(planted.number, *ACTION), shows=shows)
-    return meeting
+    planted.watch.check(page, "action", "an action", only(planted.number, *ACTION), shows=shows)
 
 
 def _as_invited(planted: Planted, invitee_id: Any, reads: tuple[str, ...]) -> None:
