@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from goldenthread.cases.contact_words import WHOSE
 from goldenthread.cases.models import DecisionKind, EnquiryKind, Partner
-from goldenthread.desk.presenters.chronologies.events import ACTION, DECISION, EVENT, MEETING, MESSAGE, WORDS, lowered
+from goldenthread.desk.presenters.chronologies.events import ACTION, DECISION, EVENT, MEETING, MESSAGE, WORDS, label, lowered
 
 Detail = Mapping[str, Any]
 
@@ -30,7 +30,7 @@ class Said(NamedTuple):
 
 
 def _label(choices: Any, value: Any) -> str:
-    return lowered(choices(value).label) if value in choices.values else str(value or "not said")
+    return lowered(label(choices, value)) if value in choices.values else str(value or "not said")
 
 
 def _by_choice(before: str, choices: Any, key: str) -> Callable[[Detail], str]:

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
+
+from django.db.models import TextChoices
 
 from goldenthread.ui.words import LONDON, short_date_words, time_words
 
@@ -52,8 +54,8 @@ _ENDS = frozenset(".!?’…")
 
 def sentence(*parts: str | None) -> str:
     """The parts that say something, each ended like a sentence."""
-    said = [words for part in parts if part and (words := part.strip())]
-    return " ".join([words if words[-1] in _ENDS else f"{words}." for words in said])
+    said = [words if words[-1] in _ENDS else f"{words}." for part in parts if part and (words := part.strip())]
+    return " ".join(said)
 
 
 def quoted(words: str) -> str:
@@ -64,6 +66,12 @@ def quoted(words: str) -> str:
 def named(term: str, words: Any) -> str:
     """What a part of a record is, before it; nothing where there is none."""
     return f"{term}: {words}" if words else ""
+
+
+@cache
+def label(choices: type[TextChoices], value: str) -> str:
+    """What one of the choices is called: asked a thousand times for a page, found once."""
+    return str(choices(value).label)
 
 
 def lowered(words: str) -> str:

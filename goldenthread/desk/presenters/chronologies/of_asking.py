@@ -18,6 +18,7 @@ from goldenthread.desk.presenters.chronologies.events import (
     Words,
     day,
     exactly,
+    label,
     lowered,
     named,
     quoted,
@@ -42,14 +43,14 @@ def requests(
 ) -> Iterator[Event]:
     whom = f"{team}, {organisation}" if team else outside
     text = sentence(purpose, named("Why it is needed", because), f"By {exactly(due)}")
-    yield Event(at, DECISION, f"{whom} was asked: {lowered(RequestKind(kind).label)} ({reference}).", text, by, REQUEST_LAW)
+    yield Event(at, DECISION, f"{whom} was asked: {lowered(label(RequestKind, kind))} ({reference}).", text, by, REQUEST_LAW)
 
 
 def request_steps(at: datetime, by: str, kind: str, reference: str, words: str, report: dict[str, str]) -> Iterator[Event]:
     if kind == StepKind.ASKED:
         return
     said = (named(REPORT[key].rstrip("?"), report.get(key)) for key in REPORT)
-    yield Event(at, MESSAGE, f"Request {reference}: {lowered(StepKind(kind).label)}.", sentence(words, *said), by)
+    yield Event(at, MESSAGE, f"Request {reference}: {lowered(label(StepKind, kind))}.", sentence(words, *said), by)
 
 
 def request_answers(at: datetime, by: str, item: str, words: str) -> Iterator[Event]:
@@ -65,16 +66,16 @@ def chosen_risk_reviews(at: datetime, by: str, what: str, still: bool, words: st
 def pages(
     at: datetime, by: str, page: UUID, reader: str, off_at: datetime | None, off_how: str, off_by: str, off_because: str
 ) -> Iterator[Event]:
-    whose = lowered(PageReader(reader).label)
+    whose = lowered(label(PageReader, reader))
     yield Event(at, DECISION, f"A page of their own was made ready for {whose}.", by=by)
     if off_at is not None:
         yield Event(
-            off_at, DECISION, f"The page for {whose} was switched off.", sentence(PageOff(off_how).label, off_because), off_by
+            off_at, DECISION, f"The page for {whose} was switched off.", sentence(label(PageOff, off_how), off_because), off_by
         )
 
 
 def page_sentences(at: datetime, by: str, state: str, quote: str, words: str) -> Iterator[Event]:
-    lead = f"A sentence of their own page: {lowered(SentenceState(state).label)}."
+    lead = f"A sentence of their own page: {lowered(label(SentenceState, state))}."
     yield Event(at, MESSAGE, lead, sentence(quoted(quote), words), by)
 
 

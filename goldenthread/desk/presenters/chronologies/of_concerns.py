@@ -26,6 +26,7 @@ from goldenthread.desk.presenters.chronologies.events import (
     Words,
     day,
     exactly,
+    label,
     lowered,
     named,
     quoted,
@@ -84,7 +85,7 @@ def additions(at: datetime, by: str, kind: str, words: str, said_by: str) -> Ite
     elif kind == AdditionKind.REPORTER:
         yield Event(at, EVENT, f"{AdditionKind.REPORTER.label}.", sentence(quoted(words)), WHOEVER_TOLD_US)
     else:
-        yield Event(at, EVENT, f"{AdditionKind(kind).label}.", sentence(said_by, words), by)
+        yield Event(at, EVENT, f"{label(AdditionKind, kind)}.", sentence(said_by, words), by)
 
 
 def passings(
@@ -97,13 +98,13 @@ def passings(
 
 
 def crimes(at: datetime, by: str, answer: str, because: str, reference: str, by_police: bool) -> Iterator[Event]:
-    lead = f"Could this be a crime: {lowered(CrimeAnswer(answer).label)}."
+    lead = f"Could this be a crime: {lowered(label(CrimeAnswer, answer))}."
     text = sentence(because, named("Police reference", reference), "The police said so themselves" if by_police else "")
     yield Event(at, DECISION, lead, text, by)
 
 
 def providers(at: datetime, by: str, kind: str, because: str, says: str) -> Iterator[Event]:
-    lead = f"Whether the provider is told: {lowered(ProviderDecisionKind(kind).label)}."
+    lead = f"Whether the provider is told: {lowered(label(ProviderDecisionKind, kind))}."
     yield Event(at, DECISION, lead, sentence(because, named("What it is told", says)), by)
 
 
@@ -117,9 +118,9 @@ def sightings(
     at: datetime, by: str, seen_at: datetime, how: str, outcome: str, alone: str, tried_by: str, words: str
 ) -> Iterator[Event]:
     text = sentence(
-        f"{How(how).label}, by {tried_by}", {"yes": "Alone", "no": "Not alone"}.get(alone, ""), words, f"Written {exactly(at)}"
+        f"{label(How, how)}, by {tried_by}", {"yes": "Alone", "no": "Not alone"}.get(alone, ""), words, f"Written {exactly(at)}"
     )
-    yield Event(seen_at, EVENT, f"{Outcome(outcome).label}.", text, by)
+    yield Event(seen_at, EVENT, f"{label(Outcome, outcome)}.", text, by)
 
 
 def hand_overs(
@@ -146,7 +147,7 @@ def joint_plans(at: datetime, by: str, plan: str, for_adults: str, for_children:
 
 def moves(at: datetime, by: str, why: str, place: str, warned: bool, warning: str) -> Iterator[Event]:
     said = named("The new place was warned" if warned else "The new place was not warned", warning)
-    yield Event(at, DECISION, f"{MoveReason(why).label}.", sentence(place, said), by)
+    yield Event(at, DECISION, f"{label(MoveReason, why)}.", sentence(place, said), by)
 
 
 def rungs(at: datetime, by: str, rung: str, because: str) -> Iterator[Event]:
@@ -210,7 +211,7 @@ def notices(
         by = in_name_of if duty == ALERTING_AGENCY else told_by  # who acts for the agency may be whoever told us
         yield Event(told_at, MESSAGE, f"Told: {who}.", text, by, SHARING_LAW)
     if answered_at:
-        yield Event(answered_at, MESSAGE, f"{who}: {lowered(Answer(answer).label)}.", sentence(answer_words), answered_by)
+        yield Event(answered_at, MESSAGE, f"{who}: {lowered(label(Answer, answer))}.", sentence(answer_words), answered_by)
     if outcome_read_at:
         yield Event(outcome_read_at, MESSAGE, f"Outcome read: {who}.")
 
@@ -266,7 +267,7 @@ def actions(
     at: datetime, by: str, action_id: UUID, kind: str, words: str, seen: str, what: str, organisation: str
 ) -> Iterator[Event]:
     text = sentence(what, "" if words == what else words, named("How the change was seen", seen))
-    yield Event(at, ACTION, f"Action: {lowered(NoteKind(kind).label)}.", text, by, role=organisation)
+    yield Event(at, ACTION, f"Action: {lowered(label(NoteKind, kind))}.", text, by, role=organisation)
 
 
 @cache

@@ -33,6 +33,7 @@ from goldenthread.desk.presenters.chronologies.events import (
     Words,
     day,
     exactly,
+    label,
     lowered,
     named,
     quoted,
@@ -64,7 +65,7 @@ def outcomes(at: datetime, by: str, words: str, speaker: str, name: str, asked: 
 
 
 def sayings(at: datetime, by: str, kind: str, met: str, words: str, speaker: str, name: str) -> Iterator[Event]:
-    lead = f"What they wanted was judged: {lowered(MET[met])}." if met else f"{SayingKind(kind).label}."
+    lead = f"What they wanted was judged: {lowered(MET[met])}." if met else f"{label(SayingKind, kind)}."
     yield Event(at, WORDS, lead, sentence(_speaker(speaker, name) + ": " + quoted(words)), by)
 
 
@@ -83,7 +84,7 @@ def principles(at: datetime, by: str, answers: dict[str, Any], speaker: str, nam
 
 def capacity(at: datetime, by: str, decision: str, conclusion: str, because: str, found_by: str) -> Iterator[Event]:
     text = sentence(f"To decide: {decision}", because, named("Found by", found_by))
-    yield Event(at, DECISION, f"{CapacityConclusion(conclusion).label}.", text, by, CAPACITY_LAW)
+    yield Event(at, DECISION, f"{label(CapacityConclusion, conclusion)}.", text, by, CAPACITY_LAW)
 
 
 def capacity_decisions(
@@ -131,11 +132,11 @@ def plan_lines(
 
 def plan_decisions(at: datetime, by: str, kind: str, words: str, person_says: str, review_on: date | None) -> Iterator[Event]:
     text = sentence(words, named("The person says", quoted(person_says)), f"Next review {day(review_on)}" if review_on else "")
-    yield Event(at, DECISION, f"Safeguarding plan: {lowered(PlanDecision.Kind(kind).label)}.", text, by, ENQUIRY_LAW)
+    yield Event(at, DECISION, f"Safeguarding plan: {lowered(label(PlanDecision.Kind, kind))}.", text, by, ENQUIRY_LAW)
 
 
 def endings(at: datetime, by: str, kind: str, because: str) -> Iterator[Event]:
-    yield Event(at, DECISION, f"The enquiry: {lowered(EnquiryEnding.Kind(kind).label)}.", sentence(because), by, ENQUIRY_LAW)
+    yield Event(at, DECISION, f"The enquiry: {lowered(label(EnquiryEnding.Kind, kind))}.", sentence(because), by, ENQUIRY_LAW)
 
 
 def risks(
@@ -161,7 +162,7 @@ def findings(at: datetime, by: str, abuse: str, words: str, assessment: str, out
 
 
 def references(at: datetime, by: str, body: str, reference: str) -> Iterator[Event]:
-    yield Event(at, EVENT, "Reference recorded.", sentence(f"{OutsideReference.Body(body).label}: {reference}"), by)
+    yield Event(at, EVENT, "Reference recorded.", sentence(f"{label(OutsideReference.Body, body)}: {reference}"), by)
 
 
 def grid(
@@ -238,8 +239,8 @@ def meetings(
     called_off_at: datetime | None,
     called_off_because: str,
 ) -> Iterator[Event]:
-    called = MeetingKind(kind).label
-    text = sentence(f"For {exactly(when)}, {lowered(MeetingHow(how).label)}", place, named("Chair", chair))
+    called = label(MeetingKind, kind)
+    text = sentence(f"For {exactly(when)}, {lowered(label(MeetingHow, how))}", place, named("Chair", chair))
     yield Event(at, MEETING, f"{called} set.", text, by)
     if held_at:
         yield Event(held_at, MEETING, f"{called} held.", sentence(named("Chair", chair)))
@@ -251,7 +252,7 @@ def invitees(
     at: datetime, pk: UUID, name: str, kind: str, answer: str, words: str, answered_at: datetime | None, answered_by: str
 ) -> Iterator[Event]:
     if answered_at:
-        lead = f"{MeetingKind(kind).label}: {lowered(InvitationAnswer(answer).label)}."
+        lead = f"{label(MeetingKind, kind)}: {lowered(label(InvitationAnswer, answer))}."
         yield Event(answered_at, MEETING, lead, sentence(name, words), answered_by)
 
 
@@ -261,7 +262,7 @@ def minutes(
     text = sentence(
         named("Decided", decisions), discussion, named("The police", police_view), named("Safe until then", safe_words)
     )
-    yield Event(at, MEETING, f"{MeetingKind(kind).label}: minutes written.", text, by)
+    yield Event(at, MEETING, f"{label(MeetingKind, kind)}: minutes written.", text, by)
 
 
 def contacts(at: datetime, by: str, who: str, on: date, contacted_by: str, words: str) -> Iterator[Event]:
