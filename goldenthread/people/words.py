@@ -2,9 +2,12 @@
 
 from datetime import date
 from typing import Protocol
+from unicodedata import bidirectional
 
 from goldenthread.people.rules import age_on
 from goldenthread.ui.words import long_date_words
+
+_FROM_RIGHT = {"R", "AL"}
 
 
 class Somebody(Protocol):
@@ -30,4 +33,12 @@ def age_words(person: Somebody, today: date) -> str:
 
 def person_words(person: Somebody, today: date) -> str:
     """Name and age, or name and the day on which they died, as a heading says them."""
-    return ", ".join(part for part in (person.name or "Name not known", age_words(person, today)) if part)
+    return ", ".join(part for part in (apart(person.name) or "Name not known", age_words(person, today)) if part)
+
+
+def apart(name: str) -> str:
+    """A name within other words: one that is written from the right is kept apart, so that what follows stays behind it.
+
+    Source: Unicode Standard Annex 9, 2.4 (isolates).
+    """
+    return f"\u2068{name}\u2069" if _FROM_RIGHT & set(map(bidirectional, name)) else name
