@@ -5,7 +5,7 @@ work list and for the concern's own page, so that they never disagree.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 
@@ -30,7 +30,7 @@ class NextStep:
     """What to do next, worded as a verb, and where: a page's name and the id that it takes.
 
     `acts` marks a page that is only ever posted to, so that a list leads to the concern, where its button is.
-    `waiting` marks what somebody else still has time for.
+    `waiting` marks what somebody else still has time for, until `due_at`.
     """
 
     words: str
@@ -39,6 +39,7 @@ class NextStep:
     kind: str
     acts: bool = False
     waiting: bool = False
+    due_at: datetime | None = field(default=None, compare=False)  # of two that say the same, the one due first is kept
 
     @property
     def opens_record(self) -> bool:
@@ -215,7 +216,7 @@ def _step(one: Owed, identified: bool, concern_id: object, now: datetime) -> Nex
         return None
     page = CHASED_AT.get(one.kind)
     about = one.subject_id if page else concern_id
-    return NextStep(theirs(one, now), page or "concern", about, one.kind, waiting=one.due_at >= now)
+    return NextStep(theirs(one, now), page or "concern", about, one.kind, waiting=one.due_at >= now, due_at=one.due_at)
 
 
 def theirs(one: Owed, now: datetime) -> str:

@@ -19,7 +19,6 @@ from goldenthread.desk.rules import panel_title, steps, theirs
 from goldenthread.ui.tags import tag_for
 from goldenthread.ui.words import by_words, moment_words, plural
 
-FEW_WAITS = 2  # more are counted, so that the one next step stands out
 STAGES = (  # as a reader meets them; each enquiry's stage is one of these
     ("Concern", ()),
     ("Decision", ()),
@@ -100,15 +99,8 @@ def _panel(actor: Any, enquiry: Enquiry, running: list[Clock]) -> dict[str, Any]
         "clocks": [chip(one) for one in running if one.done_at is None and one.kind in kinds][:1],
         "buttons": [_button(enquiry, step) for step in doing[:2]],
         "then": [step.words for step in doing[1:3]],
-        **_waits([step.words for step in ordered if step.waiting]),
+        **words.waits([step.words for step in ordered if step.waiting], beside_ours=bool(doing), clocks="#clocks"),
     }
-
-
-def _waits(waits: list[str]) -> dict[str, Any]:
-    """What others have time for; where it is more than the step itself, how many, since each has its clock below."""
-    if len(waits) <= FEW_WAITS:
-        return {"waiting": waits}
-    return {"others": f"{len(waits)} steps are with others, who have time left"}
 
 
 def _button(enquiry: Enquiry, step: Any) -> dict[str, Any]:

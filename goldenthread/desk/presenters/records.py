@@ -194,7 +194,9 @@ def _panel(actor: Any, record: Record) -> dict[str, Any]:
         "clocks": [_named(one) for one in _first_of_each(running) if one.kind in kinds],
         "buttons": [_button(step, first=n == 0) for n, step in enumerate(doing[:2])],
         "to_decision": decide_next,
-        "waiting": [_waiting(step, running) for step in ordered if step.waiting],
+        **words.waits(
+            [_waiting(step) for step in ordered if step.waiting], beside_ours=bool(doing), clocks=_clocks_of(concern)
+        ),
         "paused": [chip(one) for one in running if one.paused_at],
     }
 
@@ -225,9 +227,13 @@ def _button(step: NextStep, *, first: bool) -> dict[str, Any]:
     return {"text": step.words, "href": there, "acts": step.acts, "colour": "" if first else "secondary"}
 
 
-def _waiting(step: NextStep, running: list[Clock]) -> str:
-    until = min(one.due_at for one in running if one.kind == step.kind)
-    return f"{step.words}, until {by_words(until, clock.now())}"
+def _waiting(step: NextStep) -> str:
+    return f"{step.words}, until {by_words(step.due_at, clock.now())}" if step.due_at else step.words
+
+
+def _clocks_of(concern: Concern) -> str:
+    """Where each clock of it is said: who was told is on this page, the work of an enquiry on its own."""
+    return f"{reverse('enquiry', args=[concern.enquiry_id])}#clocks" if concern.enquiry_id else "#told"
 
 
 def _answers(record: Record) -> list[dict[str, Any]]:

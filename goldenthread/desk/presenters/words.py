@@ -12,6 +12,8 @@ from goldenthread.people.models import Person
 from goldenthread.ui.addresses import address
 from goldenthread.ui.words import moment_words
 
+FEW_WAITS = 2  # more are counted, so that the one next step stands out
+
 Told = Concern | ListedConcern
 Somebody = Person | ListedPerson
 RAISED_BY = {
@@ -99,6 +101,13 @@ def owed(actor: Any, one: Clock) -> Owed:
         paused=one.paused_at is not None,
         because=one.because,
     )
+
+
+def waits(said: list[str], *, beside_ours: bool, clocks: str) -> dict[str, Any]:
+    """What others have time for; beside a step of ours, where they are many, how many, and where each has its clock."""
+    if len(said) <= FEW_WAITS or not beside_ours:
+        return {"waiting": said}
+    return {"others": {"text": f"{len(said)} steps are with others, who have time left", "href": clocks}}
 
 
 def href(step: NextStep, *, in_list: bool = False, concern_id: Any = None) -> str:

@@ -13,6 +13,7 @@ from goldenthread.clocks import operations as clocks
 from goldenthread.clocks.models import Clock
 from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
+from goldenthread.ui.words import by_words
 
 pytestmark = pytest.mark.django_db
 MANY = "3 steps are with others, who have time left."
@@ -91,6 +92,36 @@ def test_the_next_step_stands_out_when_many_others_are_waited_for(client, desk, 
     panel = page(client, enquiry).partition('class="gt-next"')[2].partition("</section>")[0]
     assert [words for words in shown if words not in panel] == []
     assert panel.count("Wait for") == (asked if asked == 2 else 0)
+
+
+def panel_of_concern(client, enquiry):
+    shown = client.get(reverse("concern", args=[enquiry.concern_id])).content.decode()
+    return shown.partition('class="gt-next"')[2].partition("</section>")[0]
+
+
+def ask_others(desk, enquiry, *days):
+    for day in days:
+        team = TeamFactory(organisation=desk.council, name=f"Team of day {day}")
+        said = {"what": "Send the rota", "why": "It is needed", "due": clock.now() + timedelta(days=day), "team_id": team.pk}
+        cases.ask_for_enquiry_action(actor=desk.worker, enquiry_id=enquiry.pk, **said)
+
+
+def test_its_concern_says_of_each_wait_until_when_it_is(client, desk, enquiry):
+    ask_others(desk, enquiry, 9, 14)
+    sign_in(client, "enquiry-lead", team=desk.team)
+    panel = panel_of_concern(client, enquiry)
+    for day in (9, 14):
+        until = by_words(clock.now() + timedelta(days=day), clock.now())
+        assert f"Wait for Team of day {day} to do an action, until {until}." in panel
+
+
+def test_its_concern_counts_many_waits_and_leads_to_their_clocks(client, desk, enquiry):
+    ask_others(desk, enquiry, 9, 10, 14)
+    sign_in(client, "enquiry-lead", team=desk.team)
+    panel = panel_of_concern(client, enquiry)
+    assert MANY in panel
+    assert f'href="{reverse("enquiry", args=[enquiry.pk])}#clocks"' in panel
+    assert "Wait for" not in panel
 
 
 def test_another_council_finds_nothing_and_other_roles_may_not_look(client, desk, enquiry):
