@@ -35,7 +35,7 @@ check: setup ## Linters, types, architecture contracts, migrations, templates, d
 	@$(MAKE) --no-print-directory --keep-going --output-sync=target -j2 $(CHECKS:%=check-%)
 	@echo "Everything checked is as it should be."
 
-prove: setup ## The long proofs at full size: kill -9, races, outages, leaks, random sequences
+prove: setup ## The long proofs at full size: kill -9, races, outages, leaks, tampering, random sequences
 	@$(PY) -m tests.prove $(ARGS)
 
 bench: setup ## Every benchmark, one JSON object a line

@@ -12,8 +12,8 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from goldenthread.accounts import queries as accounts
+from goldenthread.audit import anchors, triggers
 from goldenthread.audit import queries as audit
-from goldenthread.audit import triggers
 from goldenthread.audit.models import Entry
 from goldenthread.core import clock, heartbeat, working_days
 from goldenthread.core.checks import sqlite_faults
@@ -22,6 +22,7 @@ from goldenthread.routing import triggers as versions
 
 LATE = timedelta(minutes=15)  # three quick tries and two of the five-minute ones
 ROOM = 1_000_000_000  # bytes
+ANCHORED_WITHIN = timedelta(days=2)
 CALENDAR = timedelta(days=90)
 KEEPS_COMMITS = {"fsync": {"on"}, "synchronous_commit": {"on", "local", "remote_write", "remote_apply"}}
 
@@ -88,6 +89,20 @@ def audit_head() -> tuple[bool, str]:
     return True, f"entry {seq}, {end[:16]}" if seq else "no entry yet"
 
 
+def audit_anchor() -> tuple[bool, str]:
+    """Whether the end of the chain is kept outside the database, as it should be each day, and the chain still holds it."""
+    try:
+        kept = anchors.kept(settings.AUDIT_ANCHORS)
+    except ValueError as fault:
+        return False, f"{settings.AUDIT_ANCHORS}: {fault}"
+    if broken := anchors.first_broken(kept):
+        return False, f"{broken}: run goldenthread verify_audit"
+    first = Entry.objects.order_by("seq").values_list("at", flat=True).first()
+    since = max((one.at for one in kept), default=first)
+    late = since is not None and clock.now() - since > ANCHORED_WITHIN
+    return not late, f"{len(kept)} kept" if not late else f"none kept since {since:%Y-%m-%d}: does the worker run?"
+
+
 def oldest_unsent() -> tuple[bool, str]:
     """How long the oldest message, or event to be handled, has waited."""
     unsent = Message.objects.filter(state__in=(MessageState.WAITING, MessageState.SENDING)).order_by("created_at")
@@ -130,6 +145,7 @@ ALL: dict[str, Check] = {
     "audit triggers": audit_triggers,
     "rules triggers": rules_triggers,
     "audit head": audit_head,
+    "audit anchor": audit_anchor,
     "oldest unsent": oldest_unsent,
     "clock": clocks,
     "disk": disk,

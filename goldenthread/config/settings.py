@@ -195,6 +195,9 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# Where the end of the audit's chain is kept each day: somewhere that the database's owner cannot write.
+AUDIT_ANCHORS = Path(env("AUDIT_ANCHORS", default=str(VAR_DIR / "audit-anchors")))
+
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STORAGES = {

@@ -16,7 +16,7 @@ from tools.with_postgres import server
 
 Proof = Callable[[Path, str], dict[str, Any]]
 AT_ONCE, RACED, OUTAGE, WALKS, STEPS = 50, 40, 60, 6, 600
-NAMES = ("edits", "kills", "leaks", "outage", "races", "sequences")
+NAMES = ("chain", "edits", "kills", "leaks", "outage", "races", "sequences")
 
 
 def _in_the_product(module: str, *sizes: int) -> Proof:
@@ -32,6 +32,7 @@ def _in_the_product(module: str, *sizes: int) -> Proof:
 
 def _proofs(of: argparse.Namespace) -> dict[str, Proof]:
     return {
+        "chain": _in_the_product("tests.prove.chain", of.entries, of.tampered),
         "edits": lambda folder, database: edits.prove(folder, races=of.edits, at_once=AT_ONCE, database=database),
         "kills": lambda folder, database: kills.prove(folder, kills=of.kills, database=database),
         "leaks": lambda folder, database: leaks.prove(folder, concerns=of.planted, database=database),
@@ -70,13 +71,15 @@ def main() -> int:
     parser.add_argument("--planted", type=int, default=1000, help="concerns with a planted word in every field")
     parser.add_argument("--edits", type=int, default=1000, help="edits by two people at once")
     parser.add_argument("--sequences", type=int, default=10_000, help="random sequences of allowed steps")
+    parser.add_argument("--entries", type=int, default=1_000_000, help="entries of the audit that are walked")
+    parser.add_argument("--tampered", type=int, default=1000, help="tamperings with the audit")
     asked = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # what was started is ended with us
     proofs = _proofs(asked)
     chosen = {name: proof for name, proof in proofs.items() if asked.only in (None, name)}
     held = [_run(name, proof, "SQLite") for name, proof in chosen.items()]
     try:
-        for name in chosen.keys() & {"races", "kills", "leaks", "edits"}:
+        for name in chosen.keys() & {"chain", "races", "kills", "leaks", "edits"}:
             with server() as address:
                 held.append(_run(name, chosen[name], "PostgreSQL", address))
     except FileNotFoundError as missing:

@@ -10,6 +10,7 @@ from django.urls import path
 
 from goldenthread.accounts.actor import Actor
 from goldenthread.accounts.tests.factories import CouncilFactory, TeamFactory
+from goldenthread.audit import anchors
 from goldenthread.audit import operations as audit
 from goldenthread.audit.models import Head
 from goldenthread.audit.tests.factories import Statements, without_triggers
@@ -26,6 +27,7 @@ urlpatterns = [path("healthz", health.healthz), path("readyz", health.readyz)]
 def well(settings, tmp_path, monkeypatch):
     """An installation with nothing wrong. The throw-away PostgreSQL of the tests may forget; an operator's may not."""
     settings.VAR_DIR = tmp_path
+    settings.AUDIT_ANCHORS = tmp_path / "anchors"
     monkeypatch.setattr(diagnosis, "KEEPS_COMMITS", {"fsync": {"on", "off"}, "synchronous_commit": {"on", "off"}})
     CouncilFactory(name="Harbourshire Council")
     heartbeat.beat()
@@ -61,6 +63,20 @@ def test_rules_that_were_in_use_and_could_be_changed_are_red(well):
 def test_a_worker_that_has_been_silent_for_five_minutes_is_red(well):
     with time_machine.travel(clock.now() + timedelta(minutes=5, seconds=1)):
         assert "worker" in red()
+
+
+def test_an_audit_whose_end_is_kept_nowhere_for_two_days_is_red(well):
+    audit.record(Actor(name="Somebody"), "thing_done")
+    with time_machine.travel(clock.now() + timedelta(days=2, minutes=1)):
+        assert "none kept since " in red()["audit anchor"]
+        anchors.anchor_head()
+        assert "audit anchor" not in red()
+
+
+def test_an_anchor_that_the_chain_no_longer_holds_is_red(well, settings):
+    audit.record(Actor(name="Somebody"), "thing_done")
+    settings.AUDIT_ANCHORS.write_text(f"2026-11-18T10:42:00+00:00 1 {'0' * 64}\n")
+    assert red()["audit anchor"].startswith("entry 1 is not the one that was anchored on 18 November 2026")
 
 
 def test_a_message_that_waits_for_more_than_fifteen_minutes_is_red(well):

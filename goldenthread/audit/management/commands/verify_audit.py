@@ -1,8 +1,10 @@
+from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
 
-from goldenthread.audit import queries
+from goldenthread.audit import anchors, queries
 
 
 class Command(BaseCommand):
@@ -12,11 +14,18 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: Any) -> None:
         parser.add_argument("--since", type=int, default=0, metavar="SEQ", help="start after this entry")
+        parser.add_argument("--anchors", type=Path, default=None, metavar="FILE", help="a copy of the anchors, kept elsewhere")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        file = options["anchors"] or settings.AUDIT_ANCHORS
+        try:
+            kept = anchors.kept(file)
+        except (OSError, ValueError) as unread:
+            raise CommandError(f"The anchors in {file} cannot be read: {unread}") from unread
         fault, walked = queries.verify(options["since"])
-        if fault:
+        if fault := fault or anchors.first_broken(kept):
             self.stderr.write(f"The audit is broken: {fault}")
             raise SystemExit(1)
         seq, end = queries.head()
         self.stdout.write(f"{walked} entries walked, whole. Last entry {seq}, {end[:16] or 'none yet'}")
+        self.stdout.write(f"{len(kept)} anchors agree" if kept else "Nothing is anchored yet")
