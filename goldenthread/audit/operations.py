@@ -12,7 +12,8 @@ from goldenthread.audit.models import Entry, Head, Sighting
 from goldenthread.core import clock
 from goldenthread.core.operation import gather
 
-_SIGHTING = f"INSERT INTO {Sighting._meta.db_table} (entry_id, subject_id) VALUES (%s, %s)"  # noqa: S608 (our own table)
+_SIGHTINGS = f"INSERT INTO {Sighting._meta.db_table} (entry_id, subject_id) VALUES "  # noqa: S608 (our own table)
+AT_ONCE = 500  # rows of one statement
 AUDIT_RANK = 100  # last: the head of the chain is one locked row
 
 
@@ -81,10 +82,12 @@ def _append(contents: list[dict[str, Any]]) -> None:
 
 
 def _index(sightings: list[tuple[int, str]]) -> None:
-    """Let the lists that showed a record be found by it. Written out: each page of a list has twenty-five."""
-    if sightings:
+    """Let the lists that showed a record be found by it. Written out, and in one statement: each page of a list has
+    twenty-five."""
+    for first in range(0, len(sightings), AT_ONCE):
+        some = sightings[first : first + AT_ONCE]
         with connection.cursor() as cursor:
-            cursor.executemany(_SIGHTING, sightings)
+            cursor.execute(_SIGHTINGS + ", ".join(["(%s, %s)"] * len(some)), [value for row in some for value in row])
 
 
 def _content(actor: Who, action: str, subject: Model | None, *, detail: dict[str, Any]) -> dict[str, Any]:
