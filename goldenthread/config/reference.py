@@ -10,6 +10,7 @@ from django.conf import settings
 from goldenthread.cases.rules import FROM_THE_START, MOVES, STAGE_MOVES, STEPS
 from goldenthread.clocks.presenters import due_words
 from goldenthread.clocks.profile import CERTAINTIES, Timescale, profiles
+from goldenthread.config import hazards
 from goldenthread.config.addresses import Address, every_address
 from goldenthread.config.retention import MODELS
 from goldenthread.config.roles import ROLES
@@ -157,6 +158,12 @@ def _place_of(one: Practice) -> int:
     return PARTS.index(one.part)
 
 
+def hazard_log() -> str:
+    """What could go wrong for somebody because of the record itself, and the checks that show what holds it."""
+    intro = "Estimates are the founders’ own, until a clinical safety officer of whoever deploys it has looked at each."
+    return _page("Hazard log", "docs/clinical-safety/hazards.yaml", intro, *hazards.log())
+
+
 def _page(title: str, source: str, *lines: str) -> str:
     return "\n".join([f"# {title}", "", _MADE.format(source=source), "", *lines, ""])
 
@@ -165,6 +172,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "child-path.md": child_path,
     "concern-states.md": concern_states,
     "enquiry-states.md": enquiry_states,
+    "hazards.md": hazard_log,
     "kept.md": kept,
     "letters.md": letters,
     "permissions.md": permissions,
