@@ -158,6 +158,17 @@ def concerns_that_led_to(actor: Any, enquiry_id: UUID) -> list[Concern]:
 
 
 @prepared
+def _labels_led_to(reader: Any, enquiry_id: UUID) -> QuerySet[Any, Any]:
+    found = concerns(reader).filter(enquiry_id=enquiry_id).order_by("received_at")
+    return found.values_list("pk", "reference", "person_id")
+
+
+def labels_that_led_to(actor: Any, enquiry_id: UUID) -> list[tuple[UUID, str, UUID]]:
+    """The same by identifier, reference and person alone, where nothing of them is read."""
+    return _labels_led_to(actor.as_reader(), enquiry_id)
+
+
+@prepared
 def _led_to(reader: Any, enquiry_id: UUID) -> QuerySet[Concern]:
     return concerns(reader).filter(enquiry_id=enquiry_id).order_by("received_at")
 

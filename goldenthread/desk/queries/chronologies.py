@@ -17,7 +17,7 @@ from goldenthread.action_plans.models import ActionNote
 from goldenthread.audit import queries as audit
 from goldenthread.cases import models as cases
 from goldenthread.cases.models import Concern, Enquiry
-from goldenthread.cases.queries import concerns_that_led_to
+from goldenthread.cases.queries import labels_that_led_to
 from goldenthread.clocks.models import Clock
 from goldenthread.core.prepared import prepared
 from goldenthread.involvement import models as involvement
@@ -244,12 +244,12 @@ def happened(actor: Any, enquiry: Enquiry, *, looks: bool = False) -> Happened:
 
     Who has looked is read only when asked for, and only by whoever may know (`audit.entries_about`).
     """
-    known = concerns_that_led_to(actor, enquiry.pk)
-    concerns = {one.pk: one.reference for one in known}
+    known = labels_that_led_to(actor, enquiry.pk)
+    concerns = {concern_id: reference for concern_id, reference, _ in known}
     ids = frozenset(concerns)
     several = len(ids) > 1
     rows = {name: _rows(name, several, *_of(name, enquiry.pk, ids)) for name in _there_are(enquiry.pk, ids)}
-    subjects = {enquiry.pk, enquiry.person_id, *ids, *(one.person_id for one in known)}
+    subjects = {enquiry.pk, enquiry.person_id, *ids, *(person_id for *_, person_id in known)}
     for name, found in rows.items():
         if (at := SOURCES[name].part) is not None:
             subjects.update(row[at] for row in found)
