@@ -30,13 +30,8 @@ def acts_on(subject_ids: Iterable[UUID], columns: Sequence[str], most: int) -> I
     ids = [str(one) for one in subject_ids]
     gaps, names = ", ".join(["%s"] * len(ids)), ", ".join(columns)
     looks = ", ".join(["%s"] * len(LOOKS))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT {names} FROM {Entry._meta.db_table} WHERE subject_id IN ({gaps}) AND action NOT IN ({looks})"  # noqa: S608 (our own names)
-            " ORDER BY seq DESC LIMIT %s",
-            [*ids, *LOOKS, most],
-        )
-        return as_python(cursor.fetchall(), Entry, columns)
+    statement = f"SELECT {names} FROM {Entry._meta.db_table} WHERE subject_id IN ({gaps}) AND action NOT IN ({looks})"  # noqa: S608 (our own names)
+    return as_python(_rows(f"{statement} ORDER BY seq DESC LIMIT %s", [*ids, *LOOKS, most]), Entry, columns)
 
 
 def looks_at(actor: Any, subject_ids: Iterable[UUID]) -> QuerySet[Entry]:
@@ -86,7 +81,7 @@ def _walk(since: int, end: int) -> Iterator[dict[str, Any]]:
         since = rows[-1][0]
 
 
-def _rows(statement: str, values: list[int]) -> list[tuple[Any, ...]]:
+def _rows(statement: str, values: Sequence[str | int]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         found: list[tuple[Any, ...]] = cursor.fetchall()

@@ -149,28 +149,29 @@ def untold_kinds(concern: Concern) -> list[str]:
 
 def concerns_of_enquiry(actor: Any, enquiry: Enquiry) -> QuerySet[Concern]:
     """The concerns that led to an enquiry, as far as the actor may read them: one may be restricted and another not."""
-    return concerns(actor).filter(enquiry=enquiry).order_by("received_at")
+    return _led_to(actor, enquiry.pk)
 
 
 def concerns_that_led_to(actor: Any, enquiry_id: UUID) -> list[Concern]:
     """The same, for the pages that are opened most."""
-    return _led_to(actor.as_reader(), enquiry_id)
+    return _records_led_to(actor.as_reader(), enquiry_id)
+
+
+def labels_that_led_to(actor: Any, enquiry_id: UUID) -> list[tuple[UUID, str, UUID]]:
+    """The same by identifier, reference and person alone, where nothing else of them is read."""
+    return _labels_led_to(actor.as_reader(), enquiry_id)
+
+
+def _led_to(actor: Any, enquiry_id: UUID) -> QuerySet[Concern]:
+    return concerns(actor).filter(enquiry_id=enquiry_id).order_by("received_at")
+
+
+_records_led_to = prepared(_led_to)
 
 
 @prepared
 def _labels_led_to(reader: Any, enquiry_id: UUID) -> QuerySet[Any, Any]:
-    found = concerns(reader).filter(enquiry_id=enquiry_id).order_by("received_at")
-    return found.values_list("pk", "reference", "person_id")
-
-
-def labels_that_led_to(actor: Any, enquiry_id: UUID) -> list[tuple[UUID, str, UUID]]:
-    """The same by identifier, reference and person alone, where nothing of them is read."""
-    return _labels_led_to(actor.as_reader(), enquiry_id)
-
-
-@prepared
-def _led_to(reader: Any, enquiry_id: UUID) -> QuerySet[Concern]:
-    return concerns(reader).filter(enquiry_id=enquiry_id).order_by("received_at")
+    return _led_to(reader, enquiry_id).values_list("pk", "reference", "person_id")
 
 
 def open_enquiries_about(actor: Any, concern: Concern) -> QuerySet[Enquiry]:
