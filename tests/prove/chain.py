@@ -77,8 +77,6 @@ def walked(entries: int) -> dict[str, Any]:
 
 def _fill(entries: int) -> None:
     """Looks at records, with a list of ten for every fifth, as the product writes them and many at a time."""
-    from django.db import transaction
-
     from goldenthread.audit import operations, queries
     from goldenthread.audit.tests.factories import LOOKER, thing
     from goldenthread.core import clock
@@ -95,8 +93,7 @@ def _fill(entries: int) -> None:
 
     made = contents()
     while some := list(islice(made, EACH)):
-        with transaction.atomic():
-            operations.write(some)
+        operations.write(some)
 
 
 def main() -> None:

@@ -83,31 +83,31 @@ def test_nobody_of_another_organisation_leads_it_and_only_a_manager_manages(desk
     ("asked", "shown"), [(2, ["Wait for One to do an action.", "Wait for Two to do an action."]), (3, [MANY])]
 )
 def test_the_next_step_stands_out_when_many_others_are_waited_for(client, desk, enquiry, asked, shown):
-    due = clock.now() + timedelta(days=9)
-    for name in ("One", "Two", "Three")[:asked]:
-        team = TeamFactory(organisation=desk.council, name=name)
-        said = {"what": "Send the rota", "why": "It is needed", "due": due, "team_id": team.pk}
-        cases.ask_for_enquiry_action(actor=desk.worker, enquiry_id=enquiry.pk, **said)
+    ask_others(desk, enquiry, dict.fromkeys(("One", "Two", "Three")[:asked], 9))
     sign_in(client, "enquiry-lead", team=desk.team)
-    panel = page(client, enquiry).partition('class="gt-next"')[2].partition("</section>")[0]
+    panel = next_step(page(client, enquiry))
     assert [words for words in shown if words not in panel] == []
     assert panel.count("Wait for") == (asked if asked == 2 else 0)
 
 
-def panel_of_concern(client, enquiry):
-    shown = client.get(reverse("concern", args=[enquiry.concern_id])).content.decode()
+def next_step(shown):
     return shown.partition('class="gt-next"')[2].partition("</section>")[0]
 
 
-def ask_others(desk, enquiry, *days):
-    for day in days:
-        team = TeamFactory(organisation=desk.council, name=f"Team of day {day}")
-        said = {"what": "Send the rota", "why": "It is needed", "due": clock.now() + timedelta(days=day), "team_id": team.pk}
+def panel_of_concern(client, enquiry):
+    return next_step(client.get(reverse("concern", args=[enquiry.concern_id])).content.decode())
+
+
+def ask_others(desk, enquiry, due_in_days):
+    for name, days in due_in_days.items():
+        team = TeamFactory(organisation=desk.council, name=name)
+        due = clock.now() + timedelta(days=days)
+        said = {"what": "Send the rota", "why": "It is needed", "due": due, "team_id": team.pk}
         cases.ask_for_enquiry_action(actor=desk.worker, enquiry_id=enquiry.pk, **said)
 
 
 def test_its_concern_says_of_each_wait_until_when_it_is(client, desk, enquiry):
-    ask_others(desk, enquiry, 9, 14)
+    ask_others(desk, enquiry, {"Team of day 9": 9, "Team of day 14": 14})
     sign_in(client, "enquiry-lead", team=desk.team)
     panel = panel_of_concern(client, enquiry)
     for day in (9, 14):
@@ -116,7 +116,7 @@ def test_its_concern_says_of_each_wait_until_when_it_is(client, desk, enquiry):
 
 
 def test_its_concern_counts_many_waits_and_leads_to_their_clocks(client, desk, enquiry):
-    ask_others(desk, enquiry, 9, 10, 14)
+    ask_others(desk, enquiry, {"One": 9, "Two": 10, "Three": 14})
     sign_in(client, "enquiry-lead", team=desk.team)
     panel = panel_of_concern(client, enquiry)
     assert MANY in panel
