@@ -1,6 +1,7 @@
 """Two people for what one must not do alone: an export of many records, a purge, the giving of a role.
 
-One asks, with a reason; another agrees or does not, before the asking ends. Source: issue "Who may see what" 1; OWASP ASVS 5.0, 2.3.5.
+One asks, with a reason; another agrees or does not, before the asking ends.
+Source: issue "Who may see what" 1; OWASP ASVS 5.0, 2.3.5.
 """
 
 from datetime import datetime
