@@ -90,6 +90,11 @@ class AccountAdapter(DefaultAccountAdapter):
         if words:
             messages.add_message(request, level, words)
 
+    def get_login_stages(self) -> list[str]:
+        """allauth's own steps, with ours for the second factor."""
+        ours = {"allauth.mfa.stages.AuthenticateStage": "goldenthread.accounts.stages.SecondFactorStage"}
+        return [ours.get(path, path) for path in super().get_login_stages()]
+
     def login(self, request: Any, user: Any) -> None:
         record(queries.actor_of(user), "signed_in", user)  # first: whoever cannot be recorded is not let in
         super().login(request, user)

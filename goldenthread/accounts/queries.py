@@ -6,12 +6,14 @@ from typing import Any
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.module_loading import import_string
 
 from goldenthread.accounts.actor import Actor
 from goldenthread.accounts.models import Membership, Organisation, OrganisationKind, Team, User
+from goldenthread.accounts.single_sign_on import Identity, SignInService
 from goldenthread.outbox import queries as outbox
 from goldenthread.outbox.models import Message
 
@@ -46,8 +48,40 @@ def actor_for(user: User, organisation: Organisation, memberships: list[Membersh
 
 
 def has_second_factor(user: User) -> bool:
-    """Whether this person has set up their second factor."""
-    return bool(Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists())
+    """Whether this person has set up their second factor: an authenticator app or a passkey."""
+    kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+    return bool(Authenticator.objects.filter(user=user, type__in=kinds).exists())
+
+
+def factors_of(user: User) -> dict[str, list[Authenticator]]:
+    """What somebody can sign in with beside a password, by kind: `totp`, `webauthn`, `recovery_codes`."""
+    found: dict[str, list[Authenticator]] = {}
+    for one in Authenticator.objects.filter(user=user).order_by("created_at", "pk"):
+        found.setdefault(one.type, []).append(one)
+    return found
+
+
+def user_of_identity(identity: Identity) -> User | None:
+    """Whose account this is, by issuer and subject, while the service is still their organisation's."""
+    linked = SocialAccount.objects.filter(provider=identity.service, uid=identity.key).select_related("user").first()
+    if linked is None:
+        return None
+    user: User = linked.user
+    return user if not user.is_active or service_is_of(identity.service, user) else None
+
+
+def service_is_of(service: str, user: User) -> bool:
+    """Whether a sign-in service belongs to an organisation that this person has a role in."""
+    code = settings.SINGLE_SIGN_ON[service]["organisation"]
+    held = Membership.objects.filter(user=user, ended_at=None)
+    return held.filter(Q(team__organisation__ods_code=code) | Q(team__organisation__ons_code=code)).exists()
+
+
+def services_for(user: User) -> list[SignInService]:
+    """The sign-in services of somebody's organisations, and whether their account is linked to each."""
+    linked = set(SocialAccount.objects.filter(user=user).values_list("provider", flat=True))
+    named = settings.SINGLE_SIGN_ON.items()
+    return [SignInService(name, one["title"], name in linked) for name, one in named if service_is_of(name, user)]
 
 
 def organisations(actor: Actor, words: str = "", kind: str = "") -> QuerySet[Organisation]:

@@ -1,5 +1,6 @@
 """Sessions, invitations and roles: what is allowed, and why not. Pure."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from goldenthread.core.decisions import Decision
@@ -80,3 +81,25 @@ def may_close_team(people: int) -> Decision:
         who = "1 person is" if people == 1 else f"{people} people are"
         return Decision(False, (f"{who} still in this team. End their roles here, or give them another team, first.",))
     return Decision(True)
+
+
+def may_link_identity(*, of_organisation: bool, has_another: bool, taken: bool) -> Decision:
+    """Whether somebody's own account is linked to who they are to a sign-in service. E-mail plays no part.
+
+    Source: reference/trust.md F22: four times in seven years one product joined accounts by what a service asserted.
+    """
+    if not of_organisation:
+        return Decision(False, ("That sign-in belongs to another organisation than yours.",))
+    if taken:
+        return Decision(False, ("That sign-in already opens another account here. Ask your administrator.",))
+    if has_another:
+        return Decision(False, ("Your account is linked to this sign-in already. End that link first.",))
+    return Decision(True)
+
+
+def gives_second_factor(*, acr: str, amr: Iterable[str], wanted_acr: Iterable[str], wanted_amr: Iterable[str]) -> bool:
+    """Whether a sign-in service says that it asked for two factors, in the words that we were told to believe.
+
+    Source: NIST SP 800-63B-4, AAL2; OpenID Connect Core 1.0, section 2 (`acr`, `amr`). Nothing configured is never.
+    """
+    return acr in set(wanted_acr) or not set(amr).isdisjoint(wanted_amr)

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from goldenthread.accounts.views import people, register, sign_in, teams
+from goldenthread.accounts.views import people, register, sign_in, single_sign_on, teams
 
 _RESET = r"^accounts/password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>set-password)/$"
 
@@ -31,6 +31,22 @@ urlpatterns = [
         "accounts/2fa/recovery-codes/download/",
         sign_in.mfa_download_recovery_codes,
         name="mfa_download_recovery_codes",
+    ),
+    path("accounts/single-sign-on/<slug:service>", single_sign_on.account_single_sign_on, name="account_single_sign_on"),
+    path(
+        "accounts/single-sign-on/<slug:service>/back",
+        single_sign_on.account_single_sign_on_back,
+        name="account_single_sign_on_back",
+    ),
+    path(
+        "accounts/single-sign-on/<slug:service>/link",
+        single_sign_on.account_link_single_sign_on,
+        name="account_link_single_sign_on",
+    ),
+    path(
+        "accounts/single-sign-on/<slug:service>/unlink",
+        single_sign_on.account_unlink_single_sign_on,
+        name="account_unlink_single_sign_on",
     ),
     path("your-account", sign_in.your_account, name="your_account"),
     path("invitation", sign_in.accept_invitation, name="accept_invitation"),

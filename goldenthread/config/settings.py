@@ -11,6 +11,8 @@ import structlog
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from goldenthread.config import single_sign_on
+
 BASE_DIR = Path(__file__).resolve().parents[2]
 env = environ.Env()
 env.read_env(BASE_DIR / ".env")
@@ -39,6 +41,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "csp",
     "django_q",
     "goldenthread.core",
@@ -158,6 +162,8 @@ ACCOUNT_LOGOUT_ON_GET = False
 MFA_ADAPTER = "goldenthread.accounts.adapter.MFAAdapter"  # keeps the second factor's secret encrypted
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Goldenthread"
+SINGLE_SIGN_ON = single_sign_on.services_from(env, only_https=PRODUCTION)
+SOCIALACCOUNT_ADAPTER = "goldenthread.accounts.single_sign_on.SocialAdapter"  # no sign-up, nothing matched by e-mail
 LOGIN_URL = "/accounts/login/"
 LOGIN_REDIRECT_URL = "/"
 CSRF_FAILURE_VIEW = "goldenthread.config.errors.page_too_old"
@@ -192,7 +198,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],  # data: is the second factor's QR picture
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *single_sign_on.origins(SINGLE_SIGN_ON)],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
         "object-src": [NONE],

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.urls import reverse
 
@@ -111,10 +112,14 @@ def told_another_way(*, actor: Actor, user_id: UUID) -> User:
 
 
 def _start_afresh(actor: Actor, user: User) -> Membership:
-    """Open the account with no password, which ends every session, and send a link. Returns a role held here."""
+    """Open the account with no password and no other way in, which ends every session, and send a link.
+
+    Returns a role held here.
+    """
     held = queries.roles_held(actor).filter(user=user).first()
     if held is None:
         raise Refused("Give them a role first: an account without one opens nothing.")
+    SocialAccount.objects.filter(user=user).delete()  # the way back is their own mailbox and nothing else
     user.is_active = True
     user.set_unusable_password()
     user.save(update_fields=["is_active", "password"])
@@ -124,7 +129,12 @@ def _start_afresh(actor: Actor, user: User) -> Membership:
 
 def find_invitation(raw: str) -> Invitation:
     """The invitation that a link opens; Refused, with what to do, when it opens nothing."""
-    invitation = Invitation.objects.select_related("user").filter(token_hash=hash_of(raw)).first()
+    return invitation_of(hash_of(raw))
+
+
+def invitation_of(token_hash: str) -> Invitation:
+    """The invitation whose link has this hash; Refused, with what to do, when it opens nothing."""
+    invitation = Invitation.objects.select_related("user").filter(token_hash=token_hash).first()
     if invitation is None:
         raise Refused(LINK_UNKNOWN)
     may = rules.may_use_invitation(

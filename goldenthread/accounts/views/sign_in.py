@@ -9,6 +9,7 @@ from allauth.mfa.base import views as mfa
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
@@ -16,6 +17,7 @@ from django.views.decorators.http import require_GET
 from goldenthread.accounts import queries
 from goldenthread.accounts.access import before_second_factor, public, signed_in
 from goldenthread.accounts.forms import sign_in as forms
+from goldenthread.accounts.middleware import has_given_second_factor
 from goldenthread.accounts.operations import invitations as operations
 from goldenthread.audit import operations as audit
 from goldenthread.core.decisions import Refused
@@ -24,11 +26,21 @@ OWN_ACCOUNT = "It shows and changes only the account of whoever is signed in."
 NOBODY_YET = "Nobody is signed in yet."
 
 
+class SignInView(account.LoginView):
+    """A password, or the way to the organisation's own sign-in."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"services": settings.SINGLE_SIGN_ON}
+
+
 class SetUpView(totp.ActivateTOTPView):
-    """Set up the second factor. Proving the app's code is giving it, so the session is then whole, under a new key."""
+    """Set up the second factor. Proving the app's code is giving it, so the session is then whole, under a new key.
+
+    Whoever has a second factor already gives it first: a new one is never a way round it.
+    """
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
-        if queries.has_second_factor(request.user):
+        if queries.has_second_factor(request.user) and not has_given_second_factor(request):
             return redirect("your_account")
         return super().dispatch(request, *args, **kwargs)
 
@@ -79,7 +91,7 @@ class NewCodesView(recovery_codes.GenerateRecoveryCodesView):
 
 
 account_login = public("Anybody may try to sign in; tries are limited.")(
-    account.LoginView.as_view(template_name="accounts/sign_in.jinja", form_class=forms.SignInForm)
+    SignInView.as_view(template_name="accounts/sign_in.jinja", form_class=forms.SignInForm)
 )
 account_logout = before_second_factor(
     signed_in("Anybody may leave.")(account.LogoutView.as_view(template_name="accounts/sign_out.jinja"))
@@ -151,7 +163,8 @@ def accept_invitation(request: HttpRequest) -> HttpResponse:
             return perform_password_login(request, {"email": user.email}, Login(user=user, email=user.email))
     except Refused as refusal:
         return render(request, "accounts/invitation_ended.jinja", {"refusal": refusal}, status=410)
-    return render(request, "accounts/accept_invitation.jinja", {"form": form, "invited": user})
+    services = [service for service in queries.services_for(user) if not service.linked]
+    return render(request, "accounts/accept_invitation.jinja", {"form": form, "invited": user, "services": services})
 
 
 @signed_in(OWN_ACCOUNT)
@@ -161,4 +174,5 @@ def your_account(request: Any) -> HttpResponse:
     audit.looked_at(request.actor, request.user, page="your account")
     table = queries.role_table()
     roles = [table[role].title for role in sorted(request.actor.roles)]
-    return render(request, "accounts/your_account.jinja", {"roles": roles})
+    context = {"roles": roles, "services": queries.services_for(request.user), "factors": queries.factors_of(request.user)}
+    return render(request, "accounts/your_account.jinja", context)
