@@ -5,7 +5,7 @@ from base64 import urlsafe_b64encode
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from allauth.account import app_settings as allauth_settings
 from allauth.account.adapter import DefaultAccountAdapter
@@ -137,6 +137,10 @@ class MFAAdapter(DefaultMFAAdapter):
 
     def can_delete_authenticator(self, authenticator: Any) -> bool:
         return False
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        """Passkeys belong to our public address, whatever host a request names."""
+        return {"id": urlsplit(settings.PUBLIC_ADDRESS).hostname or "localhost", "name": "Goldenthread"}
 
     def get_totp_label(self, user: Any) -> str:
         return user.email if isinstance(user, User) else ""

@@ -61,6 +61,11 @@ def factors_of(user: User) -> dict[str, list[Authenticator]]:
     return found
 
 
+def own_passkeys(actor: Actor) -> QuerySet[Authenticator]:
+    """The actor's own passkeys."""
+    return Authenticator.objects.filter(user_id=actor.user_id, type=Authenticator.Type.WEBAUTHN)
+
+
 def user_of_identity(identity: Identity) -> User | None:
     """Whose account this is, by issuer and subject, while the service is still their organisation's."""
     linked = SocialAccount.objects.filter(provider=identity.service, uid=identity.key).select_related("user").first()

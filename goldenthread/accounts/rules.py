@@ -103,3 +103,10 @@ def gives_second_factor(*, acr: str, amr: Iterable[str], wanted_acr: Iterable[st
     Source: NIST SP 800-63B-4, AAL2; OpenID Connect Core 1.0, section 2 (`acr`, `amr`). Nothing configured is never.
     """
     return acr in set(wanted_acr) or not set(amr).isdisjoint(wanted_amr)
+
+
+def may_remove_passkey(*, others: int) -> Decision:
+    """Whether a passkey may go: only while `others`, passkeys or an authenticator app, are left."""
+    if others:
+        return Decision(True)
+    return Decision(False, ("This is your only second step. Set up an authenticator app or another passkey first.",))

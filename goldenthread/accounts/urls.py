@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from goldenthread.accounts.views import people, register, sign_in, single_sign_on, teams
+from goldenthread.accounts.views import passkeys, people, register, sign_in, single_sign_on, teams
 
 _RESET = r"^accounts/password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>set-password)/$"
 
@@ -32,6 +32,11 @@ urlpatterns = [
         sign_in.mfa_download_recovery_codes,
         name="mfa_download_recovery_codes",
     ),
+    path("accounts/2fa/passkeys/add", passkeys.mfa_add_webauthn, name="mfa_add_webauthn"),
+    path("accounts/2fa/passkeys/sign-in", passkeys.mfa_login_webauthn, name="mfa_login_webauthn"),
+    path("accounts/2fa/passkeys/again", passkeys.mfa_reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
+    path("accounts/2fa/passkeys/<int:passkey_id>/name", passkeys.mfa_edit_webauthn, name="mfa_edit_webauthn"),
+    path("accounts/2fa/passkeys/<int:passkey_id>/remove", passkeys.mfa_remove_webauthn, name="mfa_remove_webauthn"),
     path("accounts/single-sign-on/<slug:service>", single_sign_on.account_single_sign_on, name="account_single_sign_on"),
     path(
         "accounts/single-sign-on/<slug:service>/back",

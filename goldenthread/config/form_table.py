@@ -27,7 +27,7 @@ FORMS: dict[str, FormRow] = {
         _IN_PLACE,
         "change_colleague change_team change_contract transfer_action give_concern identify_person record_facts "
         "record_children speaking_up say_who_leads record_attendance notice meeting_invitation name_case_officer "
-        "change_rule change_rule_list name_asker",
+        "change_rule change_rule_list name_asker mfa_edit_webauthn",
     ),
     **_rows(
         Effect.CHANGES,

@@ -171,7 +171,9 @@ MODELS: dict[str, Kept] = {
     "account.EmailAddress": Kept(Keep.ACCOUNT, Export.NEVER, _ONES_ACCOUNT),
     "account.EmailConfirmation": Kept(Keep.BRIEF, Export.NEVER, _ONES_ACCOUNT),
     "mfa.Authenticator": Kept(Keep.ACCOUNT, Export.NEVER, _ONES_ACCOUNT),
-    "socialaccount.SocialAccount": Kept(Keep.ACCOUNT, Export.NEVER, "Who somebody is to their organisation’s sign-in, as a hash"),
+    "socialaccount.SocialAccount": Kept(
+        Keep.ACCOUNT, Export.NEVER, "Who somebody is to their organisation’s sign-in, as a hash"
+    ),
     "socialaccount.SocialApp": Kept(Keep.BRIEF, Export.NEVER, "Stays empty: sign-in services come from the environment"),
     "socialaccount.SocialToken": Kept(Keep.BRIEF, Export.NEVER, "Stays empty: no token of a sign-in service is kept"),
     "sessions.Session": Kept(Keep.MOMENT, Export.NEVER, "Ends after 30 idle minutes or 12 hours; may hold a search"),

@@ -160,7 +160,10 @@ ACCOUNT_RATE_LIMITS = {
 ALLAUTH_TRUSTED_PROXY_COUNT = int(env.bool("BEHIND_PROXY", default=False))  # whose word for the browser's address we take
 ACCOUNT_LOGOUT_ON_GET = False
 MFA_ADAPTER = "goldenthread.accounts.adapter.MFAAdapter"  # keeps the second factor's secret encrypted
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"  # fingerprint, face or PIN: a passkey is then both factors
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION  # a demonstration runs at http://localhost
 MFA_TOTP_ISSUER = "Goldenthread"
 SINGLE_SIGN_ON = single_sign_on.services_from(env, only_https=PRODUCTION)
 SOCIALACCOUNT_ADAPTER = "goldenthread.accounts.single_sign_on.SocialAdapter"  # no sign-up, nothing matched by e-mail

@@ -12,7 +12,9 @@ TYPED = {"typed", "posted"}  # how a view takes what was typed
 OWN_TAG = re.compile(r"<form\b[^>]*\bmethod=\"(?:post|\{\{)[^>]*>(.*?)</form>", re.DOTALL)
 # Forms of their own that keep no draft, and why.
 WITHOUT = {
+    "accounts/add_passkey.jinja": "the browser answers it, and only for as long as its page is open",
     "accounts/colleague.jinja": "a button",
+    "accounts/passkey_button.jinja": "a button",
     "desk/search.jinja": "a search",
     "involvement/preview_outcome.jinja": "shows what was typed on the page before, and carries its ticket along with the rest",
     "public_site/ask_for_advocate.jinja": "the page of somebody without an account",

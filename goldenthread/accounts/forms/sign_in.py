@@ -15,14 +15,22 @@ from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateCodeForm
 from allauth.mfa.recovery_codes.forms import GenerateRecoveryCodesForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
 from django import forms
 from django.core.exceptions import ValidationError
 
-from goldenthread.ui.forms import EmailField, HiddenField, StaffForm, TextField
+from goldenthread.ui.forms import DesignField, EmailField, HiddenField, StaffForm, TextField
 
 AT_LEAST = "At least 12 characters. Three words that only you would put together are easier to remember than symbols"
 MISSING_NEW = "Choose a password"
 MISSING_AGAIN = "Enter the new password again"
+NO_PASSKEY = "We got no passkey from your browser. Try again, or set up an authenticator app instead"
+WRONG_PASSKEY = "That passkey does not sign you in here. Try another way"
 WRONG_NEW_CODE = "That code is not right. Enter the 6 figures that the app shows now for Goldenthread"
 
 
@@ -142,6 +150,83 @@ class SetUpForm(StaffForm, ActivateTOTPForm):
         except ValidationError as fault:
             raise ValidationError(WRONG_NEW_CODE if fault.code == "incorrect_code" else fault.messages) from None
         return code
+
+
+class CredentialField(DesignField, forms.JSONField):
+    """What the browser says for a passkey. It is never printed back on the page."""
+
+    template_name = "ui/forms/hidden.jinja"
+
+    def __init__(self) -> None:
+        super().__init__(label="Passkey", required=False)
+
+    def prepare_value(self, value: Any) -> str:
+        return ""
+
+
+def passkey_name_field() -> TextField:
+    hint = "So that you know which to remove when you lose one, such as: my work laptop"
+    return TextField(label="Name of this passkey", hint=hint, missing="Enter a name for the passkey", max_length=60)
+
+
+def _is_filled(credential: Any) -> bool:
+    """Whether there is anything to check: allauth takes an empty answer for none and would keep it unchecked."""
+    return isinstance(credential, dict) and bool(credential)
+
+
+class AddPasskeyForm(StaffForm, AddWebAuthnForm):
+    """A passkey that asks for a fingerprint, a face or a PIN; a key that only has to be there is refused."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["name"] = ""
+        self.fields = {"name": passkey_name_field(), "credential": CredentialField()}
+
+    def clean(self) -> Any:
+        if not _is_filled(self.cleaned_data.get("credential")):
+            raise ValidationError(NO_PASSKEY)
+        self.cleaned_data["passwordless"] = True
+        try:
+            return super().clean()
+        except (ValidationError, AttributeError, KeyError, TypeError, ValueError):
+            raise ValidationError(NO_PASSKEY) from None
+
+
+class RenamePasskeyForm(StaffForm):
+    name = passkey_name_field()
+
+
+class _PasskeyMixin:
+    """A passkey shown instead of typed: one answer, whatever was wrong with it."""
+
+    cleaned_data: dict[str, Any]
+    fields: dict[str, forms.Field]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields = {"credential": CredentialField()}
+
+    def clean_credential(self) -> Any:
+        if not _is_filled(self.cleaned_data.get("credential")):
+            raise ValidationError(WRONG_PASSKEY)
+        try:
+            return super().clean_credential()  # type: ignore[misc] # of the form that this is mixed into
+        except ValidationError as fault:
+            raise ValidationError(WRONG_PASSKEY if fault.code == "incorrect_code" else fault.messages) from None
+        except (AttributeError, KeyError, TypeError, ValueError):
+            raise ValidationError(WRONG_PASSKEY) from None
+
+
+class PasskeyForm(_PasskeyMixin, StaffForm, AuthenticateWebAuthnForm):
+    """The second step by a passkey."""
+
+
+class PasskeySignInForm(_PasskeyMixin, StaffForm, LoginWebAuthnForm):
+    """A passkey and nothing else."""
+
+
+class PasskeyAgainForm(_PasskeyMixin, StaffForm, ReauthenticateWebAuthnForm):
+    """A passkey asked for again."""
 
 
 class NewCodesForm(StaffForm, GenerateRecoveryCodesForm):

@@ -33,6 +33,11 @@ class SignInView(account.LoginView):
         return super().get_context_data(**kwargs) | {"services": settings.SINGLE_SIGN_ON}
 
 
+def is_a_way_round(request: Any) -> bool:
+    """Whether setting up a second factor here would be a way round the one that the account has."""
+    return queries.has_second_factor(request.user) and not has_given_second_factor(request)
+
+
 class SetUpView(totp.ActivateTOTPView):
     """Set up the second factor. Proving the app's code is giving it, so the session is then whole, under a new key.
 
@@ -40,7 +45,7 @@ class SetUpView(totp.ActivateTOTPView):
     """
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
-        if queries.has_second_factor(request.user) and not has_given_second_factor(request):
+        if "totp" in queries.factors_of(request.user) or is_a_way_round(request):
             return redirect("your_account")
         return super().dispatch(request, *args, **kwargs)
 
@@ -120,7 +125,9 @@ account_reset_password_from_key_done = public(NOBODY_YET)(
     account.PasswordResetFromKeyDoneView.as_view(template_name="accounts/new_password_done.jinja")
 )
 mfa_authenticate = public("The second half of signing in: it opens only after a right password.")(
-    mfa.AuthenticateView.as_view(template_name="accounts/code.jinja", form_class=forms.CodeForm)
+    mfa.AuthenticateView.as_view(
+        template_name="accounts/code.jinja", form_class=forms.CodeForm, webauthn_form_class=forms.PasskeyForm
+    )
 )
 mfa_reauthenticate = before_second_factor(
     signed_in(OWN_ACCOUNT)(CodeAgainView.as_view(template_name="accounts/code_again.jinja", form_class=forms.CodeAgainForm))

@@ -112,9 +112,7 @@ def _sign_in(request: Any, user: User, came: Return) -> HttpResponse:
 
 def _gave_second_factor(identity: Identity) -> bool:
     service = settings.SINGLE_SIGN_ON[identity.service]
-    return rules.gives_second_factor(
-        acr=identity.acr, amr=identity.amr, wanted_acr=service["acr"], wanted_amr=service["amr"]
-    )
+    return rules.gives_second_factor(acr=identity.acr, amr=identity.amr, wanted_acr=service["acr"], wanted_amr=service["amr"])
 
 
 def _ended(request: Any, refusal: Refused) -> HttpResponse:
