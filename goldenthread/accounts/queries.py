@@ -63,7 +63,8 @@ def factors_of(user: User) -> dict[str, list[Authenticator]]:
 
 def own_passkeys(actor: Actor) -> QuerySet[Authenticator]:
     """The actor's own passkeys."""
-    return Authenticator.objects.filter(user_id=actor.user_id, type=Authenticator.Type.WEBAUTHN)
+    found: QuerySet[Authenticator] = Authenticator.objects.filter(user_id=actor.user_id, type=Authenticator.Type.WEBAUTHN)
+    return found
 
 
 def user_of_identity(identity: Identity) -> User | None:

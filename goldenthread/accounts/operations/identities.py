@@ -10,6 +10,7 @@ from goldenthread.accounts import queries, rules
 from goldenthread.accounts.actor import Actor
 from goldenthread.accounts.models import Invitation, User
 from goldenthread.accounts.operations.invitations import LINK_UNKNOWN, invitation_of
+from goldenthread.accounts.operations.people import own_account
 from goldenthread.accounts.single_sign_on import Identity
 from goldenthread.audit import operations as audit
 from goldenthread.core import clock
@@ -23,7 +24,7 @@ def link_identity(*, actor: Actor, identity: Identity) -> SocialAccount:
 
     The caller has made sure that the actor gave both factors in this session, and began the linking in it.
     """
-    user = User.objects.select_for_update().get(pk=actor.user_id)
+    user = own_account(actor)
     linked = _link(user, identity)
     audit.record(actor, "single_sign_on_linked", user, service=identity.service)
     return linked
@@ -45,7 +46,7 @@ def _link(user: User, identity: Identity) -> SocialAccount:
 @operation
 def unlink_identity(*, actor: Actor, service: str) -> None:
     """End signing in with the service. Refused where nothing else would be left to sign in with."""
-    user = User.objects.select_for_update().get(pk=actor.user_id)
+    user = own_account(actor)
     if not user.has_usable_password():
         raise Refused("This is your only way in. Ask your administrator for a new link, and choose a password with it.")
     SocialAccount.objects.filter(user=user, provider=service).delete()

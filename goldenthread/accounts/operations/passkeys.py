@@ -4,7 +4,7 @@ from allauth.mfa.models import Authenticator
 
 from goldenthread.accounts import queries, rules
 from goldenthread.accounts.actor import Actor
-from goldenthread.accounts.models import User
+from goldenthread.accounts.operations.people import own_account
 from goldenthread.audit import operations as audit
 from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
@@ -13,7 +13,7 @@ from goldenthread.core.operation import operation
 @operation
 def rename_passkey(*, actor: Actor, passkey_id: int, name: str) -> None:
     """Give one's own passkey another name."""
-    user = User.objects.select_for_update().get(pk=actor.user_id)
+    user = own_account(actor)
     passkey = queries.own_passkeys(actor).get(pk=passkey_id)
     passkey.data["name"] = name
     passkey.save(update_fields=["data"])
@@ -23,7 +23,7 @@ def rename_passkey(*, actor: Actor, passkey_id: int, name: str) -> None:
 @operation
 def remove_passkey(*, actor: Actor, passkey_id: int) -> None:
     """Remove one's own passkey. Refused when it is the only second step: an account here always has one."""
-    user = User.objects.select_for_update().get(pk=actor.user_id)  # two at once must not both be the last but one
+    user = own_account(actor)  # two at once must not both be the last but one
     passkey = queries.own_passkeys(actor).get(pk=passkey_id)
     kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
     others = Authenticator.objects.filter(user=user, type__in=kinds).exclude(pk=passkey.pk)

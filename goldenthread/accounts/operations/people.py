@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 
 from goldenthread.accounts import queries, rules
@@ -13,6 +14,13 @@ from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
 from goldenthread.outbox import operations as outbox
+
+
+def own_account(actor: Actor) -> User:
+    """The actor's own account, locked. PermissionDenied for somebody without one."""
+    if actor.user_id is None:
+        raise PermissionDenied
+    return User.objects.select_for_update().get(pk=actor.user_id)
 
 
 def someone_else(actor: Actor, user_id: UUID) -> User:
