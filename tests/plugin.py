@@ -5,13 +5,17 @@ Where both databases are tried, a journey is walked by the mouse on PostgreSQL, 
 
 import ipaddress
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, settings
 
 MOUSE = "mouse"
+OPENS_AND_CLOSES = ("SAVEPOINT", "RELEASE SAVEPOINT", "SELECT set_config('goldenthread.")
 # A slow machine is no fault of a rule.
 settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("suite")
@@ -23,8 +27,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    from django.db import connection
-
     if config.getoption("--database-only"):
         _leave_out(config, items, [item for item in items if not _knows_a_database(item) or _hands(item) not in ("", MOUSE)])
     if connection.vendor == "postgresql":
@@ -65,6 +67,20 @@ def _is_here(family: int, address: Any) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return host in ("localhost", "")
+
+
+@pytest.fixture
+def django_assert_max_num_queries() -> Callable[..., AbstractContextManager[CaptureQueriesContext]]:
+    """No more statements than these, those aside that only open and close what a page stands in on PostgreSQL."""
+
+    @contextmanager
+    def at_most(number: int) -> Iterator[CaptureQueriesContext]:
+        with CaptureQueriesContext(connection) as seen:
+            yield seen
+        asked = [one["sql"] for one in seen.captured_queries if not one["sql"].startswith(OPENS_AND_CLOSES)]
+        assert len(asked) <= number, f"{len(asked)} statements, {number} allowed:\n" + "\n".join(asked)
+
+    return at_most
 
 
 @pytest.fixture(scope="session", autouse=True)

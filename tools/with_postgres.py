@@ -56,7 +56,7 @@ def server() -> Iterator[str]:
         if owner:
             shutil.chown(home, owner)
         data = f"{home}/data"
-        initdb = [*prefix, folder / "initdb", "-D", data, "-U", "goldenthread", "-A", "trust", "--no-sync"]
+        initdb = [*prefix, folder / "initdb", "-D", data, "-U", "owner", "-A", "trust", "--no-sync"]
         _quietly([*initdb, "-E", "UTF8", "--no-locale"])  # names in the same order as on SQLite
         start = [
             *prefix,
@@ -70,6 +70,8 @@ def server() -> Iterator[str]:
         ]
         _quietly([*start, "-w", "start"])
         try:
+            # As an operator would: row-level security holds nobody who may do everything.
+            _quietly([folder / "createuser", "-h", "127.0.0.1", "-p", str(port), "-U", "owner", "--createdb", "goldenthread"])
             yield f"postgres://goldenthread@127.0.0.1:{port}/postgres"
         finally:
             _quietly([*prefix, folder / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop"])

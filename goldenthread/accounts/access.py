@@ -8,6 +8,8 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
+from goldenthread.core import wall
+
 View = Callable[..., HttpResponse]
 
 
@@ -28,7 +30,8 @@ def requires(permission: str, *or_one_of: str) -> Callable[[View], View]:
                 return redirect_to_login(request.get_full_path())
             if not any(map(request.actor.has, accepted)):
                 raise PermissionDenied
-            return view(request, *args, **kwargs)
+            with wall.page_of(request.actor):
+                return view(request, *args, **kwargs)
 
         guarded.permissions = tuple(map(str, accepted))  # type: ignore[attr-defined] # read by the permission table
         return guarded
@@ -53,13 +56,27 @@ def signed_in(why: str) -> Callable[[View], View]:
 
 
 def public(why: str) -> Callable[[View], View]:
-    """For anybody at all, and why that is safe."""
+    """For anybody at all, and why that is safe. On PostgreSQL it reads no case record."""
 
     def mark(view: View) -> View:
         view.public_because = why  # type: ignore[attr-defined] # read by the permission table
         return view
 
     return mark
+
+
+def public_beyond_the_wall(why: str) -> Callable[[View], View]:
+    """For anybody at all, and why that is safe although it reads or writes case records."""
+
+    def guard(view: View) -> View:
+        @wraps(view)
+        def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+            with wall.page_beyond():
+                return view(request, *args, **kwargs)
+
+        return public(why)(guarded)
+
+    return guard
 
 
 def before_second_factor(view: View) -> View:

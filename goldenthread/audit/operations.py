@@ -10,7 +10,7 @@ from django.db.models import Model
 from goldenthread.audit.chain import entry_hash
 from goldenthread.audit.models import Entry, Head, Sighting
 from goldenthread.core import clock
-from goldenthread.core.operation import gather
+from goldenthread.core.operation import gather, is_gathering, write_now
 
 _SIGHTINGS = f"INSERT INTO {Sighting._meta.db_table} (entry_id, subject_id) VALUES "  # noqa: S608 (our own table)
 AT_ONCE = 500  # rows of one statement
@@ -40,17 +40,31 @@ def record(actor: Who, action: str, subject: Model | None = None, **detail: Any)
 
 
 def looked_at(actor: Who, subject: Model | Iterable[Model], *, page: str = "") -> None:
-    """Record that somebody is about to see a record, or a list as one entry with the ids shown. Written at once."""
+    """Record that somebody is about to see a record, or a list as one entry with the ids shown. Written at once, or
+    where the whole page is one transaction at its end: before anything of it leaves."""
     if isinstance(subject, Model):
-        write([_content(actor, "looked_at", subject, detail={"page": page} if page else {})])
+        _write_looks(_content(actor, "looked_at", subject, detail={"page": page} if page else {}))
     else:
         looked_at_lists(actor, subject, page=page)
 
 
 def looked_at_lists(actor: Who, *lists: Iterable[Model], page: str) -> None:
     """Record that somebody is about to see a page with several lists, each as an entry of its own: they may be of records of
-    different kinds and owners. All are written at once."""
-    write([_list_content(actor, list(shown), page) for shown in lists])
+    different kinds and owners. All are written together."""
+    _write_looks(*(_list_content(actor, list(shown), page) for shown in lists))
+
+
+def looked_at_the_audit(actor: Who, subject: Model, *, page: str) -> None:
+    """Record that somebody is about to see who looked at a record: this look is on that very page."""
+    looked_at(actor, subject, page=page)
+    write_now()
+
+
+def _write_looks(*contents: dict[str, Any]) -> None:
+    if is_gathering():
+        gather(AUDIT_RANK, write, *contents)
+    else:
+        write(list(contents))
 
 
 def _list_content(actor: Who, shown: list[Model], page: str) -> dict[str, Any]:

@@ -15,7 +15,8 @@ from goldenthread.accounts import queries as accounts
 from goldenthread.audit import anchors, triggers
 from goldenthread.audit import queries as audit
 from goldenthread.audit.models import Entry
-from goldenthread.core import clock, heartbeat, working_days
+from goldenthread.config import walls
+from goldenthread.core import clock, heartbeat, wall, working_days
 from goldenthread.core.checks import sqlite_faults
 from goldenthread.outbox.models import Event, Message, MessageState
 from goldenthread.routing import triggers as versions
@@ -78,6 +79,17 @@ def rules_triggers() -> tuple[bool, str]:
     """Whether the database itself still refuses a change to rules that were in use."""
     missing = versions.missing(connection)
     return not missing, f"missing on {', '.join(missing)}" if missing else "in place"
+
+
+def second_wall() -> tuple[bool, str]:
+    """Whether PostgreSQL itself holds back what is another organisation's, also from us."""
+    if not wall.stands():
+        return True, "none on SQLite, which serves one small machine"
+    if missing := walls.missing():
+        return False, f"missing on {', '.join(missing)}: run goldenthread migrate"
+    if not walls.is_held():
+        return not settings.PRODUCTION, "this role may do everything, so nothing holds it: connect as one that is no superuser"
+    return True, "in place"
 
 
 def audit_head() -> tuple[bool, str]:
@@ -144,6 +156,7 @@ ALL: dict[str, Check] = {
     **TO_BE_READY,
     "audit triggers": audit_triggers,
     "rules triggers": rules_triggers,
+    "second wall": second_wall,
     "audit head": audit_head,
     "audit anchor": audit_anchor,
     "oldest unsent": oldest_unsent,

@@ -129,7 +129,11 @@ _SQLITE = {
 if env("DATABASE_URL", default=""):
     DATABASES = {"default": env.db("DATABASE_URL")}
     if DATABASES["default"]["ENGINE"].endswith("postgresql"):
-        DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 2, "max_size": 8, "timeout": 10}}
+        DATABASES["default"]["OPTIONS"] = {
+            "pool": {"min_size": 2, "max_size": 8, "timeout": 10},
+            # What a connection may read of case records outside of a page (core.wall): the web server nothing.
+            "options": f"-c goldenthread.reads={env('GOLDENTHREAD_READS', default='everything')}",
+        }
     elif DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         DATABASES["default"] = {**_SQLITE, "NAME": DATABASES["default"]["NAME"]}
 else:

@@ -17,7 +17,8 @@ Writer = Callable[[list[Any]], None]
 class _Gathered:
     """What an operation has still to write, by writer."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_page: bool = False) -> None:
+        self.is_page = is_page
         self.items: dict[tuple[int, Writer], list[Any]] = defaultdict(list)
 
     def absorb(self, inner: "_Gathered") -> None:
@@ -47,9 +48,23 @@ def begins_with(first: First) -> Iterator[None]:
 
 
 @contextmanager
+def one_page() -> Iterator[None]:
+    """One transaction for a whole page. What was seen and done is written at its end, before any of the page leaves: the
+    head of the audit, one locked row, is held for that moment and not while the page is made."""
+    mine = _Gathered(is_page=True)
+    token = _current.set(mine)
+    try:
+        with transaction.atomic():
+            yield
+            mine.write()
+    finally:
+        _current.reset(token)
+
+
+@contextmanager
 def _one_transaction() -> Iterator[None]:
     outer, mine = _current.get(), _Gathered()
-    first = _first.get() if outer is None else None
+    first = _first.get() if outer is None or outer.is_page else None
     token = _current.set(mine)
     try:
         with transaction.atomic():
@@ -77,14 +92,27 @@ def operation(function: Callable[P, R]) -> Callable[P, R]:
     return wrapped
 
 
-def gather(rank: int, writer: Writer, item: Any) -> None:
-    """Have `writer` write this at the end of the outermost operation, lower ranks first; at once outside of any.
+def is_gathering() -> bool:
+    """Whether an operation or a page is under way, at whose end what is gathered is written."""
+    return _current.get() is not None
+
+
+def write_now() -> None:
+    """Write what this page gathered so far: for a page that shows what it writes. Outside of a page nothing waits."""
+    current = _current.get()
+    if current is not None and current.is_page:
+        current.write()
+        current.items.clear()
+
+
+def gather(rank: int, writer: Writer, *items: Any) -> None:
+    """Have `writer` write these at the end of the outermost operation or page, lower ranks first; at once outside of any.
 
     The audit's head is one locked row: taken last, it is held for a moment and not for the whole operation.
     """
     current = _current.get()
     if current is None:
         with transaction.atomic():
-            writer([item])
+            writer(list(items))
     else:
-        current.items[rank, writer].append(item)
+        current.items[rank, writer].extend(items)

@@ -24,7 +24,7 @@ from goldenthread.cases.permissions import Permission
 from goldenthread.clocks import operations as clocks
 from goldenthread.clocks import queries as owed
 from goldenthread.clocks.models import Clock
-from goldenthread.core import clock
+from goldenthread.core import clock, wall
 from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
 from goldenthread.outbox import operations as outbox
@@ -127,6 +127,13 @@ def answer_passing_on(
         raise Refused("This has been answered")
     if not accept and not because.strip():
         raise Refused("Say why you are sending it back")
+    _settle_passing(actor, passing, accept=accept, because=because, manager_ids=manager_ids)
+    audit.record(actor, "passing_on_answered", passing.concern, answer=passing.answer)
+    return passing
+
+
+@wall.beyond()  # two councils' records change together: what was reported comes with it, and the other's own clocks stop
+def _settle_passing(actor: Actor, passing: PassingOn, *, accept: bool, because: str, manager_ids: Collection[UUID]) -> None:
     concern = Concern.objects.select_for_update(of=("self",)).get(pk=passing.concern_id)
     if accept:
         clocks.finish_clock("tell", concern)  # whom to tell is the other council's to decide now
@@ -144,8 +151,6 @@ def answer_passing_on(
     passing.answered_at, passing.answered_by = clock.now(), actor.name
     passing.save(update_fields=["answer", "answer_because", "answered_at", "answered_by", "became"])
     clocks.finish_clock("acceptance", passing)
-    audit.record(actor, "passing_on_answered", concern, answer=passing.answer)
-    return passing
 
 
 @operation

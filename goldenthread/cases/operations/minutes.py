@@ -21,7 +21,7 @@ from goldenthread.cases.operations.speaking import check_words
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.rules import meetings as rules
 from goldenthread.clocks import operations as clocks
-from goldenthread.core import clock
+from goldenthread.core import clock, wall
 from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
 from goldenthread.outbox import operations as outbox
@@ -99,6 +99,7 @@ def _who_took_part(meeting: Meeting) -> str:
     return f"{meeting.get_kind_display()} {meeting.reference}: {', '.join(came)}"
 
 
+@wall.beyond()  # whoever reads minutes moves the line that the council keeps of everybody who was invited
 def say_how_it_went(meeting: Meeting) -> None:
     """The line of the enquiry's own page: what was held, who came, what is to be done, and who has read the minutes."""
     assert meeting.held_at is not None

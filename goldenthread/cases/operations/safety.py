@@ -14,7 +14,7 @@ from goldenthread.cases.operations.speaking import check_words
 from goldenthread.cases.permissions import Permission
 from goldenthread.clocks import operations as clocks
 from goldenthread.clocks import queries as owed
-from goldenthread.core import clock
+from goldenthread.core import clock, wall
 from goldenthread.core.decisions import Decision, Refused
 from goldenthread.core.operation import operation
 
@@ -166,6 +166,7 @@ def record_sighting_for_council(
     return _see(actor, concern, seeing, tried_by, words, hand_over)
 
 
+@wall.beyond()  # the council's own attempts count in the line that it keeps of them
 def _see(
     actor: Actor, concern: Concern, seeing: rules.Seeing, tried_by: str, words: str, hand_over: HandOver | None
 ) -> Sighting:

@@ -37,6 +37,7 @@ from goldenthread.cases.queries.closing import (
 from goldenthread.cases.queries.complexity import complexity_of, disagreements, open_disagreements
 from goldenthread.cases.queries.concerns import (
     concerns,
+    decided_of,
     hidden_roots,
     lead_of,
     looked_up,
@@ -225,6 +226,7 @@ __all__ = [
     "current_advocate",
     "decided_in",
     "decided_not_told",
+    "decided_of",
     "desired_outcomes",
     "direct_contacts",
     "disagreements",

@@ -6,12 +6,12 @@ from django.db.models import QuerySet
 
 from goldenthread.cases import rules
 from goldenthread.cases.contact_words import NO_ANSWER
-from goldenthread.cases.models import Concern, Move, PassingOn
+from goldenthread.cases.models import Concern, ConcernDecision, Move, PassingOn
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.queries.contact import answers_of
 from goldenthread.cases.queries.safety import latest_safety_decision
 from goldenthread.cases.report import AS_SAID, Report
-from goldenthread.core import clock
+from goldenthread.core import clock, wall
 from goldenthread.directory.facts import KnownFacts, routing_facts
 from goldenthread.routing.rules.vocabulary import recipient_of
 from goldenthread.routing.words import recipient_words
@@ -31,6 +31,12 @@ def hidden_roots(actor: Any) -> QuerySet[Concern, Any]:
 def own_reports(actor: Any) -> QuerySet[Concern]:
     """What the actor's organisation raised: their own report and nothing that was added to it."""
     return Concern.objects.raised_by_organisation_of(actor).select_related("owner", "team", "provider")
+
+
+def decided_of(report: Concern) -> ConcernDecision | None:
+    """What was decided last of a report, or of the one that it was joined to: whoever raised it reads its kind and its day."""
+    with wall.beyond():  # a council's decisions are its own; that there is one, whoever reported may know
+        return (report.joined_to or report).decisions.order_by("-created_at").first()
 
 
 def passings_to(actor: Any) -> QuerySet[PassingOn]:

@@ -9,6 +9,7 @@ from goldenthread.cases.contact_words import SafeWays
 from goldenthread.cases.models import Concern, ConcernDecision, NotTold, PartyTold, Reporter, RungDecision, SafeContact
 from goldenthread.cases.rules.referrers import LATER, Referrer, Rung, rung
 from goldenthread.cases.rules.telling import Party
+from goldenthread.core import wall
 
 
 def safe_contacts(actor: Any, concern_id: UUID) -> QuerySet[SafeContact]:
@@ -116,6 +117,7 @@ def has_died(concern: Concern, whose: str) -> bool:
     return is_person and person.died is not None
 
 
+@wall.beyond()  # what must be left out for a partner is found in rows that the partner may not reach
 def names_kept(concern: Concern) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The names that may not stand in what others read: the person's, and those of whoever raised it."""
     reporter = Reporter.objects.filter(concern=concern).first()

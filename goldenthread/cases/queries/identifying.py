@@ -4,8 +4,10 @@ from dataclasses import replace
 
 from goldenthread.cases.models import Concern
 from goldenthread.cases.rules.identifying import PERSON, REPORTER, STAFF, Known, names_in, plain
+from goldenthread.core import wall
 
 
+@wall.beyond()  # what must be left out for a partner is found in rows that the partner may not reach
 def known_of(concern: Concern) -> list[Known]:
     """Everything in a record that could show who told us, who the person is, or which member of staff it is about."""
     reporter = getattr(concern, "reporter", None)

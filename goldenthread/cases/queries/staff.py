@@ -9,6 +9,7 @@ from goldenthread.cases.models import EmployerDisclosure, HandOver, Partner, Sta
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.queries.speaking import withheld_in
 from goldenthread.cases.rules.staff import StaffFacts
+from goldenthread.core import wall
 
 
 def staff_allegations(actor: Any) -> QuerySet[StaffAllegation]:
@@ -39,6 +40,7 @@ def employer_disclosures(actor: Any) -> QuerySet[EmployerDisclosure]:
     return EmployerDisclosure.objects.visible_to(actor).select_related("allegation__concern")
 
 
+@wall.beyond()  # a member of staff is in a walled record of the council; to the police alone it is shown
 def named_to_police(actor: Any, hand_over: HandOver) -> list[StaffAllegation]:
     """Who is named, for the police alone, while the concern is in their own team's hands; nobody to a police force that
     employs whoever speaks up."""

@@ -17,6 +17,7 @@ from goldenthread.demo.partnership.concern_rows import RECENTLY, arrive, close, 
 from goldenthread.demo.partnership.enquiry_cases import FROM, KEPT, write_enquiries
 from goldenthread.demo.partnership.funding import build_funding
 from goldenthread.demo.partnership.hand_over_rows import write_hand_overs
+from goldenthread.demo.partnership.insert import copied_into
 from goldenthread.demo.partnership.lives import A_FEW, Life, lives
 from goldenthread.demo.partnership.matters import Matter, invent_matter
 from goldenthread.demo.partnership.moments import Moments
@@ -25,7 +26,7 @@ from goldenthread.demo.partnership.outcome_rows import move_on, tell, tell_outco
 from goldenthread.demo.partnership.practice_cases import write_practice
 from goldenthread.demo.partnership.provider_rows import write_telling
 from goldenthread.demo.partnership.routes import Routes
-from goldenthread.demo.partnership.world import STAFF, Batch, World
+from goldenthread.demo.partnership.world import IN_ORDER, STAFF, Batch, World
 
 BATCH = 500
 SQLITE_CACHE_KB = 400_000
@@ -46,22 +47,23 @@ def build(*, concerns: int, seed: int, now: datetime, progress: Callable[[int], 
     world = World(cast, chance, moments, register, Routes(now.date()), Batch(in_full_since))
     waiting = lives(chance, moments, concerns)
     known: dict[str, deque[Matter]] = {name: deque(maxlen=REMEMBERED) for name in STAFF}
-    with _rubbish_by_the_batch():
-        for start in range(0, len(waiting), BATCH):
-            part = waiting[start : start + BATCH]
-            for life in part:
-                write(world, life, _matter(world, life, known))
-            world.batch.save()
-            progress(len(part))
-            gc.collect()
-    progress(named.write_named(world, write))
-    world.batch.save()
-    write_telling(world)
-    world.batch.save()
-    write_hand_overs(world)
-    write_practice(world, seed)
-    if concerns >= FROM:
-        write_enquiries(world, seed)
+    with copied_into(IN_ORDER):
+        with _rubbish_by_the_batch():
+            for start in range(0, len(waiting), BATCH):
+                part = waiting[start : start + BATCH]
+                for life in part:
+                    write(world, life, _matter(world, life, known))
+                world.batch.save()
+                progress(len(part))
+                gc.collect()
+        progress(named.write_named(world, write))
+        world.batch.save()
+        write_telling(world)
+        world.batch.save()
+        write_hand_overs(world)
+        write_practice(world, seed)
+        if concerns >= FROM:
+            write_enquiries(world, seed)
     _know_the_tables()
 
 

@@ -40,7 +40,7 @@ def who_has_looked(request: Any, concern_id: UUID) -> HttpResponse:
         request.session[forms.LOOK_WORDS] = forms.typed_words(request.POST, "who")
         asked = forms.looks_asked({**request.POST.dict(), "find": "1"}, request.session)
         return redirect(f"{reverse('who_has_looked', args=[concern.pk])}?{asked.query}")
-    audit.looked_at(request.actor, concern, page="who has looked")
+    audit.looked_at_the_audit(request.actor, concern, page="who has looked")
     asked = forms.looks_asked(request.GET, request.session)
     found = queries.looks(request.actor, concern.pk, who=asked.who, since=asked.since, shown=asked.shown)
     page = presenters.who_has_looked(

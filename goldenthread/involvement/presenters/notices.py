@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from goldenthread.accounts.actor import Actor
 from goldenthread.cases.models import Concern
-from goldenthread.cases.queries import ConcernFace
+from goldenthread.cases.queries import ConcernFace, decided_of
 from goldenthread.cases.rules.faces import MEETING, OWN_PERSON
 from goldenthread.clocks import queries as clocks
 from goldenthread.clocks.presenters import chip
@@ -309,7 +309,7 @@ def own_report(actor: Actor, report: Concern) -> dict[str, Any]:
         "duty": duty,
         "chip": _duty_chips(actor, [duty]).get(duty.pk) if duty else None,
         "owed": bool(duty and duty.state == DutyState.ASKED),
-        "decided": (report.joined_to or report).decisions.order_by("-created_at").first(),
+        "decided": decided_of(report),
         "ring": ring_for_reporter(actor, report),
     }
 

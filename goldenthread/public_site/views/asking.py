@@ -3,14 +3,16 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from goldenthread.accounts.access import public
+from goldenthread.accounts.access import public, public_beyond_the_wall
 from goldenthread.cases import operations as cases
 from goldenthread.cases.forms.how_it_went import ByLinkForm
 from goldenthread.core.decisions import Refused
 from goldenthread.public_site.views.report import GET_AND_POST, posted
 
 
-@public("opens seven questions to whoever holds a link that cannot be guessed, once; it names nobody and nothing")
+@public_beyond_the_wall(
+    "opens seven questions to whoever holds a link that cannot be guessed, once; it names nobody and nothing"
+)
 @GET_AND_POST
 def answer_by_link(request: HttpRequest) -> HttpResponse:
     """A link that is unknown, used, over or switched off has one answer."""

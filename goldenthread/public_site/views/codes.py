@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from goldenthread.accounts.access import public
+from goldenthread.accounts.access import public_beyond_the_wall
 from goldenthread.accounts.actor import Actor
 from goldenthread.cases import operations as cases
 from goldenthread.core.decisions import Refused
@@ -16,7 +16,7 @@ from goldenthread.public_site.views.report import ANYBODY, GET_AND_POST, onward,
 WRONG_CODE = "We have no concern under this code. Check it: it is on the page that you saw when you sent your concern"
 
 
-@public(ANYBODY)
+@public_beyond_the_wall(ANYBODY)
 @require_POST
 def save_report(request: HttpRequest) -> HttpResponse:
     """Save what this browser has written, to come back to."""
@@ -24,7 +24,7 @@ def save_report(request: HttpRequest) -> HttpResponse:
     return save(request, draft) if draft.exists else redirect("report")
 
 
-@public("opens what its reader wrote and saved, by a code that cannot be guessed")
+@public_beyond_the_wall("opens what its reader wrote and saved, by a code that cannot be guessed")
 @GET_AND_POST
 def come_back(request: HttpRequest) -> HttpResponse:
     """Type the code and go on where one stopped."""
@@ -41,7 +41,9 @@ def come_back(request: HttpRequest) -> HttpResponse:
     return render(request, "public_site/come_back.jinja", {"form": form, "council": queries.front_door()})
 
 
-@public("says by a code that cannot be guessed where a concern stands, and takes more words in; it names nobody")
+@public_beyond_the_wall(
+    "says by a code that cannot be guessed where a concern stands, and takes more words in; it names nobody"
+)
 @GET_AND_POST
 def hear_about_report(request: HttpRequest) -> HttpResponse:
     """Somebody anonymous hears what they may, and can add to it. The answer to the code is its page: no address holds it."""

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from goldenthread.accounts.access import public, requires
+from goldenthread.accounts.access import public, public_beyond_the_wall, requires
 from goldenthread.audit import operations as audit
 from goldenthread.cases import operations as cases
 from goldenthread.cases import queries as enquiries
@@ -44,7 +44,7 @@ def not_available(request: HttpRequest) -> HttpResponse:
     return render(request, "public_site/not_available.jinja", status=404)
 
 
-@public(READERS)
+@public_beyond_the_wall(READERS)
 @GET_AND_POST
 @_quiet
 def open_own_page(request: HttpRequest) -> HttpResponse:
@@ -81,7 +81,7 @@ def _of_reader(view: View) -> View:
     return _quiet(found)
 
 
-@public(READERS)
+@public_beyond_the_wall(READERS)
 @require_safe
 @_of_reader
 def own_page(request: Any, page: Any) -> HttpResponse:
@@ -91,7 +91,7 @@ def own_page(request: Any, page: Any) -> HttpResponse:
     return render(request, "public_site/own_page.jinja", context)
 
 
-@public(READERS)
+@public_beyond_the_wall(READERS)
 @GET_AND_POST
 @_of_reader
 def say_on_page(request: Any, page: Any) -> HttpResponse:
@@ -102,7 +102,7 @@ def say_on_page(request: Any, page: Any) -> HttpResponse:
     return _ask(request, page, "say_on_page", form)
 
 
-@public(READERS)
+@public_beyond_the_wall(READERS)
 @GET_AND_POST
 @_of_reader
 def ask_for_advocate(request: Any, page: Any) -> HttpResponse:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from goldenthread.accounts.access import public
+from goldenthread.accounts.access import public_beyond_the_wall
 from goldenthread.accounts.actor import Actor
 from goldenthread.cases import operations as cases
 from goldenthread.cases.permissions import Permission
@@ -29,7 +29,7 @@ WORKPLACE_OF_KIND = {
 }
 
 
-@public("a professional without an account may tell a council too; with one, the form knows who it is")
+@public_beyond_the_wall("a professional without an account may tell a council too; with one, the form knows who it is")
 @GET_AND_POST
 def report_professionally(request: Any) -> HttpResponse:
     """The fuller form on one page, and the same receipt."""

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from goldenthread.accounts.access import public
+from goldenthread.accounts.access import public_beyond_the_wall
 from goldenthread.accounts.actor import Actor
 from goldenthread.core.decisions import Refused
 from goldenthread.public_site import limits, queries, steps
@@ -25,7 +25,7 @@ def posted(request: HttpRequest) -> Any:
     return request.POST if request.method == "POST" else None
 
 
-@public(ANYBODY)
+@public_beyond_the_wall(ANYBODY)
 @GET_AND_POST
 def report(request: HttpRequest) -> HttpResponse:
     """Where it begins: emergency advice first, then Start."""
@@ -40,7 +40,7 @@ def report(request: HttpRequest) -> HttpResponse:
     return render(request, "public_site/report.jinja", {"council": council, "started": bool(draft.answers)})
 
 
-@public(ANYBODY)
+@public_beyond_the_wall(ANYBODY)
 @GET_AND_POST
 def answer_question(request: HttpRequest, step: str) -> HttpResponse:
     """Ask one question, and keep the answer."""

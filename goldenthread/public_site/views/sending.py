@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from goldenthread.accounts.access import public
+from goldenthread.accounts.access import public, public_beyond_the_wall
 from goldenthread.accounts.actor import Actor
 from goldenthread.cases import operations as cases
 from goldenthread.core.codes import hash_of
@@ -19,7 +19,7 @@ from goldenthread.public_site.reports import report_of
 from goldenthread.public_site.views.report import ANYBODY, GET_AND_POST, onward, posted
 
 
-@public(ANYBODY)
+@public_beyond_the_wall(ANYBODY)
 @GET_AND_POST
 def check_report(request: HttpRequest) -> HttpResponse:
     """Show every answer with a way to change it; send on POST."""
@@ -59,7 +59,7 @@ def _rows(answers: steps.Answers) -> list[presenters.Row]:
     return [row for key in asked for row in presenters.rows_of(key, form_for(key, answers, places), dict(answers[key]))]
 
 
-@public(ANYBODY)
+@public_beyond_the_wall(ANYBODY)
 @require_safe
 def report_received(request: HttpRequest) -> HttpResponse:
     """The receipt, from the session of the browser that sent it: the reference is in no address."""
@@ -79,7 +79,7 @@ def report_received(request: HttpRequest) -> HttpResponse:
     return render(request, "public_site/report_received.jinja", page)
 
 
-@public("somebody with a reference may add words to a concern; the reference opens nothing and shows nothing")
+@public_beyond_the_wall("somebody with a reference may add words to a concern; the reference opens nothing and shows nothing")
 @GET_AND_POST
 def add_to_report(request: HttpRequest) -> HttpResponse:
     """Add what was forgotten or has changed. The answer is the same whether or not the reference is one of ours."""
