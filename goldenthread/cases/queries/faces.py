@@ -17,7 +17,7 @@ from goldenthread.cases.rules import faces as views
 from goldenthread.cases.rules.identifying import identifying_words
 from goldenthread.cases.rules.providers import UNDECIDED
 from goldenthread.cases.words import kind_of_concern
-from goldenthread.core import clock
+from goldenthread.core import clock, wall
 from goldenthread.core.prepared import prepared
 from goldenthread.directory.models import Funding, Placement
 
@@ -93,6 +93,7 @@ class ConcernFace:
         return f"{self.nature} at {self.place}" if self.provider_id else f"{self.nature}: {self.place.lower()}"
 
 
+@wall.beyond()  # the one door: its caller has shown a right to each, and a face holds no more than its audience may see
 def concern_faces(ids: Iterable[UUID], view: str, *, to: UUID | None) -> dict[UUID, ConcernFace]:
     """The one door through which a notice shows a concern. `view` is `oversight`, `own-person` or `meeting`; `to` the body
     whose team reads it. The caller has shown its right to each."""
