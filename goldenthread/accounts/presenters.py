@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
+
+from goldenthread.accounts import queries, rules
+from goldenthread.accounts.actor import Actor
 from goldenthread.accounts.models import User
 from goldenthread.ui.tags import Tag
 
@@ -54,3 +58,17 @@ def _tag(user: User, invitation: Any, now: datetime) -> Tag:
     if all(membership.ended_at for membership in user.memberships.all()):
         return Tag("No role", "grey")
     return Tag("Can sign in", "green")
+
+
+def invited_words(actor: Actor, user: User, role: str) -> str:
+    """What an administrator reads when they have invited somebody."""
+    if role in rules.TAKES_TWO:
+        return f"The account of {user.name} waits. {agree_words(actor, user)} Then the link goes to {user.email}."
+    return f"{user.name} is invited. The link in the email works for 7 days."
+
+
+def agree_words(actor: Actor, user: User) -> str:
+    """Who must agree to a role, and by when."""
+    names = [one.name for one in queries.who_may_agree(actor, user)[:3]]
+    who = f"Ask one of them: {', '.join(names)}." if names else f"Nobody here may: ring {settings.HELP_TELEPHONE}."
+    return f"This role takes two people. Somebody else has 7 days to agree. {who}"

@@ -12,8 +12,10 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.module_loading import import_string
 
 from goldenthread.accounts.actor import Actor
-from goldenthread.accounts.models import Membership, Organisation, OrganisationKind, Team, User
+from goldenthread.accounts.models import Membership, Organisation, OrganisationKind, RoleRequest, Team, User
+from goldenthread.accounts.permissions import Permission
 from goldenthread.accounts.single_sign_on import Identity, SignInService
+from goldenthread.core import clock
 from goldenthread.outbox import queries as outbox
 from goldenthread.outbox.models import Message
 
@@ -125,13 +127,28 @@ def own_teams(actor: Actor) -> QuerySet[Team]:
 
 
 def everybody_here(actor: Actor, words: str = "") -> QuerySet[User]:
-    """Everybody who works or has worked in the actor's own organisation, with their roles: for its administrator."""
-    mine = Membership.objects.visible_to(actor)
+    """Everybody who works, has worked or is asked for in the actor's own organisation, with their roles."""
+    mine, asked = Membership.objects.visible_to(actor), RoleRequest.objects.visible_to(actor)
     here = Prefetch("memberships", mine.select_related("team").order_by("created_at"))
-    found = User.objects.filter(Exists(mine.filter(user=OuterRef("pk")))).prefetch_related(here)
+    known = Exists(mine.filter(user=OuterRef("pk"))) | Exists(asked.filter(user=OuterRef("pk")))
+    found = User.objects.filter(known).prefetch_related(here)
     if words:
         found = found.filter(Q(name__icontains=words) | Q(email__icontains=words) | Q(job__icontains=words))
     return found.select_related("invitation").order_by("name", "pk")
+
+
+def role_requests(actor: Actor) -> QuerySet[RoleRequest]:
+    """The roles that wait for a second person in the actor's own organisation, the oldest first."""
+    waiting = RoleRequest.objects.visible_to(actor).waiting(clock.now())
+    return waiting.select_related("user", "team").order_by("created_at", "pk")
+
+
+def who_may_agree(actor: Actor, user: User) -> QuerySet[User]:
+    """The colleagues who may agree to a role that the actor asks for, for this person."""
+    if actor.organisation_id is None:
+        return User.objects.none()
+    holders = people_who_may(actor.organisation_id, Permission.AGREE_ROLES)
+    return holders.exclude(pk__in=[pk for pk in (actor.user_id, user.pk) if pk])
 
 
 def not_delivered(actor: Actor) -> dict[UUID, Message]:

@@ -32,6 +32,17 @@ ROLES_OF_KIND: dict[str, tuple[str, ...]] = {
     "board": ("board-manager", *_EVERYWHERE),
 }
 
+# Which roles one person alone cannot give, and why. Source: issue "Who may see what" 1; OWASP ASVS 5.0, 2.3.5.
+_CASEWORK = "It opens the council’s concerns and enquiries"
+TAKES_TWO: dict[str, str] = {
+    "triage-worker": _CASEWORK,
+    "enquiry-lead": _CASEWORK,
+    "safeguarding-manager": f"{_CASEWORK}, and agrees to what others decide",
+    "administrator": "It invites people and gives roles",
+    "governance-lead": "It shows who has looked at every record",
+}
+ROLE_REQUEST_LASTS = timedelta(days=7)
+
 
 def session_is_over(*, signed_in_at: datetime, last_seen_at: datetime, now: datetime, idle: timedelta, most: timedelta) -> bool:
     """Whether a session has been idle too long, or has lasted too long whatever was done in it.
@@ -110,3 +121,19 @@ def may_remove_passkey(*, others: int) -> Decision:
     if others:
         return Decision(True)
     return Decision(False, ("This is your only second step. Set up an authenticator app or another passkey first.",))
+
+
+def may_ask_for_role(*, reason: str) -> Decision:
+    """Whether a role that takes two people may be asked for: whoever agrees must know why."""
+    if reason.strip():
+        return Decision(True)
+    return Decision(False, ("Say why they need this role. Somebody else must agree to it.",))
+
+
+def may_decide_role(*, own: bool, agreed: bool, reason: str) -> Decision:
+    """Whether a second person may say yes or no to a role: never for themselves, and a no with its reason."""
+    if own:
+        return Decision(False, ("This role is for you. Somebody else must decide it.",))
+    if not agreed and not reason.strip():
+        return Decision(False, ("Say why you do not agree, so that it can be asked for otherwise.",))
+    return Decision(True)

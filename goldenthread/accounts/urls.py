@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from goldenthread.accounts.views import passkeys, people, register, sign_in, single_sign_on, teams
+from goldenthread.accounts.views import passkeys, people, register, roles, sign_in, single_sign_on, teams
 
 _RESET = r"^accounts/password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>set-password)/$"
 
@@ -66,7 +66,7 @@ urlpatterns = [
         name="colleague_told_another_way",
     ),
     path("colleagues/<uuid:user_id>/reset-second-factor", people.reset_second_factor, name="reset_second_factor"),
-    path("colleagues/<uuid:user_id>/give-role", people.give_role, name="give_role"),
+    path("colleagues/<uuid:user_id>/give-role", roles.give_role, name="give_role"),
     path("colleagues/<uuid:user_id>/roles/<uuid:membership_id>/end", people.end_role, name="end_role"),
     path("colleagues/<uuid:user_id>/stop", people.stop_account, name="stop_account"),
     path("teams", teams.teams, name="teams"),
@@ -76,4 +76,6 @@ urlpatterns = [
     path("organisations", register.organisations, name="organisations"),
     path("organisations/<uuid:organisation_id>", register.organisation, name="organisation"),
     path("roles", register.roles, name="roles"),
+    path("roles/waiting", roles.waiting_roles, name="waiting_roles"),
+    path("roles/waiting/<uuid:request_id>", roles.decide_role, name="decide_role"),
 ]

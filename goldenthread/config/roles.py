@@ -41,7 +41,7 @@ _CASEWORK = {
 _LEADS = {*_CASEWORK, Cases.SEE_STAFF_NAMES}
 _MANAGES = {*_LEADS, Cases.NAME_PEOPLE, Cases.REVIEW_DECISIONS, Cases.TELL_EMPLOYER}
 _MANAGES |= {Involvement.DECIDE_AFTER_DEATH, Involvement.RELEASE_NOTICES, Routing.PUT_RULES_INTO_USE}
-_MANAGES |= {Clocks.CHOOSE_TIMESCALES}
+_MANAGES |= {Clocks.CHOOSE_TIMESCALES, Accounts.AGREE_ROLES}
 _COMMISSIONER = {*_REGISTER, *_RULES, *_ASKS, Cases.RAISE_CONCERN}
 _COMMISSIONER |= {
     Cases.SEE_OWN_REPORTS,
@@ -85,7 +85,7 @@ ROLES: dict[str, Role] = {
     "governance-lead": _role(
         "Information governance lead",
         "governance",
-        {*_RULES, Audit.SEE_WHO_LOOKED, Directory.SEE_DIRECTORY},
+        {*_RULES, Accounts.AGREE_ROLES, Audit.SEE_WHO_LOOKED, Directory.SEE_DIRECTORY},
     ),
     "administrator": _role(
         "Administrator",
@@ -93,6 +93,7 @@ ROLES: dict[str, Role] = {
         {
             *_REGISTER,
             *_RULES,
+            Accounts.AGREE_ROLES,
             Accounts.MANAGE_PEOPLE,
             Accounts.MANAGE_TEAMS,
             Directory.EDIT_DIRECTORY,

@@ -13,6 +13,7 @@ from goldenthread.accounts.models import (
     Membership,
     Organisation,
     OrganisationKind,
+    RoleRequest,
     Succession,
     SuccessionKind,
     Team,
@@ -166,7 +167,24 @@ def build_organisations(now: datetime) -> Cast:
     _teams_and_people(cast)
     for council in (who.HARBOURSHIRE, who.STONEVALE):
         _bindings(cast, council)
+    _waiting_role(cast, now)
     return cast
+
+
+def _waiting_role(cast: Cast, now: datetime) -> None:
+    """One role that waits for a second person: Nadia Rahimi asks for Priya Nair to lead enquiries too."""
+    asks = cast.people["council-admin"]
+    cast.keep(
+        RoleRequest,
+        "council-triage",
+        user=cast.people["council-triage"],
+        team=cast.teams[who.HARBOURSHIRE, who.ADULTS],
+        role="enquiry-lead",
+        asked_by_id=asks.pk,
+        asked_by=asks.name,
+        reason="Takes over two enquiries while a colleague is on leave",
+        ends_at=now + timedelta(days=5),
+    )
 
 
 def _areas(cast: Cast) -> None:

@@ -49,6 +49,7 @@ OF_THIS_COUNCIL = {
     "binding",
     "draft",
     "user",
+    "role_request",
     "team",
     "contract",
     "placement",

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import yaml
 from django.urls import reverse
 
-from goldenthread.accounts.models import Membership, Team, User
+from goldenthread.accounts.models import Membership, RoleRequest, Team, User
 from goldenthread.accounts.queries import actor_of
 from goldenthread.accounts.tests.factories import OrganisationFactory, TeamFactory, actor, member
 from goldenthread.cases import operations as cases
@@ -56,6 +57,13 @@ def typed_and_not_sent(user: User, page: str) -> Any:
     ticket = Ticket(who.user_id, who.organisation_id, page, {"words": "Words"}, new_tab(), clock.now())
     drafts.keep_draft(ticket=ticket, values={"words": ["Canary-Account"]})
     return Draft.objects.get().pk
+
+
+def _asked_for(somebody: User) -> RoleRequest:
+    """A role that waits for a second person, asked for by somebody else."""
+    team = somebody.memberships.get().team
+    facts = {"asked_by_id": uuid4(), "asked_by": "x", "reason": "x", "ends_at": clock.now() + timedelta(days=7)}
+    return RoleRequest.objects.create(user=somebody, team=team, role="governance-lead", **facts)
 
 
 def build_world() -> World:
@@ -193,6 +201,7 @@ def build_world() -> World:
             "rule_list": "groups",
             "binding": Binding.objects.filter(council=council).first().pk,
             "user": colleague.pk,
+            "role_request": _asked_for(colleague).pk,
             "membership": Membership.objects.get(user=colleague).pk,
             "team": partners.quality_team.pk,
             "organisation": council.pk,

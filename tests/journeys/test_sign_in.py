@@ -29,7 +29,7 @@ def go_on(page: Any, button: str) -> None:
 
 
 def invite(page: Any, each: Any = lambda page: None) -> str:
-    """Nadia invites Rosalind Ames. Returns the link of the letter."""
+    """Nadia invites Rosalind Ames, and the safeguarding manager agrees to her role. Returns the link of the letter."""
     page.goto("/demo/sign-in/council-admin")
     page.goto("/colleagues")
     each(page)
@@ -39,11 +39,21 @@ def invite(page: Any, each: Any = lambda page: None) -> str:
     page.get_by_label("Work email address").fill(EMAIL)
     page.get_by_label("Job").fill("Social worker")
     page.get_by_label("Team").select_option(label="Adult safeguarding team")
-    page.get_by_label("Role").select_option(label="Triage worker")
+    page.get_by_label("Role", exact=True).select_option(label="Triage worker")
+    page.get_by_label("Why they need this role").fill("Takes Monday’s duty")
     go_on(page, "Send the invitation")
     assert heading(page) == "Rosalind Ames"
     each(page)
-    page.locator("main").get_by_text("Invited", exact=True).wait_for()
+    page.locator("main").get_by_text("Waiting", exact=True).wait_for()
+    go_on(page, "Sign out")
+    page.goto("/demo/sign-in/council-manager")
+    page.goto("/roles/waiting")
+    each(page)
+    Mouse(page).follow("Rosalind Ames")
+    each(page)
+    page.get_by_label("Yes, give the role").check()
+    go_on(page, "Record what you decide")
+    page.get_by_text("Rosalind Ames has the role from now on").wait_for()
     go_on(page, "Sign out")
     return link_in_letter("invitation")
 

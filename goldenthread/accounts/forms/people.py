@@ -5,9 +5,10 @@ from typing import Any
 
 from goldenthread.accounts import queries, rules
 from goldenthread.accounts.actor import Actor
-from goldenthread.ui.forms import EmailField, SelectField, StaffForm, TelephoneField, TextField
+from goldenthread.ui.forms import EmailField, RadiosField, SelectField, StaffForm, TelephoneField, TextField
 
 CHOOSE_TEAM, CHOOSE_ROLE = "Choose a team", "Choose a role"
+TAKES_TWO_HINT = "A role that opens casework or manages people is given when somebody else agrees. Tell them why"
 NOT_CHOSEN = ("", "Choose one")
 
 
@@ -26,6 +27,7 @@ class RoleForm(StaffForm):
 
     team = SelectField(label="Team", missing=CHOOSE_TEAM, choices=())
     role = SelectField(label="Role", missing=CHOOSE_ROLE, choices=(), hint="The page of roles says what each may do")
+    reason = TextField(label="Why they need this role", hint=TAKES_TWO_HINT, max_length=300)
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -37,7 +39,18 @@ class InviteForm(RoleForm):
     name = TextField(label="Full name", missing="Enter their full name", max_length=120, width="20")
     email = EmailField(label="Work email address", missing="Enter their work email address", max_length=254)
     job = TextField(label="Job", max_length=120, width="20")
-    field_order = ("name", "email", "job", "team", "role")
+    field_order = ("name", "email", "job", "team", "role", "reason")
+
+
+class DecideRoleForm(StaffForm):
+    """Yes or no to a role that a colleague asked for."""
+
+    agreed = RadiosField(
+        label="Do you agree?",
+        missing="Choose whether you agree",
+        choices=[("yes", "Yes, give the role"), ("no", "No")],
+    )
+    reason = TextField(label="Why", hint="Needed when you do not agree", max_length=300)
 
 
 class ColleagueForm(StaffForm):

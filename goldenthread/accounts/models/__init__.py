@@ -6,6 +6,7 @@ from goldenthread.accounts.models.organisations import (
     SuccessionKind,
     Team,
 )
+from goldenthread.accounts.models.role_requests import RoleRequest
 from goldenthread.accounts.models.users import ApiToken, Invitation, Membership, User
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Membership",
     "Organisation",
     "OrganisationKind",
+    "RoleRequest",
     "Succession",
     "SuccessionKind",
     "Team",

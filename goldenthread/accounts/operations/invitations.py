@@ -1,33 +1,33 @@
 """Accounts come by invitation: the only way in."""
 
 from typing import Any
-from urllib.parse import urlencode
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
-from django.urls import reverse
 
 from goldenthread.accounts import queries, rules
 from goldenthread.accounts.actor import Actor
-from goldenthread.accounts.models import Invitation, Membership, Team, User
+from goldenthread.accounts.models import Invitation, Membership, User
+from goldenthread.accounts.operations.links import send_link
 from goldenthread.accounts.operations.people import someone_else
+from goldenthread.accounts.operations.roles import grant
 from goldenthread.accounts.permissions import Permission
-from goldenthread.accounts.tokens import hash_of, new_token
+from goldenthread.accounts.tokens import hash_of
 from goldenthread.audit import operations as audit
 from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
-from goldenthread.outbox.operations import send, settle
+from goldenthread.outbox.operations import settle
 
 LINK_UNKNOWN = "This link does not work. Check that you have all of it, or ask your administrator for a new one."
 
 
 @operation
-def invite_colleague(*, actor: Actor, name: str, email: str, job: str, team_id: UUID, role: str) -> User:
-    """Make an account for a colleague and send them the link that opens it."""
+def invite_colleague(*, actor: Actor, name: str, email: str, job: str, team_id: UUID, role: str, reason: str = "") -> User:
+    """Make an account for a colleague and send them the link that opens it: once a second person agrees, where it takes two."""
     actor.require(Permission.MANAGE_PEOPLE)
     team = queries.own_teams(actor).get(pk=team_id)
     may = rules.may_give_role(role, actor.organisation_kind)
@@ -38,9 +38,10 @@ def invite_colleague(*, actor: Actor, name: str, email: str, job: str, team_id: 
     user = User(name=name, email=email, job=job)
     user.set_unusable_password()
     user.save()
-    membership = Membership.objects.create(user=user, team=team, role=role)
-    _send_link(team, user)
-    audit.record(actor, "colleague_invited", membership, role=role, user_id=str(user.pk))
+    given = grant(actor, user, team, role, reason)
+    if isinstance(given, Membership):
+        send_link(team, user)
+    audit.record(actor, "colleague_invited", given, role=role, user_id=str(user.pk))
     return user
 
 
@@ -51,23 +52,6 @@ def _refuse_known_address(actor: Actor, email: str) -> None:
     if queries.everybody_here(actor).filter(pk=known.pk).exists():
         raise Refused(f"{known.name} already has an account with this address. Open it from the list of colleagues.")
     raise Refused(f"This address cannot be invited. Ring {settings.HELP_TELEPHONE} to find out why.")
-
-
-def _send_link(team: Team, user: User) -> None:
-    """A new link, which ends the one before it."""
-    raw, hashed = new_token()
-    facts = {"token_hash": hashed, "expires_at": clock.now() + rules.INVITATION_LASTS, "accepted_at": None}
-    Invitation.objects.update_or_create(user=user, defaults=facts)
-    settle(user.pk)  # a letter still waiting holds a link that no longer opens
-    link = f"{settings.PUBLIC_ADDRESS}{reverse('accept_invitation')}?{urlencode({'t': raw})}"
-    send(
-        "invitation",
-        owner_id=team.organisation_id,
-        subject=user,
-        to_name=user.name,
-        to_address=user.email,
-        words=queries.sender_words(team.organisation_id) | {"link": link},
-    )
 
 
 @operation
@@ -123,7 +107,7 @@ def _start_afresh(actor: Actor, user: User) -> Membership:
     user.is_active = True
     user.set_unusable_password()
     user.save(update_fields=["is_active", "password"])
-    _send_link(held.team, user)
+    send_link(held.team, user)
     return held
 
 

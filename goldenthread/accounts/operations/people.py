@@ -44,21 +44,6 @@ def change_colleague(*, actor: Actor, user_id: UUID, name: str, job: str, teleph
 
 
 @operation
-def give_role(*, actor: Actor, user_id: UUID, team_id: UUID, role: str) -> Membership:
-    """Give a colleague a role in one of the organisation's teams."""
-    user = someone_else(actor, user_id)
-    team = queries.own_teams(actor).get(pk=team_id)
-    may = rules.may_give_role(role, actor.organisation_kind)
-    if not may.met:
-        raise Refused(may.reasons)
-    if Membership.objects.filter(user=user, team=team, role=role, ended_at=None).exists():
-        raise Refused(f"{user.name} already has this role in {team.name}.")
-    membership = Membership.objects.create(user=user, team=team, role=role)
-    audit.record(actor, "role_given", membership, role=role, user_id=str(user.pk))
-    return membership
-
-
-@operation
 def end_role(*, actor: Actor, membership_id: UUID) -> Membership:
     """End a colleague's role in a team."""
     actor.require(Permission.MANAGE_PEOPLE)

@@ -8,7 +8,8 @@ from factory.django import DjangoModelFactory
 
 from goldenthread.accounts import queries
 from goldenthread.accounts.actor import Actor
-from goldenthread.accounts.models import Footprint, Membership, Organisation, OrganisationKind, Team, User
+from goldenthread.accounts.models import Footprint, Membership, Organisation, OrganisationKind, RoleRequest, Team, User
+from goldenthread.accounts.operations.roles import decide_role
 
 
 class OrganisationFactory(DjangoModelFactory[Organisation]):
@@ -98,3 +99,10 @@ def sign_in(
     session["demonstration_sign_in"] = True
     session.save()
     return user
+
+
+def agree_to_all() -> None:
+    """Let a second person agree to every role that waits: a governance lead of each organisation."""
+    for asked in RoleRequest.objects.filter(decided_at=None).select_related("team__organisation"):
+        second = actor("governance-lead", asked.team.organisation)
+        decide_role(actor=second, request_id=asked.pk, agreed=True, reason="")

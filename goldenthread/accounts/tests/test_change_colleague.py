@@ -20,6 +20,7 @@ from goldenthread.accounts.tests.factories import (
     MembershipFactory,
     OrganisationFactory,
     TeamFactory,
+    agree_to_all,
     member,
     sign_in,
 )
@@ -54,7 +55,7 @@ def every_action(user, team):
     base = f"/colleagues/{user.pk}"
     return {
         f"{base}/change": CHANGES,
-        f"{base}/give-role": {"team": str(team.pk), "role": "enquiry-lead"},
+        f"{base}/give-role": {"team": str(team.pk), "role": "enquiry-lead", "reason": "Because"},
         f"{base}/roles/{role_of(user).pk}/end": {},
         f"{base}/stop": {},
         f"{base}/invite-again": {},
@@ -121,7 +122,9 @@ def test_a_role_given_and_ended_bites_at_the_next_request(client, admin, worker,
     client.post(f"/colleagues/{worker.pk}/roles/{role_of(worker).pk}/end")
     assert theirs.get("/casework").status_code == 403
     team = TeamFactory(organisation=council)
-    client.post(f"/colleagues/{worker.pk}/give-role", {"team": str(team.pk), "role": "enquiry-lead"})
+    answers = {"team": str(team.pk), "role": "enquiry-lead", "reason": "Back from leave"}
+    client.post(f"/colleagues/{worker.pk}/give-role", answers)
+    agree_to_all()
     assert theirs.get("/casework").status_code == 200
     page = text(client.get(f"/colleagues/{worker.pk}"))
     assert "Roles before" in page

@@ -4,7 +4,7 @@ import pytest
 
 from goldenthread.accounts.models import Invitation, User
 from goldenthread.accounts.tests.authenticator import PASSWORD, link_in_letter, set_up, text
-from goldenthread.accounts.tests.factories import CouncilFactory, IcbFactory, TeamFactory, member, sign_in
+from goldenthread.accounts.tests.factories import CouncilFactory, IcbFactory, TeamFactory, agree_to_all, member, sign_in
 from goldenthread.audit.models import Entry
 from goldenthread.outbox.letters import compose
 from goldenthread.outbox.models import Message
@@ -24,8 +24,11 @@ def admin(client, team):
 
 
 def invite(client, into, **changed):
-    facts = {"name": "Sam Whitlock", "email": EMAIL, "job": "Social worker", "role": "enquiry-lead"}
-    return client.post("/colleagues/invite", facts | {"team": str(into.pk)} | changed)
+    """Invite somebody, and let a second person agree where that is asked for."""
+    facts = {"name": "Sam Whitlock", "email": EMAIL, "job": "Social worker", "role": "enquiry-lead", "reason": "Joins us"}
+    answer = client.post("/colleagues/invite", facts | {"team": str(into.pk)} | changed)
+    agree_to_all()
+    return answer
 
 
 def choose(client, link, password=PASSWORD, again=None):

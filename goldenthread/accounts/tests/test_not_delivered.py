@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from goldenthread.accounts.models import User
 from goldenthread.accounts.tests.authenticator import PASSWORD, text
-from goldenthread.accounts.tests.factories import CouncilFactory, TeamFactory, UserFactory, member, sign_in
+from goldenthread.accounts.tests.factories import CouncilFactory, TeamFactory, UserFactory, agree_to_all, member, sign_in
 from goldenthread.audit.models import Entry
 from goldenthread.outbox.models import Message, MessageState
 
@@ -23,8 +23,15 @@ def admin(client, team):
 
 
 def invited(client, team):
-    facts = {"name": "Sam Whitlock", "email": "sam@harbourshire.example", "job": "Social worker", "role": "enquiry-lead"}
+    facts = {
+        "name": "Sam Whitlock",
+        "email": "sam@harbourshire.example",
+        "job": "Social worker",
+        "role": "enquiry-lead",
+        "reason": "Joins us",
+    }
     client.post("/colleagues/invite", facts | {"team": str(team.pk)})
+    agree_to_all()
     return User.objects.get(name="Sam Whitlock")
 
 

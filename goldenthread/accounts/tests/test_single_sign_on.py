@@ -12,7 +12,7 @@ from goldenthread.accounts.operations.invitations import invite_colleague, reset
 from goldenthread.accounts.operations.people import stop_account
 from goldenthread.accounts.queries import actor_of
 from goldenthread.accounts.tests.authenticator import PASSWORD, code, enrolled, give_password, link_in_letter, set_up, text
-from goldenthread.accounts.tests.factories import CouncilFactory, MembershipFactory, TeamFactory, member
+from goldenthread.accounts.tests.factories import CouncilFactory, MembershipFactory, TeamFactory, agree_to_all, member
 from goldenthread.accounts.tests.identity_provider import BEGIN, asked, asserts, comes_by, links, signs_in_there, two_services
 from goldenthread.audit.models import Entry
 from goldenthread.core import clock
@@ -227,7 +227,8 @@ def invited(client, councils) -> str:
     team = TeamFactory(organisation=councils[0])
     chief = actor_of(member("administrator", councils[0]))
     facts = {"name": "Rosalind Ames", "email": "rosalind@council.example", "job": "", "role": "triage-worker"}
-    invite_colleague(actor=chief, team_id=team.pk, **facts)
+    invite_colleague(actor=chief, team_id=team.pk, reason="Joins us", **facts)
+    agree_to_all()
     return link_in_letter("invitation").partition("t=")[2]
 
 

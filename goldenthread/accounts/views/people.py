@@ -11,10 +11,10 @@ from django.views.decorators.http import require_GET, require_POST
 
 from goldenthread.accounts import queries
 from goldenthread.accounts.access import requires
-from goldenthread.accounts.forms.people import ColleagueForm, InviteForm, RoleForm
+from goldenthread.accounts.forms.people import ColleagueForm, InviteForm
 from goldenthread.accounts.operations import invitations, people
 from goldenthread.accounts.permissions import Permission
-from goldenthread.accounts.presenters import colleague_line
+from goldenthread.accounts.presenters import colleague_line, invited_words
 from goldenthread.audit import operations as audit
 from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
@@ -48,7 +48,9 @@ def colleague(request: Any, user_id: UUID) -> HttpResponse:
     line = colleague_line(user, now=clock.now(), roles=queries.role_table())
     own = user.pk == request.actor.user_id
     refused = queries.not_delivered(request.actor).get(user.pk)
-    return render(request, "accounts/colleague.jinja", {"user": user, "line": line, "own": own, "refused": refused})
+    asked = queries.role_requests(request.actor).filter(user=user)
+    context = {"user": user, "line": line, "own": own, "refused": refused, "asked": asked, "table": queries.role_table()}
+    return render(request, "accounts/colleague.jinja", context)
 
 
 @requires(Permission.MANAGE_PEOPLE)
@@ -57,13 +59,13 @@ def invite_colleague(request: Any) -> HttpResponse:
     form = InviteForm(typed(request), actor=request.actor)
     if form.is_valid():
         said = form.cleaned_data
-        facts = {"name": said["name"], "email": said["email"], "job": said["job"], "role": said["role"]}
+        facts = {name: said[name] for name in ("name", "email", "job", "role", "reason")}
         try:
             user = invitations.invite_colleague(actor=request.actor, team_id=UUID(said["team"]), **facts)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, f"{user.name} is invited. The link in the email works for 7 days.")
+            messages.success(request, invited_words(request.actor, user, said["role"]))
             return redirect("colleague", user.pk)
     return render(request, "accounts/invite_colleague.jinja", {"form": form})
 
@@ -125,24 +127,6 @@ def change_colleague(request: Any, user_id: UUID) -> HttpResponse:
             messages.success(request, "The changes are kept.")
             return redirect("colleague", user_id)
     return render(request, "accounts/change_colleague.jinja", {"form": form, "user": user})
-
-
-@requires(Permission.MANAGE_PEOPLE)
-def give_role(request: Any, user_id: UUID) -> HttpResponse:
-    """Give a colleague a role in a team."""
-    user = get_object_or_404(queries.everybody_here(request.actor), pk=user_id)
-    audit.looked_at(request.actor, user)
-    form = RoleForm(typed(request), actor=request.actor)
-    if form.is_valid():
-        team_id, role = UUID(form.cleaned_data["team"]), form.cleaned_data["role"]
-        try:
-            people.give_role(actor=request.actor, user_id=user_id, team_id=team_id, role=role)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, f"{user.name} has the role from now on.")
-            return redirect("colleague", user_id)
-    return render(request, "accounts/give_role.jinja", {"form": form, "user": user})
 
 
 @requires(Permission.MANAGE_PEOPLE)

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
-from goldenthread.accounts import queries
+from goldenthread.accounts import queries, rules
 from goldenthread.accounts.access import requires, signed_in
 from goldenthread.accounts.models import OrganisationKind
 from goldenthread.accounts.permission_words import PERMISSION_WORDS
@@ -49,4 +49,5 @@ def roles(request: Any) -> HttpResponse:
     audit.looked_at(request.actor, [], page="roles")
     table, held = queries.role_table(), queries.holders(request.actor)
     mine = [(role.title, held[key]) for key, role in table.items() if key in held]
-    return render(request, "accounts/roles.jinja", {"table": table, "mine": mine, "words": PERMISSION_WORDS})
+    context = {"table": table, "mine": mine, "words": PERMISSION_WORDS, "takes_two": rules.TAKES_TWO}
+    return render(request, "accounts/roles.jinja", context)
