@@ -18,6 +18,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from goldenthread.accounts import queries
+from goldenthread.accounts.actor import Actor
 from goldenthread.accounts.models import User
 from goldenthread.audit.operations import record
 from goldenthread.outbox.operations import send
@@ -98,6 +99,11 @@ class AccountAdapter(DefaultAccountAdapter):
     def login(self, request: Any, user: Any) -> None:
         record(queries.actor_of(user), "signed_in", user)  # first: whoever cannot be recorded is not let in
         super().login(request, user)
+
+    def authentication_failed(self, request: Any, **credentials: Any) -> None:
+        """Record a password that was not right, with the account where there is one: as much work for either."""
+        account = User.objects.filter(email__iexact=str(credentials.get("email", ""))).first()
+        record(Actor.public(), "sign_in_failed", account)
 
     def logout(self, request: Any) -> None:
         user = request.user

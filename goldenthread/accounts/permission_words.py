@@ -33,6 +33,8 @@ PERMISSION_WORDS = {
     "clocks.see_timescales": "Read by when things are due, and where that comes from",
     "clocks.choose_timescales": "Choose the timescales that the council works to",
     "audit.see_who_looked": "See who has looked at the organisation’s records",
+    "watching.check_unusual_looks": "Check looking that is unusual, ask why, and stop a colleague’s access",
+    "watching.check_escalated_looks": "Do the same for what the governance lead has not taken up in an hour",
     "action_plans.owe_actions": "See and do the actions that are asked of their organisation",
     "action_plans.check_actions": "Ask for actions, and check that practice has changed",
     "accounts.manage_people": "Invite colleagues, give and end roles, stop an account",

@@ -204,6 +204,11 @@ def people_who_may(organisation_id: UUID, permission: str) -> QuerySet[User]:
     return User.objects.filter(pk__in=held.values("user_id")).order_by("name")
 
 
+def user_called(user_id: UUID) -> User:
+    """Somebody by id, for what is written to them. Its caller has shown that they may write."""
+    return User.objects.get(pk=user_id)
+
+
 def organisation_named(words: str) -> Organisation | None:
     """The one organisation with this ODS or ONS code, or exactly this name; None when there is none, or several."""
     found = list(Organisation.objects.filter(Q(ods_code=words) | Q(ons_code=words) | Q(name=words))[:2])

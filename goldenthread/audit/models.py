@@ -41,6 +41,7 @@ class Entry(models.Model):
         indexes = [
             models.Index(fields=["subject_id", "-seq"], name="audit_by_subject"),
             models.Index(fields=["owner_id", "-seq"], name="audit_by_owner"),
+            models.Index(fields=["actor_id", "-seq"], name="audit_by_actor"),
         ]
 
     def __str__(self) -> str:

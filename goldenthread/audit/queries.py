@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -40,6 +41,18 @@ def looks_at(actor: Any, subject_ids: Iterable[UUID]) -> QuerySet[Entry]:
     in_list = Exists(Sighting.objects.filter(entry=OuterRef("pk"), subject_id__in=ids))
     seen = Entry.objects.visible_to(actor).filter(action__in=LOOKS)
     return seen.filter(Q(subject_id__in=ids) | in_list).order_by("-seq")
+
+
+def entries_after(seq: int, most: int) -> list[Entry]:
+    """The next entries after one, the first first, at most so many: for the worker, which shows them to nobody."""
+    return list(Entry.objects.filter(seq__gt=seq).order_by("seq")[:most])
+
+
+def entries_of(people: Iterable[str], *, since: datetime, until: int) -> list[Entry]:
+    """What these people did, and failed sign-ins to their accounts, from a moment until an entry: for the worker alone."""
+    ids = list(people)
+    theirs = Q(actor_id__in=ids) | Q(subject_id__in=ids, action="sign_in_failed")
+    return list(Entry.objects.filter(theirs, at__gte=since, seq__lte=until).order_by("seq"))
 
 
 def head() -> tuple[int, str]:

@@ -20,6 +20,8 @@ from goldenthread.core import clock, heartbeat, wall, working_days
 from goldenthread.core.checks import sqlite_faults
 from goldenthread.outbox.models import Event, Message, MessageState
 from goldenthread.routing import triggers as versions
+from goldenthread.watching import queries as watching
+from goldenthread.watching.rules import ESCALATES_AFTER
 
 LATE = timedelta(minutes=15)  # three quick tries and two of the five-minute ones
 ROOM = 1_000_000_000  # bytes
@@ -124,6 +126,14 @@ def oldest_unsent() -> tuple[bool, str]:
     return waited <= LATE, f"waiting for {int(waited.total_seconds() // 60)} minutes" if waited else "none waiting"
 
 
+def oldest_unusual_look() -> tuple[bool, str]:
+    """How long the oldest alarm about somebody's looking has waited for a person to take it up."""
+    alarm = watching.oldest_untaken()
+    waited = clock.now() - alarm.created_at if alarm else timedelta()
+    seen = f"{alarm.reference} for {int(waited.total_seconds() // 60)} minutes" if alarm else "none waiting"
+    return waited < ESCALATES_AFTER, seen
+
+
 def clocks() -> tuple[bool, str]:
     """Whether the time is believable, and the bank holidays ahead are known."""
     last = Entry.objects.order_by("-seq").values_list("at", flat=True).first()
@@ -160,6 +170,7 @@ ALL: dict[str, Check] = {
     "audit head": audit_head,
     "audit anchor": audit_anchor,
     "oldest unsent": oldest_unsent,
+    "unusual looks": oldest_unusual_look,
     "clock": clocks,
     "disk": disk,
     "front door": front_door,

@@ -7,12 +7,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from goldenthread.audit import operations as audit
 from goldenthread.drafts.middleware import is_own, keep_and_go_on
 from goldenthread.drafts.views import keep_draft
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """404: not there, or not yours to see."""
+    """404: not there, or not yours to see. Of somebody signed in it is recorded: who asks for many is told of."""
+    page, actor = request.resolver_match, getattr(request, "actor", None)
+    if page and page.kwargs and actor and actor.user_id:
+        audit.record(actor, "look_refused", page=page.url_name or "")
     return render(request, "ui/not_found.jinja", status=404)
 
 

@@ -64,7 +64,7 @@ FORMS: dict[str, FormRow] = {
         "say_already_told record_heard record_not_owed concern_about_us tell_provider release_notices mark_bounced "
         "send_notices tell_another_way tell_outcome put_rules_into_use decline_request return_request record_return "
         "reply_to_question send_back_request tell_asked withdraw_request answer_page_message say_why_pages_off "
-        "record_answers say_not_asked",
+        "record_answers say_not_asked answer_why record_nothing_wrong stop_viewers_access",
     ),
     # --- never kept
     **_rows(Effect.NOT_KEPT, _SIGN_IN, "accept_invitation"),

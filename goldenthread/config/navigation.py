@@ -22,6 +22,7 @@ from goldenthread.core import clock
 from goldenthread.directory.permissions import Permission as Directory
 from goldenthread.involvement.permissions import Permission as Involvement
 from goldenthread.routing.permissions import Permission as Routing
+from goldenthread.watching.permissions import Permission as Watching
 
 AT_MOST = 8  # words in the top navigation (design guide §3)
 
@@ -48,6 +49,7 @@ NAVIGATION: tuple[Item, ...] = (
     Item("Requests", "requests_of_us", (Cases.ANSWER_REQUESTS,)),
     Item("Meetings", "meetings", (Cases.ATTEND_MEETINGS,)),
     Item("Concerns about us", "concerns_about_us", (Cases.SEE_CONCERNS_ABOUT_US,)),
+    Item("Unusual looks", "unusual_looks", (Watching.CHECK_UNUSUAL_LOOKS,)),
     Item("Who has looked", "find_looks", (Audit.SEE_WHO_LOOKED,), ("/concerns/",)),
     Item("Colleagues", "colleagues", (Accounts.MANAGE_PEOPLE,)),
     Item("Teams", "teams", (Accounts.MANAGE_TEAMS,)),

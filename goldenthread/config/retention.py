@@ -147,6 +147,8 @@ MODELS: dict[str, Kept] = {
     "audit.Entry": Kept(Keep.EVIDENCE, Export.NEVER, "Who did and saw what; a chain that cannot be cut"),
     "audit.Sighting": Kept(Keep.EVIDENCE, Export.NEVER, "The index of the lists that people looked at"),
     "audit.Head": Kept(Keep.EVIDENCE, Export.NEVER, "The end of the chain"),
+    "watching.Alarm": Kept(Keep.EVIDENCE, Export.NEVER, "That looking was unusual, and what a person found of it"),
+    "watching.UnusualLook": Kept(Keep.EVIDENCE, Export.NEVER, "Which entries of the audit an alarm is of"),
     # --- registers
     "accounts.Organisation": Kept(Keep.REGISTER, Export.REGISTER, "Public registers: councils, NHS bodies, providers"),
     "accounts.Succession": Kept(Keep.REGISTER, Export.REGISTER, "Which body took over from which"),
@@ -184,6 +186,7 @@ MODELS: dict[str, Kept] = {
     # --- machinery
     "outbox.Event": Kept(Keep.BRIEF, Export.NEVER, "Identifiers only"),
     "outbox.Message": Kept(Keep.CASE, Export.NEVER, "Evidence that a notice left; holds a staff address and no case"),
+    "watching.Watermark": Kept(Keep.MOMENT, Export.NEVER, "How far the audit has been weighed"),
     "core.Heartbeat": Kept(Keep.MOMENT, Export.NEVER, _MACHINERY),
     "django_q.OrmQ": Kept(Keep.MOMENT, Export.NEVER, _MACHINERY),
     "django_q.Schedule": Kept(Keep.MOMENT, Export.NEVER, _MACHINERY),

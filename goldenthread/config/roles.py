@@ -13,6 +13,8 @@ from goldenthread.involvement.permissions import Permission as Involvement
 from goldenthread.people.permissions import Permission as People
 from goldenthread.routing.permissions import Permission as Routing
 
+from goldenthread.watching.permissions import Permission as Watching
+
 
 @dataclass(frozen=True)
 class Role:
@@ -41,7 +43,7 @@ _CASEWORK = {
 _LEADS = {*_CASEWORK, Cases.SEE_STAFF_NAMES}
 _MANAGES = {*_LEADS, Cases.NAME_PEOPLE, Cases.REVIEW_DECISIONS, Cases.TELL_EMPLOYER}
 _MANAGES |= {Involvement.DECIDE_AFTER_DEATH, Involvement.RELEASE_NOTICES, Routing.PUT_RULES_INTO_USE}
-_MANAGES |= {Clocks.CHOOSE_TIMESCALES, Accounts.AGREE_ROLES}
+_MANAGES |= {Clocks.CHOOSE_TIMESCALES, Accounts.AGREE_ROLES, Watching.CHECK_ESCALATED_LOOKS}
 _COMMISSIONER = {*_REGISTER, *_RULES, *_ASKS, Cases.RAISE_CONCERN}
 _COMMISSIONER |= {
     Cases.SEE_OWN_REPORTS,
@@ -85,7 +87,7 @@ ROLES: dict[str, Role] = {
     "governance-lead": _role(
         "Information governance lead",
         "governance",
-        {*_RULES, Accounts.AGREE_ROLES, Audit.SEE_WHO_LOOKED, Directory.SEE_DIRECTORY},
+        {*_RULES, Accounts.AGREE_ROLES, Audit.SEE_WHO_LOOKED, Directory.SEE_DIRECTORY, Watching.CHECK_UNUSUAL_LOOKS},
     ),
     "administrator": _role(
         "Administrator",
@@ -99,6 +101,7 @@ ROLES: dict[str, Role] = {
             Directory.EDIT_DIRECTORY,
             Routing.EDIT_BINDINGS,
             Routing.EDIT_RULES,
+            Watching.CHECK_ESCALATED_LOOKS,
         },
     ),
     "out-of-hours-worker": _role("Out-of-hours duty desk", "out-of-hours", _HANDED_TO),

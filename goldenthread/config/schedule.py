@@ -10,6 +10,8 @@ EVERY_MINUTE = {
     "forget what was typed and never sent": "goldenthread.drafts.operations.forget_old_drafts",
     "stop accounts that nobody uses": "goldenthread.accounts.operations.people.stop_unused_accounts",
     "check that no facts fall through the rules": "goldenthread.routing.operations.check_rules",
+    "weigh what people looked at": "goldenthread.watching.operations.watch_looks",
+    "tell the next of what nobody has checked": "goldenthread.watching.operations.escalate_alarms",
     "keep the end of the audit’s chain outside the database": "goldenthread.audit.anchors.anchor_head",
     "say that the worker is alive": "goldenthread.core.heartbeat.beat",
 }

@@ -136,6 +136,21 @@ LETTERS = {
         "them. This page opens once, until {due}:\n{link}\n\nIf you did not expect this, or would rather talk, ring "
         "{telephone}.",
     ),
+    "unusual-look": Letter(
+        "Goldenthread: something to check by {due} ({reference})",
+        "Goldenthread has noticed something at {organisation} that a person must check. Sign in to see what it is:\n{link}\n\n"
+        "Cannot sign in? Ring {telephone} and give {reference}.",
+    ),
+    "unusual-look-escalated": Letter(
+        "Goldenthread: nobody has checked this yet: check it by {due} ({reference})",
+        "Goldenthread has noticed something at {organisation} that a person must check, and nobody has taken it up. You are "
+        "told next. Sign in to see what it is:\n{link}\n\nCannot sign in? Ring {telephone} and give {reference}.",
+    ),
+    "unusual-look-asked": Letter(
+        "Goldenthread: a question for you ({reference})",
+        "{organisation} has a question for you about what you opened in Goldenthread. Sign in to read it and to answer in "
+        "your own words:\n{link}\n\nCannot sign in? Ring {telephone} and give {reference}.",
+    ),
     "invitation": Letter(
         "Goldenthread: you are invited to sign in",
         "{organisation} has made a Goldenthread account for you. Choose your password within 7 days:\n{link}\n\n"
@@ -153,6 +168,9 @@ STAFF, REPORTER, PERSON = "staff", "whoever raised it", "the person"
 # Who each letter is for. One for whoever raised a concern, or for the person, leaves only through the gate of safe contact
 # (cases.operations.contact); tests/architecture fails on a letter without a row and on one that goes another way.
 AUDIENCE = {
+    "unusual-look": STAFF,
+    "unusual-look-escalated": STAFF,
+    "unusual-look-asked": STAFF,
     "notice": STAFF,
     "notice-for-information": STAFF,
     "outcome": STAFF,

@@ -18,6 +18,7 @@ pytestmark = pytest.mark.django_db
 RELATIONS = ("stranger", "provider", "colleague", "agency", "other", "told", "desk", "own")  # those who change things last
 SECRETS = ("Canary-Person", "Canary-Account", "Canary-Reporter", "Canary-Staff")
 OF_THIS_COUNCIL = {
+    "alarm",
     "concern",
     "enquiry",
     "closed_enquiry",

@@ -34,6 +34,7 @@ from goldenthread.involvement.models import AgencyDuty, Notice
 from goldenthread.involvement.tests.factories import partnership, ready_to_tell, told_provider
 from goldenthread.routing import operations as routing
 from goldenthread.routing.models import Binding
+from goldenthread.watching.tests.factories import AlarmFactory
 
 TABLE = yaml.safe_load((Path(__file__).parent / "matrix.yaml").read_text(encoding="utf-8"))["routes"]
 
@@ -161,11 +162,14 @@ def build_world() -> World:
     )
     sample = cases.draw_sample(actor=manager, from_day=clock.today(), until_day=clock.today(), size=1)
     colleague = member("triage-worker", council)
+    asked = {"asked_at": clock.now(), "asked_by": "x", "escalated_at": clock.now()}
+    alarm = AlarmFactory(viewer_id=people["own"].pk, viewer_organisation=council, owner=council, **asked)
     draft = routing.draft_rules(actor=actor_of(people["colleague"]))
     return World(
         people,
         {
             "concern": concern.pk,
+            "alarm": alarm.pk,
             "another": raised(partners.desk).pk,
             "enquiry": enquiry.pk,
             "child_enquiry": child_enquiry.pk,

@@ -15,6 +15,7 @@
 | to-review | the council's work list, where it is overdue | look at it again (cases/tests/test_wellbeing.py) |
 | request, request-changed | the council's work list | ring the team, record how (cases/tests/test_requests.py) |
 | seven-questions | the council's work list | ask how it went another way (cases/tests/test_asking_links.py) |
+| unusual-look, unusual-look-escalated, unusual-look-asked | the list of unusual looks | take it up; ask another way (watching) |
 | invitation, password-reset | the administrator's list of colleagues | ring, record it; or send a new link (accounts) |
 
 A concern passed on to another council goes by no letter: it is on that council's work list, with a clock of ours.
@@ -138,6 +139,7 @@ TO_MEETINGS = {"meeting", "meeting-reminder", "meeting-off", "minutes"}  # cases
 TO_LEADS = {"to-review"}  # cases/tests/test_wellbeing.py
 TO_ASKERS = {"seven-questions"}  # cases/tests/test_asking_links.py
 TO_ASKED = {"request", "request-changed"}  # cases/tests/test_requests.py
+OF_LOOKING = {"unusual-look", "unusual-look-escalated", "unusual-look-asked"}  # watching/tests/test_answers.py
 TO_REPORTERS = {"to-whoever-raised-it"}  # cases/tests/test_referrers.py
 
 
@@ -154,6 +156,7 @@ def fail(concern, letter):
 def test_every_letter_has_its_test():
     others = (
         TO_ACCOUNTS | OF_ACTIONS | TO_PARTNERS | TO_PROVIDERS | TO_MEETINGS | TO_LEADS | TO_ASKED | TO_ASKERS | TO_REPORTERS
+        | OF_LOOKING
     )
     assert set(LETTERS) == SENT_BY.keys() | others
 
