@@ -12,7 +12,6 @@ from goldenthread.directory.permissions import Permission as Directory
 from goldenthread.involvement.permissions import Permission as Involvement
 from goldenthread.people.permissions import Permission as People
 from goldenthread.routing.permissions import Permission as Routing
-
 from goldenthread.watching.permissions import Permission as Watching
 
 

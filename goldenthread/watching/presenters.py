@@ -67,7 +67,8 @@ def alarm_list(actor: Actor, tab: str, page: Any, rows: Iterable[Alarm], counted
         "heading": "Unusual looks",
         "fold": "Change list",
         "lists": [
-            {"text": words, "href": f"?list={key}", "current": key == tab, "count": counted[key]} for key, words in LISTS.items()
+            {"text": words, "href": f"?list={key}", "current": key == tab, "count": counted[key]}
+            for key, words in LISTS.items()
         ],
         "tab": tab,
         "page": page,
@@ -117,13 +118,14 @@ def _facts(alarm: Alarm) -> list[dict[str, Any]]:
 
 def _history(alarm: Alarm) -> list[dict[str, Any]]:
     """What happened to it, the latest first."""
+    decided = f"{alarm.decided_by}: {Outcome(alarm.outcome).label.lower()}. {alarm.reason}" if alarm.outcome else ""
     happened = [
         (alarm.created_at, "Goldenthread noticed it and told those named above."),
         (alarm.taken_at, f"{alarm.taken_by} is checking it."),
         (alarm.escalated_at, "Nobody had taken it up: the next were told."),
         (alarm.asked_at, f"{alarm.asked_by} asked {alarm.viewer_name} why."),
         (alarm.answered_at, f"{alarm.viewer_name} answered: ‘{alarm.answer}’"),
-        (alarm.decided_at, f"{alarm.decided_by}: {Outcome(alarm.outcome).label.lower()}. {alarm.reason}" if alarm.outcome else ""),
+        (alarm.decided_at, decided),
     ]
     dated = sorted(((at, words) for at, words in happened if at), key=lambda one: one[0], reverse=True)
     return [{"when": moment_words(at, clock.now()), "words": words} for at, words in dated]

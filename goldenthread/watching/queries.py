@@ -29,7 +29,7 @@ def listed(actor: Any, tab: str) -> QuerySet[Alarm]:
     """Those that nobody has decided, the oldest first; or those that somebody has, the latest first."""
     if tab == "done":
         return alarms(actor).filter(decided_at__isnull=False).order_by("-decided_at", "pk")
-    return alarms(actor).undecided().order_by("created_at", "pk")
+    return alarms(actor).filter(decided_at=None).order_by("created_at", "pk")
 
 
 def counts(actor: Any) -> dict[str, int]:
@@ -46,7 +46,7 @@ def about_records(actor: Any, record_ids: Iterable[Any]) -> QuerySet[Alarm]:
     """The undecided alarms that one of these records belongs to, the oldest first."""
     ids = [str(one) for one in record_ids]
     of_record = UnusualLook.objects.filter(alarm=OuterRef("pk"), record__in=ids)
-    return alarms(actor).undecided().filter(Exists(of_record)).order_by("created_at", "pk")
+    return alarms(actor).filter(Exists(of_record), decided_at=None).order_by("created_at", "pk")
 
 
 def unusual_entries(actor: Any, entries: Iterable[int]) -> set[int]:
@@ -121,7 +121,9 @@ _PERSON = ("person_id", "person__name", "person__same_as_id", "person__same_as__
 def _of_concerns(ids: set[str]) -> dict[str, Facts]:
     hands = ("given_to_id", "enquiry__lead_id", "enquiry__manager_id")
     rows = Concern.objects.filter(pk__in=ids).values_list("pk", "owner_id", *_PERSON, "restricted", "team_id", *hands)
-    return _named({str(pk): _facts(owner, person, hidden, [team], hands) for pk, owner, *person, hidden, team, hands in _cut(rows)})
+    return _named(
+        {str(pk): _facts(owner, person, hidden, [team], hands) for pk, owner, *person, hidden, team, hands in _cut(rows)}
+    )
 
 
 def _of_enquiries(ids: set[str]) -> dict[str, Facts]:
@@ -197,4 +199,3 @@ def answered_for(viewer_id: str, rule: str) -> tuple[frozenset[int], frozenset[s
     entries = frozenset(decided.values_list("entry", flat=True))
     well = decided.filter(alarm__outcome=Outcome.NOTHING_WRONG).exclude(record="")
     return entries, frozenset(well.values_list("record", flat=True))
-

@@ -91,7 +91,7 @@ def family_names(name: str) -> frozenset[str]:
 
     It is the last word, or what stands before a comma; both halves where it has a hyphen.
     """
-    written = name.split(",")[0] if "," in name else (name.split() or [""])[-1]
+    written = name.split(",", maxsplit=1)[0] if "," in name else (name.split() or [""])[-1]
     pieces = (searchable(piece) for piece in written.replace("‐", "-").split("-"))
     return frozenset("mc" + piece[3:] if piece.startswith("mac") else piece for piece in pieces if len(piece) >= SHORTEST_PIECE)
 
@@ -101,7 +101,9 @@ def same_family_name(one: str, other: str) -> bool:
     return bool(family_names(one) & family_names(other))
 
 
-def is_own_work(*, hands: Iterable[str], teams: Iterable[str], viewer: str, viewers_teams: Iterable[str], reviews: bool) -> bool:
+def is_own_work(
+    *, hands: Iterable[str], teams: Iterable[str], viewer: str, viewers_teams: Iterable[str], reviews: bool
+) -> bool:
     """Whether a record is the viewer's work: in their hands, with one of their teams, or theirs to review."""
     return reviews or viewer in set(hands) or bool(set(teams) & set(viewers_teams))
 

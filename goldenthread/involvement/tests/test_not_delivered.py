@@ -15,7 +15,7 @@
 | to-review | the council's work list, where it is overdue | look at it again (cases/tests/test_wellbeing.py) |
 | request, request-changed | the council's work list | ring the team, record how (cases/tests/test_requests.py) |
 | seven-questions | the council's work list | ask how it went another way (cases/tests/test_asking_links.py) |
-| unusual-look, unusual-look-escalated, unusual-look-asked | the list of unusual looks | take it up; ask another way (watching) |
+| unusual-look, -escalated, -asked | the list of unusual looks | take it up; ask another way (watching) |
 | invitation, password-reset | the administrator's list of colleagues | ring, record it; or send a new link (accounts) |
 
 A concern passed on to another council goes by no letter: it is on that council's work list, with a clock of ours.
@@ -155,7 +155,15 @@ def fail(concern, letter):
 
 def test_every_letter_has_its_test():
     others = (
-        TO_ACCOUNTS | OF_ACTIONS | TO_PARTNERS | TO_PROVIDERS | TO_MEETINGS | TO_LEADS | TO_ASKED | TO_ASKERS | TO_REPORTERS
+        TO_ACCOUNTS
+        | OF_ACTIONS
+        | TO_PARTNERS
+        | TO_PROVIDERS
+        | TO_MEETINGS
+        | TO_LEADS
+        | TO_ASKED
+        | TO_ASKERS
+        | TO_REPORTERS
         | OF_LOOKING
     )
     assert set(LETTERS) == SENT_BY.keys() | others

@@ -141,7 +141,8 @@ def _write_to(alarm: Alarm, permission: Permission, letter: str) -> list[str]:
 def escalate_alarms() -> int:
     """Tell the next of every alarm that nobody has taken up in an hour: once. How many there were."""
     now = clock.now()
-    waiting = Alarm.objects.select_for_update(of=("self",)).select_related("owner").undecided().filter(taken_at=None, escalated_at=None)
+    waiting = Alarm.objects.undecided().filter(taken_at=None, escalated_at=None).select_related("owner")
+    waiting = waiting.select_for_update(of=("self",))
     late = [alarm for alarm in waiting if _escalates(alarm, now)]
     for alarm in late:
         alarm.escalated_at = now

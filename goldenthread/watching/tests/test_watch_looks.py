@@ -137,7 +137,10 @@ def test_twenty_failed_sign_ins_ring_for_the_account_that_was_tried(client, part
 
 
 def test_nobody_takes_it_up_in_an_hour_and_the_next_are_told_once(partners, lead, outsider, monday):
-    manager, administrator = member("safeguarding-manager", partners.desk.council), member("administrator", partners.desk.council)
+    manager, administrator = (
+        member("safeguarding-manager", partners.desk.council),
+        member("administrator", partners.desk.council),
+    )
     looks(outsider, concerns(partners, 10))
     operations.watch_looks()
     monday.shift(timedelta(minutes=59))
