@@ -63,7 +63,7 @@ def record_nothing_wrong(request: Any, alarm_id: UUID) -> HttpResponse:
 @CHECKS
 def stop_viewers_access(request: Any, alarm_id: UUID) -> HttpResponse:
     alarm = _found(request, alarm_id, "unusual look: stop access")
-    words = {"heading": f"Stop {alarm.viewer_name}’s access now", "button": "Stop their access now", "colour": "warning"}
+    words = {"heading": f"Stop {alarm.viewer_name}’s access now", "button": "Stop their access now", "button_colour": "warning"}
     said = "Stopped. Every session of theirs has ended; only an administrator’s new invitation opens the account again."
     return _task(request, alarm, forms.StopForm(typed(request)), operations.stop_viewers_access, words, said)
 
