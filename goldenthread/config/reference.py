@@ -10,7 +10,7 @@ from django.conf import settings
 from goldenthread.cases.rules import FROM_THE_START, MOVES, STAGE_MOVES, STEPS
 from goldenthread.clocks.presenters import due_words
 from goldenthread.clocks.profile import CERTAINTIES, Timescale, profiles
-from goldenthread.config import hazards
+from goldenthread.config import asvs, hazards, threats
 from goldenthread.config.addresses import Address, every_address
 from goldenthread.config.retention import MODELS
 from goldenthread.config.roles import ROLES
@@ -164,11 +164,23 @@ def hazard_log() -> str:
     return _page("Hazard log", "docs/clinical-safety/hazards.yaml", intro, *hazards.log())
 
 
+def security() -> str:
+    """The threat model."""
+    return _page("The threat model", "docs/security/threats.yaml", *threats.model())
+
+
+def verification() -> str:
+    """OWASP ASVS 5.0, requirement by requirement."""
+    return _page("OWASP ASVS 5.0, requirement by requirement", "docs/security/asvs.yaml", *asvs.table())
+
+
 def _page(title: str, source: str, *lines: str) -> str:
     return "\n".join([f"# {title}", "", _MADE.format(source=source), "", *lines, ""])
 
 
 PAGES: dict[str, Callable[[], str]] = {
+    "../security.md": security,
+    "asvs.md": verification,
     "child-path.md": child_path,
     "concern-states.md": concern_states,
     "enquiry-states.md": enquiry_states,

@@ -1,19 +1,9 @@
 """The hazard log: thirty hazards or more, and every control has a check that is there (DCB0129; trust.md, P-H1 and 19)."""
 
-import ast
 from collections import Counter
 
 from goldenthread.config.hazards import LIKELIHOODS, SEVERITIES, hazards
-from tests.architecture.tree import ROOT
-
-
-def is_there(check):
-    path, _, test = check.partition("::")
-    file = ROOT / path
-    if not test:
-        return file.exists()
-    names = {node.name for node in ast.parse(file.read_text(encoding="utf-8")).body if isinstance(node, ast.FunctionDef)}
-    return test in names
+from tests.architecture.checks import is_there
 
 
 def test_there_are_thirty_hazards_each_with_a_number_of_its_own():

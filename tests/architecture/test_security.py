@@ -1,0 +1,32 @@
+"""The threat model and the map of OWASP ASVS 5.0: nothing is claimed without a check that is there."""
+
+from collections import Counter
+
+from goldenthread.config import asvs, threats
+from tests.architecture.checks import is_there
+
+
+def test_every_threat_has_a_number_of_its_own_a_check_and_says_what_is_left():
+    every = threats.threats()
+    assert [number for number, times in Counter(one.id for one in every).items() if times > 1] == []
+    lacking = [one.id for one in every if not one.held or not one.left or not all(control.checks for control in one.held)]
+    assert lacking == []
+
+
+def test_every_check_of_a_threat_is_there():
+    named = [check for one in threats.threats() for control in one.held for check in control.checks]
+    assert [check for check in named if not is_there(check)] == []
+
+
+def test_every_requirement_of_the_standard_is_mapped_once_at_its_level():
+    count = Counter(one.level for one in asvs.requirements())
+    assert dict(count) == asvs.HOW_MANY
+
+
+def test_every_requirement_is_proved_does_not_apply_or_is_open_and_never_two_of_them():
+    torn = [one.id for one in asvs.requirements() if sum(map(bool, (one.checks, one.does_not_apply, one.open))) != 1]
+    assert torn == []
+
+
+def test_every_check_of_a_requirement_is_there():
+    assert [(one.id, check) for one in asvs.requirements() for check in one.checks if not is_there(check)] == []
