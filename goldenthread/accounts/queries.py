@@ -12,6 +12,7 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.module_loading import import_string
 
 from goldenthread.accounts.actor import Actor
+from goldenthread.accounts.holdings import Holding, every_holding
 from goldenthread.accounts.models import Membership, Organisation, OrganisationKind, RoleRequest, Team, User
 from goldenthread.accounts.permissions import Permission
 from goldenthread.accounts.single_sign_on import Identity, SignInService
@@ -149,6 +150,22 @@ def who_may_agree(actor: Actor, user: User) -> QuerySet[User]:
         return User.objects.none()
     holders = people_who_may(actor.organisation_id, Permission.AGREE_ROLES)
     return holders.exclude(pk__in=[pk for pk in (actor.user_id, user.pk) if pk])
+
+
+def held_by(actor: Actor, user: User) -> list[tuple[Holding, list[str]]]:
+    """All that somebody holds in the actor's own organisation, by kind: references only."""
+    if actor.organisation_id is None:
+        return []
+    everything = [(holding, holding.held(user, actor.organisation_id)) for holding in every_holding()]
+    return [(holding, names) for holding, names in everything if names]
+
+
+def who_may_take(actor: Actor, user: User, permission: str) -> QuerySet[User]:
+    """The colleagues who may take something over from somebody who leaves."""
+    if actor.organisation_id is None:
+        return User.objects.none()
+    able = people_who_may(actor.organisation_id, permission) if permission else colleagues(actor)
+    return able.exclude(pk=user.pk)
 
 
 def not_delivered(actor: Actor) -> dict[UUID, Message]:

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from goldenthread.accounts.views import passkeys, people, register, roles, sign_in, single_sign_on, teams
+from goldenthread.accounts.views import leaving, passkeys, people, register, roles, sign_in, single_sign_on, teams
 
 _RESET = r"^accounts/password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>set-password)/$"
 
@@ -68,6 +68,7 @@ urlpatterns = [
     path("colleagues/<uuid:user_id>/reset-second-factor", people.reset_second_factor, name="reset_second_factor"),
     path("colleagues/<uuid:user_id>/give-role", roles.give_role, name="give_role"),
     path("colleagues/<uuid:user_id>/roles/<uuid:membership_id>/end", people.end_role, name="end_role"),
+    path("colleagues/<uuid:user_id>/leaves", leaving.end_employment, name="end_employment"),
     path("colleagues/<uuid:user_id>/stop", people.stop_account, name="stop_account"),
     path("teams", teams.teams, name="teams"),
     path("teams/add", teams.add_team, name="add_team"),

@@ -56,7 +56,8 @@ FORMS: dict[str, FormRow] = {
     **_rows(
         Effect.ONCE,
         _DONE,
-        "decide_role check_action say_done send_back_action tell_of_action_another_way withdraw_action settle_disagreement "
+        "decide_role end_employment "
+        "check_action say_done send_back_action tell_of_action_another_way withdraw_action settle_disagreement "
         "take_disagreement_up answer_as_police ask_police answer_passing_on close_concern pass_concern_on "
         "reopen_concern cease_enquiry conclude_enquiry decide_not_to_tell set_gate_aside take_into_enquiry "
         "join_concerns manager_review separate_concern acknowledge_hand_over return_hand_over take_back_hand_over "

@@ -177,6 +177,7 @@ CSRF_FAILURE_VIEW = "goldenthread.config.errors.page_too_old"
 SESSION_IDLE_MINUTES = 30
 SESSION_ABSOLUTE_HOURS = 12
 ROLE_TABLE = "goldenthread.config.roles.ROLES"
+HOLDINGS = "goldenthread.config.holdings.HOLDINGS"
 FORM_TABLE = "goldenthread.config.form_table.FORMS"
 FRONT_DOOR_COUNCIL = env("FRONT_DOOR_COUNCIL", default="")  # ODS code of the council that /report belongs to
 

@@ -1,0 +1,38 @@
+"""Somebody leaves: what they hold, who takes it, and the end of their account."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from goldenthread.accounts import queries
+from goldenthread.accounts.access import requires
+from goldenthread.accounts.forms.leaving import EndEmploymentForm
+from goldenthread.accounts.operations import leaving
+from goldenthread.accounts.permissions import Permission
+from goldenthread.audit import operations as audit
+from goldenthread.core.decisions import Refused
+from goldenthread.ui.forms import typed
+
+
+@requires(Permission.MANAGE_PEOPLE)
+def end_employment(request: Any, user_id: UUID) -> HttpResponse:
+    """Everything that a colleague holds goes to others, and their account stops."""
+    user = get_object_or_404(queries.everybody_here(request.actor), pk=user_id)
+    audit.looked_at(request.actor, user)
+    held = queries.held_by(request.actor, user)
+    form = EndEmploymentForm(typed(request), actor=request.actor, user=user, held=held)
+    if form.is_valid():
+        try:
+            moved = leaving.end_employment(actor=request.actor, user_id=user_id, to=form.takers())
+        except Refused as refusal:
+            for reason in refusal.reasons:
+                form.add_error(None, reason)
+        else:
+            for one in moved:
+                messages.success(request, f"{one.title}: {', '.join(one.what)} went to {one.to}.")
+            messages.success(request, f"{user.name} is signed out everywhere and cannot sign in.")
+            return redirect("colleague", user_id)
+    return render(request, "accounts/end_employment.jinja", {"form": form, "user": user, "held": held})
