@@ -15,8 +15,8 @@ from tests.prove.product import product
 from tools.with_postgres import server
 
 Proof = Callable[[Path, str], dict[str, Any]]
-AT_ONCE, RACED, OUTAGE, WALKS, STEPS = 50, 40, 60, 6, 600
-NAMES = ("chain", "edits", "kills", "leaks", "outage", "races", "sequences")
+AT_ONCE, RACED, OUTAGE, WALKS, STEPS, LOOKED_AT = 50, 40, 60, 6, 600, 200
+NAMES = ("chain", "edits", "kills", "leaks", "looking", "outage", "races", "sequences")
 
 
 def _in_the_product(module: str, *sizes: int) -> Proof:
@@ -36,6 +36,7 @@ def _proofs(of: argparse.Namespace) -> dict[str, Proof]:
         "edits": lambda folder, database: edits.prove(folder, races=of.edits, at_once=AT_ONCE, database=database),
         "kills": lambda folder, database: kills.prove(folder, kills=of.kills, database=database),
         "leaks": lambda folder, database: leaks.prove(folder, concerns=of.planted, database=database),
+        "looking": _in_the_product("tests.prove.looking", LOOKED_AT),
         "outage": _in_the_product("tests.prove.outage", OUTAGE),
         "races": lambda folder, database: races.prove(folder, at_once=AT_ONCE, concerns=RACED, database=database),
         "sequences": _in_the_product("tests.prove.sequences", of.sequences, WALKS, STEPS),
@@ -79,7 +80,7 @@ def main() -> int:
     chosen = {name: proof for name, proof in proofs.items() if asked.only in (None, name)}
     held = [_run(name, proof, "SQLite") for name, proof in chosen.items()]
     try:
-        for name in chosen.keys() & {"chain", "races", "kills", "leaks", "edits"}:
+        for name in chosen.keys() & {"chain", "races", "kills", "leaks", "looking", "edits"}:
             with server() as address:
                 held.append(_run(name, chosen[name], "PostgreSQL", address))
     except FileNotFoundError as missing:

@@ -3,7 +3,7 @@
 import pytest
 
 from goldenthread.demo.cast import build_organisations
-from tests.prove import edits, kills, outage, races, sequences
+from tests.prove import edits, kills, looking, outage, races, sequences
 from tests.prove.stage import MONDAY
 
 
@@ -57,3 +57,16 @@ def test_five_hours_without_a_mail_server_lose_nothing(cast):
 def test_whatever_people_do_in_any_order_what_must_hold_holds(cast):
     found = sequences.prove(size=28, walks=1, steps=60)
     assert (found["sequences"], found["steps of long walks"]) == (28, 60)
+
+
+def test_five_hundred_views_in_ten_minutes_tell_a_person_by_name_and_a_days_work_tells_nobody(cast):
+    found = looking.prove(records=20, day=40)
+    assert (found["views"], found["told"], found["escalated after minutes"]) == (500, "Owen Leigh", 60)
+    assert 0 < found["told by name after minutes"] <= 5
+    assert (found["looks of an ordinary day"], found["alarms of it"]) == (80, 0)
+
+
+def test_a_rule_of_looking_that_is_switched_off_breaks_the_proof(cast, monkeypatch):
+    monkeypatch.setattr("goldenthread.watching.operations.watch.unusual_rules", tuple)
+    with pytest.raises(AssertionError, match="nobody was told within 5 minutes"):
+        looking.prove(records=20, day=1)
