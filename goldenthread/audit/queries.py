@@ -17,10 +17,11 @@ BATCH = 5000
 LOOKS = ("looked_at", "looked_at_list")
 
 
-def entries_about(actor: Any, subject_id: UUID) -> QuerySet[Entry]:
-    """Everything done to or seen of one record, newest first, lists that showed it included."""
-    in_list = Exists(Sighting.objects.filter(entry=OuterRef("pk"), subject_id=str(subject_id)))
-    return Entry.objects.visible_to(actor).filter(Q(subject_id=str(subject_id)) | in_list).order_by("-seq")
+def entries_about(actor: Any, subject_ids: Iterable[UUID]) -> QuerySet[Entry]:
+    """Everything done to or seen of these records, newest first, lists that showed any of them included."""
+    ids = [str(one) for one in subject_ids]
+    in_list = Exists(Sighting.objects.filter(entry=OuterRef("pk"), subject_id__in=ids))
+    return Entry.objects.visible_to(actor).filter(Q(subject_id__in=ids) | in_list).order_by("-seq")
 
 
 def acts_on(subject_ids: Iterable[UUID], columns: Sequence[str], most: int) -> Iterable[tuple[Any, ...]]:

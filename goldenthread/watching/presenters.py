@@ -8,7 +8,7 @@ from goldenthread.core import clock
 from goldenthread.outbox import queries as outbox
 from goldenthread.ui.clock_words import ClockWords, clock_words
 from goldenthread.ui.tags import Tag
-from goldenthread.ui.words import by_words, moment_words, plural
+from goldenthread.ui.words import by_words, day_of, moment_words, plural, time_words
 from goldenthread.watching.content import rule_of
 from goldenthread.watching.models import Alarm, Outcome
 
@@ -45,7 +45,8 @@ def chip(alarm: Alarm) -> ClockWords | None:
         return None
     if now >= alarm.check_by:
         return clock_words(due=alarm.check_by, now=now)
-    return ClockWords("today", f"Check {by_words(alarm.check_by, now)}")
+    day = f"today by {time_words(alarm.check_by)}" if day_of(alarm.check_by) == day_of(now) else ""
+    return ClockWords("today", f"Check {day or f'by {by_words(alarm.check_by, now)}'}")
 
 
 def tag(alarm: Alarm) -> Tag:
@@ -89,22 +90,28 @@ def _row(alarm: Alarm, message: Any) -> dict[str, Any]:
     }
 
 
-def alarm_page(actor: Actor, alarm: Alarm) -> dict[str, Any]:
-    """One alarm with what may still be done about it."""
-    rule = rule_of(alarm.rule)
+def next_step(actor: Actor, alarm: Alarm) -> dict[str, Any]:
+    """One alarm as the next step of a page (watching/next_step.jinja)."""
     return {
-        "title": f"Unusual look {alarm.reference}",
         "alarm": alarm,
-        "rule": rule,
         "what": what_words(alarm),
         "when": when_words(alarm),
         "chip": chip(alarm),
+        "may_stop": alarm.viewer_organisation_id == actor.organisation_id,
+        "first_name": alarm.viewer_name.split()[0],
+    }
+
+
+def alarm_page(actor: Actor, alarm: Alarm) -> dict[str, Any]:
+    """One alarm with what may still be done about it."""
+    rule = rule_of(alarm.rule)
+    return next_step(actor, alarm) | {
+        "title": f"Unusual look {alarm.reference}",
+        "rule": rule,
         "tag": tag(alarm),
         "facts": _facts(alarm),
         "history": _history(alarm),
         "open": alarm.decided_at is None,
-        "may_stop": alarm.viewer_organisation_id == actor.organisation_id,
-        "first_name": alarm.viewer_name.split()[0],
     }
 
 

@@ -64,7 +64,7 @@ def _mass_viewing(clock: Any, shown: list[Any]) -> dict[str, Any]:
     alarm = Alarm.objects.get(viewer_id=viewer.user_id, rule="many-at-once")
     assert alarm.count == VIEWS, f"{alarm.count} looks of {VIEWS} were counted"
     told, escalated_after = list(alarm.told), -1
-    for minute in range(1, ESCALATES_AFTER + 2):
+    for _ in range(ESCALATES_AFTER + 1):
         _minute(clock)
         alarm.refresh_from_db()
         if alarm.escalated_at:

@@ -72,20 +72,20 @@ def test_the_governance_lead_finds_who_saw_a_record_lists_included():
     operations.looked_at(LOOKER, other, page="other")
     operations.looked_at(LOOKER, team, page="record")
     lead = actor("governance-lead", council)
-    assert [entry.detail["page"] for entry in queries.entries_about(lead, team.pk)] == ["record", "list"]
+    assert [entry.detail["page"] for entry in queries.entries_about(lead, [team.pk])] == ["record", "list"]
 
 
 @pytest.mark.parametrize("role", ["triage-worker", "administrator", "board-manager"])
 def test_nobody_else_reads_the_audit(role):
     team = TeamFactory()
     operations.looked_at(LOOKER, team)
-    assert not queries.entries_about(actor(role, team.organisation), team.pk).exists()
+    assert not queries.entries_about(actor(role, team.organisation), [team.pk]).exists()
 
 
 def test_another_councils_governance_lead_reads_nothing_of_ours():
     team = TeamFactory()
     operations.looked_at(LOOKER, team)
-    assert not queries.entries_about(actor("governance-lead"), team.pk).exists()
+    assert not queries.entries_about(actor("governance-lead"), [team.pk]).exists()
 
 
 def _break_head():

@@ -1,6 +1,7 @@
+from goldenthread.desk.presenters.access import Reasons
 from goldenthread.desk.presenters.chronologies import LOOK, chronology_page, kinds_for
 from goldenthread.desk.presenters.enquiries import enquiry_list, enquiry_page
-from goldenthread.desk.presenters.looking import looks_download, who_has_looked
+from goldenthread.desk.presenters.looking import Marks, looks_download, who_has_looked
 from goldenthread.desk.presenters.records import concern_page
 from goldenthread.desk.presenters.searching import search_page
 from goldenthread.desk.presenters.waiting import waiting_page
@@ -8,6 +9,8 @@ from goldenthread.desk.presenters.work_lists import download_rows, query_of, wor
 
 __all__ = [
     "LOOK",
+    "Marks",
+    "Reasons",
     "chronology_page",
     "concern_page",
     "download_rows",

@@ -1,5 +1,6 @@
 """Who can see a record, what left, and who has looked (design picture 13)."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page
@@ -8,13 +9,16 @@ from django.urls import reverse
 from goldenthread.accounts.actor import Actor
 from goldenthread.audit.chain import COVERED, entry_hash
 from goldenthread.audit.models import Entry
-from goldenthread.cases.models import Concern
 from goldenthread.core import clock
 from goldenthread.desk.forms import LooksAsked
+from goldenthread.desk.presenters.access import Reasons, can_see
+from goldenthread.desk.queries.access import Access
 from goldenthread.involvement.models import Notice, NoticeState
-from goldenthread.involvement.presenters import rule_title
 from goldenthread.routing.words import recipient_words, source_words
+from goldenthread.ui.tags import Tag
 from goldenthread.ui.words import moment_words, plural, short_date_words
+from goldenthread.watching.models import Alarm
+from goldenthread.watching.presenters import next_step
 
 SHOWN = (("", "Looks and changes"), ("opened", "Opened it"), ("lists", "Saw it in a list"), ("changes", "Changes"))
 PAGES = {
@@ -23,23 +27,44 @@ PAGES = {
     "work list": "Saw it in the work list",
     "work list, to print": "Saw it in the work list, to print",
     "work list, downloaded": "Downloaded it in the work list",
+    "enquiry": "Looked at the enquiry",
+    "notice": "Looked at the notice",
     "search": "Saw it in a search",
     "who has looked": "Looked at who has looked",
 }
 
 
+@dataclass(frozen=True)
+class Marks:
+    """What stands beside the looks of a page."""
+
+    reasons: Reasons
+    unusual: set[int]
+    alarms: list[Alarm]
+
+
 def who_has_looked(
-    actor: Actor, concern: Concern, *, asked: LooksAsked, page: Page[Entry], lookers: dict[str, int], left: list[Notice]
+    actor: Actor,
+    access: Access,
+    *,
+    asked: LooksAsked,
+    page: Page[Entry],
+    lookers: dict[str, int],
+    left: list[Notice],
+    marks: Marks,
 ) -> dict[str, Any]:
-    """The page of one concern: never its person, its words or who raised it."""
+    """The page of one concern with the enquiry it led to: never its person, its words or who raised it."""
+    concern = access.concern
     return {
         "title": f"Who has looked, {concern.reference}",
         "concern": concern,
+        "enquiries": [enquiry.reference for enquiry in access.enquiries],
         "organisation": actor.organisation_name,
-        "can_see": _can_see(concern, left),
+        "alarms": [next_step(actor, alarm) for alarm in marks.alarms],
+        "can_see": can_see(access),
         "left": [_left(notice) for notice in left],
         "heading": f"Who has looked: {_how_many(lookers)}",
-        "rows": [_look(entry) for entry in page],
+        "rows": [_look(entry, marks) for entry in page],
         "changed": [entry.seq for entry in page if not _is_whole(entry)],
         "page": page,
         "query": asked.query,
@@ -52,26 +77,6 @@ def who_has_looked(
 
 def _how_many(lookers: dict[str, int]) -> str:
     return f"{plural(lookers['people'], 'person', 'people')}, {plural(lookers['times'], 'time')}"
-
-
-def _can_see(concern: Concern, left: list[Notice]) -> list[dict[str, str]]:
-    """Who can see how much now, and why."""
-    rows = [
-        {
-            "who": f"{concern.team.name}, {concern.owner.name}, and its other casework staff",
-            "much": "Everything",
-            "why": "The council that the concern was raised with. As long as it is kept",
-        }
-    ]
-    for notice in left:
-        if notice.state == NoticeState.SENT and notice.team:
-            who = f"{notice.team.name}, {notice.team.organisation.name}"
-            title = rule_title(notice.owner_id, notice.policy, notice.version, notice.rule)
-            why = f"Told under the rule ‘{title}’, {source_words(notice.source)}"
-            rows.append({"who": who, "much": "The notice: place, kind and stage. No name", "why": why})
-    rows.append({"who": "Whoever raised it, if they have an account", "much": "Their own report", "why": "They wrote it"})
-    rows.append({"who": "The provider, unless it raised it", "much": "Nothing", "why": "Nothing is shown to a named provider"})
-    return rows
 
 
 def _left(notice: Notice) -> dict[str, str]:
@@ -89,14 +94,21 @@ def _left(notice: Notice) -> dict[str, str]:
     }
 
 
-def _look(entry: Entry) -> dict[str, str]:
+def _look(entry: Entry, marks: Marks) -> dict[str, Any]:
     return {
         "when": moment_words(entry.at, clock.now()),
         "who": entry.actor_name,
         "organisation": entry.organisation_name,
         "did": did_words(entry),
-        "number": str(entry.seq),
+        "reason": marks.reasons.of(entry),
+        "tag": _tag(entry, marks),
     }
+
+
+def _tag(entry: Entry, marks: Marks) -> Tag | None:
+    if entry.action.startswith("emergency_access"):
+        return Tag("Emergency access", "purple")
+    return Tag("Unusual", "orange") if entry.seq in marks.unusual else None
 
 
 def did_words(entry: Entry) -> str:
@@ -120,13 +132,15 @@ def _is_whole(entry: Entry) -> bool:
     return entry.hash == entry_hash(entry.prev, content)
 
 
-def looks_download(entries: list[Entry]) -> list[list[str]]:
+def looks_download(entries: list[Entry], reasons: Reasons) -> list[list[str]]:
     """The looks as a spreadsheet has them, the heading first."""
-    heading = ["Entry", "When", "Who", "Organisation", "Did what"]
-    return [
-        heading,
-        *([str(entry.seq), _exactly(entry), entry.actor_name, entry.organisation_name, did_words(entry)] for entry in entries),
-    ]
+    heading = ["Entry", "When", "Who", "Organisation", "Did what", "Reason"]
+    return [heading, *(_cells(entry, reasons) for entry in entries)]
+
+
+def _cells(entry: Entry, reasons: Reasons) -> list[str]:
+    done = (entry.actor_name, entry.organisation_name, did_words(entry), reasons.of(entry))
+    return [str(entry.seq), _exactly(entry), *done]
 
 
 def _exactly(entry: Entry) -> str:

@@ -1,7 +1,8 @@
+from goldenthread.desk.queries.access import Access, access_to, memberships_of
 from goldenthread.desk.queries.chronologies import Happened, happened
 from goldenthread.desk.queries.enquiries import most_urgent
 from goldenthread.desk.queries.items import ListedClock, ListedConcern, ListedPerson, WorkItem
-from goldenthread.desk.queries.looking import concerns_looked_at, lookers, looks, what_left
+from goldenthread.desk.queries.looking import concern_of, concerns_looked_at, lookers, looks, what_left
 from goldenthread.desk.queries.records import Nearby, Record, concern_with_all, record
 from goldenthread.desk.queries.searching import Results, There, by_reference, search
 from goldenthread.desk.queries.waiting import (
@@ -30,6 +31,7 @@ __all__ = [
     "OUTSIDE",
     "TABS",
     "WITHOUT_ACCOUNT",
+    "Access",
     "Happened",
     "ListedClock",
     "ListedConcern",
@@ -41,8 +43,10 @@ __all__ = [
     "WaitedOn",
     "WorkFilter",
     "WorkItem",
+    "access_to",
     "awaited_of",
     "by_reference",
+    "concern_of",
     "concern_with_all",
     "concerns_looked_at",
     "concerns_waiting",
@@ -51,6 +55,7 @@ __all__ = [
     "items",
     "lookers",
     "looks",
+    "memberships_of",
     "most_urgent",
     "oldest_untaken",
     "own_team",

@@ -1,5 +1,6 @@
 """Who can see a record, what left, and who has looked, for an information governance lead: never the file itself."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
@@ -22,7 +23,14 @@ def concerns_looked_at(actor: Any) -> QuerySet[Concern]:
     if not actor.has(Permission.SEE_WHO_LOOKED):
         return Concern.objects.none()
     mine = Concern.objects.filter(owner_id=actor.organisation_id)
-    return mine.select_related("team", "owner").only("reference", "team", "owner", "team__name", "owner__name")
+    shown = ("reference", "team__name", "owner__name", "given_to__name", "restricted", "enquiry_id", "alerting_organisation_id")
+    return mine.select_related("team", "owner", "given_to").only("team", "owner", "given_to", *shown)
+
+
+def concern_of(actor: Any, reference: str) -> Concern | None:
+    """The concern with this reference, or the one that carries the enquiry with it."""
+    named = Q(reference=reference) | Q(enquiries_carried__reference=reference)
+    return concerns_looked_at(actor).filter(named).distinct().first()
 
 
 def what_left(actor: Any, concern_id: UUID) -> list[Notice]:
@@ -33,9 +41,11 @@ def what_left(actor: Any, concern_id: UUID) -> list[Notice]:
     return list(found.select_related("team__organisation").order_by("-created_at"))
 
 
-def looks(actor: Any, concern_id: UUID, *, who: str = "", since: date | None = None, shown: str = "") -> QuerySet[Entry]:
-    """Everything done to or seen of a concern, newest first: by whom, since when, opened, in lists or changes only."""
-    found = audit.entries_about(actor, concern_id)
+def looks(
+    actor: Any, record_ids: Iterable[UUID], *, who: str = "", since: date | None = None, shown: str = ""
+) -> QuerySet[Entry]:
+    """Everything done to or seen of a concern and its parts, newest first: by whom, since when, opened, in lists or changes."""
+    found = audit.entries_about(actor, record_ids)
     if who:
         found = found.filter(Q(actor_name__icontains=who) | Q(organisation_name__icontains=who))
     if since:

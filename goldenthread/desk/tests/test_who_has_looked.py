@@ -49,7 +49,7 @@ def test_it_says_who_can_see_how_much_and_what_left(lead, partners):
     page = words_of(lead.get(path_of(concern)))
     assert f"Concern {concern.reference}. You see this because you are the information governance lead" in page
     assert "and its other casework staff How much: Everything" in page
-    assert f"Safeguarding, {partners.icb_body} How much: The notice: place, kind and stage. No name" in page
+    assert f"Safeguarding, {partners.icb_body} (1 person) How much: The notice: place, kind and stage. No name" in page
     assert "Told under the rule ‘Nursing homes’, procedure 2.5, section 3" in page
     assert f"18 Nov What: Notice, no name To: Safeguarding, {partners.icb_body}" in page
     assert "What: Decided not to tell To: Quality team" in page
@@ -62,11 +62,11 @@ def test_every_look_is_there_newest_first_and_so_is_this_one(client, partners):
     client.get("/work")
     lead = sign_in(client, "governance-lead", partners.desk.council)
     answer = client.get(path_of(concern))
-    assert [row.split("Did what: ")[1].rsplit(" Entry", 1)[0] for row in looks_in(answer)] == [
-        "Looked at who has looked",
-        "Saw it in the work list",
-        "Looked at the concern",
-        "Concern raised",
+    assert [row.split("Did what: ")[1] for row in looks_in(answer)] == [
+        "Looked at who has looked Reason: Information governance",
+        "Saw it in the work list Reason: Triage",
+        "Looked at the concern Reason: Triage",
+        "Concern raised Reason:",
     ]
     assert f"Who: {lead.name} From: {partners.desk.council}" in looks_in(answer)[0]
     assert "Who has looked: 2 people, 3 times" in words_of(answer)
@@ -123,7 +123,7 @@ def test_the_looks_can_be_taken_away_and_that_is_recorded(lead, partners):
     answer = lead.get(reverse("download_looks", args=[concern.pk]))
     assert answer.headers["Content-Disposition"] == f'attachment; filename="who-has-looked-{concern.reference}.csv"'
     heading, *rows = csv.reader(io.StringIO(answer.content.decode("utf-8-sig")))
-    assert heading == ["Entry", "When", "Who", "Organisation", "Did what"]
+    assert heading == ["Entry", "When", "Who", "Organisation", "Did what", "Reason"]
     assert [row[4] for row in rows] == ["Looked at who has looked", "Concern raised"]
     assert rows[0][1] == "2026-11-18T10:42:00+00:00"
     assert "Looks downloaded" in words_of(lead.get(path_of(concern)))

@@ -14,6 +14,7 @@ from goldenthread.audit.permissions import Permission
 from goldenthread.core.references import tidy_reference
 from goldenthread.desk import forms, presenters, queries
 from goldenthread.ui.spreadsheets import csv_response
+from goldenthread.watching import queries as watching
 
 A_PAGE = 25
 LONGEST_DOWNLOAD = 10000
@@ -25,10 +26,10 @@ def find_looks(request: Any) -> HttpResponse:
     form = forms.FindRecordForm(request.POST or None)
     if form.is_valid():
         reference = tidy_reference(form.cleaned_data["reference"]) or ""
-        found = queries.concerns_looked_at(request.actor).filter(reference=reference).first()
+        found = queries.concern_of(request.actor, reference)
         if found:
             return redirect("who_has_looked", found.pk)
-        form.add_error("reference", f"No concern of {request.actor.organisation_name} has this reference: check it")
+        form.add_error("reference", f"Nothing of {request.actor.organisation_name} has this reference: check it")
     return render(request, "desk/find_looks.jinja", {"form": form})
 
 
@@ -42,16 +43,28 @@ def who_has_looked(request: Any, concern_id: UUID) -> HttpResponse:
         return redirect(f"{reverse('who_has_looked', args=[concern.pk])}?{asked.query}")
     audit.looked_at_the_audit(request.actor, concern, page="who has looked")
     asked = forms.looks_asked(request.GET, request.session)
-    found = queries.looks(request.actor, concern.pk, who=asked.who, since=asked.since, shown=asked.shown)
-    page = presenters.who_has_looked(
+    access = queries.access_to(request.actor, concern)
+    found = queries.looks(request.actor, access.record_ids, who=asked.who, since=asked.since, shown=asked.shown)
+    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    shown = presenters.who_has_looked(
         request.actor,
-        concern,
+        access,
         asked=asked,
-        page=Paginator(found, A_PAGE).get_page(request.GET.get("page")),
-        lookers=queries.lookers(queries.looks(request.actor, concern.pk)),
+        page=page,
+        lookers=queries.lookers(queries.looks(request.actor, access.record_ids)),
         left=queries.what_left(request.actor, concern.pk),
+        marks=_marks(request.actor, access, list(page.object_list)),
     )
-    return render(request, "desk/who_has_looked.jinja", page)
+    return render(request, "desk/who_has_looked.jinja", shown)
+
+
+def _marks(actor: Any, access: queries.Access, entries: list[Any]) -> presenters.Marks:
+    """What stands beside these looks: why each was made, which are unusual, and the alarms that nobody has decided."""
+    return presenters.Marks(
+        reasons=presenters.Reasons(access, queries.memberships_of(actor, {entry.actor_id for entry in entries})),
+        unusual=watching.unusual_entries(actor, [entry.seq for entry in entries]),
+        alarms=list(watching.about_records(actor, access.record_ids)),
+    )
 
 
 @requires(Permission.SEE_WHO_LOOKED)
@@ -59,7 +72,9 @@ def download_looks(request: Any, concern_id: UUID) -> HttpResponse:
     """The looks as they are narrowed, for a subject access request. The download is recorded too."""
     concern = get_object_or_404(queries.concerns_looked_at(request.actor), pk=concern_id)
     asked = forms.looks_asked(request.GET, request.session)
-    found = queries.looks(request.actor, concern.pk, who=asked.who, since=asked.since, shown=asked.shown)
+    access = queries.access_to(request.actor, concern)
+    found = queries.looks(request.actor, access.record_ids, who=asked.who, since=asked.since, shown=asked.shown)
     entries = list(found[:LONGEST_DOWNLOAD])
+    reasons = presenters.Reasons(access, queries.memberships_of(request.actor, {entry.actor_id for entry in entries}))
     audit.record(request.actor, "looks_downloaded", concern, rows=len(entries))
-    return csv_response(presenters.looks_download(entries), f"who-has-looked-{concern.reference}")
+    return csv_response(presenters.looks_download(entries, reasons), f"who-has-looked-{concern.reference}")

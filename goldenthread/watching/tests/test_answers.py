@@ -41,7 +41,7 @@ def test_it_is_on_the_leads_list_with_by_when_and_they_land_there(governance, al
     assert governance.get("/", follow=True).redirect_chain[-1][0] == "/unusual-looks"
     page = words_of(governance.get("/unusual-looks"))
     assert f"{alarm.viewer_name} opened records 120 times, in 1 minute" in page
-    assert "Check by 2pm today" in page
+    assert "Check today by 2pm" in page
     assert "Not checked" in page
     assert Entry.objects.filter(action="looked_at_list", detail__page="unusual looks").exists()
 
