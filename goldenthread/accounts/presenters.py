@@ -1,6 +1,6 @@
 """A colleague as a line of the list: what state their account is in, and what they may do here."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,7 +9,7 @@ from django.conf import settings
 
 from goldenthread.accounts import queries, rules
 from goldenthread.accounts.actor import Actor
-from goldenthread.accounts.models import User
+from goldenthread.accounts.models import Membership, User
 from goldenthread.ui.tags import Tag
 
 
@@ -72,3 +72,24 @@ def agree_words(actor: Actor, user: User) -> str:
     names = [one.name for one in queries.who_may_agree(actor, user)[:3]]
     who = f"Ask one of them: {', '.join(names)}." if names else f"Nobody here may: ring {settings.HELP_TELEPHONE}."
     return f"This role takes two people. Somebody else has 7 days to agree. {who}"
+
+
+SECOND_FACTORS = {"totp": "authenticator app", "webauthn": "passkey"}
+
+
+def access_review(held: Iterable[Membership], factors: Mapping[Any, set[str]]) -> Iterator[list[str]]:
+    """Who has which role since when, when they last signed in and with what second factor: a heading, then a row a role."""
+    yield ["name", "signs in as", "role", "team", "since", "last signed in", "second factor", "account"]
+    table = queries.role_table()
+    for one in held:
+        user, kinds = one.user, factors.get(one.user_id, set())
+        yield [
+            user.name,
+            user.email,
+            table[one.role].title,
+            one.team.name,
+            f"{one.created_at:%Y-%m-%d}",
+            f"{user.last_login:%Y-%m-%d}" if user.last_login else "never",
+            " and ".join(words for kind, words in SECOND_FACTORS.items() if kind in kinds) or "none",
+            "can sign in" if user.is_active else "stopped",
+        ]

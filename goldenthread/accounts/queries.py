@@ -180,6 +180,21 @@ def roles_held(actor: Actor) -> QuerySet[Membership]:
     return mine.select_related("user", "team").order_by("created_at")
 
 
+def roles_of(organisation: Organisation) -> QuerySet[Membership]:
+    """Every role held in an organisation today, by those whose account is stopped too. For the operator's review of access."""
+    held = Membership.objects.filter(team__organisation=organisation, ended_at=None)
+    return held.select_related("user", "team").order_by("user__name", "created_at")
+
+
+def factors_by_user(held: Iterable[Membership]) -> dict[UUID, set[str]]:
+    """The kinds of second factor that the holders of these roles have set up."""
+    found: dict[UUID, set[str]] = {}
+    kinds = Authenticator.objects.filter(user__in={one.user_id for one in held})
+    for user_id, kind in kinds.values_list("user_id", "type"):
+        found.setdefault(user_id, set()).add(kind)
+    return found
+
+
 def works_elsewhere(actor: Actor, user: User) -> bool:
     """Whether somebody also has a role in another organisation."""
     here = Q(team__organisation_id=actor.organisation_id)

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from goldenthread.accounts.views import leaving, passkeys, people, register, roles, sign_in, single_sign_on, teams
+from goldenthread.accounts.views import leaving, passkeys, people, register, roles, sessions, sign_in, single_sign_on, teams
 
 _RESET = r"^accounts/password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>set-password)/$"
 
@@ -53,6 +53,7 @@ urlpatterns = [
         single_sign_on.account_unlink_single_sign_on,
         name="account_unlink_single_sign_on",
     ),
+    path("accounts/sessions/end", sessions.account_end_sessions, name="account_end_sessions"),
     path("your-account", sign_in.your_account, name="your_account"),
     path("invitation", sign_in.accept_invitation, name="accept_invitation"),
     path("colleagues", people.colleagues, name="colleagues"),
@@ -66,6 +67,7 @@ urlpatterns = [
         name="colleague_told_another_way",
     ),
     path("colleagues/<uuid:user_id>/reset-second-factor", people.reset_second_factor, name="reset_second_factor"),
+    path("colleagues/<uuid:user_id>/end-sessions", sessions.end_sessions, name="end_sessions"),
     path("colleagues/<uuid:user_id>/give-role", roles.give_role, name="give_role"),
     path("colleagues/<uuid:user_id>/roles/<uuid:membership_id>/end", people.end_role, name="end_role"),
     path("colleagues/<uuid:user_id>/leaves", leaving.end_employment, name="end_employment"),

@@ -3,9 +3,12 @@ from typing import Any, Self
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
+from django.utils.crypto import salted_hmac
 
 from goldenthread.accounts.models.organisations import Organisation, Team
 from goldenthread.core.models import BaseModel
+
+SESSION_SALT = "goldenthread.accounts.session"
 
 
 class UserManager(BaseUserManager["User"]):
@@ -20,6 +23,7 @@ class User(BaseModel, AbstractBaseUser):
     job = models.CharField(max_length=120, blank=True)
     telephone = models.CharField(max_length=40, blank=True)
     is_active = models.BooleanField(default=True)
+    sessions_ended = models.PositiveIntegerField(default=0)  # how often every session was ended at once
 
     objects = UserManager()
 
@@ -29,6 +33,10 @@ class User(BaseModel, AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_session_auth_hash(self) -> str:
+        """What each session carries and each request compares: another password, or ending them all, ends every one."""
+        return salted_hmac(SESSION_SALT, f"{self.password}:{self.sessions_ended}", algorithm="sha256").hexdigest()
 
     @property
     def owner_id(self) -> Any:

@@ -23,6 +23,12 @@ def own_account(actor: Actor) -> User:
     return User.objects.select_for_update().get(pk=actor.user_id)
 
 
+def end_every_session(user: User) -> None:
+    """Let no session that this person has now answer once more. For use within an operation that holds the account."""
+    user.sessions_ended += 1
+    user.save(update_fields=["sessions_ended"])
+
+
 def someone_else(actor: Actor, user_id: UUID) -> User:
     """A colleague whom the actor may change, locked: never the actor themself."""
     actor.require(Permission.MANAGE_PEOPLE)
@@ -53,6 +59,7 @@ def end_role(*, actor: Actor, membership_id: UUID) -> Membership:
         raise Refused(may.reasons)
     membership.ended_at = clock.now()
     membership.save(update_fields=["ended_at"])
+    end_every_session(User.objects.select_for_update().get(pk=membership.user_id))
     audit.record(actor, "role_ended", membership, role=membership.role, user_id=str(membership.user_id))
     outbox.enqueue("colleague_left", user_id=str(membership.user_id))
     return membership

@@ -120,6 +120,9 @@ def test_a_role_given_and_ended_bites_at_the_next_request(client, admin, worker,
     sign_in(theirs, worker)
     assert theirs.get("/casework").status_code == 200
     client.post(f"/colleagues/{worker.pk}/roles/{role_of(worker).pk}/end")
+    assert theirs.get("/casework").status_code == 302  # signed out
+    worker.refresh_from_db()
+    sign_in(theirs, worker)
     assert theirs.get("/casework").status_code == 403
     team = TeamFactory(organisation=council)
     answers = {"team": str(team.pk), "role": "enquiry-lead", "reason": "Back from leave"}
