@@ -11,6 +11,7 @@ from goldenthread.ui.tags import Tag
 from goldenthread.ui.words import by_words, day_of, moment_words, plural, time_words
 from goldenthread.watching.content import rule_of
 from goldenthread.watching.models import Alarm, Outcome
+from goldenthread.watching.rules import Rule
 
 _MINUTE = 60
 _HOUR = 60  # minutes
@@ -108,11 +109,20 @@ def alarm_page(actor: Actor, alarm: Alarm) -> dict[str, Any]:
     return next_step(actor, alarm) | {
         "title": f"Unusual look {alarm.reference}",
         "rule": rule,
+        "weighed": _weighed(rule) if rule else "",
         "tag": tag(alarm),
         "facts": _facts(alarm),
         "history": _history(alarm),
         "open": alarm.decided_at is None,
     }
+
+
+def _weighed(rule: Rule) -> str:
+    """From how much on it is called unusual."""
+    if rule.at_least == 1:
+        return "One such look is enough."
+    what = "different people" if rule.counts == "people" else "times"
+    return f"It is unusual from {rule.at_least} {what} within {rule.minutes} minutes."
 
 
 def _facts(alarm: Alarm) -> list[dict[str, Any]]:

@@ -19,6 +19,7 @@ from goldenthread.demo.partnership.funding import build_funding
 from goldenthread.demo.partnership.hand_over_rows import write_hand_overs
 from goldenthread.demo.partnership.insert import copied_into
 from goldenthread.demo.partnership.lives import A_FEW, Life, lives
+from goldenthread.demo.partnership.looking import write_looking
 from goldenthread.demo.partnership.matters import Matter, invent_matter
 from goldenthread.demo.partnership.moments import Moments
 from goldenthread.demo.partnership.notice_rows import Case
@@ -64,6 +65,7 @@ def build(*, concerns: int, seed: int, now: datetime, progress: Callable[[int], 
         write_practice(world, seed)
         if concerns >= FROM:
             write_enquiries(world, seed)
+            write_looking(world, seed)
     _know_the_tables()
 
 

@@ -54,13 +54,16 @@ def _our_own(access: Access) -> list[Row]:
 def _told(access: Access, notice: Notice) -> Row:
     assert notice.team is not None
     who = f"{notice.to_user.name} alone, of {notice.team.name}" if notice.to_user else _team(access, notice.team)
-    much = "The notice: place, kind and stage. No name"
+    invited = notice.to_user is None and notice.team_id in {one.team_id for one in access.invitees}
+    much = "The notice: place, kind and stage. No name" + (". And the meetings they are asked to" if invited else "")
     return _row(who, much, f"Told under {_rule(notice)}, {source_words(notice.source)}. Until it is closed")
 
 
 def _invited(access: Access) -> list[Row]:
-    """Each team or person who is asked to a meeting, once."""
-    asked = {(one.team_id, one.user_id): one for one in access.invitees if one.team or one.user}
+    """Each team or person who is asked to a meeting, once; a team that was told stands above with its notice."""
+    told = {one.team_id for one in access.notices if one.state == NoticeState.SENT and not one.to_user_id}
+    here = [one for one in access.invitees if one.user or (one.team and one.team_id not in told)]
+    asked = {(one.team_id, one.user_id): one for one in here}
     rows = []
     for one in asked.values():
         who = one.user.name if one.user else _team(access, one.team) if one.team else ""

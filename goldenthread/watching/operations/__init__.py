@@ -7,11 +7,12 @@ from goldenthread.watching.operations.answers import (
     stop_viewers_access,
     take_alarm,
 )
-from goldenthread.watching.operations.watch import escalate_alarms, watch_looks
+from goldenthread.watching.operations.watch import begin_watching, escalate_alarms, watch_looks
 
 __all__ = [
     "answer_why",
     "ask_viewer_why",
+    "begin_watching",
     "escalate_alarms",
     "record_nothing_wrong",
     "stop_viewers_access",
