@@ -1,4 +1,4 @@
-"""Somebody who looked at what was not his work, yesterday after hours: noticed, told to the governance lead, who is checking it."""
+"""Somebody who looked at what was not his work, yesterday after hours: noticed, and being checked by the governance lead."""
 
 from datetime import timedelta
 
