@@ -6,6 +6,7 @@ from goldenthread.audit import triggers
 from goldenthread.audit.models import Head
 from goldenthread.audit.tests.factories import Statements
 from goldenthread.routing import triggers as versions
+from goldenthread.sharing import ledger_triggers as ledger
 
 
 def let_the_audit_stand() -> None:
@@ -14,9 +15,11 @@ def let_the_audit_stand() -> None:
     if triggers.missing(connection):
         triggers.create(None, Statements())
         versions.create(None, Statements())
+        ledger.create(None, Statements())
 
 
 def let_the_audit_go() -> None:
     """No trigger refuses the emptying of the tables that follows."""
     triggers.drop(None, Statements())
     versions.drop(None, Statements())
+    ledger.drop(None, Statements())

@@ -14,9 +14,11 @@ from goldenthread.cases.operations import (
 )
 from goldenthread.desk import court
 from goldenthread.involvement.operations import must_hear, reactions
+from goldenthread.sharing.operations import ledger
 
 CONSUMERS: dict[str, tuple[Callable[..., None], ...]] = {
     "action_changed": (enquiry_actions.on_action_changed,),
+    "actions_downloaded": (ledger.on_actions_downloaded,),
     "chronology_asked_for": (court.on_chronology_asked_for,),
     "clock_chased": (
         reactions.on_clock_chased,

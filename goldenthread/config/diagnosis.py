@@ -20,6 +20,7 @@ from goldenthread.core import clock, heartbeat, wall, working_days
 from goldenthread.core.checks import sqlite_faults
 from goldenthread.outbox.models import Event, Message, MessageState
 from goldenthread.routing import triggers as versions
+from goldenthread.sharing import ledger_triggers as ledger
 from goldenthread.watching import queries as watching
 from goldenthread.watching.rules import ESCALATES_AFTER
 
@@ -94,6 +95,12 @@ def second_wall() -> tuple[bool, str]:
     return True, "in place"
 
 
+def ledger_triggers() -> tuple[bool, str]:
+    """Whether the database itself still refuses a change to the ledger of what left."""
+    missing = ledger.missing(connection)
+    return not missing, f"missing on {', '.join(missing)}" if missing else "in place"
+
+
 def audit_head() -> tuple[bool, str]:
     """Whether the end of the chain is the last entry. `verify_audit` walks all of it."""
     seq, end = audit.head()
@@ -165,6 +172,7 @@ TO_BE_READY: dict[str, Check] = {"database": database, "migrations": migrations,
 ALL: dict[str, Check] = {
     **TO_BE_READY,
     "audit triggers": audit_triggers,
+    "ledger triggers": ledger_triggers,
     "rules triggers": rules_triggers,
     "second wall": second_wall,
     "audit head": audit_head,

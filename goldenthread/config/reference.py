@@ -16,6 +16,7 @@ from goldenthread.config.retention import MODELS
 from goldenthread.config.roles import ROLES
 from goldenthread.core.practice import PARTS, PRACTICES, Practice
 from goldenthread.outbox.letters import LETTERS
+from goldenthread.sharing.rules.ledger import BASES, CHANNELS, NOTHING_LEAVES, WAYS, Way
 
 FOLDER = Path(settings.BASE_DIR) / "docs" / "reference"
 RULES = (
@@ -174,6 +175,23 @@ def verification() -> str:
     return _page("OWASP ASVS 5.0, requirement by requirement", "docs/security/asvs.yaml", *asvs.table())
 
 
+def ways_out() -> str:
+    """Every way in which something leaves, with what it rests on."""
+    intro = "Each has a row in the ledger for each time that it is used. What is not checked against the text itself says so."
+    lines = [intro, "", "| what | how | lawful basis | acts, letters and downloads | source |", "|---|---|---|---|---|"]
+    lines += [_way(one) for one in WAYS.values()]
+    lines += ["", "## What tells nothing of a record", ""]
+    lines += [f"- `{name}`: {why}." for name, why in sorted(NOTHING_LEAVES.items())]
+    return _page("Every way out", "sharing/rules/ledger.py", *lines)
+
+
+def _way(one: Way) -> str:
+    basis = BASES[one.basis]
+    unchecked = "" if basis.checked else " (from memory, not checked)"
+    names = ", ".join(f"`{name}`" for name in (*one.acts, *one.letters, *one.views))
+    return f"| {one.what} | {CHANNELS[one.channel]} | {basis.words}{unchecked} | {names} | {one.source} |"
+
+
 def _page(title: str, source: str, *lines: str) -> str:
     return "\n".join([f"# {title}", "", _MADE.format(source=source), "", *lines, ""])
 
@@ -191,6 +209,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "roles.md": roles,
     "safe-practice.md": safe_practice,
     "timescales.md": timescales,
+    "ways-out.md": ways_out,
 }
 
 

@@ -140,6 +140,7 @@ MODELS: dict[str, Kept] = {
     "involvement.DeathFollowUp": Kept(Keep.CASE, Export.CASE, "What the family was told, and by whom"),
     "involvement.DeathDecision": Kept(Keep.CASE, Export.CASE, _PART_OF_CASE),
     "involvement.ProviderTelling": Kept(Keep.CASE, Export.CASE, "What a provider was told of a concern, and its answer"),
+    "sharing.Left": Kept(Keep.EVIDENCE, Export.CASE, "What left, to whom, how and on which basis; never what it said"),
     "routing.RoutingDecision": Kept(Keep.CASE, Export.CASE, "The facts, the policy’s version and its answer"),
     "routing.RuleUse": Kept(Keep.CASE, Export.NEVER, "A count of the decision’s rules; the decision holds them"),
     "clocks.Clock": Kept(Keep.CASE, Export.CASE, "What was owed about a concern, by when, and when it was done"),

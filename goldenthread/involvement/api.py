@@ -19,6 +19,7 @@ from goldenthread.core.decisions import Refused
 from goldenthread.directory.models import ServiceKind
 from goldenthread.directory.queries import locations
 from goldenthread.involvement.queries import proposed_answer
+from goldenthread.sharing.operations import note_taken_out
 
 router = Router(tags=["concerns"])
 
@@ -165,6 +166,7 @@ def raise_a_concern(
     if council is None:
         raise Refused("council: expected the ODS or ONS code of a council that takes concerns here")
     stored = raise_concern(actor=actor, council=council, report=_report(actor, concern, idempotency_key))
+    note_taken_out("own-report", actor=actor, about=stored, root_id=stored.pk)
     answer = proposed_answer(stored)
     body = {
         "reference": stored.reference,
@@ -184,6 +186,7 @@ def own_concerns(
 ) -> dict[str, Any]:
     """What your organisation has raised, newest first: its own reports and nothing that was added to them."""
     rows = own_reports(request.actor).order_by("-received_at")  # type: ignore[attr-defined] # set by the bearer token
+    note_taken_out("own-report", actor=request.actor)  # type: ignore[attr-defined]
     items = [{"reference": r.reference, "received": r.received_at, "status": r.status} for r in rows[offset : offset + limit]]
     return {"items": items, "count": rows.count()}
 

@@ -6,7 +6,7 @@ from goldenthread.action_plans.operations.asking import (
     tell_of_action_another_way,
     withdraw_action,
 )
-from goldenthread.action_plans.operations.doing import add_progress, say_done, transfer_action
+from goldenthread.action_plans.operations.doing import add_progress, say_done, say_downloaded, transfer_action
 
 __all__ = [
     "Source",
@@ -14,6 +14,7 @@ __all__ = [
     "ask_for_action",
     "check_action",
     "say_done",
+    "say_downloaded",
     "send_back_action",
     "tell_of_action_another_way",
     "transfer_action",

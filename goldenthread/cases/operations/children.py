@@ -17,6 +17,7 @@ from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
 from goldenthread.people.models import Person
+from goldenthread.sharing.operations import note_left
 
 ADULT_CLOCKS = ("tell", "decide")
 ASKS_CHILD = (
@@ -159,6 +160,7 @@ def tell_front_door(*, actor: Actor, concern_id: UUID, told: str, their_referenc
     if concern.child:
         owe(concern, "decide")
     audit.record(actor, "front_door_told", concern)
+    note_left("front-door", about=concern, root_id=concern.pk, by=actor.name, to="The children’s front door")
     return call
 
 

@@ -21,6 +21,7 @@ from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
 from goldenthread.outbox import operations as outbox
+from goldenthread.sharing.operations import note_left
 
 NOT_MADE = "It was tried twice and did not succeed"
 IS_GONE = "It was deleted after seven days: ask for it again"
@@ -118,6 +119,7 @@ def open_pdf(*, actor: Actor, pdf_id: UUID) -> tuple[ChronologyPdf, bytes]:
     if found.state != PdfState.READY or found.ends_at is None or found.ends_at <= clock.now():
         raise Refused(IS_GONE)
     audit.record(actor, "chronology_downloaded", found.enquiry, purpose=found.purpose, pdf=str(found.pk))
+    note_left("chronology", about=found.enquiry, root_id=found.enquiry.concern_id, by=actor.name, to=found.recipient)
     return found, _vault(settings.SECRET_KEY).decrypt(bytes(found.sealed))
 
 

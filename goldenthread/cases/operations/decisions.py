@@ -30,6 +30,7 @@ from goldenthread.core.operation import operation
 from goldenthread.outbox import operations as outbox
 from goldenthread.outbox.queries import on_its_way
 from goldenthread.routing import queries as routing
+from goldenthread.sharing.operations import note_left
 
 UNTOLD_OF = "Tell the outcome of"
 OF_THE_PERSON = ["safe-tonight", "safety-check", "last-seen"]  # another council's, once it has accepted a concern
@@ -110,6 +111,7 @@ def pass_concern_on(*, actor: Actor, concern_id: UUID, to: Organisation, because
     note_override(actor, concern, "passed-on", because)
     say(concern, "who-leads", f"Offered to {to.name}")
     audit.record(actor, "concern_offered", concern, to=to.name)
+    note_left("passed-on", about=concern, root_id=concern.pk, by=actor.name, team=team)
     return passing
 
 

@@ -19,6 +19,7 @@ from goldenthread.core import clock
 from goldenthread.core.clock import LONDON
 from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
+from goldenthread.sharing.operations import note_left
 
 PART = "actions"
 KINDS = {
@@ -74,6 +75,7 @@ def ask_of_team(actor: Actor, enquiry: Enquiry, team: Team, source: actions.Sour
     """
     _may_go_to(team, enquiry.concern)
     action = actions.ask_for_action(actor=actor, source=source, team_id=team.pk, watching_team=enquiry.team, **vars(asks))
+    note_left("action", about=enquiry, root_id=enquiry.concern_id, by=actor.name, team=team)
     _keep_line(enquiry)
     return action
 

@@ -23,6 +23,7 @@ from goldenthread.core.operation import operation
 from goldenthread.core.references import new_reference
 from goldenthread.outbox import operations as outbox
 from goldenthread.routing import queries as routing
+from goldenthread.sharing.operations import note_left
 
 # What the partner owes when it is handed something: the kind of clock.
 ACKNOWLEDGES = {
@@ -72,6 +73,7 @@ def hand_to(
             _partner_owes(hand_over, "hand-back", due=due)
         write_to_partner(hand_over, due=owed.due_at)
         audit.record(actor, "concern_handed_over", concern, kind=kind)
+        note_left("hand-over", about=hand_over, root_id=concern.pk, by=actor.name, team=team)
     return hand_over
 
 

@@ -29,6 +29,8 @@ from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
 from goldenthread.outbox import operations as outbox
 from goldenthread.outbox.models import Message
+from goldenthread.sharing.operations import note_left
+from goldenthread.sharing.rules.ledger import Channel
 from goldenthread.ui.words import short_date_words
 
 NOT_IN_USE = "This page is not in use"  # unknown, used, expired and switched off are one answer
@@ -70,6 +72,9 @@ def give_link(*, actor: Actor, enquiry_id: UUID, whose: str, speaker: str = "", 
     asking.save(update_fields=["state"])
     how = "by e-mail" if address else "by hand"
     say_of(asking.enquiry, PART, f"Link given {how}, {short_date_words(clock.today(), clock.today())}. Not answered yet")
+    channel = Channel.LETTER if address else Channel.PAGE
+    enquiry, to = asking.enquiry, rules.WHOSE[whose]
+    note_left("seven-questions", about=enquiry, root_id=enquiry.concern_id, by=actor.name, to=to, channel=channel)
     audit.record(actor, "link_given", asking, whose=whose, by_email=bool(address))
     return where
 

@@ -29,6 +29,7 @@ from goldenthread.core.references import new_reference
 from goldenthread.core.working_days import add_working_days
 from goldenthread.outbox import operations as outbox
 from goldenthread.outbox.models import Message
+from goldenthread.sharing.operations import note_left
 
 PART = "meetings"
 END_OF_DAY = time(17)
@@ -136,6 +137,7 @@ def ask(meeting: Meeting, invited: Iterable[Invited]) -> None:
         if one.team:
             _owe_answer(invitee, one.team)
             write_to_invited("meeting", invitee, due=meeting.at)
+            note_invited("meeting", invitee, meeting.set_by)
 
 
 def _owe_answer(invitee: Invitee, team: Team) -> None:
@@ -153,6 +155,12 @@ def _owe_answer(invitee: Invitee, team: Team) -> None:
         watched_by_id=meeting.owner_id,
         due=min(by, meeting.at),
     )
+
+
+def note_invited(way: str, invitee: Invitee, by: str) -> None:
+    """Note that something about a meeting left to a team that is asked to it. For use within an operation."""
+    meeting = invitee.meeting
+    note_left(way, about=meeting, root_id=meeting.enquiry.concern_id, by=by, team=invitee.team)
 
 
 def write_to_invited(
@@ -259,6 +267,7 @@ def tell_invited(*, actor: Actor, invitee_id: UUID, how: str) -> Invitee:
     words = f"{invitee.name} told another way of {invitee.meeting.reference}: {how}"
     concern.additions.create(kind="staff", words=words, written_by=actor.name)
     audit.record(actor, "invited_told_another_way", invitee)
+    note_invited("told-another-way", invitee, actor.name)
     return invitee
 
 

@@ -16,7 +16,16 @@ from goldenthread.cases.models import Attendance, Enquiry, Invitee, InviteeKind,
 from goldenthread.cases.operations.child_path import take_step
 from goldenthread.cases.operations.enquiries import hold, move_on, owe_in, say_of
 from goldenthread.cases.operations.enquiry_actions import Asks, ask_of_team, by_the_end_of
-from goldenthread.cases.operations.meetings import PART, Invited, ask, held_meeting, it_reached, still_to_come, write_to_invited
+from goldenthread.cases.operations.meetings import (
+    PART,
+    Invited,
+    ask,
+    held_meeting,
+    it_reached,
+    note_invited,
+    still_to_come,
+    write_to_invited,
+)
 from goldenthread.cases.operations.speaking import check_words
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.rules import meetings as rules
@@ -142,6 +151,7 @@ def write_minutes(
     for invitee in asked.select_related("team", "meeting__enquiry__team").order_by("pk"):
         outbox.settle(invitee.pk)
         write_to_invited("minutes", invitee)
+        note_invited("minutes", invitee, actor.name)
     say_how_it_went(meeting)
     audit.record(actor, "minutes_sent", meeting, shown=shown)
     return minutes

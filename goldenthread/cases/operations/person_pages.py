@@ -21,6 +21,7 @@ from goldenthread.core.codes import hash_of, new_code
 from goldenthread.core.decisions import Decision, Refused
 from goldenthread.core.operation import operation
 from goldenthread.people.models import Person
+from goldenthread.sharing.operations import note_left
 from goldenthread.ui.words import date_words, plural
 
 ONLY_ONCE = "This link was shown once. Make a new one if nobody wrote it down"
@@ -119,6 +120,9 @@ def _give_link(actor: Actor, page_id: UUID, word: str, hashed: str, form_key: st
     page.link_ends_at, page.tries, page.tried_at = clock.now() + rules.LINK_LASTS, 0, None
     page.save(update_fields=["key_hash", "word_hash", "link_form", "link_ends_at", "tries", "tried_at"])
     say_pages(enquiry)
+    note_left(
+        "person-page", about=enquiry, root_id=enquiry.concern_id, by=actor.name, to="The person, or whoever speaks for them"
+    )
     audit.record(actor, "page_link_made", page)
     return code
 

@@ -27,7 +27,10 @@ from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
 from goldenthread.outbox import operations as outbox
 from goldenthread.outbox.models import Message
+from goldenthread.sharing.operations import note_left
+from goldenthread.sharing.rules.ledger import Channel
 
+PARTIES = {"reporter": "Whoever raised it", "person": "The person", "representative": "Whoever speaks for the person"}
 OWED = {"reporter": "tell-referrer", "person": "tell-person", "representative": "tell-person"}
 
 
@@ -105,8 +108,18 @@ def tell(actor: Actor, concern: Concern, telling: Telling) -> PartyTold:
         _write(told)
     if telling.how == "cannot":
         note_override(actor, concern, "party-not-told", telling.because)
+    _note_left(actor, concern, telling)
     audit.record(actor, "party_told", concern, whose=telling.whose, how=telling.how, rung=known.rung)
     return told
+
+
+def _note_left(actor: Actor, concern: Concern, telling: Telling) -> None:
+    """What they heard now; nothing has left where it is put off or cannot be said."""
+    if telling.how in (LATER, "cannot"):
+        return
+    channel = Channel.LETTER if telling.how == "e-mail" else Channel.TELEPHONE
+    to = PARTIES[telling.whose]
+    note_left("party-told", about=concern, root_id=concern.pk, by=actor.name, to=to, channel=channel)
 
 
 def _write(told: PartyTold) -> None:

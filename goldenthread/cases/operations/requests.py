@@ -34,6 +34,7 @@ from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
 from goldenthread.core.references import new_reference
 from goldenthread.outbox import operations as outbox
+from goldenthread.sharing.operations import note_left
 
 NOT_ASKED_HERE = "The source of risk works in this team: ask somebody else, or a senior person there by telephone"
 SAY_HOW = "Say whom you told, how and when"
@@ -74,6 +75,7 @@ def ask_agency(
     owe_answer(asked)
     tell_asked_of("request", asked, due=asked.due_at)
     say_of(enquiry, PART, line_of(enquiry))
+    note_left("request", about=asked, root_id=enquiry.concern_id, by=actor.name, team=asked.team, to=asked.outside)
     audit.record(actor, "agency_asked", asked, kind=asked.kind, conflicts=len(conflicts))
     return asked
 
@@ -295,6 +297,9 @@ def tell_asked(*, actor: Actor, request_id: UUID, how: str) -> AgencyRequest:
     note_step(asked, StepKind.TOLD, actor.name, how)
     it_reached(asked)
     audit.record(actor, "asked_told_another_way", asked)
+    note_left(
+        "told-another-way", about=asked, root_id=asked.enquiry.concern_id, by=actor.name, team=asked.team, to=asked.outside
+    )
     return asked
 
 

@@ -15,6 +15,7 @@ from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
 from goldenthread.outbox import operations as outbox
+from goldenthread.sharing.operations import note_left
 
 
 @operation
@@ -105,4 +106,6 @@ def record_employer_told(*, actor: Actor, disclosure_id: UUID, how: str) -> Empl
     disclosure.told_at, disclosure.told_how, disclosure.told_by = clock.now(), how, actor.name
     disclosure.save(update_fields=["told_at", "told_how", "told_by"])
     audit.record(actor, "employer_told", disclosure.allegation.concern, number=disclosure.allegation.number)
+    concern = disclosure.allegation.concern
+    note_left("employer-told", about=concern, root_id=concern.pk, by=actor.name, to="The employer of the member of staff")
     return disclosure

@@ -1,6 +1,7 @@
 from goldenthread.desk.presenters.access import Reasons
 from goldenthread.desk.presenters.chronologies import LOOK, chronology_page, kinds_for
 from goldenthread.desk.presenters.enquiries import enquiry_list, enquiry_page
+from goldenthread.desk.presenters.left import what_left
 from goldenthread.desk.presenters.looking import Marks, looks_download, who_has_looked
 from goldenthread.desk.presenters.records import concern_page
 from goldenthread.desk.presenters.searching import search_page
@@ -21,6 +22,7 @@ __all__ = [
     "query_of",
     "search_page",
     "waiting_page",
+    "what_left",
     "who_has_looked",
     "work_list_page",
 ]

@@ -13,10 +13,8 @@ from goldenthread.core import clock
 from goldenthread.desk.forms import LooksAsked
 from goldenthread.desk.presenters.access import Reasons, can_see
 from goldenthread.desk.queries.access import Access
-from goldenthread.involvement.models import Notice, NoticeState
-from goldenthread.routing.words import recipient_words, source_words
 from goldenthread.ui.tags import Tag
-from goldenthread.ui.words import moment_words, plural, short_date_words
+from goldenthread.ui.words import moment_words, plural
 from goldenthread.watching.models import Alarm
 from goldenthread.watching.presenters import next_step
 
@@ -50,7 +48,6 @@ def who_has_looked(
     asked: LooksAsked,
     page: Page[Entry],
     lookers: dict[str, int],
-    left: list[Notice],
     marks: Marks,
 ) -> dict[str, Any]:
     """The page of one concern with the enquiry it led to: never its person, its words or who raised it."""
@@ -62,7 +59,6 @@ def who_has_looked(
         "organisation": actor.organisation_name,
         "alarms": [next_step(actor, alarm) for alarm in marks.alarms],
         "can_see": can_see(access),
-        "left": [_left(notice) for notice in left],
         "heading": f"Who has looked: {_how_many(lookers)}",
         "rows": [_look(entry, marks) for entry in page],
         "changed": [entry.seq for entry in page if not _is_whole(entry)],
@@ -77,21 +73,6 @@ def who_has_looked(
 
 def _how_many(lookers: dict[str, int]) -> str:
     return f"{plural(lookers['people'], 'person', 'people')}, {plural(lookers['times'], 'time')}"
-
-
-def _left(notice: Notice) -> dict[str, str]:
-    to = f"{notice.team.name}, {notice.team.organisation.name}" if notice.team else recipient_words(notice.recipient)
-    what = {
-        NoticeState.SENT: "Notice, no name",
-        NoticeState.NOT_TOLD: "Decided not to tell",
-        NoticeState.WITH_AGENCY: "The provider that raised it was asked to tell",
-    }[NoticeState(notice.state)]
-    return {
-        "when": short_date_words(notice.told_at or notice.created_at, clock.today()),
-        "what": what,
-        "to": to,
-        "why": notice.not_told_because or f"{source_words(notice.source)}. {' '.join(notice.because)}",
-    }
 
 
 def _look(entry: Entry, marks: Marks) -> dict[str, Any]:

@@ -13,6 +13,8 @@ from goldenthread.audit import operations as audit
 from goldenthread.audit.permissions import Permission
 from goldenthread.core.references import tidy_reference
 from goldenthread.desk import forms, presenters, queries
+from goldenthread.sharing import queries as ledger
+from goldenthread.sharing.operations import note_taken_out
 from goldenthread.ui.spreadsheets import csv_response
 from goldenthread.watching import queries as watching
 
@@ -52,10 +54,15 @@ def who_has_looked(request: Any, concern_id: UUID) -> HttpResponse:
         asked=asked,
         page=page,
         lookers=queries.lookers(queries.looks(request.actor, access.record_ids)),
-        left=queries.what_left(request.actor, concern.pk),
         marks=_marks(request.actor, access, list(page.object_list)),
     )
-    return render(request, "desk/who_has_looked.jinja", shown)
+    return render(request, "desk/who_has_looked.jinja", shown | _what_left(request, access))
+
+
+def _what_left(request: Any, access: queries.Access) -> dict[str, Any]:
+    """What left of the concern and its enquiries, a page of it, and whom the council decided not to tell."""
+    rows = Paginator(ledger.left(request.actor, access.record_ids), A_PAGE).get_page(request.GET.get("left"))
+    return presenters.what_left(rows, queries.what_left(request.actor, access.concern.pk))
 
 
 def _marks(actor: Any, access: queries.Access, entries: list[Any]) -> presenters.Marks:
@@ -76,5 +83,6 @@ def download_looks(request: Any, concern_id: UUID) -> HttpResponse:
     found = queries.looks(request.actor, access.record_ids, who=asked.who, since=asked.since, shown=asked.shown)
     entries = list(found[:LONGEST_DOWNLOAD])
     reasons = presenters.Reasons(access, queries.memberships_of(request.actor, {entry.actor_id for entry in entries}))
+    note_taken_out("looks", actor=request.actor, about=concern, root_id=concern.pk)
     audit.record(request.actor, "looks_downloaded", concern, rows=len(entries))
     return csv_response(presenters.looks_download(entries, reasons), f"who-has-looked-{concern.reference}")

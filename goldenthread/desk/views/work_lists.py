@@ -13,6 +13,7 @@ from goldenthread.audit import operations as audit
 from goldenthread.cases.models import Concern
 from goldenthread.cases.permissions import Permission
 from goldenthread.desk import forms, presenters, queries
+from goldenthread.sharing.operations import note_taken_out
 from goldenthread.ui.spreadsheets import csv_response
 
 A_PAGE = 25
@@ -47,6 +48,7 @@ def download_work_list(request: Any) -> HttpResponse:
     items = queries.items(request.actor, asked, list(rows))
     _record(request, items, "work list, downloaded")
     team = queries.own_team(request.actor)
+    note_taken_out("work-list", actor=request.actor)
     audit.record(request.actor, "list_downloaded", team, list=asked.tab, rows=len(items))
     cells = presenters.download_rows(request.actor, items, done=asked.tab == "done")
     return csv_response(cells, "work-list")

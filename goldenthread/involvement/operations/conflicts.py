@@ -21,6 +21,7 @@ from goldenthread.involvement.operations.notices import stop_asking
 from goldenthread.involvement.operations.seeing import take_back_pack
 from goldenthread.involvement.permissions import Permission
 from goldenthread.outbox import operations as outbox
+from goldenthread.sharing.operations import note_left
 
 
 @operation
@@ -93,4 +94,5 @@ def _give_to(notice: Notice, senior: User | None, actor: Actor) -> None:
     if senior and notice.state == NoticeState.SENT:
         asks = notice.ask == "attend-or-keep-informed"
         write_to_team("progress" if notice.answer or not asks else "reminder", notice, reverse("notice", args=[notice.pk]))
+        note_left("notice", about=notice, root_id=notice.concern_id, by=actor.name, team=notice.team)
     audit.record(actor, "notice_moved_to_named_person", notice)

@@ -25,6 +25,7 @@ from goldenthread.involvement.permissions import Permission
 from goldenthread.involvement.rules import deaths as rules
 from goldenthread.people import operations as people
 from goldenthread.people.models import Person
+from goldenthread.sharing.operations import note_left
 from goldenthread.ui.words import long_date_words
 
 FOR_THE_LIVING = ["safe-tonight", "safety-check", "last-seen"]  # what would ask after somebody who has died
@@ -122,6 +123,7 @@ def record_family_contact(
         told_by=actor.name,
     )
     audit.record(actor, "family_told", concern)
+    note_left("family-told", about=concern, root_id=concern.pk, by=actor.name, to="The family")
     row = concern.must_hear.still_owed().filter(key="family").first()
     if row:
         evidence = f"Recorded with the death by {actor.name}"

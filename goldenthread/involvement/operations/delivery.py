@@ -12,6 +12,7 @@ from goldenthread.involvement import queries, rules
 from goldenthread.involvement.models import Notice
 from goldenthread.involvement.permissions import Permission
 from goldenthread.outbox import operations as outbox
+from goldenthread.sharing.operations import note_left
 
 
 @operation
@@ -39,6 +40,7 @@ def tell_another_way(*, actor: Actor, notice_id: UUID, how: str) -> Notice:
         stop_trying(notice, subject_id)
     notice.concern.additions.create(kind="staff", words=f"Told another way: {how}", written_by=actor.name)
     audit.record(actor, "notice_told_another_way", notice)
+    note_left("told-another-way", about=notice, root_id=notice.concern_id, by=actor.name, team=notice.team)
     return notice
 
 

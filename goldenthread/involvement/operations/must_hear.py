@@ -20,6 +20,7 @@ from goldenthread.involvement.content import row_of
 from goldenthread.involvement.models import HearingFacts, MustHear
 from goldenthread.involvement.permissions import Permission
 from goldenthread.involvement.rules import must_hear as rules
+from goldenthread.sharing.operations import note_left
 from goldenthread.ui.words import day_of
 
 LONGEST_LINE = 3  # names that the concern's page gives; the rest is a number
@@ -189,6 +190,7 @@ def record_heard(*, actor: Actor, row_id: UUID, on: date, told_by: str, whom: st
         raise Refused(allowed.reasons)
     _heard(row, on=on, told_by=told_by, whom=whom, evidence=evidence, by=actor.name)
     audit.record(actor, "heard_recorded", concern, key=row.key, number=row.number)
+    note_left("heard", about=concern, root_id=concern.pk, by=actor.name, to=row.called)
     _keep_line(concern, len(queries.hearing(concern).find_out))
     return row
 

@@ -30,9 +30,11 @@ from goldenthread.involvement.proposals import ProposedNotice
 from goldenthread.involvement.rules.conflicts import CHOOSE_ANOTHER, RING_THEM
 from goldenthread.outbox import operations as outbox
 from goldenthread.routing.operations import keep_decision
+from goldenthread.sharing.operations import note_left
 
 ASKS_FOR_A_REPLY = "attend-or-keep-informed"
 FROM_READER = ("reply", "keep-handling")
+BY_RULE = "Goldenthread"  # whose duty it is follows from the rules
 SENT_WITHOUT_WAITING = "Sent by a manager, sealed, without another manager’s look"
 
 
@@ -168,6 +170,7 @@ def hand_to_team(notice: Notice) -> None:
     due = await_reply(notice)
     write_to_team("notice" if due else "notice-for-information", notice, path, due=due)
     assert notice.team is not None
+    note_left("notice", about=notice, root_id=notice.concern_id, by=notice.told_by, team=notice.team)
     if not (notice.to_user or notice.team.mailbox):  # nothing was handed over to anybody, so nobody is told yet
         owe(notice.concern, "not-delivered", notice)
 
@@ -216,6 +219,7 @@ def _ask_agency(notice: Notice) -> Notice:
         start_telling_ourselves(duty)
         return notice
     owed = clocks.start_clock("duty-to-tell", duty, root_id=concern.pk, team=agency_team, watched_by_id=concern.owner_id)
+    note_left("duty-to-tell", about=duty, root_id=concern.pk, by=BY_RULE, team=agency_team)
     if agency_team.mailbox:
         path = reverse("own_report", args=[concern.pk])
         outbox.send(

@@ -24,6 +24,7 @@ from goldenthread.involvement import queries
 from goldenthread.involvement.models import Notice, Update, UpdateKind
 from goldenthread.involvement.operations.letters import write_to_team
 from goldenthread.involvement.permissions import Permission
+from goldenthread.sharing.operations import note_left
 
 BY_WHEN = "Say by when the actions are to be done"
 
@@ -121,6 +122,7 @@ def _ask(actor: Actor, notice: Notice, what: str, due: date | None) -> None:
         due=by_the_end_of(due),
         watching_team=concern.team,
     )
+    note_left("action", about=concern, root_id=concern.pk, by=actor.name, team=notice.team)
 
 
 def _tell(actor: Actor, notice: Notice, words: str, actions: str) -> None:
@@ -129,5 +131,6 @@ def _tell(actor: Actor, notice: Notice, words: str, actions: str) -> None:
     notice.save(update_fields=["outcome_told_at", "outcome_read_at"])
     clocks.finish_clock("reply", notice)
     write_to_team("outcome", notice, reverse("notice", args=[notice.pk]))
+    note_left("outcome", about=notice, root_id=notice.concern_id, by=actor.name, team=notice.team)
     if notice.team and not notice.team.mailbox:  # nothing was handed over to anybody
         owe(notice.concern, "not-delivered", notice)

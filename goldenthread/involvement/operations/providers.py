@@ -22,6 +22,8 @@ from goldenthread.involvement import queries
 from goldenthread.involvement.models import ProviderTelling
 from goldenthread.outbox import operations as outbox
 from goldenthread.outbox.models import Message
+from goldenthread.sharing.operations import note_left
+from goldenthread.sharing.rules.ledger import Channel
 
 REMINDERS = ("First reminder: ", "Second reminder: ")
 
@@ -38,7 +40,21 @@ def tell_provider(*, actor: Actor, concern_id: UUID, how: str = "") -> ProviderT
     telling = _store(actor, concern, decision, body, "" if body else how)
     _await_answer(telling, body)
     audit.record(actor, "provider_told", telling)
+    _note_left("provider-told", telling, actor)
     return telling
+
+
+def _note_left(way: str, telling: ProviderTelling, actor: Actor) -> None:
+    """Note that it was told: here, or by a person where it has no account. For use within an operation."""
+    body, by_person = telling.organisation, telling.organisation is None or way == "told-another-way"
+    note_left(
+        way,
+        about=telling,
+        root_id=telling.concern_id,
+        by=actor.name,
+        to=body.name if body else "The provider, which has no account",
+        channel=Channel.TELEPHONE if by_person else None,
+    )
 
 
 def _store(actor: Actor, concern: Concern, decision: ProviderDecision, body: Organisation | None, how: str) -> ProviderTelling:
@@ -160,6 +176,7 @@ def tell_provider_another_way(*, actor: Actor, telling_id: UUID, how: str) -> Pr
     telling.save(update_fields=["how"])
     settle_letters(telling)
     audit.record(actor, "provider_told_another_way", telling)
+    _note_left("told-another-way", telling, actor)
     return telling
 
 

@@ -11,6 +11,7 @@ from goldenthread.core.operation import operation
 from goldenthread.involvement import queries
 from goldenthread.involvement.models import Notice
 from goldenthread.involvement.permissions import Permission
+from goldenthread.sharing.operations import note_left
 
 
 @operation
@@ -26,6 +27,7 @@ def name_case_officer(*, actor: Actor, notice_id: UUID, user_id: UUID) -> Notice
     notice.case_officer = officer
     notice.save(update_fields=["case_officer"])
     audit.record(actor, "case_officer_named", notice, officer=str(officer.pk))
+    note_left("notice-own-person", about=notice, root_id=notice.concern_id, by=actor.name, team=notice.team)
     return notice
 
 
@@ -45,6 +47,7 @@ def give_pack(*, actor: Actor, notice_id: UUID) -> Notice:
     notice.pack_given_at, notice.pack_given_by = clock.now(), actor.name
     notice.save(update_fields=["pack_given_at", "pack_given_by"])
     audit.record(actor, "meeting_pack_given", notice, to=str(notice.attending_id))
+    note_left("meeting-pack", about=notice, root_id=notice.concern_id, by=actor.name, team=notice.team)
     return notice
 
 

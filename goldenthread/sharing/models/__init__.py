@@ -1,0 +1,3 @@
+from goldenthread.sharing.models.ledger import Left
+
+__all__ = ["Left"]

@@ -1,0 +1,3 @@
+from goldenthread.sharing.queries.ledger import left
+
+__all__ = ["left"]

@@ -1,0 +1,290 @@
+"""Every way in which something leaves: what, how, on which basis, and which letters, downloads and acts belong to it.
+
+One row for each way. `tests/architecture/test_ways_out.py` fails on a letter, a download or an act that tells somebody and
+has no row here. Source: issue "Who may see what" 3; reference/trust.md, F53. Pure.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Channel(StrEnum):
+    PAGE = "page"
+    LETTER = "letter"
+    TELEPHONE = "telephone"
+    DOWNLOAD = "download"
+    API = "api"
+
+
+CHANNELS = {
+    Channel.PAGE: "On a page here",
+    Channel.LETTER: "By letter or e-mail",
+    Channel.TELEPHONE: "Told by a person",
+    Channel.DOWNLOAD: "Downloaded",
+    Channel.API: "By the API",
+}
+
+
+@dataclass(frozen=True)
+class Basis:
+    """Why something may leave, as it is said on the page, and whether a lawyer or the text itself was checked."""
+
+    words: str
+    checked: bool = True
+
+
+NONE_NEEDED = "none-needed"
+BASES = {
+    NONE_NEEDED: Basis("None needed: no personal data leaves, only a reference, a place, a kind of concern and a stage"),
+    "own-record": Basis("None needed: the organisation’s own record, taken out by somebody who may read it"),
+    "own-report": Basis("None needed: what the recipient itself reported"),
+    "care-act-42": Basis("Care Act 2014 section 42: the council’s enquiry", checked=False),
+    "care-act-6-7": Basis("Care Act 2014 sections 6 and 7: co-operation with partners", checked=False),
+    "children-act-47": Basis("Children Act 1989 section 47: a child who may be suffering significant harm", checked=False),
+    "dpa-sch1-18": Basis("Data Protection Act 2018 Schedule 1, condition 18: safeguarding", checked=False),
+    "uk-gdpr-6-1-e": Basis("UK GDPR article 6(1)(e): a public task", checked=False),
+    "own-information": Basis("What is about the person, to the person or to whoever speaks for them", checked=False),
+}
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way out. `acts` are the audit's words for it, `letters` those of the outbox that say that it is there to read, and
+    `views` the views that answer with a file."""
+
+    what: str
+    channel: Channel
+    basis: str
+    source: str
+    acts: tuple[str, ...] = ()
+    letters: tuple[str, ...] = ()
+    views: tuple[str, ...] = ()
+
+
+WAYS = {
+    "notice": Way(
+        "Notice: place, kind and stage, no name",
+        Channel.PAGE,
+        NONE_NEEDED,
+        "procedure 2.5 §1 to §6",
+        ("notices_sent", "notices_released", "icb_told_instead", "notice_sent_again", "notice_moved_to_named_person"),
+        ("notice", "notice-for-information", "reminder", "escalation", "progress", "handling-changed"),
+    ),
+    "notice-own-person": Way(
+        "Notice of their own person: one named case officer may read who it is about",
+        Channel.PAGE,
+        "care-act-6-7",
+        "procedure 2.5 §3; product R9",
+        ("case_officer_named",),
+    ),
+    "duty-to-tell": Way(
+        "That the agency itself must tell the integrated care board",
+        Channel.PAGE,
+        "own-report",
+        "procedure 2.5 §3",
+        ("icb_told_by_agency", "icb_said_to_be_told", "icb_told_confirmed"),
+        ("duty", "confirm"),
+    ),
+    "told-another-way": Way(
+        "What a letter that did not arrive would have said",
+        Channel.TELEPHONE,
+        NONE_NEEDED,
+        "issue “The thread” 6",
+        (
+            "notice_told_another_way",
+            "provider_told_another_way",
+            "asked_told_another_way",
+            "invited_told_another_way",
+            "action_told",
+        ),
+    ),
+    "outcome": Way(
+        "Outcome of the concern, in words searched for names",
+        Channel.PAGE,
+        NONE_NEEDED,
+        "procedure 2.5 §7; product C10",
+        ("outcome_told",),
+        ("outcome",),
+    ),
+    "meeting-pack": Way(
+        "Meeting pack, to the one person who attends",
+        Channel.PAGE,
+        "care-act-42",
+        "procedure 2.5 §3",
+        ("meeting_pack_given",),
+    ),
+    "hand-over": Way(
+        "Concern handed over, to be acted on",
+        Channel.PAGE,
+        "dpa-sch1-18",
+        "issue “Safe practice” 1; reference/domain.md",
+        ("concern_handed_over", "desk_rung"),
+        ("handed-over", "hand-over-due"),
+    ),
+    "passed-on": Way(
+        "Concern offered to another council: what was reported",
+        Channel.PAGE,
+        "care-act-42",
+        "issue “The thread” 5",
+        ("concern_offered",),
+    ),
+    "front-door": Way(
+        "Child’s matter told to the children’s front door",
+        Channel.TELEPHONE,
+        "children-act-47",
+        "issue “Safe practice” 4",
+        ("front_door_told",),
+    ),
+    "provider-told": Way(
+        "What was decided that the provider is told",
+        Channel.PAGE,
+        "care-act-42",
+        "issue “Safe practice” 3; product R11",
+        ("provider_told",),
+        ("provider-told",),
+    ),
+    "employer-told": Way(
+        "Disclosure about a member of staff to their employer",
+        Channel.TELEPHONE,
+        "dpa-sch1-18",
+        "issue “Safe practice” 7",
+        ("employer_told",),
+    ),
+    "request": Way(
+        "Request for something about an enquiry, with what it gives",
+        Channel.PAGE,
+        "care-act-42",
+        "Care Act 2014 s42(2) and s45",
+        ("agency_asked", "request_question_answered", "request_sent_back", "request_chased"),
+        ("request", "request-changed"),
+    ),
+    "meeting": Way(
+        "Invitation to a meeting, with its agenda and what is asked",
+        Channel.PAGE,
+        "care-act-42",
+        "issue “The enquiry” 4",
+        ("meeting_set", "more_invited"),
+        ("meeting", "meeting-reminder", "meeting-off"),
+    ),
+    "minutes": Way(
+        "Minutes: the parts ticked, and the team’s own actions",
+        Channel.PAGE,
+        "care-act-42",
+        "issue “The enquiry” 4",
+        ("minutes_sent",),
+        ("minutes",),
+    ),
+    "action": Way(
+        "Action asked of a team, in words searched for names",
+        Channel.PAGE,
+        "care-act-42",
+        "issue “The enquiry” 9",
+        ("action_asked",),
+        ("action", "action-to-check"),
+    ),
+    "party-told": Way(
+        "Answer to whoever raised it, or to the person, at their own rung",
+        Channel.TELEPHONE,
+        "uk-gdpr-6-1-e",
+        "issue “Safe practice” 2; product C10",
+        ("party_told",),
+        ("to-whoever-raised-it",),
+    ),
+    "family-told": Way(
+        "What the family was told after a death",
+        Channel.TELEPHONE,
+        "uk-gdpr-6-1-e",
+        "issue “Safe practice” 9",
+        ("family_told",),
+    ),
+    "heard": Way(
+        "That somebody who must hear of it has heard",
+        Channel.TELEPHONE,
+        "uk-gdpr-6-1-e",
+        "issue “Safe practice” 8",
+        ("heard_recorded",),
+    ),
+    "person-page": Way(
+        "The person’s own page, by a link and a word",
+        Channel.PAGE,
+        "own-information",
+        "issue “The enquiry” 7",
+        ("page_link_made",),
+    ),
+    "seven-questions": Way(
+        "Link to the seven questions: it names nothing that it is about",
+        Channel.LETTER,
+        NONE_NEEDED,
+        "issue “The enquiry” 5",
+        ("link_given",),
+        ("seven-questions",),
+    ),
+    "chronology": Way(
+        "Chronology as a PDF, without who told us or which staff",
+        Channel.DOWNLOAD,
+        "uk-gdpr-6-1-e",
+        "issue “The enquiry” 13",
+        ("chronology_downloaded",),
+        views=("cases.views.chronologies.download_pdf",),
+    ),
+    "work-list": Way(
+        "Work list as a spreadsheet",
+        Channel.DOWNLOAD,
+        "own-record",
+        "design guide §6",
+        ("list_downloaded",),
+        views=("desk.views.work_lists.download_work_list",),
+    ),
+    "looks": Way(
+        "Who has looked, for a subject access request",
+        Channel.DOWNLOAD,
+        "own-record",
+        "design picture 13",
+        ("looks_downloaded",),
+        views=("desk.views.looking.download_looks",),
+    ),
+    "own-report": Way(
+        "What the organisation itself reported: reference and stage",
+        Channel.API,
+        "own-report",
+        "contracts §5 and §7",
+        views=("involvement.api.raise_a_concern", "involvement.api.own_concerns"),
+    ),
+    "actions-list": Way(
+        "List of actions as a spreadsheet",
+        Channel.DOWNLOAD,
+        "own-record",
+        "issue “The enquiry” 9",
+        ("actions_downloaded",),
+        views=("action_plans.views.download_actions",),
+    ),
+}
+
+# What names an act or a letter of telling and lets nothing out, and why.
+NOTHING_LEAVES = {
+    "invitation": "A colleague’s own account",
+    "password-reset": "A colleague’s own account",
+    "to-review": "To the council’s own team: a reference and a day",
+    "outcome_not_told": "Decided not to tell",
+    "colleague_invited": "A colleague’s own account",
+    "colleague_invited_again": "A colleague’s own account",
+    "colleague_told_another_way": "A colleague’s own account",
+    "asker_named": "A colleague of the council",
+    "chronology_asked_for": "It leaves when it is downloaded",
+    "concern_given": "To a colleague of the council",
+    "enquiry_given": "To a colleague of the council",
+    "handling_kept": "What a reader answered",
+    "invitation_answered": "What came in",
+    "invitation_taken_back": "Taken back: nothing more is read",
+    "meeting_called_off": "That there is no meeting; its invitation has its row",
+    "meeting_pack_taken_back": "Taken back: nothing more is read",
+    "advice_given": "Advice about what to do; what is known of a person stays",
+    "discussion_recorded": "What was said in a meeting that has its own record of who was there",
+    "rules_check_asked": "The rules, not a record",
+    "role_given": "A colleague’s own account",
+    "request_taken_back": "Taken back: nothing more is read",
+    "hand_over_taken_back": "Taken back: nothing more is read",
+    "not_asked_recorded": "Nobody was asked",
+    "how_it_went_not_asked": "Nobody was asked",
+    "capacity_considered": "The council’s own record",
+}
