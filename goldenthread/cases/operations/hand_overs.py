@@ -68,13 +68,18 @@ def hand_to(
         },
     )
     if made:
-        owed = _partner_owes(hand_over, ACKNOWLEDGES[Partner(kind)])
-        if due is not None:
-            _partner_owes(hand_over, "hand-back", due=due)
-        write_to_partner(hand_over, due=owed.due_at)
+        _let_it_go(hand_over, actor, due)
         audit.record(actor, "concern_handed_over", concern, kind=kind)
-        note_left("hand-over", about=hand_over, root_id=concern.pk, by=actor.name, team=team)
     return hand_over
+
+
+def _let_it_go(hand_over: HandOver, actor: Actor, due: datetime | None) -> None:
+    """The partner owes its word that it has it, and perhaps its return; it hears so, and the ledger says that it left."""
+    owed = _partner_owes(hand_over, ACKNOWLEDGES[Partner(hand_over.kind)])
+    if due is not None:
+        _partner_owes(hand_over, "hand-back", due=due)
+    write_to_partner(hand_over, due=owed.due_at)
+    note_left("hand-over", about=hand_over, root_id=hand_over.concern_id, by=actor.name, team=hand_over.team)
 
 
 def _partner_owes(hand_over: HandOver, kind: str, *, due: datetime | None = None) -> Clock:

@@ -74,7 +74,7 @@ def give_link(*, actor: Actor, enquiry_id: UUID, whose: str, speaker: str = "", 
     say_of(asking.enquiry, PART, f"Link given {how}, {short_date_words(clock.today(), clock.today())}. Not answered yet")
     channel = Channel.LETTER if address else Channel.PAGE
     enquiry, to = asking.enquiry, rules.WHOSE[whose]
-    note_left("seven-questions", about=enquiry, root_id=enquiry.concern_id, by=actor.name, to=to, channel=channel)
+    note_left("questions-link", about=enquiry, root_id=enquiry.concern_id, by=actor.name, to=to, channel=channel)
     audit.record(actor, "link_given", asking, whose=whose, by_email=bool(address))
     return where
 

@@ -51,8 +51,8 @@ def test_it_says_who_can_see_how_much_and_what_left(lead, partners):
     assert "and its other casework staff How much: Everything" in page
     assert f"Safeguarding, {partners.icb_body} (1 person) How much: The notice: place, kind and stage. No name" in page
     assert "Told under the rule ‘Nursing homes’, procedure 2.5, section 3" in page
-    assert f"18 Nov What: Notice, no name To: Safeguarding, {partners.icb_body}" in page
-    assert "What: Decided not to tell To: Quality team" in page
+    assert f"18 Nov What: Notice: place, kind and stage, no name On a page here To: Safeguarding, {partners.icb_body}" in page
+    assert "Decided not to tell When To Why 18 Nov To: Quality team" in page
     assert "Their lead is named" in page
 
 

@@ -27,6 +27,7 @@ from goldenthread.involvement.operations.notices import (
 from goldenthread.involvement.operations.providers import owe_provider_another_way, provider_letter_arrived, remind_provider
 from goldenthread.involvement.operations.releases import release_by_itself
 from goldenthread.outbox.models import Message
+from goldenthread.sharing.operations import note_left
 
 # By what the reader of a notice owes: the letter that reminds of it, how it says which reminder it is, and the audit's word.
 LETTER_OF = {
@@ -98,6 +99,7 @@ def on_concern_moved_on(*, concern_id: str) -> None:
     for notice in following.order_by("told_at", "pk"):
         Update.objects.create(notice=notice, kind=UpdateKind.PROGRESS, words=words, told_by="Goldenthread")
         write_to_team("progress", notice, reverse("notice", args=[notice.pk]))
+        note_left("notice", about=notice, root_id=notice.concern_id, by="Goldenthread", team=notice.team)
         audit.record(Actor.machine(notice.owner), "progress_told", notice)
 
 
@@ -173,6 +175,7 @@ def on_handling_changed(*, concern_id: str) -> None:
             continue
         due = await_reply_or_keeping(notice)
         write_to_team("handling-changed", notice, reverse("notice", args=[notice.pk]), due=due)
+        note_left("notice", about=notice, root_id=notice.concern_id, by="Goldenthread", team=notice.team)
         audit.record(Actor.machine(notice.owner), "handling_change_told", notice)
 
 
