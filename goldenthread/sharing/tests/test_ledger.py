@@ -6,14 +6,15 @@ from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 
-from goldenthread.accounts.tests.factories import CouncilFactory, TeamFactory, actor, sign_in
+from goldenthread.accounts.tests.factories import CouncilFactory, OrganisationFactory, TeamFactory, actor, member, sign_in
 from goldenthread.audit.models import Entry
 from goldenthread.cases import operations as cases
 from goldenthread.cases.tests.enquiries import under_way
-from goldenthread.cases.tests.factories import in_triage, meeting_of, raised
+from goldenthread.cases.tests.factories import UNMET, in_triage, meeting_of, raised
 from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
 from goldenthread.desk.tests.pages import words_of
+from goldenthread.directory.tests.factories import LocationFactory, ProviderFactory
 from goldenthread.involvement import operations as involvement
 from goldenthread.involvement.operations import must_hear
 from goldenthread.involvement.tests.factories import TELLINGS, partnership, ready_to_tell, told, told_provider
@@ -67,7 +68,7 @@ def test_whom_the_council_decided_not_to_tell_has_no_row(partners):
 
 def test_the_outcome_leaves_to_each_team_and_to_whoever_raised_it_and_what_cannot_be_told_does_not(partners):
     concern, notices = told(partners)
-    cases.decide_concern(actor=partners.worker, concern_id=concern.pk, kind="no-further-action", because="Nothing was found")
+    cases.record_decision(actor=partners.worker, concern_id=concern.pk, kind="no-further-action", facts=UNMET, because="Safe.")
     words = "No further action. The home has changed its rota"
     involvement.tell_outcome(actor=partners.worker, concern_id=concern.pk, words=words, tellings=TELLINGS)
     outcomes = Left.objects.filter(root_id=concern.pk, way="outcome")
@@ -78,10 +79,14 @@ def test_the_outcome_leaves_to_each_team_and_to_whoever_raised_it_and_what_canno
 
 
 def test_a_provider_that_is_told_has_its_row(partners):
-    concern, _ = told(partners)
+    home = TeamFactory(organisation=OrganisationFactory(name="Larkfield Care Ltd"), mailbox="home@care.example")
+    member("provider-lead", team=home)
+    place = LocationFactory(provider=ProviderFactory(organisation=home.organisation), council=partners.desk.council)
+    concern = ready_to_tell(partners, location_id=place.pk, possible_crime=False)
     telling = told_provider(partners.worker, concern)
     row = Left.objects.get(way="provider-told")
     assert (row.root_id, row.subject_id, row.basis) == (concern.pk, telling.pk, "care-act-42")
+    assert row.to_name == "Larkfield Care Ltd"
 
 
 def test_a_meeting_leaves_to_each_team_that_is_asked_and_its_minutes_too(partners):
