@@ -47,6 +47,7 @@ class Left(BaseModel):
         ordering = ["-created_at", "-pk"]
         indexes = [
             models.Index(fields=["root_id", "-created_at"], name="left_by_root"),
+            models.Index(fields=["subject_id"], name="left_by_subject"),
             models.Index(fields=["owner", "-created_at"], name="left_by_owner"),
         ]
         constraints = [
