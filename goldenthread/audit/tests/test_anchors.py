@@ -86,6 +86,13 @@ def test_a_copy_that_was_kept_elsewhere_is_compared_when_it_is_named(file, tmp_p
     assert "entry 6 is not the one that was anchored on 18 November 2026" in capsys.readouterr().err
 
 
+def test_a_copy_that_is_named_and_is_not_there_is_refused_and_not_taken_for_none(file, tmp_path):
+    write_entries(6)
+    with pytest.raises(CommandError, match="There is no file of anchors at ") as refused:
+        call_command("verify_audit", anchors=tmp_path / "gone")
+    assert refused.value.returncode == 2
+
+
 def test_a_file_that_is_no_file_of_anchors_is_refused_with_its_line(file):
     file.write_text("2026-11-18T10:42:00+00:00 6 abc\nnonsense\n")
     with pytest.raises(CommandError, match="line 2 is not an anchor"):

@@ -17,7 +17,10 @@ class Command(BaseCommand):
         parser.add_argument("--anchors", type=Path, default=None, metavar="FILE", help="a copy of the anchors, kept elsewhere")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        file = options["anchors"] or settings.AUDIT_ANCHORS
+        named = options["anchors"]
+        if named and not named.is_file():
+            raise CommandError(f"There is no file of anchors at {named}", returncode=2)
+        file = named or settings.AUDIT_ANCHORS
         try:
             kept = anchors.kept(file)
         except (OSError, ValueError) as unread:
