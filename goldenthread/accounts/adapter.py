@@ -19,6 +19,7 @@ from django.urls import reverse
 
 from goldenthread.accounts import queries
 from goldenthread.accounts.actor import Actor
+from goldenthread.accounts.devices import known_device, remember_device
 from goldenthread.accounts.models import User
 from goldenthread.audit.operations import record
 from goldenthread.outbox.operations import send
@@ -95,6 +96,19 @@ class AccountAdapter(DefaultAccountAdapter):
         """allauth's own steps, with ours for the second factor."""
         ours = {"allauth.mfa.stages.AuthenticateStage": "goldenthread.accounts.stages.SecondFactorStage"}
         return [ours.get(path, path) for path in super().get_login_stages()]
+
+    def _get_login_attempts_cache_key(self, request: Any, **credentials: Any) -> str:
+        """What tries are counted by: the account, and apart from it each device that the account is known on."""
+        key: str = super()._get_login_attempts_cache_key(request, **credentials)
+        device = known_device(request, credentials.get("email", ""))
+        return f"{key}:{device}" if device else key
+
+    def post_login(self, request: Any, user: Any, **kwargs: Any) -> Any:
+        """Know the device from now on, once both factors were given from it."""
+        response = super().post_login(request, user, **kwargs)
+        if any(entry["method"] == "mfa" for entry in get_authentication_records(request, user)):
+            remember_device(request, response, user.email)
+        return response
 
     def login(self, request: Any, user: Any) -> None:
         record(queries.actor_of(user), "signed_in", user)  # first: whoever cannot be recorded is not let in

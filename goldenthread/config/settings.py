@@ -183,9 +183,10 @@ FRONT_DOOR_COUNCIL = env("FRONT_DOOR_COUNCIL", default="")  # ODS code of the co
 
 # --- browser ----------------------------------------------------------------------------------------------------------
 _TLS = PRODUCTION
-MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie beside these two
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie beside these three
 SESSION_COOKIE_NAME = "__Host-session" if _TLS else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if _TLS else "csrf"
+DEVICE_COOKIE_NAME = "__Host-device" if _TLS else "device"  # names nobody; accounts/devices.py
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _TLS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
