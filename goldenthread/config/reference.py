@@ -15,6 +15,7 @@ from goldenthread.config.addresses import Address, every_address
 from goldenthread.config.retention import MODELS
 from goldenthread.config.roles import ROLES
 from goldenthread.core.practice import PARTS, PRACTICES, Practice
+from goldenthread.keeping.content import schedule
 from goldenthread.outbox.letters import LETTERS
 from goldenthread.sharing.rules.ledger import BASES, CHANNELS, NOTHING_LEAVES, WAYS, Way
 
@@ -138,7 +139,15 @@ def kept() -> str:
     """What is kept, for how long, and whether an export of a case holds it."""
     rows = [f"| `{label}` | {row.keep.words} | {row.export.value} | {row.why} |" for label, row in sorted(MODELS.items())]
     head = ["| record | kept | in an export | why |", "|---|---|---|---|"]
-    return _page("What is kept, and what an export holds", "config/retention.py", *head, *rows)
+    periods = [f"| {one.words} | {one.source}{_compared(one.checked)} |" for one in schedule().periods.values()]
+    longest = ["", f"## The schedule of a case record, version {schedule().version}", ""]
+    longest += ["Every period is a minimum: where more than one applies, the latest day counts. A hold overrides them all.", ""]
+    longest += ["| kept | source |", "|---|---|", *periods]
+    return _page("What is kept, and what an export holds", "config/retention.py", *head, *rows, *longest)
+
+
+def _compared(checked: bool) -> str:
+    return "" if checked else " (not yet compared with the original)"
 
 
 def safe_practice() -> str:
