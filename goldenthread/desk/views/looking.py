@@ -19,6 +19,7 @@ from goldenthread.ui.spreadsheets import csv_response
 from goldenthread.watching import queries as watching
 
 A_PAGE = 25
+A_PAGE_LEFT = 10  # beside another table
 LONGEST_DOWNLOAD = 10000
 
 
@@ -61,7 +62,7 @@ def who_has_looked(request: Any, concern_id: UUID) -> HttpResponse:
 
 def _what_left(request: Any, access: queries.Access) -> dict[str, Any]:
     """What left of the concern and its enquiries, a page of it, and whom the council decided not to tell."""
-    rows = Paginator(ledger.left(request.actor, access.record_ids), A_PAGE).get_page(request.GET.get("left"))
+    rows = Paginator(ledger.left(request.actor, access.record_ids), A_PAGE_LEFT).get_page(request.GET.get("left"))
     return presenters.what_left(rows, queries.what_left(request.actor, access.concern.pk))
 
 

@@ -25,6 +25,7 @@ from goldenthread.involvement.tests.factories import ready_to_tell, told
 from goldenthread.outbox.models import Event
 from goldenthread.outbox.operations import handle_event
 from goldenthread.routing.models import Binding
+from goldenthread.sharing.models import Left
 
 pytestmark = pytest.mark.django_db
 ATTORNEY = {"attorney_or_deputy": "yes"}
@@ -333,3 +334,15 @@ def test_the_page_asks_no_more_for_ten_rows_than_for_one(worker, partners, conce
     worker.get(reverse("must_hear", args=[concern.pk]))
     with django_assert_max_num_queries(16):
         worker.get(reverse("must_hear", args=[concern.pk]))
+
+
+def test_what_the_council_told_is_in_the_ledger_and_what_a_provider_told_is_not(partners):
+    concern = raised(partners.desk, location_id=LocationFactory(council=partners.desk.council).pk, possible_crime=True)
+    react()
+    rows = list(concern.must_hear.still_owed())
+    assert rows
+    for row in rows:
+        heard(partners, row)
+    said = sorted(Left.objects.filter(root_id=concern.pk, way="heard").values_list("to_name", flat=True))
+    assert said == sorted(row.called for row in rows if row.duty == "council")
+    assert len(said) < len(rows)
