@@ -7,6 +7,7 @@ from string import Formatter
 
 from django.conf import settings
 
+from goldenthread.accounts.who_sees_what import Wall, access_model
 from goldenthread.cases.rules import FROM_THE_START, MOVES, STAGE_MOVES, STEPS
 from goldenthread.clocks.presenters import due_words
 from goldenthread.clocks.profile import CERTAINTIES, Timescale, profiles
@@ -52,6 +53,23 @@ def roles() -> str:
 
 def _ticks(held: frozenset[str], every: list[str]) -> str:
     return " | ".join("yes" if permission in held else "" for permission in every) + " |"
+
+
+def access() -> str:
+    """The access model: each wall with whom it lets in, what they see, until when, and the code and tests behind it."""
+    model = access_model()
+    intro = "What is not said here is closed. A record out of somebody’s sight answers as one that does not exist."
+    lines = [intro, *(line for wall in model.walls for line in _wall(wall))]
+    lines += ["", "## Not there yet", "", *(f"- {words}" for words in model.not_yet)]
+    return _page("Who may see what", "accounts/who_sees_what.yaml", *lines)
+
+
+def _wall(wall: Wall) -> list[str]:
+    roles = [role.title for role in ROLES.values() if wall.permissions and role.permissions.issuperset(wall.permissions)]
+    lines = ["", f"## {wall.name}", "", f"- Who: {wall.who}", f"- What: {wall.sees}", f"- Until: {wall.until}"]
+    lines += [f"- Roles: {', '.join(roles)}."] if roles else []
+    lines += [f"- Decided by: {', '.join(f'`{name}`' for name in wall.rows)}", "- Shown by:"]
+    return [*lines, *(f"  - `{check}`" for check in wall.tests)]
 
 
 def concern_states() -> str:
@@ -207,6 +225,7 @@ def _page(title: str, source: str, *lines: str) -> str:
 
 PAGES: dict[str, Callable[[], str]] = {
     "../security.md": security,
+    "access.md": access,
     "asvs.md": verification,
     "child-path.md": child_path,
     "concern-states.md": concern_states,

@@ -13,6 +13,7 @@ from goldenthread.accounts.permission_words import PERMISSION_WORDS
 from goldenthread.accounts.tests.authenticator import text
 from goldenthread.accounts.tests.factories import CouncilFactory, member, sign_in
 from goldenthread.accounts.tokens import SERVICE_ACCOUNT_MAY
+from goldenthread.accounts.who_sees_what import access_model
 
 PERSONAS = {  # contracts §7; Stonevale's duty worker is another council's triage worker
     *("council-triage", "council-lead", "council-quality-team", "council-contract-manager", "icb-designated"),
@@ -75,3 +76,12 @@ def test_the_page_shows_every_role_every_permission_and_who_holds_what_here(clie
 @pytest.mark.django_db
 def test_the_page_is_for_those_who_are_signed_in(client):
     assert client.get("/roles").url.startswith("/accounts/login/")
+
+
+@pytest.mark.django_db
+def test_the_page_says_who_can_see_which_records_and_until_when(client):
+    sign_in(client, member("triage-worker", CouncilFactory.create()))
+    page = text(client.get("/roles"))
+    for wall in access_model().walls:
+        assert all(words in page for words in (wall.name, wall.who, wall.sees, wall.until))
+    assert "There is no emergency access to a restricted record" in page

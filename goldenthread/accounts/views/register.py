@@ -14,6 +14,7 @@ from goldenthread.accounts.access import requires, signed_in
 from goldenthread.accounts.models import OrganisationKind
 from goldenthread.accounts.permission_words import PERMISSION_WORDS
 from goldenthread.accounts.permissions import Permission
+from goldenthread.accounts.who_sees_what import access_model
 from goldenthread.audit import operations as audit
 
 A_PAGE = 25
@@ -49,5 +50,5 @@ def roles(request: Any) -> HttpResponse:
     audit.looked_at(request.actor, [], page="roles")
     table, held = queries.role_table(), queries.holders(request.actor)
     mine = [(role.title, held[key]) for key, role in table.items() if key in held]
-    context = {"table": table, "mine": mine, "words": PERMISSION_WORDS, "takes_two": rules.TAKES_TWO}
+    context = {"table": table, "mine": mine, "words": PERMISSION_WORDS, "takes_two": rules.TAKES_TWO, "model": access_model()}
     return render(request, "accounts/roles.jinja", context)
