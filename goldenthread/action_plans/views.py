@@ -47,7 +47,7 @@ def download_actions(request: Any) -> HttpResponse:
     rows = list(queries.listed(request.actor, asked)[:LONGEST_DOWNLOAD])
     audit.looked_at(request.actor, rows, page="actions, downloaded")
     operations.say_downloaded(actor=request.actor)
-    return csv_response(presenters.download_rows(rows), "actions")
+    return csv_response(presenters.download_rows(rows), "actions", taker=request.actor)
 
 
 @requires(Permission.OWE_ACTIONS)

@@ -122,7 +122,8 @@ def test_the_looks_can_be_taken_away_and_that_is_recorded(lead, partners):
     lead.get(path_of(concern))
     answer = lead.get(reverse("download_looks", args=[concern.pk]))
     assert answer.headers["Content-Disposition"] == f'attachment; filename="who-has-looked-{concern.reference}.csv"'
-    heading, *rows = csv.reader(io.StringIO(answer.content.decode("utf-8-sig")))
+    taken_by, taken_at, _, heading, *rows = csv.reader(io.StringIO(answer.content.decode("utf-8-sig")))
+    assert (taken_by[0], taken_at) == ("Taken by", ["Taken at", "18/11/2026 10:42"])
     assert heading == ["Entry", "When", "Who", "Organisation", "Did what", "Reason"]
     assert [row[4] for row in rows] == ["Looked at who has looked", "Concern raised"]
     assert rows[0][1] == "2026-11-18T10:42:00+00:00"

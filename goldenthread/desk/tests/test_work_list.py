@@ -273,12 +273,14 @@ def test_a_download_holds_the_list_and_is_recorded(worker, desk):
     answer = worker.get("/work/download?list=team")
     assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
     assert answer.headers["Content-Disposition"] == 'attachment; filename="work-list.csv"'
-    heading, row = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    taken_by, taken_at, _, heading, row = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    assert taken_by == ["Taken by", desk.worker.name, desk.council.name]
+    assert taken_at[0] == "Taken at"
     assert heading[:3] == ["Clock", "What happened", "Reference"]
     assert row[1] == "Visits missed"
     assert row[5] == "'=cmd|' /C calc'!A0"
     (entry,) = Entry.objects.filter(action="list_downloaded")
-    assert entry.detail == {"list": "team", "rows": 1}
+    assert entry.detail == {"list": "team", "rows": 1, "columns": ", ".join(heading)}
     assert entry.owner_id == str(desk.council.pk)
     assert len(looks_at("work list, downloaded")[0].shown) == 1
 

@@ -85,5 +85,6 @@ def download_looks(request: Any, concern_id: UUID) -> HttpResponse:
     entries = list(found[:LONGEST_DOWNLOAD])
     reasons = presenters.Reasons(access, queries.memberships_of(request.actor, {entry.actor_id for entry in entries}))
     note_taken_out("looks", actor=request.actor, about=concern, root_id=concern.pk)
-    audit.record(request.actor, "looks_downloaded", concern, rows=len(entries))
-    return csv_response(presenters.looks_download(entries, reasons), f"who-has-looked-{concern.reference}")
+    cells = presenters.looks_download(entries, reasons)
+    audit.record(request.actor, "looks_downloaded", concern, rows=len(entries), columns=", ".join(cells[0]))
+    return csv_response(cells, f"who-has-looked-{concern.reference}", taker=request.actor)

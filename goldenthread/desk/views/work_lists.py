@@ -49,9 +49,9 @@ def download_work_list(request: Any) -> HttpResponse:
     _record(request, items, "work list, downloaded")
     team = queries.own_team(request.actor)
     note_taken_out("work-list", actor=request.actor)
-    audit.record(request.actor, "list_downloaded", team, list=asked.tab, rows=len(items))
     cells = presenters.download_rows(request.actor, items, done=asked.tab == "done")
-    return csv_response(cells, "work-list")
+    audit.record(request.actor, "list_downloaded", team, list=asked.tab, rows=len(items), columns=", ".join(cells[0]))
+    return csv_response(cells, "work-list", taker=request.actor)
 
 
 def _record(request: Any, items: list[queries.WorkItem], page: str) -> None:
