@@ -61,6 +61,21 @@ class Sighting(models.Model):
         return f"{self.entry_id} {self.subject_id}"
 
 
+class ChainCheck(models.Model):
+    """One walk of the whole chain: how far it has come, when it ended, and the first fault in words, if any."""
+
+    begun_at = models.DateTimeField()
+    walked = models.BigIntegerField(default=0)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    fault = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["-begun_at"], name="chain_check_by_beginning")]
+
+    def __str__(self) -> str:
+        return f"{self.begun_at} {self.walked}"
+
+
 class Head(models.Model):
     """The end of the chain, in one row that is locked last."""
 

@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from goldenthread.audit.chain import COVERED, first_fault
-from goldenthread.audit.models import Entry, Head, Sighting
+from goldenthread.audit.models import ChainCheck, Entry, Head, Sighting
 from goldenthread.core.prepared import as_python
 
 BATCH = 5000
@@ -83,6 +83,26 @@ def verify(since: int = 0) -> tuple[str | None, int]:
     if fault is None and last > end_seq:
         fault = f"entry {end_seq + 1} or a later one is beyond the end of the chain"
     return fault or _unindexed(since, end_seq), seq - since
+
+
+def verify_part(since: int, most: int) -> tuple[str | None, int, bool]:
+    """Walk at most so many entries after one: the first fault or None, where that ended, and whether the chain ends there."""
+    end = head()[0]
+    if end - since <= most:
+        fault, seen = verify(since)
+        return fault, since + seen, True
+    start = Entry.objects.filter(seq=since).values_list("hash", flat=True).first() if since else ""
+    if start is None:
+        return f"entry {since} is missing", since, False
+    fault, seq, _ = first_fault(_walk(since, since + most), seq=since, prev=start)
+    if fault is None and seq < since + most:
+        fault = f"entry {seq + 1} is missing"
+    return fault or _unindexed(since, since + most), seq, False
+
+
+def last_check() -> ChainCheck | None:
+    """The last walk of the whole chain that came to its end, or to a fault."""
+    return ChainCheck.objects.filter(ended_at__isnull=False).order_by("-begun_at").first()
 
 
 def _walk(since: int, end: int) -> Iterator[dict[str, Any]]:

@@ -110,6 +110,14 @@ def audit_head() -> tuple[bool, str]:
     return True, f"entry {seq}, {end[:16]}" if seq else "no entry yet"
 
 
+def audit_chain() -> tuple[bool, str]:
+    """Whether the worker's daily walk of the whole chain found it whole."""
+    last = audit.last_check()
+    if last is None:
+        return True, "not walked yet: the worker does it each morning at six"
+    return not last.fault, last.fault or f"whole on {last.ended_at:%d %b %Y %H:%M}, {last.walked} entries"
+
+
 def audit_anchor() -> tuple[bool, str]:
     """Whether the end of the chain is kept outside the database, as it should be each day, and the chain still holds it."""
     try:
@@ -176,6 +184,7 @@ ALL: dict[str, Check] = {
     "rules triggers": rules_triggers,
     "second wall": second_wall,
     "audit head": audit_head,
+    "audit chain": audit_chain,
     "audit anchor": audit_anchor,
     "oldest unsent": oldest_unsent,
     "unusual looks": oldest_unusual_look,

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from goldenthread.accounts.actor import Actor
 from goldenthread.audit.chain import COVERED, entry_hash
-from goldenthread.audit.models import Entry
+from goldenthread.audit.models import ChainCheck, Entry
 from goldenthread.core import clock
 from goldenthread.desk.forms import LooksAsked
 from goldenthread.desk.presenters.access import Reasons, can_see
@@ -49,6 +49,7 @@ def who_has_looked(
     page: Page[Entry],
     lookers: dict[str, int],
     marks: Marks,
+    chain: ChainCheck | None,
 ) -> dict[str, Any]:
     """The page of one concern with the enquiry it led to: never its person, its words or who raised it."""
     concern = access.concern
@@ -61,6 +62,7 @@ def who_has_looked(
         "can_see": can_see(access),
         "heading": f"Who has looked: {_how_many(lookers)}",
         "rows": [_look(entry, marks) for entry in page],
+        "chain": "" if asked.query else _chain_words(chain, page.paginator.count),
         "changed": [entry.seq for entry in page if not _is_whole(entry)],
         "page": page,
         "query": asked.query,
@@ -69,6 +71,16 @@ def who_has_looked(
         "here": reverse("who_has_looked", args=[concern.pk]),
         "download": f"{reverse('download_looks', args=[concern.pk])}?{asked.query}",
     }
+
+
+def _chain_words(chain: ChainCheck | None, entries: int) -> str:
+    """What the last walk of the whole chain found, and when."""
+    if chain is None or chain.ended_at is None:
+        return ""
+    when = moment_words(chain.ended_at, clock.now())
+    if chain.fault:
+        return f"The chain was checked {when} and is broken: {chain.fault}"
+    return f"This record is complete: {plural(entries, 'entry', 'entries')}, chain checked {when}"
 
 
 def _how_many(lookers: dict[str, int]) -> str:

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from goldenthread.accounts.tests.factories import actor, sign_in
 from goldenthread.audit import operations as audit
+from goldenthread.audit.checking import check_chain
 from goldenthread.cases.models import Concern, Enquiry, RestrictedAccess
 from goldenthread.cases.tests.factories import enquiry_begun, raised
 from goldenthread.desk.tests.pages import rows_of, words_of
@@ -73,6 +74,14 @@ def test_what_is_unusual_comes_first_and_its_looks_are_marked(lead, partners):
         assert act in words
     assert "Unusual From:" in looks_in(page)[1]
     assert reverse("ask_viewer_why", args=[Alarm.objects.get().pk]) in page.content.decode()
+
+
+def test_it_says_when_the_whole_chain_was_checked(lead, partners):
+    concern = raised(partners.desk)
+    assert "chain checked" not in words_of(lead.get(path_of(concern)))
+    check_chain()
+    assert "This record is complete: 3 entries, chain checked today, 10:42am" in words_of(lead.get(path_of(concern)))
+    assert "chain checked" not in words_of(lead.get(f"{path_of(concern)}?shown=changes"))
 
 
 def test_emergency_access_is_marked(lead, partners):

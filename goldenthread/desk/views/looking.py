@@ -11,6 +11,7 @@ from django.urls import reverse
 from goldenthread.accounts.access import requires
 from goldenthread.audit import operations as audit
 from goldenthread.audit.permissions import Permission
+from goldenthread.audit.queries import last_check
 from goldenthread.core.references import tidy_reference
 from goldenthread.desk import forms, presenters, queries
 from goldenthread.sharing import queries as ledger
@@ -55,6 +56,7 @@ def who_has_looked(request: Any, concern_id: UUID) -> HttpResponse:
         asked=asked,
         page=page,
         lookers=queries.lookers(queries.looks(request.actor, access.record_ids)),
+        chain=last_check(),
         marks=_marks(request.actor, access, list(page.object_list)),
     )
     return render(request, "desk/who_has_looked.jinja", shown | _what_left(request, access))
