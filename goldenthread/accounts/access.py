@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -10,6 +10,8 @@ from django.http import HttpRequest, HttpResponse
 
 from goldenthread.core import wall
 
+P = ParamSpec("P")
+R = TypeVar("R")
 View = Callable[..., HttpResponse]
 
 
@@ -53,6 +55,18 @@ def signed_in(why: str) -> Callable[[View], View]:
         return guarded
 
     return guard
+
+
+def with_token(view: Callable[P, R]) -> Callable[P, R]:
+    """A method of the API, for whoever sent a good token: a page like any other, behind the second wall."""
+
+    @wraps(view)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
+        with wall.page_of(args[0].actor):  # type: ignore[attr-defined] # the request, with the actor of its token
+            return view(*args, **kwargs)
+
+    guarded.takes_token = True  # type: ignore[attr-defined] # read by tests/architecture
+    return guarded
 
 
 def public(why: str) -> Callable[[View], View]:

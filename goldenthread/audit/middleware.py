@@ -19,5 +19,7 @@ class NoAuditNoAnswer:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, AuditUnavailable):
+            if hasattr(request, "session"):  # nothing happened; where nothing can be written, no session can be
+                request.session.modified = False
             return render(request, "ui/unavailable.jinja", {"error_id": getattr(request, "request_id", "")}, status=503)
         return None

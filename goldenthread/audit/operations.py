@@ -1,9 +1,13 @@
 """Writing the record of what was done and looked at. No audit, no answer."""
 
+import time
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any, Protocol
 
+from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 from django.db.models import Model
 
@@ -14,6 +18,7 @@ from goldenthread.core.operation import gather, is_gathering, write_now
 
 _SIGHTINGS = f"INSERT INTO {Sighting._meta.db_table} (entry_id, subject_id) VALUES "  # noqa: S608 (our own table)
 AT_ONCE = 500  # rows of one statement
+LOOKED_AT_EVERY = 100_000  # steps of SQLite between two looks at the time
 AUDIT_RANK = 100  # last: the head of the chain is one locked row
 
 
@@ -28,6 +33,17 @@ class Who(Protocol):
     def organisation_id(self) -> uuid.UUID | None: ...
     @property
     def organisation_name(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class _Nobody:
+    user_id: None = None
+    name: str = ""
+    organisation_id: None = None
+    organisation_name: str = ""
+
+
+NOBODY = _Nobody()
 
 
 class AuditUnavailable(Exception):
@@ -76,10 +92,36 @@ def _list_content(actor: Who, shown: list[Model], page: str) -> dict[str, Any]:
 def write(contents: list[dict[str, Any]]) -> None:
     """Add entries to the chain. Raises AuditUnavailable when they cannot be."""
     try:
-        with transaction.atomic():
+        with transaction.atomic(), _patiently():
             _append(contents)
     except (DatabaseError, Head.DoesNotExist) as failure:
         raise AuditUnavailable from failure
+
+
+def cannot_write() -> str:
+    """Why an entry could not be written now, as the kind of fault; empty where it could. Nothing is written."""
+    try:
+        with transaction.atomic(), _patiently():
+            _append([_content(NOBODY, "tried", None, detail={})])
+            transaction.set_rollback(True)
+    except (DatabaseError, Head.DoesNotExist) as failure:
+        return type(failure).__name__
+    return ""
+
+
+@contextmanager
+def _patiently() -> Iterator[None]:
+    """Give up on SQLite, which knows no time-out for a statement, after as long as a page waits (settings.PATIENCE)."""
+    if connection.vendor != "sqlite" or not settings.PATIENCE:
+        yield
+        return
+    connection.ensure_connection()
+    until = time.monotonic() + settings.PATIENCE
+    connection.connection.set_progress_handler(lambda: time.monotonic() > until, LOOKED_AT_EVERY)
+    try:
+        yield
+    finally:
+        connection.connection.set_progress_handler(None, 0)
 
 
 def _append(contents: list[dict[str, Any]]) -> None:

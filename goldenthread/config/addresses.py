@@ -78,7 +78,7 @@ def _said_by_token(view: Any) -> Iterator[Said]:
     """An address of the API: a token for every method, or each method says for itself."""
     cells = [cell.cell_contents for cell in getattr(view, "__closure__", None) or ()]
     for path_view in (content for content in cells if isinstance(content, PathView)):
-        if all(operation.auth_callbacks for operation in path_view.operations):
+        if all(one.auth_callbacks and getattr(one.view_func, "takes_token", False) for one in path_view.operations):
             yield "token", (), "The service account of an organisation"
         else:
             yield from (said for operation in path_view.operations for said in _said_by_us(operation.view_func))

@@ -15,6 +15,7 @@ from goldenthread.accounts import queries as accounts
 from goldenthread.audit import anchors, triggers
 from goldenthread.audit import queries as audit
 from goldenthread.audit.models import Entry
+from goldenthread.audit.operations import cannot_write
 from goldenthread.config import walls
 from goldenthread.core import clock, heartbeat, wall, working_days
 from goldenthread.core.checks import sqlite_faults
@@ -70,6 +71,15 @@ def worker() -> tuple[bool, str]:
     """Whether messages are being handed over and overdue things chased."""
     alive = heartbeat.worker_is_alive()
     return alive, "alive" if alive else "no sign of life in five minutes: start goldenthread qcluster"
+
+
+def audit_writes() -> tuple[bool, str]:
+    """Whether what is looked at and done can be recorded now: if not, no page about anybody answers."""
+    refused = cannot_write()
+    return (
+        not refused,
+        f"an entry cannot be written ({refused}): nothing is shown until it can" if refused else "can be written",
+    )
 
 
 def audit_triggers() -> tuple[bool, str]:
@@ -176,7 +186,7 @@ def front_door() -> tuple[bool, str]:
 
 
 Check = Callable[[], tuple[bool, str]]
-TO_BE_READY: dict[str, Check] = {"database": database, "migrations": migrations, "worker": worker}
+TO_BE_READY: dict[str, Check] = {"database": database, "migrations": migrations, "audit": audit_writes, "worker": worker}
 ALL: dict[str, Check] = {
     **TO_BE_READY,
     "audit triggers": audit_triggers,

@@ -111,12 +111,14 @@ TEMPLATES = [
     },
 ]
 
+# How long a page waits for the database, in seconds: nobody waits half a minute to hear that it did not work.
+PATIENCE = env.int("GOLDENTHREAD_PATIENCE", default=0)  # the web server sets it (config.wsgi); the worker waits
 _SQLITE = {
     "ENGINE": "django.db.backends.sqlite3",
     "NAME": VAR_DIR / "goldenthread.sqlite3",
     "OPTIONS": {
         "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
+        "timeout": PATIENCE or 20,
         # FULL: a commit that was answered survives a power cut. recursive_triggers: INSERT OR REPLACE cannot slip past
         # the audit's delete trigger. Asserted at start by goldenthread.core.checks.
         "init_command": (
@@ -132,7 +134,8 @@ if env("DATABASE_URL", default=""):
         DATABASES["default"]["OPTIONS"] = {
             "pool": {"min_size": 2, "max_size": 8, "timeout": 10},
             # What a connection may read of case records outside of a page (core.wall): the web server nothing.
-            "options": f"-c goldenthread.reads={env('GOLDENTHREAD_READS', default='everything')}",
+            "options": f"-c goldenthread.reads={env('GOLDENTHREAD_READS', default='everything')}"
+            + (f" -c lock_timeout={PATIENCE}s -c statement_timeout={PATIENCE}s" if PATIENCE else ""),
         }
     elif DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         DATABASES["default"] = {**_SQLITE, "NAME": DATABASES["default"]["NAME"]}

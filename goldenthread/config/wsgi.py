@@ -9,6 +9,7 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.config.settings")
 os.environ.setdefault("GOLDENTHREAD_READS", "nobody")  # outside of a page; each page says whose it is (core.wall)
+os.environ.setdefault("GOLDENTHREAD_PATIENCE", "8")  # seconds that a page waits for the database
 application = get_wsgi_application()
 
 # What is loaded here lives as long as the process. Looking through all of it for garbage, every few dozen pages, took more

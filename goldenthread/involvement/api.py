@@ -9,8 +9,10 @@ from django.http import HttpRequest
 from ninja import Field, Header, Router, Schema, Status
 from pydantic import AfterValidator, AwareDatetime, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
 
+from goldenthread.accounts.access import with_token
 from goldenthread.accounts.actor import Actor
 from goldenthread.accounts.queries import council as council_by_code
+from goldenthread.audit import operations as audit
 from goldenthread.cases.operations import raise_concern
 from goldenthread.cases.queries import own_reports
 from goldenthread.cases.report import Report
@@ -155,6 +157,7 @@ PROBLEMS = {401: ProblemOut, 403: ProblemOut, 404: ProblemOut, 409: ProblemOut, 
 
 
 @router.post("/concerns", response={201: ConcernOut, **PROBLEMS}, operation_id="raise_concern")
+@with_token
 def raise_a_concern(
     request: HttpRequest,
     concern: ConcernIn,
@@ -179,6 +182,7 @@ def raise_a_concern(
 
 
 @router.get("/concerns", response={200: OwnReportsOut, **PROBLEMS}, operation_id="own_concerns")
+@with_token
 def own_concerns(
     request: HttpRequest,
     limit: Annotated[int, Field(ge=1, le=200)] = 50,
@@ -186,8 +190,10 @@ def own_concerns(
 ) -> dict[str, Any]:
     """What your organisation has raised, newest first: its own reports and nothing that was added to them."""
     rows = own_reports(request.actor).order_by("-received_at")  # type: ignore[attr-defined] # set by the bearer token
+    shown = list(rows[offset : offset + limit])
+    audit.looked_at(request.actor, shown, page="own reports, by the API")  # type: ignore[attr-defined]
     note_taken_out("own-report", actor=request.actor)  # type: ignore[attr-defined]
-    items = [{"reference": r.reference, "received": r.received_at, "status": r.status} for r in rows[offset : offset + limit]]
+    items = [{"reference": r.reference, "received": r.received_at, "status": r.status} for r in shown]
     return {"items": items, "count": rows.count()}
 
 

@@ -10,13 +10,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests.prove import edits, kills, leaks, races
+from tests.prove import edits, faults, kills, leaks, races
 from tests.prove.product import product
 from tools.with_postgres import server
 
 Proof = Callable[[Path, str], dict[str, Any]]
 AT_ONCE, RACED, OUTAGE, WALKS, STEPS, LOOKED_AT = 50, 40, 60, 6, 600, 200
-NAMES = ("chain", "edits", "kills", "leaks", "looking", "outage", "races", "sequences")
+NAMES = ("chain", "edits", "faults", "kills", "leaks", "looking", "outage", "races", "sequences")
 
 
 def _in_the_product(module: str, *sizes: int) -> Proof:
@@ -34,6 +34,7 @@ def _proofs(of: argparse.Namespace) -> dict[str, Proof]:
     return {
         "chain": _in_the_product("tests.prove.chain", of.entries, of.tampered),
         "edits": lambda folder, database: edits.prove(folder, races=of.edits, at_once=AT_ONCE, database=database),
+        "faults": lambda folder, database: faults.prove(folder, database=database),
         "kills": lambda folder, database: kills.prove(folder, kills=of.kills, database=database),
         "leaks": lambda folder, database: leaks.prove(folder, concerns=of.planted, database=database),
         "looking": _in_the_product("tests.prove.looking", LOOKED_AT),

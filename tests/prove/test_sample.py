@@ -3,7 +3,7 @@
 import pytest
 
 from goldenthread.demo.cast import build_organisations
-from tests.prove import edits, kills, looking, outage, races, sequences
+from tests.prove import edits, faults, kills, looking, outage, races, sequences
 from tests.prove.stage import MONDAY
 
 
@@ -46,6 +46,11 @@ def test_a_form_sent_ten_times_at_once_is_one_concern_and_two_at_once_tell_and_c
 def test_two_people_who_write_at_once_lose_nothing_and_a_form_pressed_ten_times_is_one_record(tmp_path, database):
     found = edits.prove(tmp_path, races=3, at_once=10, database=database)
     assert (found["asked with both texts"], found["records"]) == (3, 1)
+
+
+def test_an_audit_that_is_gone_or_read_only_answers_nothing_and_is_well_again(tmp_path, database):
+    found = faults.prove(tmp_path, database=database, kinds=("read-only", "dropped"))
+    assert found.keys() == {"acts", "read-only", "dropped"}
 
 
 def test_five_hours_without_a_mail_server_lose_nothing(cast):

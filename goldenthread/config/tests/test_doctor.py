@@ -97,7 +97,8 @@ def test_a_chain_whose_end_is_not_its_last_entry_is_red(well):
 
 def test_an_audit_without_an_end_is_red_and_not_a_fault_of_the_doctor(well):
     Head.objects.all().delete()
-    assert red() == {"audit head": "cannot be told: DoesNotExist"}
+    cannot = "an entry cannot be written (DoesNotExist): nothing is shown until it can"
+    assert red() == {"audit": cannot, "audit head": "cannot be told: DoesNotExist"}
 
 
 def test_a_clock_that_went_back_is_red(well):

@@ -8,8 +8,10 @@ from django.urls import reverse
 from goldenthread.accounts.models import ApiToken
 from goldenthread.accounts.tests.factories import OrganisationFactory
 from goldenthread.accounts.tokens import hash_of
+from goldenthread.audit.models import Entry
 from goldenthread.cases.models import Concern
 from goldenthread.cases.tests.factories import raised, triage_desk
+from goldenthread.desk.tests.pages import audit_that_cannot_be_written
 
 pytestmark = pytest.mark.django_db
 URL = "/api/v1/concerns"
@@ -122,6 +124,21 @@ def test_an_organisation_lists_its_own_reports_only(client, trust, desk):
     answer = client.get(URL, headers={"authorization": f"Bearer {TOKEN}"})
     assert [one["reference"] for one in answer.json()["items"]] == [mine]
     assert client.get(URL + "?limit=1000", headers={"authorization": f"Bearer {TOKEN}"}).status_code == 422
+
+
+def test_what_it_lists_is_on_the_record_and_without_a_record_it_lists_nothing(client, trust, desk):
+    stored = Concern.objects.get(reference=post(client, concern()).json()["reference"])
+    client.get(URL, headers={"authorization": f"Bearer {TOKEN}"})
+    look = Entry.objects.get(action="looked_at_list")
+    assert (look.shown, look.organisation_id, look.detail["page"]) == (
+        [str(stored.pk)],
+        str(trust.pk),
+        "own reports, by the API",
+    )
+    with audit_that_cannot_be_written():
+        answer = client.get(URL, headers={"authorization": f"Bearer {TOKEN}"})
+    assert answer.status_code == 503
+    assert stored.reference not in answer.content.decode()
 
 
 def test_the_document_describes_every_error(client):
