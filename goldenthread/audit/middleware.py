@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from goldenthread.audit.operations import AuditUnavailable
+from goldenthread.audit.unavailable import AuditUnavailable
 
 
 class NoAuditNoAnswer:

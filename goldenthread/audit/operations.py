@@ -13,6 +13,7 @@ from django.db.models import Model
 
 from goldenthread.audit.chain import entry_hash
 from goldenthread.audit.models import Entry, Head, Sighting
+from goldenthread.audit.unavailable import AuditUnavailable
 from goldenthread.core import clock
 from goldenthread.core.operation import gather, is_gathering, write_now
 
@@ -44,10 +45,6 @@ class _Nobody:
 
 
 NOBODY = _Nobody()
-
-
-class AuditUnavailable(Exception):
-    """The record cannot be written, so nothing may be shown or done."""
 
 
 def record(actor: Who, action: str, subject: Model | None = None, **detail: Any) -> None:

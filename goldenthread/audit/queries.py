@@ -6,11 +6,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from goldenthread.audit.chain import COVERED, first_fault
 from goldenthread.audit.models import ChainCheck, Entry, Head, Sighting
+from goldenthread.audit.unavailable import AuditUnavailable
 from goldenthread.core.prepared import as_python
 
 BATCH = 5000
@@ -116,10 +117,13 @@ def _walk(since: int, end: int) -> Iterator[dict[str, Any]]:
 
 
 def _rows(statement: str, values: Sequence[str | int]) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        found: list[tuple[Any, ...]] = cursor.fetchall()
-        return found
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(statement, values)
+            found: list[tuple[Any, ...]] = cursor.fetchall()
+            return found
+    except DatabaseError as failure:
+        raise AuditUnavailable from failure
 
 
 def _unindexed(since: int, end: int) -> str | None:

@@ -9,7 +9,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.security import HttpBearer
 
 from goldenthread.accounts.tokens import actor_of_token
-from goldenthread.audit.operations import AuditUnavailable
+from goldenthread.audit.unavailable import AuditUnavailable
 from goldenthread.core.decisions import Refused
 from goldenthread.involvement.api import router as concerns
 

@@ -10,8 +10,8 @@ from goldenthread.accounts.tests.factories import CouncilFactory, TeamFactory, a
 from goldenthread.audit import operations, queries, triggers
 from goldenthread.audit.middleware import NoAuditNoAnswer
 from goldenthread.audit.models import Entry, Head, Sighting
-from goldenthread.audit.operations import AuditUnavailable
 from goldenthread.audit.tests.factories import LOOKER, thing, without_triggers
+from goldenthread.audit.unavailable import AuditUnavailable
 from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
 
