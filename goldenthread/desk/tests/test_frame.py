@@ -25,7 +25,7 @@ LANDINGS = {
     "nhs-england": "/notices",
     "provider-lead": "/reports",
     "trust-lead": "/reports",
-    "governance-lead": "/who-has-looked",
+    "governance-lead": "/unusual-looks",
     "administrator": "/colleagues",
     "board-manager": "/providers",
     "out-of-hours-worker": "/handed-over",
