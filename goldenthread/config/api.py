@@ -24,7 +24,23 @@ class ServiceAccount(HttpBearer):
         return actor
 
 
-api = NinjaAPI(
+PROBLEM_TYPE = "application/problem+json"
+
+
+class Described(NinjaAPI):
+    """Its document says of every error what is sent: problem details, which are not plain JSON (RFC 9457 §3)."""
+
+    def get_openapi_schema(self, **where: Any) -> Any:
+        document = super().get_openapi_schema(**where)
+        operations = (one for path in document["paths"].values() for one in path.values())
+        for answers in (one["responses"] for one in operations):
+            for status, answer in answers.items():
+                if int(status) >= 400:
+                    answer["content"] = {"application/problem+json": answer["content"]["application/json"]}
+        return document
+
+
+api = Described(
     title="Goldenthread",
     version="1",
     auth=ServiceAccount(),
@@ -39,7 +55,7 @@ def problem(request: HttpRequest, status: int, title: str, **more: Any) -> HttpR
     """An error as problem details (RFC 9457)."""
     body = {"type": "about:blank", "title": title, "status": status, **more}
     response = api.create_response(request, body, status=status)
-    response["Content-Type"] = "application/problem+json"
+    response["Content-Type"] = PROBLEM_TYPE
     return response
 
 

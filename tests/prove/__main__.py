@@ -10,13 +10,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests.prove import edits, faults, kills, leaks, races
+from tests.prove import edits, faults, fuzz, kills, leaks, races
 from tests.prove.product import product
 from tools.with_postgres import server
 
 Proof = Callable[[Path, str], dict[str, Any]]
 AT_ONCE, RACED, OUTAGE, WALKS, STEPS, LOOKED_AT = 50, 40, 60, 6, 600, 200
-NAMES = ("chain", "edits", "faults", "kills", "leaks", "looking", "outage", "races", "sequences")
+NAMES = ("api", "chain", "edits", "faults", "kills", "leaks", "looking", "outage", "races", "sequences")
 
 
 def _in_the_product(module: str, *sizes: int) -> Proof:
@@ -32,6 +32,7 @@ def _in_the_product(module: str, *sizes: int) -> Proof:
 
 def _proofs(of: argparse.Namespace) -> dict[str, Proof]:
     return {
+        "api": lambda folder, database: fuzz.prove(folder, examples=of.examples, database=database),
         "chain": _in_the_product("tests.prove.chain", of.entries, of.tampered),
         "edits": lambda folder, database: edits.prove(folder, races=of.edits, at_once=AT_ONCE, database=database),
         "faults": lambda folder, database: faults.prove(folder, database=database),
@@ -69,6 +70,7 @@ def main() -> int:
     """Run what was asked for: 0 when everything held."""
     parser = argparse.ArgumentParser(prog="python -m tests.prove", description=__doc__)
     parser.add_argument("--only", choices=NAMES)
+    parser.add_argument("--examples", type=int, default=500, help="examples of each operation of the API")
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--planted", type=int, default=1000, help="concerns with a planted word in every field")
     parser.add_argument("--edits", type=int, default=1000, help="edits by two people at once")
@@ -81,7 +83,7 @@ def main() -> int:
     chosen = {name: proof for name, proof in proofs.items() if asked.only in (None, name)}
     held = [_run(name, proof, "SQLite") for name, proof in chosen.items()]
     try:
-        for name in chosen.keys() & {"chain", "races", "kills", "leaks", "looking", "edits"}:
+        for name in chosen.keys() & {"api", "chain", "races", "kills", "leaks", "looking", "edits"}:
             with server() as address:
                 held.append(_run(name, chosen[name], "PostgreSQL", address))
     except FileNotFoundError as missing:
