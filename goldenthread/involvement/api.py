@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
 from ninja import Field, Header, Router, Schema, Status
-from pydantic import AfterValidator, AwareDatetime, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
+from pydantic import AfterValidator, AwareDatetime, BeforeValidator, ConfigDict, Strict, StringConstraints, WithJsonSchema
 
 from goldenthread.accounts.access import with_token
 from goldenthread.accounts.actor import Actor
@@ -42,6 +42,7 @@ def _no_nulls(value: Any) -> Any:
 
 Text = Annotated[str, BeforeValidator(_no_nulls), StringConstraints(max_length=20000)]
 Line = Annotated[str, BeforeValidator(_no_nulls), StringConstraints(max_length=200)]
+Yes = Annotated[bool, Strict()]  # not 0 or "no": nobody's safety is guessed
 Day = Annotated[date, BeforeValidator(_must_be_text)]
 Moment = Annotated[AwareDatetime, BeforeValidator(_must_be_text)]
 
@@ -66,13 +67,13 @@ RaisedBy = Annotated[str, _one_of(RAISED_BY), _enum(RAISED_BY)]
 Abuse = Annotated[str, _one_of(ABUSE), _enum(ABUSE)]
 
 
-class Strict(Schema):
+class Exact(Schema):
     """Unknown keys are errors."""
 
     model_config = ConfigDict(extra="forbid")
 
 
-class PersonIn(Strict):
+class PersonIn(Exact):
     type: Literal["person"] = "person"
     id: Line | None = None
     name: Line | None = None
@@ -98,14 +99,14 @@ class PersonIn(Strict):
     conditions: list[Literal["autism", "asperger"]] | None = None
 
 
-class ReporterIn(Strict):
+class ReporterIn(Exact):
     name: Line | None = None
     relationship: Annotated[Line, StringConstraints(max_length=120)] | None = None
     contact: Line | None = None
     safe_contact: Line | None = None
 
 
-class ConcernIn(Strict):
+class ConcernIn(Exact):
     """A concern of the case interchange, with its person inline and the council that it is for."""
 
     type: Literal["concern"] = "concern"
@@ -119,8 +120,8 @@ class ConcernIn(Strict):
     abuse: list[Abuse] | None = None
     what_happened: Text | None = None
     wants: Text | None = None
-    safe_now: bool | None = None
-    possible_crime: bool | None = None
+    safe_now: Yes | None = None
+    possible_crime: Yes | None = None
     reporter: ReporterIn | None = None
 
 

@@ -145,3 +145,10 @@ def test_the_document_describes_every_error(client):
     document = client.get(reverse("api:openapi-json")).json()
     responses = document["paths"]["/api/v1/concerns"]["post"]["responses"]
     assert {"201", "401", "403", "422", "503"} <= set(responses)
+    assert list(responses["422"]["content"]) == ["application/problem+json"]
+
+
+@pytest.mark.parametrize("answer", [0, 1, "no", "true"])
+def test_only_true_and_false_say_whether_somebody_is_safe(client, trust, desk, answer):
+    assert post(client, concern(safe_now=answer)).status_code == 422
+    assert post(client, concern(possible_crime=answer)).status_code == 422
