@@ -36,7 +36,7 @@ class Described(NinjaAPI):
         for answers in (one["responses"] for one in operations):
             for status, answer in answers.items():
                 if int(status) >= 400:
-                    answer["content"] = {"application/problem+json": answer["content"]["application/json"]}
+                    answer["content"] = {PROBLEM_TYPE: answer["content"]["application/json"]}
         return document
 
 

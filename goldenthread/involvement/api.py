@@ -154,7 +154,7 @@ class ProblemOut(Schema):
     errors: list[dict[str, Any]] | None = None
 
 
-PROBLEMS = {401: ProblemOut, 403: ProblemOut, 404: ProblemOut, 409: ProblemOut, 422: ProblemOut, 503: ProblemOut}
+PROBLEMS = dict.fromkeys((400, 401, 403, 404, 409, 422, 503), ProblemOut)
 
 
 @router.post("/concerns", response={201: ConcernOut, **PROBLEMS}, operation_id="raise_concern")
