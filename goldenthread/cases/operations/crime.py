@@ -17,6 +17,7 @@ from goldenthread.cases.operations.triage import locked
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.rules.crime import HOLD, CrimeFacts, in_words
 from goldenthread.clocks import operations as clocks
+from goldenthread.core import wall
 from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
 from goldenthread.outbox import operations as outbox
@@ -68,6 +69,7 @@ def answer_as_police(*, actor: Actor, hand_over_id: UUID, facts: CrimeFacts) -> 
     return decision
 
 
+@wall.beyond()  # what the police say decides what the council reads of its own record: when the provider may be rung
 def _decide(actor: Actor, concern: Concern, facts: CrimeFacts, *, by_police: bool) -> CrimeDecision:
     allowed = rules.crime_decision(facts)
     if not allowed.met:

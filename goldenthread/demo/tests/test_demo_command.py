@@ -9,6 +9,7 @@ import pytest
 from django.apps import apps
 from django.core.management import call_command
 from django.db import transaction
+from django.db.models import AutoField
 
 from goldenthread.accounts.models import User
 from goldenthread.cases.models import Concern
@@ -32,13 +33,11 @@ def refused(*arguments: str) -> tuple[int, str]:
 
 
 def digest() -> str:
-    """Every row of every table, but for the numbers that a database gives to rows of its own joining tables."""
+    """Every row of every table, but for the numbers that a database gives to rows by itself."""
     found = hashlib.sha256()
     for model in apps.get_models(include_auto_created=True):
         if model._meta.label.startswith("goldenthread") or model.__module__.startswith("goldenthread"):
-            names = [
-                field.attname for field in model._meta.concrete_fields if not (model._meta.auto_created and field.primary_key)
-            ]
+            names = [field.attname for field in model._meta.concrete_fields if not isinstance(field, AutoField)]
             rows = sorted(json.dumps(row, default=str, sort_keys=True) for row in model._default_manager.values(*names))
             found.update("\n".join([model._meta.label, *rows]).encode())
     return found.hexdigest()
