@@ -7,10 +7,11 @@ organisations; who within one may read what stays with `visible_to`. Source: iss
 """
 
 from collections.abc import Iterator
+from hashlib import sha256
 from typing import Any
 
 from django.apps import apps
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import ForeignKey, Model
 
 from goldenthread.config.retention import MODELS, Keep
@@ -112,30 +113,46 @@ END $$
 
 def walled() -> list[type[Model]]:
     """Every table of case records."""
-    return [apps.get_model(label) for label, kept in MODELS.items() if kept.keep is Keep.CASE and label not in UNWALLED]
+    return [apps.get_model(label) for label in MODELS if _is_walled(label)]
+
+
+def _is_walled(label: str) -> bool:
+    return label in MODELS and MODELS[label].keep is Keep.CASE and label not in UNWALLED
 
 
 def put_up() -> None:
-    """Give every table of case records its policy, forced also on the owner of the table. PostgreSQL only."""
-    with connection.cursor() as cursor:
+    """Give every table of case records its policy, forced also on the owner of the table. PostgreSQL only.
+
+    In one transaction: no page meets a table between two policies. What stands as it should is left alone, because a change
+    waits for everybody who reads the table, and this is done at every start.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
         for name, way in WAYS.items():
             cursor.execute(FUNCTION.replace("{name}", name).replace("{way}", _filled(way)))
+        there = _marks(cursor)
         for model in walled():
-            table = model._meta.db_table
-            cursor.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY")
-            cursor.execute(f"DROP POLICY IF EXISTS second_wall ON {table}")
-            cursor.execute(f"CREATE POLICY second_wall ON {table} USING ({policy(model)}) WITH CHECK (true)")
+            table, words = model._meta.db_table, policy(model)
+            mark = sha256(words.encode()).hexdigest()
+            if there.get(table) != mark:
+                cursor.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY")
+                cursor.execute(f"DROP POLICY IF EXISTS second_wall ON {table}")
+                cursor.execute(f"CREATE POLICY second_wall ON {table} USING ({words}) WITH CHECK (true)")
+                cursor.execute(f"COMMENT ON POLICY second_wall ON {table} IS '{mark}'")
 
 
 def missing() -> list[str]:
     """The tables of case records that have no forced policy."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT c.relname FROM pg_class c JOIN pg_policy p ON p.polrelid = c.oid"
-            " WHERE c.relrowsecurity AND c.relforcerowsecurity AND p.polname = 'second_wall'"
-        )
-        there = {row[0] for row in cursor.fetchall()}
-    return sorted({model._meta.db_table for model in walled()} - there)
+        return sorted({model._meta.db_table for model in walled()} - _marks(cursor).keys())
+
+
+def _marks(cursor: Any) -> dict[str, str]:
+    """Each table with a forced policy, and the mark of what that policy says."""
+    cursor.execute(
+        "SELECT c.relname, obj_description(p.oid, 'pg_policy') FROM pg_class c JOIN pg_policy p ON p.polrelid = c.oid"
+        " WHERE c.relrowsecurity AND c.relforcerowsecurity AND p.polname = 'second_wall'"
+    )
+    return dict(cursor.fetchall())
 
 
 def is_held() -> bool:
@@ -155,13 +172,9 @@ def _ways(model: type[Model]) -> Iterator[str]:
     label = model._meta.label
     if not _has_owner(model):
         column, parent = _parent(model)
-        inside = "" if label in SHARED_PARTS or parent._meta.label not in NAMED else _owned(parent)
+        inside = "" if label in SHARED_PARTS or parent._meta.label not in NAMED else " AND p.owner_id = {organisation}"
         yield f"EXISTS (SELECT 1 FROM {parent._meta.db_table} p WHERE p.id = {{table}}.{column}{inside})"  # noqa: S608 (ours)
     yield from NAMED.get(label, ())
-
-
-def _owned(parent: type[Model]) -> str:
-    return " AND p.owner_id = {organisation}"
 
 
 def _has_owner(model: type[Model]) -> bool:
@@ -171,7 +184,7 @@ def _has_owner(model: type[Model]) -> bool:
 def _parent(model: type[Model]) -> tuple[str, type[Model]]:
     """The record that this is a part of: the first it points at that has a wall itself."""
     for field in model._meta.get_fields():
-        if isinstance(field, ForeignKey) and not field.null and field.related_model in walled():
+        if isinstance(field, ForeignKey) and not field.null and _is_walled(field.related_model._meta.label):
             return field.column, field.related_model
     raise LookupError(
         f"{model._meta.label} names no owner and is part of nothing that has one: say in config.walls who may reach it"

@@ -32,8 +32,8 @@ class Settings(NamedTuple):
     user: str = ""
 
 
-_OUTSIDE = Settings(EVERYTHING)
-_standing: ContextVar[Settings] = ContextVar("standing", default=_OUTSIDE)
+_ALL = Settings(EVERYTHING)
+_standing: ContextVar[Settings] = ContextVar("standing", default=_ALL)
 
 
 class Reader(Protocol):
@@ -64,7 +64,7 @@ def page_of(reader: Reader) -> Iterator[None]:
 @contextmanager
 def page_beyond() -> Iterator[None]:
     """A page of somebody without an account, whom a link or a code lets in: the view alone decides what they may see."""
-    with _page(Settings(EVERYTHING)):
+    with _page(_ALL):
         yield
 
 
@@ -78,8 +78,8 @@ def beyond() -> Iterator[None]:
     if before.reads == EVERYTHING:
         yield
         return
-    token = _standing.set(Settings(EVERYTHING))
-    _set(Settings(EVERYTHING))
+    token = _standing.set(_ALL)
+    _set(_ALL)
     try:
         yield
     finally:

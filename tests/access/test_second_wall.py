@@ -9,6 +9,7 @@ import pytest
 from django.apps import apps
 from django.db import connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from goldenthread.accounts.queries import actor_of
 from goldenthread.accounts.tests.factories import OrganisationFactory, actor, sign_in
@@ -46,6 +47,17 @@ def test_a_table_without_its_policy_is_named():
         cursor.execute("ALTER TABLE cases_reporter NO FORCE ROW LEVEL SECURITY")
         cursor.execute("DROP POLICY second_wall ON people_person")
     assert walls.missing() == ["cases_reporter", "people_person"]
+
+
+def test_putting_it_up_again_touches_no_table_that_stands_as_it_should():
+    with connection.cursor() as cursor:
+        cursor.execute("DROP POLICY second_wall ON people_person")
+    with CaptureQueriesContext(connection) as asked:
+        walls.put_up()
+    changed = [one["sql"] for one in asked.captured_queries if one["sql"].startswith("CREATE POLICY")]
+    assert len(changed) == 1
+    assert "people_person" in changed[0]
+    assert walls.missing() == []
 
 
 def test_an_organisation_that_has_nothing_to_do_with_a_case_counts_no_row_of_it(world):
