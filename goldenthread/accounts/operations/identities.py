@@ -1,19 +1,15 @@
 """An account and who its person is to their organisation's own sign-in service: linked by themselves, never by e-mail."""
 
-from typing import Any
-
-from allauth.account.models import EmailAddress
 from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 
 from goldenthread.accounts import queries, rules
 from goldenthread.accounts.actor import Actor
-from goldenthread.accounts.models import Invitation, User
-from goldenthread.accounts.operations.invitations import LINK_UNKNOWN, invitation_of
+from goldenthread.accounts.models import User
+from goldenthread.accounts.operations.invitations import invitation_of, take_up
 from goldenthread.accounts.operations.people import own_account
 from goldenthread.accounts.single_sign_on import Identity
 from goldenthread.audit import operations as audit
-from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
 
@@ -57,11 +53,8 @@ def unlink_identity(*, actor: Actor, service: str) -> None:
 def accept_invitation_with_identity(*, token_hash: str, identity: Identity) -> User:
     """Open exactly the account that the invitation was sent for, with the service in place of a password."""
     user = invitation_of(token_hash).user
-    taken: Any = Invitation.objects.filter(user=user, accepted_at=None).update(accepted_at=clock.now())
-    if not taken:  # the same link, twice at once
-        raise Refused(LINK_UNKNOWN)
+    take_up(user)
     _link(user, identity)
-    EmailAddress.objects.update_or_create(user=user, email=user.email, defaults={"verified": True, "primary": True})
     title = settings.SINGLE_SIGN_ON[identity.service]["title"]
     audit.record(queries.actor_of(user), "invitation_accepted", user, with_service=title)
     return user

@@ -132,16 +132,21 @@ def invitation_of(token_hash: str) -> Invitation:
     return invitation
 
 
+def take_up(user: User) -> None:
+    """The link of an invitation has done its work, once; and it came to this address, which proves it. For use within an
+    operation that opens the account. Refused for the same link twice at once."""
+    taken: Any = Invitation.objects.filter(user=user, accepted_at=None).update(accepted_at=clock.now())
+    if not taken:
+        raise Refused(LINK_UNKNOWN)
+    EmailAddress.objects.update_or_create(user=user, email=user.email, defaults={"verified": True, "primary": True})
+
+
 @operation
 def accept_invitation(*, token: str, password: str) -> User:
     """Open the account with a password of its person's own. The link has then done its work."""
     user = find_invitation(token).user
-    taken: Any = Invitation.objects.filter(user=user, accepted_at=None).update(accepted_at=clock.now())
-    if not taken:  # the same link, twice at once
-        raise Refused(LINK_UNKNOWN)
+    take_up(user)
     user.set_password(password)
     user.save(update_fields=["password"])
-    # The link came to this address, which proves it.
-    EmailAddress.objects.update_or_create(user=user, email=user.email, defaults={"verified": True, "primary": True})
     audit.record(queries.actor_of(user), "invitation_accepted", user)
     return user

@@ -1,10 +1,11 @@
 import csv
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandParser
 
 from goldenthread.accounts import queries
 from goldenthread.accounts.actor import Actor
+from goldenthread.accounts.management.organisations import organisation_meant
 from goldenthread.accounts.presenters import access_review
 from goldenthread.audit import operations as audit
 from goldenthread.ui.spreadsheets import harmless
@@ -19,12 +20,7 @@ class Command(BaseCommand):
         parser.add_argument("organisation", metavar="ORGANISATION")
 
     def handle(self, *args: Any, organisation: str, **options: Any) -> None:
-        found = queries.organisation_named(organisation)
-        if found is None:
-            raise CommandError(
-                f"{organisation}: organisation: expected an ODS code, an ONS code or the exact name of one body",
-                returncode=2,
-            )
+        found = organisation_meant(organisation)
         held = list(queries.roles_of(found))
         audit.record(Actor.machine(found), "access_reviewed", found, roles=len(held))
         writer = csv.writer(self.stdout, lineterminator="\n")

@@ -3,10 +3,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from goldenthread.accounts.actor import Actor
+from goldenthread.accounts.management.organisations import organisation_meant
 from goldenthread.accounts.operations.invitations import invite_colleague
 from goldenthread.accounts.operations.teams import add_team
 from goldenthread.accounts.permissions import Permission
-from goldenthread.accounts.queries import organisation_named, own_teams
+from goldenthread.accounts.queries import own_teams
 from goldenthread.core.decisions import Refused
 
 TEAM = "Administration"
@@ -23,12 +24,7 @@ class Command(BaseCommand):
         parser.add_argument("name", metavar="NAME")
 
     def handle(self, *args: Any, organisation: str, email: str, name: str, **options: Any) -> None:
-        found = organisation_named(organisation)
-        if found is None:
-            raise CommandError(
-                f"{organisation}: organisation: expected an ODS code, an ONS code or the exact name of one body",
-                returncode=2,
-            )
+        found = organisation_meant(organisation)
         actor = Actor.machine(found, (Permission.MANAGE_PEOPLE, Permission.MANAGE_TEAMS))
         team = own_teams(actor).filter(name=TEAM).first()
         try:

@@ -1,9 +1,9 @@
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandParser
 
+from goldenthread.accounts.management.organisations import organisation_meant
 from goldenthread.accounts.operations.tokens import issue_token
-from goldenthread.accounts.queries import organisation_named
 
 
 class Command(BaseCommand):
@@ -15,10 +15,5 @@ class Command(BaseCommand):
         parser.add_argument("organisation", metavar="ORGANISATION")
 
     def handle(self, *args: Any, organisation: str, **options: Any) -> None:
-        found = organisation_named(organisation)
-        if found is None:
-            raise CommandError(
-                f"{organisation}: organisation: expected an ODS code, an ONS code or the exact name of one body",
-                returncode=2,
-            )
+        found = organisation_meant(organisation)
         self.stdout.write(issue_token(organisation=found))
