@@ -4,7 +4,6 @@ import time
 import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from django.conf import settings
@@ -34,17 +33,6 @@ class Who(Protocol):
     def organisation_id(self) -> uuid.UUID | None: ...
     @property
     def organisation_name(self) -> str: ...
-
-
-@dataclass(frozen=True)
-class _Nobody:
-    user_id: None = None
-    name: str = ""
-    organisation_id: None = None
-    organisation_name: str = ""
-
-
-NOBODY = _Nobody()
 
 
 def record(actor: Who, action: str, subject: Model | None = None, **detail: Any) -> None:
@@ -95,11 +83,11 @@ def write(contents: list[dict[str, Any]]) -> None:
         raise AuditUnavailable from failure
 
 
-def cannot_write() -> str:
+def cannot_write(actor: Who) -> str:
     """Why an entry could not be written now, as the kind of fault; empty where it could. Nothing is written."""
     try:
         with transaction.atomic(), _patiently():
-            _append([_content(NOBODY, "tried", None, detail={})])
+            _append([_content(actor, "tried", None, detail={})])
             transaction.set_rollback(True)
     except (DatabaseError, Head.DoesNotExist) as failure:
         return type(failure).__name__

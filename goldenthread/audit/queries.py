@@ -73,12 +73,7 @@ def verify(since: int = 0) -> tuple[str | None, int]:
     # The last entry is read before the head: entries are added while we look, and each moves the head with it.
     last = Entry.objects.order_by("-seq").values_list("seq", flat=True).first() or 0
     end_seq, end_hash = head()
-    start = Entry.objects.filter(seq=since).values_list("hash", flat=True).first() if since else ""
-    if start is None:
-        return f"entry {since} is missing", 0
-    fault, seq, prev = first_fault(_walk(since, end_seq), seq=since, prev=start)
-    if fault is None and seq < end_seq:
-        fault = f"entry {seq + 1} is missing"
+    fault, seq, prev = _first_fault(since, end_seq)
     if fault is None and prev != end_hash:
         fault = f"entry {seq} is not the end that the chain had"
     if fault is None and last > end_seq:
@@ -92,13 +87,19 @@ def verify_part(since: int, most: int) -> tuple[str | None, int, bool]:
     if end - since <= most:
         fault, seen = verify(since)
         return fault, since + seen, True
-    start = Entry.objects.filter(seq=since).values_list("hash", flat=True).first() if since else ""
-    if start is None:
-        return f"entry {since} is missing", since, False
-    fault, seq, _ = first_fault(_walk(since, since + most), seq=since, prev=start)
-    if fault is None and seq < since + most:
-        fault = f"entry {seq + 1} is missing"
+    fault, seq, _ = _first_fault(since, since + most)
     return fault or _unindexed(since, since + most), seq, False
+
+
+def _first_fault(since: int, end: int) -> tuple[str | None, int, str]:
+    """The first fault of the entries after one, up to another, or None; the last that was walked, and its hash."""
+    start = hashes_of([since]).get(since) if since else ""
+    if start is None:
+        return f"entry {since} is missing", since, ""
+    fault, seq, prev = first_fault(_walk(since, end), seq=since, prev=start)
+    if fault is None and seq < end:
+        fault = f"entry {seq + 1} is missing"
+    return fault, seq, prev
 
 
 def last_check() -> ChainCheck | None:

@@ -12,6 +12,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from goldenthread.accounts import queries as accounts
+from goldenthread.accounts.actor import Actor
 from goldenthread.audit import anchors, triggers
 from goldenthread.audit import queries as audit
 from goldenthread.audit.models import Entry
@@ -75,7 +76,7 @@ def worker() -> tuple[bool, str]:
 
 def audit_writes() -> tuple[bool, str]:
     """Whether what is looked at and done can be recorded now: if not, no page about anybody answers."""
-    refused = cannot_write()
+    refused = cannot_write(Actor.machine())
     return (
         not refused,
         f"an entry cannot be written ({refused}): nothing is shown until it can" if refused else "can be written",
@@ -84,14 +85,12 @@ def audit_writes() -> tuple[bool, str]:
 
 def audit_triggers() -> tuple[bool, str]:
     """Whether the database itself still refuses a change to the audit."""
-    missing = triggers.missing(connection)
-    return not missing, f"missing on {', '.join(missing)}" if missing else "in place"
+    return _in_place(triggers.missing(connection))
 
 
 def rules_triggers() -> tuple[bool, str]:
     """Whether the database itself still refuses a change to rules that were in use."""
-    missing = versions.missing(connection)
-    return not missing, f"missing on {', '.join(missing)}" if missing else "in place"
+    return _in_place(versions.missing(connection))
 
 
 def second_wall() -> tuple[bool, str]:
@@ -107,7 +106,10 @@ def second_wall() -> tuple[bool, str]:
 
 def ledger_triggers() -> tuple[bool, str]:
     """Whether the database itself still refuses a change to the ledger of what left."""
-    missing = ledger.missing(connection)
+    return _in_place(ledger.missing(connection))
+
+
+def _in_place(missing: list[str]) -> tuple[bool, str]:
     return not missing, f"missing on {', '.join(missing)}" if missing else "in place"
 
 

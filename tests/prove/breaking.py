@@ -46,7 +46,7 @@ def broken(running: Product, kind: str) -> Broken:
     """The audit of a running product, to be broken in one way."""
     address = running.environment["DATABASE_URL"]
     if address.startswith("sqlite"):
-        connection = sqlite3.connect(address.removeprefix("sqlite:///"), isolation_level=None, check_same_thread=False)
+        connection = sqlite3.connect(address.removeprefix("sqlite:///"), isolation_level=None)
         return Broken(kind, connection, *_for_sqlite(kind))
     import psycopg
 

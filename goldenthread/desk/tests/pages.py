@@ -34,7 +34,7 @@ def looks_at(page):
     return list(Entry.objects.filter(action__startswith="looked_at", detail__page=page).order_by("seq"))
 
 
-TRANSACTION_CONTROL = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT", "SELECT set_config")
+TRANSACTION_CONTROL = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT", "SELECT set_config('goldenthread.")
 
 
 @contextmanager

@@ -86,7 +86,7 @@ def download_looks(request: Any, concern_id: UUID) -> HttpResponse:
     found = queries.looks(request.actor, access.record_ids, who=asked.who, since=asked.since, shown=asked.shown)
     entries = list(found[:LONGEST_DOWNLOAD])
     reasons = presenters.Reasons(access, queries.memberships_of(request.actor, {entry.actor_id for entry in entries}))
-    note_taken_out("looks", actor=request.actor, about=concern, root_id=concern.pk)
     cells = presenters.looks_download(entries, reasons)
     audit.record(request.actor, "looks_downloaded", concern, rows=len(entries), columns=", ".join(cells[0]))
+    note_taken_out("looks", actor=request.actor, about=concern, root_id=concern.pk)
     return csv_response(cells, f"who-has-looked-{concern.reference}", taker=request.actor)
