@@ -267,6 +267,7 @@ Q_CLUSTER = {
 }
 CONSUMERS = "goldenthread.config.consumers.CONSUMERS"
 HIDDEN_ROOTS = "goldenthread.cases.queries.hidden_roots"  # restricted records, for those of their own organisation not named
+HIDDEN_PEOPLE = "goldenthread.cases.queries.only_in_hidden_records"  # and whom the organisation knows by those alone
 
 
 LOG_PROCESSORS: list[structlog.typing.Processor] = [

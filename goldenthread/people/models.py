@@ -1,6 +1,8 @@
 from typing import Any, Self
 
+from django.conf import settings
 from django.db import models
+from django.utils.module_loading import import_string
 
 from goldenthread.accounts.models import Organisation
 from goldenthread.core.models import BaseModel
@@ -36,10 +38,12 @@ class SupportReason(models.TextChoices):
 
 class PersonQuerySet(models.QuerySet["Person"]):
     def visible_to(self, actor: Any) -> Self:
-        """A council's casework staff see the people of its own concerns."""
+        """A council's casework staff see the people of its own concerns, but not those of whom the council knows only by
+        records that are hidden from them."""
         if not actor.has(Permission.SEE_PEOPLE):
             return self.none()
-        return self.filter(owner_id=actor.organisation_id)
+        hidden = import_string(settings.HIDDEN_PEOPLE)(actor)
+        return self.filter(~hidden, owner_id=actor.organisation_id)
 
 
 class Person(BaseModel):

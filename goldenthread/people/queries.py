@@ -14,7 +14,7 @@ CLOSE = 10  # possible matches shown at triage
 
 
 def people(actor: Any) -> QuerySet[Person]:
-    """People of the actor's council."""
+    """People whom the actor may learn that their council knows."""
     return Person.objects.visible_to(actor)
 
 
@@ -23,15 +23,10 @@ def known(actor: Any) -> QuerySet[Person]:
     return people(actor).exclude(identified_at=None).filter(same_as=None)
 
 
-def possible_matches(
-    actor: Any, *, among: QuerySet[Person], name: str, born: date | None, nhs_number: str = ""
-) -> list[Person]:
-    """People already known who may be the one that was reported: by number, by birth date, or by name. Best first.
-
-    `among` is whom the actor may learn that the council knows.
-    """
+def possible_matches(actor: Any, *, name: str, born: date | None, nhs_number: str = "") -> list[Person]:
+    """People already known who may be the one that was reported: by number, by birth date, or by name. Best first."""
     found: dict[Any, Person] = {}
-    known_ones = known(actor) & among
+    known_ones = known(actor)
     steps = [known_ones.filter(nhs_number=nhs_number)] if nhs_number else []
     words = searchable(name)
     if words:

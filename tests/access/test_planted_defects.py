@@ -101,7 +101,7 @@ def test_a_member_of_staff_who_is_shown_to_triage_is_found(planted, monkeypatch)
 
 
 def test_a_search_that_finds_what_is_not_its_readers_is_found(planted, monkeypatch):
-    monkeypatch.setattr(searching.cases, "shown_people", lambda actor: Person.objects.all())
+    monkeypatch.setattr(searching.people, "people", lambda actor: Person.objects.all())
     with pytest.raises(Leak, match=r"search reads in .*personname of 0"):
         audiences.of_search(planted, planted.cast.trust_lead, word("person_name", 0))
 

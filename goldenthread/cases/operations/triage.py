@@ -7,7 +7,7 @@ from uuid import UUID
 from goldenthread.accounts.actor import Actor
 from goldenthread.accounts.queries import colleagues
 from goldenthread.audit import operations as audit
-from goldenthread.cases import queries, rules
+from goldenthread.cases import rules
 from goldenthread.cases.models import Concern, ConcernStatus
 from goldenthread.cases.operations.children import establish_birth
 from goldenthread.cases.operations.handling import settle_handling
@@ -73,7 +73,7 @@ def identify_person(
     actor.require(Permission.TRIAGE_CONCERN)
     concern = locked(actor, concern_id)
     if known_id is not None:
-        known = (people_known.known(actor) & queries.shown_people(actor)).get(pk=known_id)
+        known = people_known.known(actor).get(pk=known_id)
         if known.pk != concern.person_id:
             people.match_person(actor=actor, reported=concern.person, known=known)
         concern.person = known

@@ -112,7 +112,7 @@ from goldenthread.cases.queries.outcomes import (
     principle_answers,
 )
 from goldenthread.cases.queries.overrides import overrides, overrides_by_person, overrides_by_rule
-from goldenthread.cases.queries.people import likely_people, shown_people
+from goldenthread.cases.queries.people import likely_people, only_in_hidden_records
 from goldenthread.cases.queries.person_pages import (
     answer_due,
     answers,
@@ -295,6 +295,7 @@ __all__ = [
     "named_to_police",
     "names_kept",
     "not_asked",
+    "only_in_hidden_records",
     "open_disagreements",
     "open_enquiries_about",
     "organisation_of",
@@ -335,7 +336,6 @@ __all__ = [
     "sampled",
     "samples",
     "sentences_shown",
-    "shown_people",
     "sightings",
     "staff_allegations",
     "staff_facts",

@@ -20,6 +20,7 @@ from goldenthread.directory.permissions import Permission as Directory
 from goldenthread.directory.rules import postcode_of
 from goldenthread.directory.search import find_locations, find_providers
 from goldenthread.involvement import queries as involvement
+from goldenthread.people import queries as people
 from goldenthread.people.models import Person
 
 SHOWN = 25
@@ -72,7 +73,7 @@ def _people(actor: Any, words: str) -> QuerySet[Person]:
     """People known or reported, by date of birth, by postcode or by every part of the name, with their concerns."""
     mine = cases.concerns(actor).order_by("-received_at")
     with_concerns = (Prefetch("concerns", queryset=mine), Prefetch("reports__concerns", queryset=mine))
-    found = cases.shown_people(actor).filter(same_as=None).prefetch_related(*with_concerns)
+    found = people.people(actor).filter(same_as=None).prefetch_related(*with_concerns)
     if born := date_of(words):
         return found.filter(born=born).order_by("searched")
     if postcode := postcode_of(words):
@@ -98,7 +99,7 @@ def _spelt_like(actor: Any, words: str) -> tuple[str, ...]:
     if len(typed) < 3:
         return ()
     begins = Q(searched__startswith=typed[:2]) | Q(searched__contains=f" {typed[:2]}")
-    near = cases.shown_people(actor).filter(begins).order_by().values_list("searched", flat=True).distinct()[:GUESSED]
+    near = people.people(actor).filter(begins).order_by().values_list("searched", flat=True).distinct()[:GUESSED]
     names = {name for searched in near for name in searched.split() if name[:2] == typed[:2]}
     return tuple(name.capitalize() for name in difflib.get_close_matches(typed, sorted(names), n=3))
 

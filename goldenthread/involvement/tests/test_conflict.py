@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.urls import reverse
 
 from goldenthread.accounts.models import User
@@ -233,6 +234,14 @@ class TestRestricted:
         assert search(colleague, "Edith").nothing
         assert not queries.notices(colleague).exists()
         assert queries.notices(partners.worker).exists()
+
+    def test_nor_is_its_person_among_those_whom_we_know_until_another_concern_is_about_them(self, partners, concern, colleague):
+        about = Person.objects.filter(Q(pk=concern.person_id) | Q(same_as=concern.person))
+        assert about.visible_to(partners.worker).count() == 1
+        assert not about.visible_to(colleague).exists()
+        again = ready_to_tell(partners)
+        Person.objects.filter(pk=again.person_id).update(same_as=concern.person)
+        assert about.visible_to(colleague).count() == 2
 
     def test_nor_counted_beside_another_about_the_same_person(self, partners, concern, colleague, client):
         other = ready_to_tell(partners)
