@@ -6,13 +6,14 @@ from typing import Any, ParamSpec, TypeVar
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
 from goldenthread.core import wall
 
 P = ParamSpec("P")
 R = TypeVar("R")
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 class StaffRequest(HttpRequest):
@@ -27,7 +28,7 @@ def requires(permission: str, *or_one_of: str) -> Callable[[View], View]:
 
     def guard(view: View) -> View:
         @wraps(view)
-        def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if request.actor.user_id is None:
                 return redirect_to_login(request.get_full_path())
             if not any(map(request.actor.has, accepted)):
@@ -46,7 +47,7 @@ def signed_in(why: str) -> Callable[[View], View]:
 
     def guard(view: View) -> View:
         @wraps(view)
-        def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if request.actor.user_id is None:
                 return redirect_to_login(request.get_full_path())
             return view(request, *args, **kwargs)
@@ -84,7 +85,7 @@ def public_beyond_the_wall(why: str) -> Callable[[View], View]:
 
     def guard(view: View) -> View:
         @wraps(view)
-        def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
             with wall.page_beyond():
                 return view(request, *args, **kwargs)
 

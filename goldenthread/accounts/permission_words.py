@@ -39,6 +39,7 @@ PERMISSION_WORDS = {
     "action_plans.check_actions": "Ask for actions, and check that practice has changed",
     "accounts.manage_people": "Invite colleagues, give and end roles, stop an account",
     "accounts.agree_roles": "Agree, or not, to a role that a colleague asked for somebody else",
+    "accounts.agree_exports": "Agree, or not, that a colleague takes a long list away",
     "accounts.manage_teams": "Add, change and close teams",
     "accounts.see_roles": "See this page",
 }

@@ -6,3 +6,4 @@ class Permission(StrEnum):
     MANAGE_TEAMS = "accounts.manage_teams"
     SEE_ROLES = "accounts.see_roles"
     AGREE_ROLES = "accounts.agree_roles"
+    AGREE_EXPORTS = "accounts.agree_exports"

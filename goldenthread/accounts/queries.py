@@ -13,7 +13,7 @@ from django.utils.module_loading import import_string
 
 from goldenthread.accounts.actor import Actor
 from goldenthread.accounts.holdings import Holding, every_holding
-from goldenthread.accounts.models import Membership, Organisation, OrganisationKind, RoleRequest, Team, User
+from goldenthread.accounts.models import ExportRequest, Membership, Organisation, OrganisationKind, RoleRequest, Team, User
 from goldenthread.accounts.permissions import Permission
 from goldenthread.accounts.single_sign_on import Identity, SignInService
 from goldenthread.core import clock
@@ -142,6 +142,19 @@ def role_requests(actor: Actor) -> QuerySet[RoleRequest]:
     """The roles that wait for a second person in the actor's own organisation, the oldest first."""
     waiting = RoleRequest.objects.visible_to(actor).waiting(clock.now())
     return waiting.select_related("user", "team").order_by("created_at", "pk")
+
+
+def export_requests(actor: Actor) -> QuerySet[ExportRequest]:
+    """The long lists that wait for a second person in the actor's own organisation, the oldest first."""
+    return ExportRequest.objects.visible_to(actor).waiting(clock.now()).order_by("created_at", "pk")
+
+
+def export_asked(actor: Actor, path: str) -> ExportRequest | None:
+    """What the actor last asked for about this list, whether it waits or is decided."""
+    if actor.user_id is None:
+        return None
+    asked = ExportRequest.objects.visible_to(actor).filter(asked_by_id=actor.user_id, path=path)
+    return asked.order_by("-created_at").first()
 
 
 def who_may_agree(actor: Actor, user: User) -> QuerySet[User]:

@@ -43,6 +43,11 @@ TAKES_TWO: dict[str, str] = {
 }
 ROLE_REQUEST_LASTS = timedelta(days=7)
 
+# A list longer than this takes two people, as an export of many records. Source: the same; reference/trust.md promise 17.
+TAKES_TWO_ROWS = 500
+EXPORT_REQUEST_LASTS = timedelta(days=7)
+EXPORT_LASTS = timedelta(hours=24)
+
 
 def session_is_over(*, signed_in_at: datetime, last_seen_at: datetime, now: datetime, idle: timedelta, most: timedelta) -> bool:
     """Whether a session has been idle too long, or has lasted too long whatever was done in it.
@@ -134,6 +139,22 @@ def may_decide_role(*, own: bool, agreed: bool, reason: str) -> Decision:
     """Whether a second person may say yes or no to a role: never for themselves, and a no with its reason."""
     if own:
         return Decision(False, ("This role is for you. Somebody else must decide it.",))
+    if not agreed and not reason.strip():
+        return Decision(False, ("Say why you do not agree, so that it can be asked for otherwise.",))
+    return Decision(True)
+
+
+def may_take_away(*, rows: int, agreed_at: datetime | None, now: datetime) -> Decision:
+    """Whether somebody may take a list of so many `rows` away now: a long one when a second person agreed, for a day."""
+    if rows <= TAKES_TWO_ROWS:
+        return Decision(True)
+    if agreed_at is not None and now < agreed_at + EXPORT_LASTS:
+        return Decision(True)
+    return Decision(False, (f"This list has more than {TAKES_TWO_ROWS} rows. Somebody else must agree that you take it.",))
+
+
+def may_decide_export(*, agreed: bool, reason: str) -> Decision:
+    """Whether a second person may say yes or no to a long list: a no with its reason."""
     if not agreed and not reason.strip():
         return Decision(False, ("Say why you do not agree, so that it can be asked for otherwise.",))
     return Decision(True)

@@ -2,7 +2,18 @@
 
 from django.urls import path, re_path
 
-from goldenthread.accounts.views import leaving, passkeys, people, register, roles, sessions, sign_in, single_sign_on, teams
+from goldenthread.accounts.views import (
+    exports,
+    leaving,
+    passkeys,
+    people,
+    register,
+    roles,
+    sessions,
+    sign_in,
+    single_sign_on,
+    teams,
+)
 
 _RESET = r"^accounts/password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>set-password)/$"
 
@@ -81,4 +92,6 @@ urlpatterns = [
     path("roles", register.roles, name="roles"),
     path("roles/waiting", roles.waiting_roles, name="waiting_roles"),
     path("roles/waiting/<uuid:request_id>", roles.decide_role, name="decide_role"),
+    path("exports/waiting", exports.waiting_exports, name="waiting_exports"),
+    path("exports/waiting/<uuid:request_id>", exports.decide_export, name="decide_export"),
 ]

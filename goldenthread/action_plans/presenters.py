@@ -14,9 +14,14 @@ from goldenthread.clocks.presenters import chip
 from goldenthread.core.clock import LONDON
 from goldenthread.ui.addresses import address
 from goldenthread.ui.clock_words import ClockWords
+from goldenthread.ui.spreadsheets import Sheet
 from goldenthread.ui.tags import Tag, tag_for
 
-HEAD = ["Reference", "What", "Why", "Owed by", "Team", "Person", "Asked for by", "From", "Due", "State", "Done", "Finished"]
+SHEET = Sheet(
+    "actions",
+    "Actions",
+    ("Reference", "What", "Why", "Owed by", "Team", "Person", "Asked for by", "From", "Due", "State", "Done", "Finished"),
+)
 EMPTY = {
     "mine": "No action has been given to you",
     "ours": "Nobody has asked your organisation for an action",
@@ -81,15 +86,22 @@ def action_list(asked: ActionFilter, page: Any, rows: Iterable[Action], counted:
     }
 
 
-def download_rows(rows: Iterable[Action]) -> list[list[str]]:
-    """The list as a file has it, its head first."""
-    return [HEAD] + [_cells(one) for one in rows]
-
-
-def _cells(one: Action) -> list[str]:
-    owed = [one.owner.name, one.team.name, one.person.name if one.person else "", one.watched_by.name]
-    days = [_day(one.due_at), one.get_state_display(), _day(one.done_at), _day(one.ended_at)]
-    return [one.reference, one.what, one.why, *owed, f"{one.source_words}, {one.source_reference}", *days]
+def download_row(one: Action) -> dict[str, str]:
+    """An action as a file has it."""
+    return {
+        "Reference": one.reference,
+        "What": one.what,
+        "Why": one.why,
+        "Owed by": one.owner.name,
+        "Team": one.team.name,
+        "Person": one.person.name if one.person else "",
+        "Asked for by": one.watched_by.name,
+        "From": f"{one.source_words}, {one.source_reference}",
+        "Due": _day(one.due_at),
+        "State": one.get_state_display(),
+        "Done": _day(one.done_at),
+        "Finished": _day(one.ended_at),
+    }
 
 
 def _day(moment: datetime | None) -> str:

@@ -6,21 +6,21 @@ from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 
 from goldenthread.accounts.access import requires
 from goldenthread.accounts.queries import colleagues, own_teams
+from goldenthread.accounts.taking_away import take_away
 from goldenthread.action_plans import forms, operations, presenters, queries
 from goldenthread.action_plans.models import Action
 from goldenthread.action_plans.permissions import Permission
 from goldenthread.audit import operations as audit
 from goldenthread.ui.doing import done
 from goldenthread.ui.forms import typed
-from goldenthread.ui.spreadsheets import csv_response
 
 A_PAGE = 25
-LONGEST_DOWNLOAD = 2000
 
 
 def _asked(request: Any) -> queries.ActionFilter:
@@ -41,13 +41,18 @@ def actions(request: Any) -> HttpResponse:
 
 
 @requires(Permission.OWE_ACTIONS)
-def download_actions(request: Any) -> HttpResponse:
+def download_actions(request: Any) -> HttpResponse | FileResponse:
     """The list as it is filtered, for a spreadsheet. That it was taken away is recorded."""
     asked = _asked(request)
-    rows = list(queries.listed(request.actor, asked)[:LONGEST_DOWNLOAD])
+    found = queries.listed(request.actor, asked)
+    back = {"href": f"{reverse('actions')}?{asked.query}", "text": "Actions"}
+    taking = take_away(request, presenters.SHEET, rows=found.count(), back=back)
+    if isinstance(taking, HttpResponse):
+        return taking
+    rows = list(found)
     audit.looked_at(request.actor, rows, page="actions, downloaded")
-    operations.say_downloaded(actor=request.actor)
-    return csv_response(presenters.download_rows(rows), "actions", taker=request.actor)
+    operations.say_downloaded(actor=request.actor, rows=len(rows), **taking.facts)
+    return taking.as_file(map(presenters.download_row, rows))
 
 
 @requires(Permission.OWE_ACTIONS)

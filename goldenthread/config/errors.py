@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
@@ -25,7 +26,7 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return render(request, "ui/forbidden.jinja", status=403)
 
 
-def page_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
+def page_too_old(request: HttpRequest, reason: str = "") -> HttpResponseBase:
     """403: a form without its token, most often because the page was open too long. Named by CSRF_FAILURE_VIEW.
 
     What was typed is kept where the page carries a ticket of ours, which nobody can make up, and the page opens with it.

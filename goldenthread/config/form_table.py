@@ -12,6 +12,7 @@ _LISTED = "Each stands in a list beside the others"
 _DONE = "Refused once it is done, with what was typed still on the page"
 _PUBLIC = "The public form keeps what is typed by the rule of safe practice: in the session, or under a code"
 _NO_ACCOUNT = "Whoever reads the page has no account, and nothing of it is kept before it is sent"
+_TAKES_AWAY = "Two choices and a reason, and then a file: the page stays as it was, and it is no record"
 _SIGN_IN = "Password or code: never kept anywhere, and nobody is signed in yet"
 _SEARCH = "A search is no record, and its words are kept in the session alone"
 
@@ -56,7 +57,7 @@ FORMS: dict[str, FormRow] = {
     **_rows(
         Effect.ONCE,
         _DONE,
-        "decide_role end_employment "
+        "decide_role end_employment decide_export "
         "check_action say_done send_back_action tell_of_action_another_way withdraw_action settle_disagreement "
         "take_disagreement_up answer_as_police ask_police answer_passing_on close_concern pass_concern_on "
         "reopen_concern cease_enquiry conclude_enquiry decide_not_to_tell set_gate_aside take_into_enquiry "
@@ -68,6 +69,7 @@ FORMS: dict[str, FormRow] = {
         "record_answers say_not_asked answer_why record_nothing_wrong stop_viewers_access",
     ),
     # --- never kept
+    **_rows(Effect.NOT_KEPT, _TAKES_AWAY, "download_work_list download_actions download_looks"),
     **_rows(Effect.NOT_KEPT, _SIGN_IN, "accept_invitation"),
     **_rows(Effect.NOT_KEPT, _SEARCH, "find_looks"),
     **_rows(Effect.NOT_KEPT, _NO_ACCOUNT, "answer_by_link open_own_page say_on_page ask_for_advocate"),

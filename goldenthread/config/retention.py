@@ -171,6 +171,7 @@ MODELS: dict[str, Kept] = {
     "accounts.User": Kept(Keep.ACCOUNT, Export.NEVER, "A member of staff; records keep their name as it was"),
     "accounts.Membership": Kept(Keep.ACCOUNT, Export.NEVER, "What a member of staff could do, and until when"),
     "accounts.RoleRequest": Kept(Keep.ACCOUNT, Export.NEVER, "Who asked for a role, who agreed or did not, and why"),
+    "accounts.ExportRequest": Kept(Keep.ACCOUNT, Export.NEVER, "Who asked for a long list, who agreed or did not, and why"),
     "accounts.Invitation": Kept(Keep.BRIEF, Export.NEVER, "A link for seven days, of which only the hash is kept"),
     "accounts.ApiToken": Kept(Keep.ACCOUNT, Export.NEVER, "A service account; only the token’s hash is kept"),
     "account.EmailAddress": Kept(Keep.ACCOUNT, Export.NEVER, _ONES_ACCOUNT),

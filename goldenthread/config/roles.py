@@ -27,6 +27,7 @@ class Role:
 _REGISTER = {Directory.SEE_DIRECTORY, Directory.SEE_WHO_COMMISSIONS}
 _RULES = {Accounts.SEE_ROLES, Routing.SEE_RULES, Clocks.SEE_TIMESCALES}
 _ASKS = {Actions.OWE_ACTIONS, Actions.CHECK_ACTIONS}
+_AGREES = {Accounts.AGREE_ROLES, Accounts.AGREE_EXPORTS}
 _CASEWORK = {
     *_REGISTER,
     *_RULES,
@@ -42,7 +43,7 @@ _CASEWORK = {
 _LEADS = {*_CASEWORK, Cases.SEE_STAFF_NAMES}
 _MANAGES = {*_LEADS, Cases.NAME_PEOPLE, Cases.REVIEW_DECISIONS, Cases.TELL_EMPLOYER}
 _MANAGES |= {Involvement.DECIDE_AFTER_DEATH, Involvement.RELEASE_NOTICES, Routing.PUT_RULES_INTO_USE}
-_MANAGES |= {Clocks.CHOOSE_TIMESCALES, Accounts.AGREE_ROLES, Watching.CHECK_ESCALATED_LOOKS}
+_MANAGES |= {Clocks.CHOOSE_TIMESCALES, *_AGREES, Watching.CHECK_ESCALATED_LOOKS}
 _COMMISSIONER = {*_REGISTER, *_RULES, *_ASKS, Cases.RAISE_CONCERN}
 _COMMISSIONER |= {
     Cases.SEE_OWN_REPORTS,
@@ -86,7 +87,7 @@ ROLES: dict[str, Role] = {
     "governance-lead": _role(
         "Information governance lead",
         "governance",
-        {*_RULES, Accounts.AGREE_ROLES, Audit.SEE_WHO_LOOKED, Directory.SEE_DIRECTORY, Watching.CHECK_UNUSUAL_LOOKS},
+        {*_RULES, *_AGREES, Audit.SEE_WHO_LOOKED, Directory.SEE_DIRECTORY, Watching.CHECK_UNUSUAL_LOOKS},
     ),
     "administrator": _role(
         "Administrator",

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import models
 from django.db.models import F, Q
 
+from goldenthread.core import clock
 from goldenthread.core.decisions import Decision
 
 
@@ -20,6 +21,15 @@ class Asking(Protocol):
     asked_by_id: UUID
     decided_at: datetime | None
     ends_at: datetime
+
+
+class Decider(Protocol):
+    """Whoever decides, as far as it is kept."""
+
+    @property
+    def user_id(self) -> UUID | None: ...
+    @property
+    def name(self) -> str: ...
 
 
 class SecondPerson(models.Model):
@@ -37,6 +47,12 @@ class SecondPerson(models.Model):
 
     class Meta:
         abstract = True
+
+    def decide(self, actor: Decider, *, agreed: bool, reason: str) -> None:
+        """Keep what the second person decided, who they are and when. Its operation has asked `may_decide`."""
+        self.decided_by_id, self.decided_by, self.decided_at = actor.user_id, actor.name, clock.now()
+        self.agreed, self.decision_reason = agreed, reason
+        self.save(update_fields=["decided_by_id", "decided_by", "decided_at", "agreed", "decision_reason"])
 
 
 def decided_by_another(name: str) -> models.CheckConstraint:

@@ -51,6 +51,7 @@ OF_THIS_COUNCIL = {
     "draft",
     "user",
     "role_request",
+    "export_request",
     "team",
     "contract",
     "placement",

@@ -9,7 +9,7 @@ from uuid import uuid4
 import yaml
 from django.urls import reverse
 
-from goldenthread.accounts.models import Membership, RoleRequest, Team, User
+from goldenthread.accounts.models import ExportRequest, Membership, Organisation, RoleRequest, Team, User
 from goldenthread.accounts.queries import actor_of
 from goldenthread.accounts.tests.factories import OrganisationFactory, TeamFactory, actor, member
 from goldenthread.cases import operations as cases
@@ -65,6 +65,12 @@ def _asked_for(somebody: User) -> RoleRequest:
     team = somebody.memberships.get().team
     facts = {"asked_by_id": uuid4(), "asked_by": "x", "reason": "x", "ends_at": clock.now() + timedelta(days=7)}
     return RoleRequest.objects.create(user=somebody, team=team, role="governance-lead", **facts)
+
+
+def _list_asked_for(council: Organisation) -> ExportRequest:
+    """A long list that waits for a second person."""
+    facts = {"asked_by_id": uuid4(), "asked_by": "x", "reason": "x", "ends_at": clock.now() + timedelta(days=7)}
+    return ExportRequest.objects.create(owner=council, sheet="work-list", path="/work/download", rows=501, why="team", **facts)
 
 
 def build_world() -> World:
@@ -206,6 +212,7 @@ def build_world() -> World:
             "binding": Binding.objects.filter(council=council).first().pk,
             "user": colleague.pk,
             "role_request": _asked_for(colleague).pk,
+            "export_request": _list_asked_for(council).pk,
             "membership": Membership.objects.get(user=colleague).pk,
             "team": partners.quality_team.pk,
             "organisation": council.pk,

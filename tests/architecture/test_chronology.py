@@ -14,7 +14,12 @@ from goldenthread.involvement.operations.reactions import LETTER_OF
 from tests.architecture.tree import PACKAGE, parsed, sources, where
 
 APPS = ("cases", "involvement", "action_plans", "people", "desk")
-ABOUT_OTHER_THINGS = {"list_downloaded", "advice_sampled", "advice_judged"}  # about a team, and how the hub advises
+ABOUT_OTHER_THINGS = {
+    "list_downloaded",
+    "actions_downloaded",
+    "advice_sampled",
+    "advice_judged",
+}  # about lists, a team, and how the hub advises
 
 
 def _strings(node):

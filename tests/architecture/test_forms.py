@@ -8,7 +8,7 @@ from goldenthread.config.form_table import FORMS
 from goldenthread.drafts.rules import Effect
 from tests.architecture.tree import PACKAGE, parsed, sources, templates, where
 
-TYPED = {"typed", "posted"}  # how a view takes what was typed
+TYPED = {"typed", "posted", "take_away"}  # how a view takes what was typed
 OWN_TAG = re.compile(r"<form\b[^>]*\bmethod=\"(?:post|\{\{)[^>]*>(.*?)</form>", re.DOTALL)
 # Forms of their own that keep no draft, and why.
 WITHOUT = {

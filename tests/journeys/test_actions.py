@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from goldenthread.accounts.actor import Actor
 from goldenthread.accounts.models import Organisation, Team
@@ -64,6 +65,18 @@ def ask(hands: Mouse, look: Callable[[], None], enquiry: Enquiry) -> None:
     look()
 
 
+def take_away(hands: Mouse, look: Callable[[], None], action: Action) -> None:
+    """The list as a spreadsheet, with why."""
+    hands.follow("Download (recorded)")
+    look()
+    hands.choose("For a meeting")
+    with hands.page.expect_download() as download:
+        hands.page.get_by_role("button", name="Download it (recorded)").click()
+    sheet = load_workbook(download.value.path()).active
+    assert [cell.value for cell in sheet["B"][1:4]] == ["Imran Qureshi", None, "For a meeting"]
+    assert action.reference in [cell.value for cell in sheet["A"]]
+
+
 def test_an_action_is_asked_of_the_trust_done_there_and_checked_by_the_council(
     hands: Mouse, look: Callable[[], None], enquiry: Enquiry
 ):
@@ -86,6 +99,8 @@ def test_an_action_is_asked_of_the_trust_done_there_and_checked_by_the_council(
     look()
 
     sign_in(hands, "council-lead")
+    hands.open("/actions?list=owed&show=done")
+    take_away(hands, look, action)
     hands.open("/actions?list=owed&show=done")
     hands.follow("Send each discharge plan")
     hands.follow("Check the change")

@@ -1,3 +1,4 @@
+from goldenthread.accounts.models.export_requests import ExportRequest
 from goldenthread.accounts.models.organisations import (
     Footprint,
     Organisation,
@@ -11,6 +12,7 @@ from goldenthread.accounts.models.users import ApiToken, Invitation, Membership,
 
 __all__ = [
     "ApiToken",
+    "ExportRequest",
     "Footprint",
     "Invitation",
     "Membership",

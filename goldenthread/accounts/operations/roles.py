@@ -64,9 +64,7 @@ def decide_role(*, actor: Actor, request_id: UUID, agreed: bool, reason: str) ->
     ):
         if not may.met:
             raise Refused(may.reasons)
-    asked.decided_by_id, asked.decided_by, asked.decided_at = actor.user_id, actor.name, clock.now()
-    asked.agreed, asked.decision_reason = agreed, reason
-    asked.save(update_fields=["decided_by_id", "decided_by", "decided_at", "agreed", "decision_reason"])
+    asked.decide(actor, agreed=agreed, reason=reason)
     facts = {"role": asked.role, "user_id": str(asked.user_id), "asked_by_id": str(asked.asked_by_id)}
     audit.record(actor, "role_agreed" if agreed else "role_not_agreed", asked, **facts)
     if agreed:

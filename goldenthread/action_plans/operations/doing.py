@@ -9,6 +9,7 @@ from goldenthread.action_plans.models import Action, ActionState, NoteKind
 from goldenthread.action_plans.operations.asking import require, works_in
 from goldenthread.action_plans.operations.notes import said
 from goldenthread.action_plans.permissions import Permission
+from goldenthread.audit import operations as audit
 from goldenthread.clocks import operations as clocks
 from goldenthread.core import clock
 from goldenthread.core.operation import operation
@@ -47,9 +48,10 @@ def say_done(*, actor: Actor, action_id: UUID, words: str) -> Action:
 
 
 @operation
-def say_downloaded(*, actor: Actor) -> None:
-    """Say that a list of actions was taken out as a file, so that it is in the ledger of what left."""
+def say_downloaded(*, actor: Actor, rows: int, **facts: str) -> None:
+    """Say that a list of actions was taken out as a file, so that it is in the ledger of what left; and how and why."""
     actor.require(Permission.OWE_ACTIONS)
+    audit.record(actor, "actions_downloaded", None, rows=rows, **facts)
     outbox.enqueue("actions_downloaded", organisation_id=str(actor.organisation_id), by=actor.name)
 
 

@@ -9,12 +9,15 @@ from goldenthread.accounts.models import User
 from goldenthread.accounts.tests.factories import TeamFactory, actor, member, sign_in
 from goldenthread.action_plans import operations
 from goldenthread.action_plans.models import Action
+from goldenthread.action_plans.presenters import SHEET
 from goldenthread.action_plans.tests.factories import asked, asking, done, next_week
+from goldenthread.audit.models import Entry
 from goldenthread.clocks import operations as clocks
 from goldenthread.clocks.models import Clock
 from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
 from goldenthread.outbox.models import Event, Message
+from goldenthread.ui.tests.downloads import table, take
 
 pytestmark = pytest.mark.django_db
 TASKS = {
@@ -245,12 +248,16 @@ def test_lists_count_filter_and_are_paged_and_each_asks_the_same_few_statements(
 def test_the_download_has_the_list_as_it_is_filtered(client, sides):
     action = asked(sides, what="=1+1 weigh")
     by(client, sides.worker)
-    answer = client.get(reverse("download_actions") + "?list=owed")
+    path = reverse("download_actions")
+    assert "1 row, as the list is filtered now" in text(client.get(f"{path}?list=owed"))
+    answer = take(client, f"{path}?list=owed")
     assert answer["Content-Disposition"] == 'attachment; filename="actions.csv"'
-    cells = answer.content.decode()
-    assert action.reference in cells
-    assert "'=1+1 weigh" in cells
-    assert action.reference not in client.get(reverse("download_actions") + "?list=ours").content.decode()
+    heading, row = table(answer)
+    assert heading == list(SHEET.columns)
+    assert row[:2] == [action.reference, "'=1+1 weigh"]
+    assert table(take(client, f"{path}?list=ours")) == [heading]
+    (entry, _) = Entry.objects.filter(action="actions_downloaded").order_by("seq")
+    assert entry.detail == {"rows": 1, "why": "team", "file": "csv", "columns": ", ".join(heading)}
 
 
 def test_a_record_given_to_somebody_leaves_an_action_with_whoever_has_it(sides):

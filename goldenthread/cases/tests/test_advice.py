@@ -19,6 +19,7 @@ from goldenthread.cases.tests.factories import day_typed, in_triage, raised, tri
 from goldenthread.clocks.models import Clock
 from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
+from goldenthread.ui.tests.downloads import table, take
 
 pytestmark = pytest.mark.django_db
 CALL = {
@@ -114,8 +115,8 @@ def test_a_promised_concern_is_on_the_work_list_of_whoever_gave_the_advice(worke
         assert "Advice to Larkfield Nursing Home" in page
         assert "Look whether the concern came" in page
     assert "Janet Okafor" not in page
-    rows = worker.get(reverse("download_work_list") + "?list=team")
-    assert "Advice to Larkfield Nursing Home" in b"".join(rows).decode()
+    _, row = table(take(worker, reverse("download_work_list") + "?list=team"))
+    assert "Advice to Larkfield Nursing Home" in row
 
 
 def test_advice_without_a_promise_owes_nothing(worker, desk):

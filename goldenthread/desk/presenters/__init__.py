@@ -2,14 +2,16 @@ from goldenthread.desk.presenters.access import Reasons
 from goldenthread.desk.presenters.chronologies import LOOK, chronology_page, kinds_for
 from goldenthread.desk.presenters.enquiries import enquiry_list, enquiry_page
 from goldenthread.desk.presenters.left import what_left
-from goldenthread.desk.presenters.looking import Marks, looks_download, who_has_looked
+from goldenthread.desk.presenters.looking import LOOKS_SHEET, Marks, looks_download, who_has_looked
 from goldenthread.desk.presenters.records import concern_page
 from goldenthread.desk.presenters.searching import search_page
 from goldenthread.desk.presenters.waiting import waiting_page
-from goldenthread.desk.presenters.work_lists import download_rows, query_of, work_list_page
+from goldenthread.desk.presenters.work_lists import WORK_LIST_SHEET, download_rows, query_of, work_list_page
 
 __all__ = [
     "LOOK",
+    "LOOKS_SHEET",
+    "WORK_LIST_SHEET",
     "Marks",
     "Reasons",
     "chronology_page",

@@ -1,5 +1,6 @@
 """Who can see a record, what left, and who has looked (design picture 13)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,11 +14,13 @@ from goldenthread.core import clock
 from goldenthread.desk.forms import LooksAsked
 from goldenthread.desk.presenters.access import Reasons, can_see
 from goldenthread.desk.queries.access import Access
+from goldenthread.ui.spreadsheets import Sheet
 from goldenthread.ui.tags import Tag
 from goldenthread.ui.words import moment_words, plural
 from goldenthread.watching.models import Alarm
 from goldenthread.watching.presenters import next_step
 
+LOOKS_SHEET = Sheet("looks", "Who has looked", ("Entry", "When", "Who", "Organisation", "Did what", "Reason"))
 SHOWN = (("", "Looks and changes"), ("opened", "Opened it"), ("lists", "Saw it in a list"), ("changes", "Changes"))
 PAGES = {
     "": "Looked",
@@ -125,15 +128,20 @@ def _is_whole(entry: Entry) -> bool:
     return entry.hash == entry_hash(entry.prev, content)
 
 
-def looks_download(entries: list[Entry], reasons: Reasons) -> list[list[str]]:
-    """The looks as a spreadsheet has them, the heading first."""
-    heading = ["Entry", "When", "Who", "Organisation", "Did what", "Reason"]
-    return [heading, *(_cells(entry, reasons) for entry in entries)]
+def looks_download(entries: list[Entry], reasons: Reasons) -> Iterator[dict[str, str]]:
+    """The looks as a file has them."""
+    return (_download_row(entry, reasons) for entry in entries)
 
 
-def _cells(entry: Entry, reasons: Reasons) -> list[str]:
-    done = (entry.actor_name, entry.organisation_name, did_words(entry), reasons.of(entry))
-    return [str(entry.seq), _exactly(entry), *done]
+def _download_row(entry: Entry, reasons: Reasons) -> dict[str, str]:
+    return {
+        "Entry": str(entry.seq),
+        "When": _exactly(entry),
+        "Who": entry.actor_name,
+        "Organisation": entry.organisation_name,
+        "Did what": did_words(entry),
+        "Reason": reasons.of(entry),
+    }
 
 
 def _exactly(entry: Entry) -> str:

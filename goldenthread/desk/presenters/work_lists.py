@@ -1,5 +1,6 @@
 """The work list as the screen shows it (design pictures 02, 14b and 15)."""
 
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,6 +15,7 @@ from goldenthread.desk.presenters import words
 from goldenthread.desk.queries import NOBODY, ListedClock, WorkFilter, WorkItem
 from goldenthread.desk.rules import OURS, Owed, next_step
 from goldenthread.ui.addresses import address
+from goldenthread.ui.spreadsheets import Sheet
 from goldenthread.ui.words import moment_words, plural
 
 LISTS = {
@@ -176,36 +178,40 @@ def _untaken(actor: Any) -> dict[str, Any] | None:
     }
 
 
-COLUMNS = (
-    "Clock",
-    "What happened",
-    "Reference",
-    "Status",
-    "Wants",
-    "Person",
-    "Place",
-    "Raised by",
-    "Next step",
-    "Given to",
+WORK_LIST_SHEET = Sheet(
+    "work-list",
+    "Work list",
+    (
+        "Clock",
+        "What happened",
+        "Reference",
+        "Status",
+        "Wants",
+        "Person",
+        "Place",
+        "Raised by",
+        "Next step",
+        "Given to",
+    ),
 )
 
 
-def download_rows(actor: Any, items: list[WorkItem], *, done: bool) -> list[list[str]]:
-    """The list as a spreadsheet has it, its heading first."""
-    return [list(COLUMNS), *(_download_row(_row(actor, item, done=done)) for item in items)]
+def download_rows(actor: Any, items: list[WorkItem], *, done: bool) -> Iterator[dict[str, str]]:
+    """The list as a file has it."""
+    return (_download_row(_row(actor, item, done=done)) for item in items)
 
 
-def _download_row(row: dict[str, Any]) -> list[str]:
+def _download_row(row: dict[str, Any]) -> dict[str, str]:
     status = row.get("status", "").replace("_", "-")
-    return [
-        row["chip"].words if row["chip"] else "",
-        row["headline"],
-        row["reference"],
-        str(ConcernStatus(status).label) if status else row["without_status"],
-        row.get("wish") or row.get("not_asked", ""),
-        row["person"],
-        row.get("place", ""),
-        row["raised"],
-        row["step"],
-        row.get("given_to") or "Nobody yet",
-    ]
+    return {
+        "Clock": row["chip"].words if row["chip"] else "",
+        "What happened": row["headline"],
+        "Reference": row["reference"],
+        "Status": str(ConcernStatus(status).label) if status else row["without_status"],
+        "Wants": row.get("wish") or row.get("not_asked", ""),
+        "Person": row["person"],
+        "Place": row.get("place", ""),
+        "Raised by": row["raised"],
+        "Next step": row["step"],
+        "Given to": row.get("given_to") or "Nobody yet",
+    }

@@ -1,8 +1,5 @@
 """Who can see a record, what left, and who has looked: for the information governance lead, without the file."""
 
-import csv
-import io
-
 import pytest
 from django.db import connection
 from django.urls import reverse
@@ -15,6 +12,7 @@ from goldenthread.cases.tests.factories import raised
 from goldenthread.desk.tests.pages import audit_that_cannot_be_written, looks_at, rows_of, statements, title_of, words_of
 from goldenthread.involvement import operations as involvement
 from goldenthread.involvement.tests.factories import partnership, ready_to_tell, told
+from goldenthread.ui.tests.downloads import lines, take
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
 
@@ -120,10 +118,11 @@ def test_an_entry_that_somebody_changed_is_named(client, partners):
 def test_the_looks_can_be_taken_away_and_that_is_recorded(lead, partners):
     concern = raised(partners.desk)
     lead.get(path_of(concern))
-    answer = lead.get(reverse("download_looks", args=[concern.pk]))
+    answer = take(lead, reverse("download_looks", args=[concern.pk]), why="access")
     assert answer.headers["Content-Disposition"] == f'attachment; filename="who-has-looked-{concern.reference}.csv"'
-    taken_by, taken_at, _, heading, *rows = csv.reader(io.StringIO(answer.content.decode("utf-8-sig")))
+    _, taken_by, taken_at, why, _, heading, *rows = lines(answer)
     assert (taken_by[0], taken_at) == ("Taken by", ["Taken at", "18/11/2026 10:42"])
+    assert why == ["Why", "For a subject access request"]
     assert heading == ["Entry", "When", "Who", "Organisation", "Did what", "Reason"]
     assert [row[4] for row in rows] == ["Looked at who has looked", "Concern raised"]
     assert rows[0][1] == "2026-11-18T10:42:00+00:00"
@@ -168,7 +167,7 @@ def test_a_stranger_signs_in_first(client, partners):
 def test_without_an_audit_there_is_no_answer(lead, partners):
     concern = raised(partners.desk)
     with audit_that_cannot_be_written():
-        answers = [lead.get(path_of(concern)), lead.get(reverse("download_looks", args=[concern.pk]))]
+        answers = [lead.get(path_of(concern)), take(lead, reverse("download_looks", args=[concern.pk]))]
     for answer in answers:
         assert answer.status_code == 503
         assert concern.reference not in answer.content.decode()

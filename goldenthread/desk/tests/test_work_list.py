@@ -1,7 +1,5 @@
 """The work list: what a team owes, oldest clock first, and nothing of anybody else's."""
 
-import csv
-import io
 import uuid
 from datetime import datetime, timedelta
 
@@ -30,6 +28,7 @@ from goldenthread.desk.tests.pages import (
 )
 from goldenthread.involvement.tests.factories import partnership, told
 from goldenthread.routing.models import Binding
+from goldenthread.ui.tests.downloads import lines, take
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
 WORK = "/work"
@@ -270,17 +269,20 @@ def test_opening_the_list_is_one_entry_with_what_it_showed(worker, desk):
 
 def test_a_download_holds_the_list_and_is_recorded(worker, desk):
     raised(desk, what_happened="Visits missed", person_name="=cmd|' /C calc'!A0", said_age="")
-    answer = worker.get("/work/download?list=team")
+    answer = take(worker, "/work/download?list=team", why="meeting")
     assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
     assert answer.headers["Content-Disposition"] == 'attachment; filename="work-list.csv"'
-    taken_by, taken_at, _, heading, row = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    title, taken_by, taken_at, why, _, heading, row = lines(answer)
+    assert title == ["Work list"]
     assert taken_by == ["Taken by", desk.worker.name, desk.council.name]
     assert taken_at[0] == "Taken at"
+    assert why == ["Why", "For a meeting"]
     assert heading[:3] == ["Clock", "What happened", "Reference"]
     assert row[1] == "Visits missed"
     assert row[5] == "'=cmd|' /C calc'!A0"
     (entry,) = Entry.objects.filter(action="list_downloaded")
-    assert entry.detail == {"list": "team", "rows": 1, "columns": ", ".join(heading)}
+    said = {"why": "meeting", "file": "csv", "columns": ", ".join(heading)}
+    assert entry.detail == {"list": "team", "rows": 1, **said}
     assert entry.owner_id == str(desk.council.pk)
     assert len(looks_at("work list, downloaded")[0].shown) == 1
 
@@ -337,10 +339,10 @@ def test_without_an_audit_there_is_no_answer(worker, desk, fault):
     concern = raised(desk)
     if fault:
         with fault():
-            answers = [worker.get(WORK), worker.get("/work/download")]
+            answers = [worker.get(WORK), take(worker, "/work/download")]
     else:
         Head.objects.all().delete()
-        answers = [worker.get(WORK), worker.get("/work/download")]
+        answers = [worker.get(WORK), take(worker, "/work/download")]
         Head.objects.create(pk=1)
     for answer in answers:
         assert answer.status_code == 503

@@ -4,11 +4,12 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from goldenthread.accounts.access import requires
+from goldenthread.accounts.taking_away import take_away
 from goldenthread.audit import operations as audit
 from goldenthread.audit.permissions import Permission
 from goldenthread.audit.queries import last_check
@@ -16,12 +17,10 @@ from goldenthread.core.references import tidy_reference
 from goldenthread.desk import forms, presenters, queries
 from goldenthread.sharing import queries as ledger
 from goldenthread.sharing.operations import note_taken_out
-from goldenthread.ui.spreadsheets import csv_response
 from goldenthread.watching import queries as watching
 
 A_PAGE = 25
 A_PAGE_LEFT = 10  # beside another table
-LONGEST_DOWNLOAD = 10000
 
 
 @requires(Permission.SEE_WHO_LOOKED)
@@ -78,15 +77,18 @@ def _marks(actor: Any, access: queries.Access, entries: list[Any]) -> presenters
 
 
 @requires(Permission.SEE_WHO_LOOKED)
-def download_looks(request: Any, concern_id: UUID) -> HttpResponse:
+def download_looks(request: Any, concern_id: UUID) -> HttpResponse | FileResponse:
     """The looks as they are narrowed, for a subject access request. The download is recorded too."""
     concern = get_object_or_404(queries.concerns_looked_at(request.actor), pk=concern_id)
     asked = forms.looks_asked(request.GET, request.session)
     access = queries.access_to(request.actor, concern)
     found = queries.looks(request.actor, access.record_ids, who=asked.who, since=asked.since, shown=asked.shown)
-    entries = list(found[:LONGEST_DOWNLOAD])
+    back = {"href": f"{reverse('who_has_looked', args=[concern.pk])}?{asked.query}", "text": "Who has looked"}
+    taking = take_away(request, presenters.LOOKS_SHEET, rows=found.count(), back=back, why="access")
+    if isinstance(taking, HttpResponse):
+        return taking
+    entries = list(found)
     reasons = presenters.Reasons(access, queries.memberships_of(request.actor, {entry.actor_id for entry in entries}))
-    cells = presenters.looks_download(entries, reasons)
-    audit.record(request.actor, "looks_downloaded", concern, rows=len(entries), columns=", ".join(cells[0]))
+    audit.record(request.actor, "looks_downloaded", concern, rows=len(entries), **taking.facts)
     note_taken_out("looks", actor=request.actor, about=concern, root_id=concern.pk)
-    return csv_response(cells, f"who-has-looked-{concern.reference}", taker=request.actor)
+    return taking.as_file(presenters.looks_download(entries, reasons), f"who-has-looked-{concern.reference}")

@@ -263,6 +263,7 @@ WAYS = {
         Channel.DOWNLOAD,
         "own-record",
         "issue “The enquiry” 9",
+        ("actions_downloaded",),
         views=("action_plans.views.download_actions",),
     ),
 }
@@ -290,6 +291,7 @@ NOTHING_LEAVES = {
     "password_reset_asked_for": "A colleague’s own account",
     "invitation_accepted": "A colleague’s own account",
     "role_asked_for": "A colleague’s own account",
+    "export_asked_for": "It leaves when it is downloaded",
     "link_taken_off": "Taken back: nothing more is read",
     "invitation_chased": "A reminder of an invitation that has its row",
     "unusual-look": "To a governance lead: that there is something to look at",

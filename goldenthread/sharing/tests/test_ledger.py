@@ -23,6 +23,7 @@ from goldenthread.outbox.models import Event
 from goldenthread.sharing.models import Left
 from goldenthread.sharing.operations import note_left
 from goldenthread.sharing.queries import left
+from goldenthread.ui.tests.downloads import take
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
 
@@ -109,7 +110,7 @@ def test_what_is_told_by_telephone_has_its_row_and_names_nobody(partners):
 def test_a_file_taken_out_has_its_row(client, partners):
     concern = raised(partners.desk)
     user = sign_in(client, "governance-lead", partners.desk.council)
-    client.get(reverse("download_looks", args=[concern.pk]))
+    take(client, reverse("download_looks", args=[concern.pk]))
     row = Left.objects.get(way="looks")
     assert (row.root_id, row.channel) == (concern.pk, "download")
     assert row.to_name == f"{user.name}, {partners.desk.council}"
@@ -117,8 +118,8 @@ def test_a_file_taken_out_has_its_row(client, partners):
 
 def test_a_list_taken_out_has_its_row_and_so_has_one_of_actions(client, partners):
     sign_in(client, "triage-worker", team=partners.desk.team)
-    client.get(reverse("download_work_list"))
-    client.get(reverse("download_actions"))
+    take(client, reverse("download_work_list"))
+    take(client, reverse("download_actions"))
     outbox.handle_event(str(Event.objects.get(kind="actions_downloaded").pk))
     assert set(Left.objects.values_list("way", "root_id")) == {("work-list", None), ("actions-list", None)}
     assert set(Left.objects.values_list("owner_id", flat=True)) == {partners.desk.council.pk}

@@ -6,6 +6,7 @@ from itertools import count
 from django.test import Client
 
 from goldenthread.involvement.models import Notice
+from goldenthread.ui.tests.downloads import take
 from tests.access.planted.cast import Cast
 from tests.access.planted.concerns import Planted
 from tests.access.planted.words import Allowed
@@ -40,9 +41,10 @@ STAFF += ("employer_to", "employer_what", "employer_because", "employer_how")
 
 def read(client: Client, address: str) -> str:
     """What a page or a download says."""
-    answer = client.get(address)
+    answer = take(client, address) if "/download" in address else client.get(address)
     assert answer.status_code == 200, f"{address}: {answer.status_code}"
-    return answer.getvalue().decode()
+    content: bytes = answer.taken if "/download" in address else answer.getvalue()
+    return content.decode()
 
 
 def every_page(client: Client, address: str) -> Iterable[str]:
