@@ -71,8 +71,10 @@ def server() -> Iterator[str]:
         _quietly([*start, "-w", "start"])
         try:
             # As an operator would: row-level security holds nobody who may do everything.
-            _quietly([folder / "createuser", "-h", "127.0.0.1", "-p", str(port), "-U", "owner", "--createdb", "goldenthread"])
-            yield f"postgres://goldenthread@127.0.0.1:{port}/postgres"
+            as_owner = ["-h", "127.0.0.1", "-p", str(port), "-U", "owner"]
+            _quietly([folder / "createuser", *as_owner, "--createdb", "goldenthread"])
+            _quietly([folder / "createdb", *as_owner, "--owner", "goldenthread", "goldenthread"])
+            yield f"postgres://goldenthread@127.0.0.1:{port}/goldenthread"
         finally:
             _quietly([*prefix, folder / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop"])
     finally:
