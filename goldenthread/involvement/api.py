@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
@@ -17,12 +17,17 @@ from goldenthread.cases.operations import raise_concern
 from goldenthread.cases.queries import own_reports
 from goldenthread.cases.report import Report
 from goldenthread.cases.words import ABUSE, RAISED_BY
+from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
+from goldenthread.core.working_days import horizon
 from goldenthread.directory.models import ServiceKind
 from goldenthread.directory.queries import locations
 from goldenthread.involvement.queries import proposed_answer
 from goldenthread.sharing.operations import note_taken_out
 
+A_DAY = timedelta(days=1)
+FIRST = horizon()[0]
+EXPECTED = f"a moment after {FIRST.day} {FIRST:%B %Y} and not in the future"
 router = Router(tags=["concerns"])
 
 
@@ -113,7 +118,7 @@ class ConcernIn(Exact):
     id: Line | None = None
     council: Line
     person: PersonIn = PersonIn()
-    received: Moment
+    received: Annotated[Moment, Field(description=f"When it was received: {EXPECTED}.")]
     raised_by: RaisedBy
     service: ServiceKind
     location_id: Line | None = None
@@ -169,6 +174,7 @@ def raise_a_concern(
     council = council_by_code(concern.council)
     if council is None:
         raise Refused("council: expected the ODS or ONS code of a council that takes concerns here")
+    _refuse_impossible(concern.received)
     stored = raise_concern(actor=actor, council=council, report=_report(actor, concern, idempotency_key))
     note_taken_out("own-report", actor=actor, about=stored, root_id=stored.pk)
     answer = proposed_answer(stored)
@@ -196,6 +202,14 @@ def own_concerns(
     note_taken_out("own-report", actor=request.actor)  # type: ignore[attr-defined]
     items = [{"reference": r.reference, "received": r.received_at, "status": r.status} for r in shown]
     return {"items": items, "count": rows.count()}
+
+
+def _refuse_impossible(received: datetime) -> None:
+    """Raise Refused for a moment from which no deadline can be worked out, or that has not come.
+
+    A day is allowed for a caller whose clock is fast."""
+    if received.date() <= FIRST or received > clock.now() + A_DAY:
+        raise Refused(f"received: expected {EXPECTED}")
 
 
 def _report(actor: Actor, concern: ConcernIn, key: str) -> Report:
