@@ -24,6 +24,7 @@ class Actor:
     team_names: tuple[str, ...] = ()
     roles: frozenset[str] = frozenset()
     permissions: frozenset[str] = field(default=frozenset())
+    emergency: UUID | None = None  # the emergency access under which they act, while it is open in this session
 
     def has(self, permission: str) -> bool:
         """Whether one of the actor's roles holds this permission."""

@@ -1,6 +1,7 @@
 """Who is asking: the limits of a session, the second factor, and the Actor that everything else takes."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,7 +13,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from goldenthread.accounts import queries, rules
+from goldenthread.accounts import emergency, queries, rules
 from goldenthread.accounts.access import opens_before_second_factor
 from goldenthread.accounts.actor import Actor
 from goldenthread.core import clock
@@ -61,7 +62,7 @@ def actor(get_response: GetResponse) -> GetResponse:
         if not request.user.is_authenticated:
             request.actor = Actor.public()
         elif has_given_second_factor(request):
-            request.actor = queries.actor_of(request.user)
+            request.actor = _with_emergency(queries.actor_of(request.user), request.session)
         else:
             request.actor = Actor(name=request.user.name, user_id=request.user.pk)
         return get_response(request)
@@ -74,6 +75,12 @@ def actor(get_response: GetResponse) -> GetResponse:
 
     middleware.process_view = process_view  # type: ignore[attr-defined] # how Django finds it
     return middleware
+
+
+def _with_emergency(actor: Actor, session: Any) -> Actor:
+    """The same with the emergency access that this session opened, while it lasts."""
+    carried = emergency.carried(session, clock.now())
+    return replace(actor, emergency=carried[0]) if carried else actor
 
 
 def has_given_second_factor(request: Any) -> bool:

@@ -10,6 +10,8 @@ PERMISSION_WORDS = {
     "cases.see_hand_overs": "Take what a council hands to their team, and hand it back",
     "cases.review_decisions": "Look at a third no further action, and at what was done otherwise than a rule says",
     "cases.name_people": "Name who may read a restricted concern",
+    "cases.open_in_emergency": "Open a restricted record of the council in an emergency, for thirty minutes and with a reason",
+    "cases.review_emergency_access": "Look at every emergency access afterwards, and record whether it was right",
     "cases.see_staff_names": "See which member of staff a concern names",
     "cases.tell_employer": "Decide what another employer of a member of staff is told",
     "people.see_people": "See the people that concerns are about",

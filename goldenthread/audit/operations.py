@@ -33,6 +33,8 @@ class Who(Protocol):
     def organisation_id(self) -> uuid.UUID | None: ...
     @property
     def organisation_name(self) -> str: ...
+    @property
+    def emergency(self) -> uuid.UUID | None: ...
 
 
 def record(actor: Who, action: str, subject: Model | None = None, **detail: Any) -> None:
@@ -132,6 +134,9 @@ def _index(sightings: list[tuple[int, str]]) -> None:
 
 
 def _content(actor: Who, action: str, subject: Model | None, *, detail: dict[str, Any]) -> dict[str, Any]:
+    """One entry. Whatever is seen or done while somebody has a record open in an emergency says under which."""
+    if actor.emergency:
+        detail = {**detail, "emergency": str(actor.emergency)}
     return {
         "at": clock.now(),
         "actor_id": str(actor.user_id or ""),

@@ -16,4 +16,6 @@ class Permission(StrEnum):
     SEE_CONCERNS_ABOUT_US = "cases.see_concerns_about_us"
     ATTEND_MEETINGS = "cases.attend_meetings"
     ANSWER_REQUESTS = "cases.answer_requests"
+    OPEN_IN_EMERGENCY = "cases.open_in_emergency"
+    REVIEW_EMERGENCY_ACCESS = "cases.review_emergency_access"
     ASK_HOW_IT_WENT = "cases.ask_how_it_went"

@@ -1,6 +1,7 @@
 """What the frame of a page shows: navigation built from permissions, the organisation, the time and the telephones."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache, cached_property
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import NoReverseMatch, get_urlconf, reverse
 
+from goldenthread.accounts import emergency
 from goldenthread.accounts.access import signed_in
 from goldenthread.accounts.actor import Actor
 from goldenthread.accounts.models import Organisation
@@ -22,6 +24,7 @@ from goldenthread.core import clock
 from goldenthread.directory.permissions import Permission as Directory
 from goldenthread.involvement.permissions import Permission as Involvement
 from goldenthread.routing.permissions import Permission as Routing
+from goldenthread.ui.words import time_words
 from goldenthread.watching.permissions import Permission as Watching
 
 AT_MOST = 8  # words in the top navigation (design guide §3)
@@ -50,6 +53,7 @@ NAVIGATION: tuple[Item, ...] = (
     Item("Meetings", "meetings", (Cases.ATTEND_MEETINGS,)),
     Item("Concerns about us", "concerns_about_us", (Cases.SEE_CONCERNS_ABOUT_US,)),
     Item("Unusual looks", "unusual_looks", (Watching.CHECK_UNUSUAL_LOOKS,)),
+    Item("Emergency access", "emergency_accesses", (Cases.REVIEW_EMERGENCY_ACCESS,)),
     Item("Who has looked", "find_looks", (Audit.SEE_WHO_LOOKED,), ("/concerns/",)),
     Item("Colleagues", "colleagues", (Accounts.MANAGE_PEOPLE,)),
     Item("Teams", "teams", (Accounts.MANAGE_TEAMS,)),
@@ -100,8 +104,9 @@ def _is_under(path: str, item: Item) -> bool:
 class PageFrame:
     """The frame of one page. What needs the database is read only where a template asks for it."""
 
-    def __init__(self, actor: Actor, path: str):
+    def __init__(self, actor: Actor, path: str, emergency_until: datetime | None = None):
         self.now = clock.now()
+        self.emergency_until = time_words(emergency_until) if emergency_until else ""
         self.help_telephone = settings.HELP_TELEPHONE
         self.signed_in = actor.user_id is not None
         self.user_name = actor.name if self.signed_in else ""
@@ -130,7 +135,9 @@ class PageFrame:
 
 def page_frame(request: HttpRequest) -> dict[str, Any]:
     """The frame of every page, for its templates."""
-    return {"frame": PageFrame(getattr(request, "actor", Actor.public()), request.path)}
+    actor = getattr(request, "actor", Actor.public())
+    carried = emergency.carried(request.session, clock.now()) if actor.emergency else None
+    return {"frame": PageFrame(actor, request.path, carried[1] if carried else None)}
 
 
 @signed_in("Everybody with an account has a first page; this only leads there")

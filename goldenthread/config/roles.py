@@ -37,6 +37,7 @@ _CASEWORK = {
     Cases.TRIAGE_CONCERN,
     Cases.DECIDE_CONCERN,
     Cases.LEAD_ENQUIRY,
+    Cases.OPEN_IN_EMERGENCY,
     People.SEE_PEOPLE,
     Involvement.SEND_NOTICES,
 }
@@ -87,7 +88,14 @@ ROLES: dict[str, Role] = {
     "governance-lead": _role(
         "Information governance lead",
         "governance",
-        {*_RULES, *_AGREES, Audit.SEE_WHO_LOOKED, Directory.SEE_DIRECTORY, Watching.CHECK_UNUSUAL_LOOKS},
+        {
+            *_RULES,
+            *_AGREES,
+            Audit.SEE_WHO_LOOKED,
+            Cases.REVIEW_EMERGENCY_ACCESS,
+            Directory.SEE_DIRECTORY,
+            Watching.CHECK_UNUSUAL_LOOKS,
+        },
     ),
     "administrator": _role(
         "Administrator",

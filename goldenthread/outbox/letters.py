@@ -151,6 +151,11 @@ LETTERS = {
         "{organisation} has a question for you about what you opened in Goldenthread. Sign in to read it and to answer in "
         "your own words:\n{link}\n\nCannot sign in? Ring {telephone} and give {reference}.",
     ),
+    "emergency-access": Letter(
+        "Goldenthread: a record was opened in an emergency: look at it by {due} ({reference})",
+        "Somebody at {organisation} has opened a restricted record in an emergency. Sign in to see who, why, and what they "
+        "looked at:\n{link}\n\nCannot sign in? Ring {telephone} and give {reference}.",
+    ),
     "invitation": Letter(
         "Goldenthread: you are invited to sign in",
         "{organisation} has made a Goldenthread account for you. Choose your password within 7 days:\n{link}\n\n"
@@ -168,6 +173,7 @@ STAFF, REPORTER, PERSON = "staff", "whoever raised it", "the person"
 # Who each letter is for. One for whoever raised a concern, or for the person, leaves only through the gate of safe contact
 # (cases.operations.contact); tests/architecture fails on a letter without a row and on one that goes another way.
 AUDIENCE = {
+    "emergency-access": STAFF,
     "unusual-look": STAFF,
     "unusual-look-escalated": STAFF,
     "unusual-look-asked": STAFF,

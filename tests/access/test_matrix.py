@@ -19,6 +19,7 @@ RELATIONS = ("stranger", "provider", "colleague", "agency", "other", "told", "de
 SECRETS = ("Canary-Person", "Canary-Account", "Canary-Reporter", "Canary-Staff")
 OF_THIS_COUNCIL = {
     "alarm",
+    "emergency",
     "concern",
     "enquiry",
     "closed_enquiry",

@@ -13,7 +13,7 @@ from goldenthread.accounts.models import ExportRequest, Membership, Organisation
 from goldenthread.accounts.queries import actor_of
 from goldenthread.accounts.tests.factories import OrganisationFactory, TeamFactory, actor, member
 from goldenthread.cases import operations as cases
-from goldenthread.cases.models import Concern, Enquiry, PassingOn
+from goldenthread.cases.models import Concern, EmergencyAccess, Enquiry, PassingOn, RestrictedAccess
 from goldenthread.cases.operations.enquiries import begin_enquiry
 from goldenthread.cases.rules.advice import Given
 from goldenthread.cases.rules.plans import LineFacts
@@ -71,6 +71,15 @@ def _list_asked_for(council: Organisation) -> ExportRequest:
     """A long list that waits for a second person."""
     facts = {"asked_by_id": uuid4(), "asked_by": "x", "reason": "x", "ends_at": clock.now() + timedelta(days=7)}
     return ExportRequest.objects.create(owner=council, sheet="work-list", path="/work/download", rows=501, why="team", **facts)
+
+
+def opened_in_emergency(concern: Concern, named: User, by: User) -> EmergencyAccess:
+    """That a colleague opened it in an emergency while it was restricted, for somebody who was named for it."""
+    RestrictedAccess.objects.create(concern=concern, user=named, because="x", named_by="x")
+    times = {"ends_at": clock.now(), "review_by": clock.now()}
+    return EmergencyAccess.objects.create(
+        reference="B-2345-67", concern=concern, owner_id=concern.owner_id, user=by, because="Canary-Account", **times
+    )
 
 
 def build_world() -> World:
@@ -176,6 +185,7 @@ def build_world() -> World:
         {
             "concern": concern.pk,
             "alarm": alarm.pk,
+            "emergency": opened_in_emergency(concern, people["own"], colleague).pk,
             "another": raised(partners.desk).pk,
             "enquiry": enquiry.pk,
             "child_enquiry": child_enquiry.pk,

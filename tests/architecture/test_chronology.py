@@ -15,6 +15,7 @@ from tests.architecture.tree import PACKAGE, parsed, sources, where
 
 APPS = ("cases", "involvement", "action_plans", "people", "desk")
 ABOUT_OTHER_THINGS = {
+    "look_refused",  # of a reference that opened nothing
     "list_downloaded",
     "actions_downloaded",
     "advice_sampled",

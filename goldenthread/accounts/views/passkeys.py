@@ -15,9 +15,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from goldenthread.accounts import queries
 from goldenthread.accounts.access import before_second_factor, public, signed_in
+from goldenthread.accounts.again import asks_again
 from goldenthread.accounts.forms import sign_in as forms
 from goldenthread.accounts.operations import passkeys as operations
-from goldenthread.accounts.views.again import asks_again
 from goldenthread.accounts.views.sign_in import OWN_ACCOUNT, is_a_way_round
 from goldenthread.audit import operations as audit
 from goldenthread.core.decisions import Refused

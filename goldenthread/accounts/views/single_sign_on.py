@@ -13,12 +13,12 @@ from django.views.decorators.http import require_GET, require_POST
 
 from goldenthread.accounts import queries, rules, single_sign_on
 from goldenthread.accounts.access import public, signed_in
+from goldenthread.accounts.again import asks_again
 from goldenthread.accounts.middleware import has_given_second_factor
 from goldenthread.accounts.models import User
 from goldenthread.accounts.operations import identities, invitations
 from goldenthread.accounts.single_sign_on import Identity, Return
 from goldenthread.accounts.stages import GIVEN_THERE
-from goldenthread.accounts.views.again import asks_again
 from goldenthread.accounts.views.sign_in import OWN_ACCOUNT
 from goldenthread.core.decisions import Refused
 

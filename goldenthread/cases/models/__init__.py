@@ -16,9 +16,10 @@ from goldenthread.cases.models.complexity import (
     PlacementRisk,
     TransitionPlan,
 )
-from goldenthread.cases.models.concerns import Concern, ConcernStatus, PassingOn, Reporter, RestrictedAccess, named_for
+from goldenthread.cases.models.concerns import Concern, ConcernStatus, PassingOn, Reporter, RestrictedAccess, reads_restricted
 from goldenthread.cases.models.contact import SafeContact
 from goldenthread.cases.models.crime import CrimeAnswer, CrimeDecision
+from goldenthread.cases.models.emergency import EmergencyAccess
 from goldenthread.cases.models.enquiries import ENDED, Enquiry, EnquiryKind, Stage
 from goldenthread.cases.models.hand_overs import HandOver, Partner
 from goldenthread.cases.models.how_it_went import (
@@ -115,6 +116,7 @@ __all__ = [
     "Disagreement",
     "DisagreementStep",
     "DisciplinesMeeting",
+    "EmergencyAccess",
     "EmployerDisclosure",
     "Enquiry",
     "EnquiryEnding",
@@ -186,5 +188,5 @@ __all__ = [
     "StepKind",
     "TransitionPlan",
     "WhyNotAsked",
-    "named_for",
+    "reads_restricted",
 ]

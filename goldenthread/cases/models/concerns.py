@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from goldenthread.accounts.models import Organisation, Team, User
+from goldenthread.cases.models.emergency import EmergencyAccess
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.rules.providers import UNDECIDED
 from goldenthread.cases.words import kind_of_concern
@@ -31,15 +32,15 @@ class ConcernQuerySet(models.QuerySet["Concern"]):
         """The file of a concern is for the casework staff of the council that owns it.
 
         A notice never makes a concern visible: a commissioner reads its notice, a reporter its own report. A restricted
-        file is for the people named for it and nobody else (issue "Safe practice" 6).
+        file is for the people named for it (issue "Safe practice" 6), and for whoever opened it in an emergency.
         """
         if not actor.has(Permission.SEE_CASEWORK):
             return self.none()
-        return self.filter(Q(restricted=False) | Exists(named_for(OuterRef("pk"), actor)), owner_id=actor.organisation_id)
+        return self.filter(Q(restricted=False) | reads_restricted("pk", actor), owner_id=actor.organisation_id)
 
     def hidden_from(self, actor: Any) -> Self:
-        """The restricted concerns of the actor's own organisation for which the actor is not named."""
-        return self.filter(~Exists(named_for(OuterRef("pk"), actor)), restricted=True, owner_id=actor.organisation_id)
+        """The restricted concerns of the actor's own organisation that the actor may not read."""
+        return self.filter(~reads_restricted("pk", actor), restricted=True, owner_id=actor.organisation_id)
 
     def raised_by_organisation_of(self, actor: Any) -> Self:
         """What the actor's own organisation raised, as an organisation: its own report, never the file."""
@@ -170,9 +171,13 @@ class RestrictedAccess(BaseModel):
         return f"{self.concern_id} {self.user_id}"
 
 
-def named_for(concern_id: Any, actor: Any) -> models.QuerySet[RestrictedAccess]:
-    """Whether an actor is named for a restricted concern, as a part of a query about it."""
-    return RestrictedAccess.objects.filter(concern=concern_id, user_id=actor.user_id)
+def reads_restricted(concern: str, actor: Any) -> Q:
+    """Whether an actor may read a restricted concern, as a part of a query in which `concern` is its id: they are named for
+    it, or have it open in an emergency."""
+    named = Q(Exists(RestrictedAccess.objects.filter(concern=OuterRef(concern), user_id=actor.user_id)))
+    if actor.emergency is None:
+        return named
+    return named | Q(Exists(EmergencyAccess.objects.carried_by(actor).filter(concern=OuterRef(concern))))
 
 
 class Reporter(BaseModel):

@@ -1,10 +1,10 @@
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from goldenthread.accounts.models import Organisation, Team, User
-from goldenthread.cases.models.concerns import named_for
+from goldenthread.cases.models.concerns import reads_restricted
 from goldenthread.cases.permissions import Permission
 from goldenthread.core.models import BaseModel
 from goldenthread.people.models import Person
@@ -37,7 +37,7 @@ class EnquiryQuerySet(models.QuerySet["Enquiry"]):
         """The casework staff of the council that makes it; of a restricted concern the people named for it alone."""
         if not actor.has(Permission.SEE_CASEWORK):
             return self.none()
-        open_file = Q(concern__restricted=False) | Exists(named_for(OuterRef("concern_id"), actor))
+        open_file = Q(concern__restricted=False) | reads_restricted("concern_id", actor)
         return self.filter(open_file, owner_id=actor.organisation_id)
 
 

@@ -40,6 +40,12 @@ from goldenthread.cases.operations.decisions import (
     reopen_concern,
 )
 from goldenthread.cases.operations.discussions import Discussion, record_direct_contact, record_discussion
+from goldenthread.cases.operations.emergency import (
+    end_emergency_access,
+    open_emergency_access,
+    read_emergency_access,
+    review_emergency_access,
+)
 from goldenthread.cases.operations.endings import cease_enquiry, conclude_enquiry, decide_not_to_tell, set_gate_aside
 from goldenthread.cases.operations.enquiries import held_enquiry, move_on, owe_in, say_of, say_who_leads, unclosed_enquiry
 from goldenthread.cases.operations.enquiry_actions import ask_for_enquiry_action
@@ -190,6 +196,7 @@ __all__ = [
     "decide_with_person",
     "decline_request",
     "draw_sample",
+    "end_emergency_access",
     "end_plan_line",
     "follow_up_advice",
     "forget_pdfs",
@@ -217,6 +224,7 @@ __all__ = [
     "name_person",
     "name_staff",
     "note_override",
+    "open_emergency_access",
     "open_link",
     "open_page",
     "open_pdf",
@@ -230,6 +238,7 @@ __all__ = [
     "raise_concern",
     "raise_disagreement",
     "read_answers",
+    "read_emergency_access",
     "read_minutes",
     "read_return",
     "record_advocate",
@@ -267,6 +276,7 @@ __all__ = [
     "return_request",
     "review_chosen_risk",
     "review_decision",
+    "review_emergency_access",
     "revisit_outcome",
     "ring_desk",
     "say",

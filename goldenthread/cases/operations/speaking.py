@@ -64,7 +64,8 @@ def restrict(actor: Actor, concern: Concern, manager_ids: Collection[UUID], beca
     managers = list(queries.managers(actor).filter(pk__in=manager_ids))
     if not managers and not concern.restricted:
         raise Refused(speaking.NAME_MANAGER)
-    _name(concern, actor.user_id, "Restricted it", by=actor.name)
+    if not concern.restricted:  # whoever has it open in an emergency is not named by that
+        _name(concern, actor.user_id, "Restricted it", by=actor.name)
     for manager in managers:
         _name(concern, manager.pk, because, by=actor.name)
     concern.restricted = True
@@ -86,7 +87,8 @@ def name_person(*, actor: Actor, concern_id: UUID, user_id: UUID, because: str) 
     """A manager names one more person who may read a restricted concern, and says why."""
     actor.require(Permission.NAME_PEOPLE)
     concern = locked(actor, concern_id)
-    allowed = speaking.may_name(restricted=concern.restricted, because=because)
+    named = queries.named_people(actor, concern).filter(user=actor.user_id).exists()
+    allowed = speaking.may_name(restricted=concern.restricted, because=because, named=named)
     if not allowed.met:
         raise Refused(allowed.reasons)
     user = queries.caseworkers(actor).filter(pk=user_id).first()

@@ -63,6 +63,13 @@ from goldenthread.cases.queries.contact import (
     unheard,
 )
 from goldenthread.cases.queries.crime import accounts_of_provider, asked_of_police, crime_decisions, provider_decisions
+from goldenthread.cases.queries.emergency import (
+    called,
+    done_under,
+    emergency_accesses,
+    listed_emergency_accesses,
+    whom_to_tell,
+)
 from goldenthread.cases.queries.enquiries import enquiries, enquiries_in_work, enquiry_by_id
 from goldenthread.cases.queries.events import earlier_no_further_action, joined_reports, likely_matches, waiting_review
 from goldenthread.cases.queries.faces import STAGES, ConcernFace, concern_faces
@@ -205,6 +212,7 @@ __all__ = [
     "asked_of_us",
     "askers",
     "askings",
+    "called",
     "capacity_conclusions",
     "capacity_records",
     "caseworkers",
@@ -230,7 +238,9 @@ __all__ = [
     "desired_outcomes",
     "direct_contacts",
     "disagreements",
+    "done_under",
     "earlier_no_further_action",
+    "emergency_accesses",
     "employer_called",
     "employer_disclosures",
     "employer_is_known",
@@ -283,6 +293,7 @@ __all__ = [
     "likely_matches",
     "likely_people",
     "links_of",
+    "listed_emergency_accesses",
     "listed_hand_overs",
     "listed_requests",
     "looked_up",
@@ -353,6 +364,7 @@ __all__ = [
     "untold_kinds",
     "waiting_review",
     "wants_unasked",
+    "whom_to_tell",
     "why_not_asked",
     "withheld_in",
 ]

@@ -9,6 +9,7 @@ from goldenthread.core.practice import practice
 
 _NOT_OF_A_NAME = frozenset({"ltd", "limited", "plc", "llp", "the", "and"})
 SAY_EMPLOYER = "Say which body the person who spoke up works for, or that it is none of those here"
+NAMED_ALONE_NAME = "Only somebody who is named for it can name others, not whoever opened it in an emergency"
 SAY_WHY_NAMED = "Say why they must be able to read it"
 NOT_RESTRICTED = "Everybody in casework can read this: it is not restricted"
 # The operations that restrict a record and give it to somebody refuse with these.
@@ -64,11 +65,13 @@ def withheld_from(*, raised_as: str, employer: Any, employer_known: bool, partne
     "A restricted record is for named people only: whoever restricted it, at least one manager, and those whom a manager named "
     "later with a reason. Nobody else finds it in any list, count or search.",
     source="issue “Safe practice” 6",
-    refuses=(NAME_MANAGER, SAY_WHY_NAMED, NOT_RESTRICTED, NAME_FIRST),
+    refuses=(NAME_MANAGER, NAMED_ALONE_NAME, SAY_WHY_NAMED, NOT_RESTRICTED, NAME_FIRST),
 )
-def may_name(*, restricted: bool, because: str) -> Decision:
-    """Whether one more person may be named for a restricted concern."""
+def may_name(*, restricted: bool, because: str, named: bool = True) -> Decision:
+    """Whether one more person may be named for a restricted concern, by somebody who is `named` for it themself."""
     reasons = []
+    if restricted and not named:
+        reasons.append(NAMED_ALONE_NAME)
     if not restricted:
         reasons.append(NOT_RESTRICTED)
     if not because.strip():

@@ -22,6 +22,12 @@ def test_while_somebody_speaks_up_nobody_is_told_before_their_employer_is_known(
     assert decision.met == (not refusals)
 
 
+def test_whoever_is_not_named_names_nobody_though_they_have_it_open_in_an_emergency():
+    refused = "Only somebody who is named for it can name others, not whoever opened it in an emergency"
+    assert may_name(restricted=True, because="I manage them", named=False).reasons == (refused,)
+    assert may_name(restricted=True, because="Covers my leave", named=True).met
+
+
 @pytest.mark.parametrize(
     ("restricted", "because", "refusals"),
     [

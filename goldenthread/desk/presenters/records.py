@@ -57,6 +57,7 @@ CLOCK_NAMES = {
     "joint-plan": "Joint plan",
     "manager-review": "A manager’s look",
     "read-return": "Read",
+    "read-emergency": "Emergency access",
     "conclude-after-death": "After the death",
     "ask-how-it-went": "Ask how it went",
     "read-how-it-went": "Read how it went",

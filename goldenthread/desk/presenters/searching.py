@@ -4,18 +4,21 @@ from typing import Any
 
 from django.urls import reverse
 
+from goldenthread.accounts.actor import Actor
+from goldenthread.cases.permissions import Permission
 from goldenthread.desk.presenters import words
 from goldenthread.desk.queries import Results
 from goldenthread.people.models import Person
 from goldenthread.ui.words import plural
 
 
-def search_page(results: Results) -> dict[str, Any]:
+def search_page(actor: Actor, results: Results) -> dict[str, Any]:
     """Concerns, people and places, each with where it leads."""
     return {
         "title": "Search",
         "words": results.words,
         "nothing": results.nothing,
+        "may_open_in_emergency": actor.has(Permission.OPEN_IN_EMERGENCY),
         "did_you_mean": results.did_you_mean,
         "concerns": [
             {

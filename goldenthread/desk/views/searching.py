@@ -25,4 +25,4 @@ def search(request: Any) -> HttpResponse:
     audit.looked_at(request.actor, results.concerns, page="search")
     if results.people:
         audit.looked_at(request.actor, results.people, page="search")
-    return render(request, "desk/search.jinja", presenters.search_page(results))
+    return render(request, "desk/search.jinja", presenters.search_page(request.actor, results))

@@ -1,11 +1,11 @@
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.db.models.functions import Coalesce
 
 from goldenthread.accounts.models import Organisation, Team, User
-from goldenthread.cases.models import Concern, named_for
+from goldenthread.cases.models import Concern, reads_restricted
 from goldenthread.core.models import BaseModel
 from goldenthread.involvement.permissions import Permission
 
@@ -41,7 +41,7 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
 
 def may_read_file(concern: str, actor: Any) -> Q:
     """That the actor may read the file of a concern of their own council, as a part of a query about what belongs to it."""
-    return Q(**{f"{concern}__restricted": False}) | Q(Exists(named_for(OuterRef(f"{concern}_id"), actor)))
+    return Q(**{f"{concern}__restricted": False}) | reads_restricted(f"{concern}_id", actor)
 
 
 def readers(actor: Any) -> frozenset[Any]:

@@ -16,6 +16,7 @@
 | request, request-changed | the council's work list | ring the team, record how (cases/tests/test_requests.py) |
 | seven-questions | the council's work list | ask how it went another way (cases/tests/test_asking_links.py) |
 | unusual-look, -escalated, -asked | the list of unusual looks | take it up; ask another way (watching) |
+| emergency-access | the list of emergency access, and the work list | look at it (cases/tests/test_emergency.py) |
 | invitation, password-reset | the administrator's list of colleagues | ring, record it; or send a new link (accounts) |
 
 A concern passed on to another council goes by no letter: it is on that council's work list, with a clock of ours.

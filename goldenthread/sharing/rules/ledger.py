@@ -272,6 +272,7 @@ WAYS = {
 NOTHING_LEAVES = {
     "invitation": "A colleague’s own account",
     "password-reset": "A colleague’s own account",
+    "emergency-access": "To colleagues of the council: a reference and a day",
     "to-review": "To the council’s own team: a reference and a day",
     "outcome_not_told": "Decided not to tell",
     "colleague_invited": "A colleague’s own account",

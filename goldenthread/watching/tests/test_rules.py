@@ -30,7 +30,7 @@ UNUSUAL = {
     "a hundred of one's own in ten minutes": (opened(100, every=timedelta(seconds=5)), {"many-at-once"}),
     "one with one's own family name": (opened(1, same_family_name=True), {"own-family-name"}),
     "a restricted record": (opened(1, restricted=True), {"restricted"}),
-    "emergency access": (opened(1, what="emergency"), {"emergency"}),
+    "emergency access": (opened(3, what="emergency"), {"emergency"}),
     "ten refusals": (opened(10, what="refused"), {"refused-again-and-again"}),
     "twenty failed sign-ins, five each five minutes": (opened(20, every=MINUTE, what="failed-sign-in"), {"failed-sign-ins"}),
     "five downloads": (opened(5, what="taken-away"), {"many-taken-away"}),

@@ -1,6 +1,8 @@
 """The worker weighs what people looked at: a person is told of what is unusual, once, and of a day's work nobody is."""
 
+from dataclasses import replace
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -100,9 +102,19 @@ def test_a_restricted_record_rings_unless_one_is_named(partners, lead):
     assert Alarm.objects.get().rule == "restricted"
 
 
-def test_emergency_access_rings(partners, lead):
-    audit.record(partners.worker, "emergency_access_opened", raised(partners.desk))
-    operations.watch_looks()
+def test_a_restricted_record_that_was_opened_in_an_emergency_does_not_ring_as_well(partners, lead):
+    concern = raised(partners.desk)
+    Concern.objects.filter(pk=concern.pk).update(restricted=True)
+    looks(replace(actor("triage-worker", team=partners.desk.team), emergency=uuid4()), [concern])
+    assert operations.watch_looks() == 0
+
+
+def test_emergency_access_rings_the_third_time_for_each_is_looked_at_by_itself(partners, lead):
+    for times in (2, 1):
+        assert not Alarm.objects.exists()
+        for _ in range(times):
+            audit.record(partners.worker, "emergency_access_opened", raised(partners.desk))
+        operations.watch_looks()
     assert Alarm.objects.get().rule == "emergency"
 
 

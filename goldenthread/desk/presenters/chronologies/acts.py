@@ -77,6 +77,10 @@ _CONCERN = {
     "employer_said": Said(EVENT, "It was recorded who employs whoever speaks up.", inside=True),
     "identifying_words_kept": Said(DECISION, "Words that could show who somebody is were left in, with a reason.", inside=True),
     "concern_restricted": Said(DECISION, "The file was restricted to named people."),
+    "emergency_access_opened": Said(EVENT, "The restricted file was opened in an emergency.", inside=True),
+    "emergency_access_ended": Said(EVENT, "Whoever had opened it in an emergency closed it.", inside=True),
+    "emergency_access_read": Said(EVENT, "Who opened it in an emergency was read by somebody named for it.", inside=True),
+    "emergency_access_reviewed": Said(DECISION, "Whether it was right to open it in an emergency was looked at.", inside=True),
     "person_named_for_restricted": Said(DECISION, "Somebody was named to read the restricted file.", inside=True),
     "staff_named": Said(
         EVENT, lambda detail: f"Member of staff {detail.get('number', '')}: recorded.", inside=True, staff=True
