@@ -51,7 +51,7 @@ FORMS: dict[str, FormRow] = {
         "place_on_grid record_chosen_risk add_contract add_placement record_family_contact invite set_meeting "
         "add_must_hear report_professionally open_emergency_access give_role invite_colleague add_team add_binding ask_agency "
         "ask_to_make_enquiry ask_about_request chase_request ask_for_pdf add_page_sentence give_page_link give_link "
-        "give_advice follow_up_advice earlier_advice advice_samples judge_advice",
+        "give_advice follow_up_advice earlier_advice advice_samples judge_advice place_hold",
     ),
     # --- can be done once
     **_rows(
@@ -66,7 +66,7 @@ FORMS: dict[str, FormRow] = {
         "say_already_told record_heard record_not_owed concern_about_us tell_provider release_notices mark_bounced "
         "send_notices tell_another_way tell_outcome put_rules_into_use decline_request return_request record_return "
         "reply_to_question send_back_request tell_asked withdraw_request answer_page_message say_why_pages_off "
-        "review_emergency_access record_answers say_not_asked answer_why record_nothing_wrong stop_viewers_access",
+        "review_emergency_access record_answers say_not_asked answer_why record_nothing_wrong stop_viewers_access lift_hold",
     ),
     # --- never kept
     **_rows(Effect.NOT_KEPT, _TAKES_AWAY, "download_work_list download_actions download_looks"),

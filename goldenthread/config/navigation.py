@@ -23,6 +23,7 @@ from goldenthread.cases.permissions import Permission as Cases
 from goldenthread.core import clock
 from goldenthread.directory.permissions import Permission as Directory
 from goldenthread.involvement.permissions import Permission as Involvement
+from goldenthread.keeping.permissions import Permission as Keeping
 from goldenthread.routing.permissions import Permission as Routing
 from goldenthread.ui.words import time_words
 from goldenthread.watching.permissions import Permission as Watching
@@ -55,6 +56,7 @@ NAVIGATION: tuple[Item, ...] = (
     Item("Unusual looks", "unusual_looks", (Watching.CHECK_UNUSUAL_LOOKS,)),
     Item("Emergency access", "emergency_accesses", (Cases.REVIEW_EMERGENCY_ACCESS,)),
     Item("Who has looked", "find_looks", (Audit.SEE_WHO_LOOKED,), ("/concerns/",)),
+    Item("On hold", "holds", (Keeping.KEEP_HOLDS,)),
     Item("Colleagues", "colleagues", (Accounts.MANAGE_PEOPLE,)),
     Item("Teams", "teams", (Accounts.MANAGE_TEAMS,)),
     Item("Who is told", "bindings", (Routing.EDIT_BINDINGS,)),

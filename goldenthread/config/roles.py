@@ -10,6 +10,7 @@ from goldenthread.cases.permissions import Permission as Cases
 from goldenthread.clocks.permissions import Permission as Clocks
 from goldenthread.directory.permissions import Permission as Directory
 from goldenthread.involvement.permissions import Permission as Involvement
+from goldenthread.keeping.permissions import Permission as Keeping
 from goldenthread.people.permissions import Permission as People
 from goldenthread.routing.permissions import Permission as Routing
 from goldenthread.watching.permissions import Permission as Watching
@@ -94,6 +95,7 @@ ROLES: dict[str, Role] = {
             Audit.SEE_WHO_LOOKED,
             Cases.REVIEW_EMERGENCY_ACCESS,
             Directory.SEE_DIRECTORY,
+            Keeping.KEEP_HOLDS,
             Watching.CHECK_UNUSUAL_LOOKS,
         },
     ),

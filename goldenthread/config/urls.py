@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("goldenthread.public_site.urls")),
     path("", include("goldenthread.cases.urls")),
     path("", include("goldenthread.involvement.urls")),
+    path("", include("goldenthread.keeping.urls")),
     path("", include("goldenthread.watching.urls")),
     path("", include("goldenthread.action_plans.urls")),
     path("", include("goldenthread.routing.urls")),

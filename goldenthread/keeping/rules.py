@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from goldenthread.core.decisions import Decision
 from goldenthread.people.rules import age_on
 
 ADULT_AT = 18
@@ -157,3 +158,17 @@ def _died_as_child(facts: RecordFacts) -> bool:
     """Whether they were under 18 at their death. Nobody is taken to have been whose day of birth is not known."""
     age = age_on(facts.died, born=facts.born) if facts.died else None
     return age is not None and age < ADULT_AT
+
+
+def may_place(*, review_on: date, today: date) -> Decision:
+    """A hold that nobody looks at again would stand for ever: it is reviewed on a day to come, within a year."""
+    if review_on <= today:
+        return Decision(False, ("The review must be on a day after today",))
+    if review_on > add_years(today, 1):
+        return Decision(False, ("The review must be within a year",))
+    return Decision(True)
+
+
+def may_lift(*, lifted: bool) -> Decision:
+    """A hold is lifted once."""
+    return Decision(False, ("This hold was lifted already.",)) if lifted else Decision(True)

@@ -20,6 +20,7 @@ SECRETS = ("Canary-Person", "Canary-Account", "Canary-Reporter", "Canary-Staff")
 OF_THIS_COUNCIL = {
     "alarm",
     "emergency",
+    "hold",
     "concern",
     "enquiry",
     "closed_enquiry",

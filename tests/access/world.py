@@ -32,6 +32,7 @@ from goldenthread.drafts.tickets import Ticket, new_tab
 from goldenthread.involvement import operations
 from goldenthread.involvement.models import AgencyDuty, Notice
 from goldenthread.involvement.tests.factories import partnership, ready_to_tell, told_provider
+from goldenthread.keeping.tests.factories import HoldFactory
 from goldenthread.routing import operations as routing
 from goldenthread.routing.models import Binding
 from goldenthread.watching.tests.factories import AlarmFactory
@@ -186,6 +187,7 @@ def build_world() -> World:
             "concern": concern.pk,
             "alarm": alarm.pk,
             "emergency": opened_in_emergency(concern, people["own"], colleague).pk,
+            "hold": HoldFactory(concern=concern).pk,
             "another": raised(partners.desk).pk,
             "enquiry": enquiry.pk,
             "child_enquiry": child_enquiry.pk,

@@ -1,0 +1,61 @@
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Q
+
+from goldenthread.accounts.models import Organisation
+from goldenthread.cases.models import Concern
+from goldenthread.core.models import BaseModel
+from goldenthread.keeping.permissions import Permission
+
+
+class HoldKind(models.TextChoices):
+    INQUIRY = "inquiry", "A public inquiry"
+    COURT = "court", "A court, or a claim that is expected"
+    POLICE = "police", "The police"
+    REVIEW = "review", "A safeguarding adults review or a child safeguarding practice review"
+    COMPLAINT = "complaint", "A complaint"
+
+
+class HoldQuerySet(models.QuerySet["Hold"]):
+    def visible_to(self, actor: Any) -> Self:
+        """Those of one's own organisation, for whoever keeps them."""
+        return self.filter(owner_id=actor.organisation_id) if actor.has(Permission.KEEP_HOLDS) else self.none()
+
+    def standing(self) -> Self:
+        return self.filter(lifted_at=None)
+
+
+class Hold(BaseModel):
+    """That a record may not be disposed of, however old: who says so, on which authority, and until it is lifted.
+
+    It is on one concern, or with `whole_person` on everything about the person whom the concern is about. It overrides every
+    period. Nobody takes one away: it is lifted, with the reason. Source: reference/trust.md F42.
+    """
+
+    reference = models.CharField(max_length=12, unique=True)
+    owner = models.ForeignKey(Organisation, models.PROTECT, related_name="holds")
+    concern = models.ForeignKey(Concern, models.PROTECT, related_name="holds")
+    whole_person = models.BooleanField(default=False)
+    kind = models.CharField(max_length=10, choices=HoldKind.choices)
+    authority = models.CharField(max_length=200)
+    placed_by = models.CharField(max_length=200)
+    review_on = models.DateField()
+    lifted_at = models.DateTimeField(null=True, blank=True)
+    lifted_by = models.CharField(max_length=200, blank=True)
+    lifted_because = models.TextField(blank=True)
+
+    objects = HoldQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["owner", "lifted_at", "review_on"], name="hold_by_owner")]
+        constraints = [
+            models.CheckConstraint(
+                name="a_lifted_hold_says_who_and_why",
+                condition=Q(lifted_at=None, lifted_by="", lifted_because="")
+                | (Q(lifted_at__isnull=False) & ~Q(lifted_by="") & ~Q(lifted_because="")),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.reference

@@ -1,0 +1,5 @@
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    KEEP_HOLDS = "keeping.keep_holds"

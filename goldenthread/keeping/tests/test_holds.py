@@ -1,0 +1,110 @@
+"""Holds as a governance lead places and lifts them, and what others may not."""
+
+import pytest
+import time_machine
+from django.db.models import ProtectedError
+from django.urls import reverse
+
+from goldenthread.accounts.tests.factories import CouncilFactory, member, sign_in
+from goldenthread.audit.models import Entry
+from goldenthread.cases.tests.factories import raised
+from goldenthread.desk.tests.pages import words_of
+from goldenthread.involvement.tests.factories import partnership
+from goldenthread.keeping.models import Hold
+from goldenthread.keeping.tests.factories import HoldFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def november():
+    with time_machine.travel("2026-11-30T10:00:00+00:00", tick=False):
+        yield
+
+
+@pytest.fixture
+def partners(november):
+    return partnership()
+
+
+@pytest.fixture
+def concern(partners):
+    return raised(partners.desk)
+
+
+@pytest.fixture
+def governance(client, partners):
+    sign_in(client, member("governance-lead", partners.desk.council))
+    return client
+
+
+def typed(held, **changes):
+    day = {"review_on_day": "1", "review_on_month": "3", "review_on_year": "2027"}
+    words = {"concern": held.reference, "covers": "person", "kind": "court", "authority": "Claim 7 of 2026"}
+    return words | day | changes
+
+
+def test_a_record_is_held_and_stands_on_the_list_with_who_and_until_when(governance, concern):
+    page = words_of(governance.post(reverse("place_hold"), typed(concern, concern=concern.reference.lower()), follow=True))
+    assert f"{concern.reference} H-" in page
+    assert "everything about the person" in page
+    assert "A court, or a claim that is expected: Claim 7 of 2026" in page
+    assert "1 March 2027" in page
+    assert Entry.objects.filter(action="hold_placed").count() == 1
+    assert Entry.objects.filter(action="looked_at_list", detail__page="holds").exists()
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"concern": "C-2222-22"}, "has this reference: check it"),
+        ({"review_on_year": "2025"}, "The review must be on a day after today"),
+        ({"review_on_year": "2028"}, "The review must be within a year"),
+        ({"authority": ""}, "Say on which authority"),
+    ],
+)
+def test_it_is_refused_with_words_and_nothing_is_held(governance, concern, changes, words):
+    assert words in words_of(governance.post(reverse("place_hold"), typed(concern, **changes)))
+    assert not Hold.objects.exists()
+
+
+def test_it_is_lifted_once_with_the_reason_and_stays_on_the_other_list(governance, concern):
+    hold = HoldFactory(concern=concern)
+    lift = reverse("lift_hold", args=[hold.pk])
+    assert "Say why it is no longer needed" in words_of(governance.post(lift, {"because": ""}))
+    governance.post(lift, {"because": "The inquiry has reported"})
+    assert "Nothing is on hold" in words_of(governance.get(reverse("holds")))
+    assert "The inquiry has reported" in words_of(governance.get(reverse("holds"), {"list": "lifted"}))
+    assert "This hold was lifted already" in words_of(governance.post(lift, {"because": "Again"}))
+    assert Entry.objects.filter(action="hold_lifted").count() == 1
+
+
+def test_another_council_neither_sees_nor_holds_nor_lifts(client, concern):
+    hold = HoldFactory(concern=concern)
+    sign_in(client, member("governance-lead", CouncilFactory()))
+    assert concern.reference not in words_of(client.get(reverse("holds")))
+    assert client.post(reverse("lift_hold", args=[hold.pk]), {"because": "x"}).status_code == 404
+    assert "has this reference" in words_of(client.post(reverse("place_hold"), typed(concern)))
+    assert Hold.objects.get().lifted_at is None
+
+
+@pytest.mark.parametrize("role", ["triage-worker", "safeguarding-manager", "administrator"])
+def test_only_governance_keeps_holds(client, partners, concern, role):
+    hold = HoldFactory(concern=concern)
+    sign_in(client, member(role, partners.desk.council))
+    for address in (reverse("holds"), reverse("place_hold"), reverse("lift_hold", args=[hold.pk])):
+        assert client.get(address).status_code == 403
+
+
+def test_the_database_itself_keeps_a_held_concern(concern):
+    HoldFactory(concern=concern)
+    with pytest.raises(ProtectedError) as refusal:
+        concern.delete()
+    assert any(isinstance(row, Hold) for row in refusal.value.protected_objects)
+
+
+def test_the_list_asks_the_database_as_often_for_twenty_as_for_one(governance, partners, django_assert_max_num_queries):
+    for _ in range(20):
+        HoldFactory(concern=raised(partners.desk))
+    with django_assert_max_num_queries(14):
+        governance.get(reverse("holds"))
