@@ -4,11 +4,11 @@ from django.db.models import QuerySet
 
 from goldenthread.accounts.actor import Actor
 from goldenthread.cases.models import Concern
-from goldenthread.keeping.models import Hold
+from goldenthread.keeping.models import Hold, HoldQuerySet
 from goldenthread.keeping.permissions import Permission
 
 
-def holds(actor: Actor) -> QuerySet[Hold]:
+def holds(actor: Actor) -> HoldQuerySet:
     """Every hold that the actor keeps, with its concern."""
     return Hold.objects.visible_to(actor).select_related("concern", "owner")
 
