@@ -150,9 +150,7 @@ MODELS: dict[str, Kept] = {
     "audit.Sighting": Kept(Keep.EVIDENCE, Export.NEVER, "The index of the lists that people looked at"),
     "audit.ChainCheck": Kept(Keep.EVIDENCE, Export.NEVER, "When the whole chain was walked, and what was found"),
     "audit.Head": Kept(Keep.EVIDENCE, Export.NEVER, "The end of the chain"),
-    "keeping.Hold": Kept(
-        Keep.EVIDENCE, Export.NEVER, "That a record must be kept, on which authority, until when"
-    ),
+    "keeping.Hold": Kept(Keep.EVIDENCE, Export.NEVER, "That a record must be kept, on which authority, until when"),
     "watching.Alarm": Kept(Keep.EVIDENCE, Export.NEVER, "That looking was unusual, and what a person found of it"),
     "watching.UnusualLook": Kept(Keep.EVIDENCE, Export.NEVER, "Which entries of the audit an alarm is of"),
     # --- registers
