@@ -100,6 +100,12 @@ def _conflict(pool: Pool) -> None:
             seniors={_told_team(concern).pk: _other_readers(concern)[0].pk},
             manager_ids=[pool.world.cast.people["council-manager"].pk],
         )
+    with acting_at(pool.ago(9)):
+        cases.open_emergency_access(
+            actor=actor(pool.world, "council-triage"),
+            reference=concern.reference,
+            because="The ward rings: a visitor asks for her room. I must know who may not see her, and nobody named answers.",
+        )
 
 
 def _told_team(concern: Concern) -> Any:

@@ -16,7 +16,17 @@ from goldenthread.audit.models import Entry
 from goldenthread.audit.queries import verify
 from goldenthread.cases import queries as cases
 from goldenthread.cases.enquiry_parts import PARTS
-from goldenthread.cases.models import Advice, Concern, Enquiry, HandOver, Joining, ManagerReview, Override, PassingOn
+from goldenthread.cases.models import (
+    Advice,
+    Concern,
+    EmergencyAccess,
+    Enquiry,
+    HandOver,
+    Joining,
+    ManagerReview,
+    Override,
+    PassingOn,
+)
 from goldenthread.cases.safe_practice import LINES
 from goldenthread.clocks.models import Clock
 from goldenthread.clocks.presenters import chip
@@ -297,6 +307,8 @@ def test_there_is_a_case_of_each_part_of_safe_practice(partnership):
     assert running.filter(kind="must-hear", due_at__lt=NOW).exists()
     assert MustHear.objects.exclude(done_at=None).exists()
     assert Concern.objects.filter(restricted=True).count() == 1
+    opened = EmergencyAccess.objects.get()
+    assert (opened.concern.restricted, opened.reviewed_at, "Owen Leigh" in opened.told) == (True, None, True)
     assert Override.objects.filter(rule="not-warned").exists()
     child = HandOver.objects.get(kind="children-front-door", their_reference="CFD-2041")
     assert child.acknowledged_by == "Lowri Bevan"
