@@ -38,7 +38,7 @@ FORMS: dict[str, FormRow] = {
         "plan_enquiry agree_plan no_plan_needed review_plan record_finding write_minutes judge_outcome revisit_outcome "
         "record_not_asked record_principles choose_option decide_safe_tonight decide_safe_tonight_for_council conflicts "
         "record_hearing_facts record_death correct_death decide_after_death choose_timescales review_chosen_risk "
-        "make_page_ready write_page_sentence",
+        "review_restriction make_page_ready write_page_sentence",
     ),
     # --- stands beside what others add
     **_rows(
@@ -66,7 +66,8 @@ FORMS: dict[str, FormRow] = {
         "say_already_told record_heard record_not_owed concern_about_us tell_provider release_notices mark_bounced "
         "send_notices tell_another_way tell_outcome put_rules_into_use decline_request return_request record_return "
         "reply_to_question send_back_request tell_asked withdraw_request answer_page_message say_why_pages_off "
-        "review_emergency_access record_answers say_not_asked answer_why record_nothing_wrong stop_viewers_access lift_hold",
+        "review_emergency_access record_answers say_not_asked answer_why record_nothing_wrong stop_viewers_access lift_hold "
+        "take_off_named restrict_concern",
     ),
     # --- never kept
     **_rows(Effect.NOT_KEPT, _TAKES_AWAY, "download_work_list download_actions download_looks"),

@@ -77,6 +77,7 @@ OURS: dict[str, _Step] = {
     "check-heard": _Step("Check that somebody else has told", "must_hear"),
     "manager-review": _Step("Look at the third no further action", "manager_review"),
     "read-emergency": _Step("Read who opened it in an emergency", "emergency_access", of_subject=True),
+    "review-restriction": _Step("Look again at who may read it", "named_people"),
     "conclude-after-death": _Step("Conclude the work or aim it at others", "death"),
     "read-return": _Step("Read what was handed back", "hand_over", safety=True, of_subject=True),
     "tell-ourselves": _Step("Tell the ICB ourselves", "take_duty_over", safety=True, acts=True, of_subject=True),

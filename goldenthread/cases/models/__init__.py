@@ -76,6 +76,7 @@ from goldenthread.cases.models.requests import (
     RequestStep,
     StepKind,
 )
+from goldenthread.cases.models.restrictions import RestrictionKind, RestrictionStep, RestrictionStepKind
 from goldenthread.cases.models.risks import Finding, OutsideReference, Risk
 from goldenthread.cases.models.safety import How, Interpreter, Outcome, SafetyDecision, Sighting
 from goldenthread.cases.models.staff import EmployerDisclosure, StaffAllegation
@@ -175,6 +176,9 @@ __all__ = [
     "RequestState",
     "RequestStep",
     "RestrictedAccess",
+    "RestrictionKind",
+    "RestrictionStep",
+    "RestrictionStepKind",
     "Risk",
     "RungDecision",
     "SafeContact",

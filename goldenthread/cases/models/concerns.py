@@ -100,6 +100,7 @@ class Concern(BaseModel):
     facts = models.JSONField(default=dict)
 
     may_ring = models.BooleanField(default=False)  # whether anybody may speak to the provider about it, as last decided
+    provider_held = models.BooleanField(default=False)  # what its provider was told is hidden from it while telling is on hold
     ring_words = models.CharField(max_length=300, blank=True)
     safe_practice = models.JSONField(
         default=dict
@@ -157,7 +158,7 @@ class Concern(BaseModel):
 
 class RestrictedAccess(BaseModel):
     """Somebody who may read a restricted concern: whoever restricted it, the managers named then, and whoever a manager
-    named later, each with the reason. Nobody is taken off. Source: issue "Safe practice" 6."""
+    named later, each with the reason (RestrictionStep: who was taken off). Source: issue "Safe practice" 6."""
 
     concern = models.ForeignKey(Concern, models.PROTECT, related_name="named_people")
     user = models.ForeignKey(User, models.PROTECT, related_name="restricted_concerns")

@@ -124,6 +124,7 @@ from goldenthread.cases.operations.requests import (
     tell_asked,
     withdraw_request,
 )
+from goldenthread.cases.operations.restrictions import restrict, restrict_concern, review_restriction, take_off_named
 from goldenthread.cases.operations.reviews import review_decision
 from goldenthread.cases.operations.ringing import ring_desk
 from goldenthread.cases.operations.risks import record_finding, record_outside_reference, record_risk, remove_risk
@@ -134,7 +135,7 @@ from goldenthread.cases.operations.safety import (
     record_sighting,
     record_sighting_for_council,
 )
-from goldenthread.cases.operations.speaking import check_words, name_person, restrict, say_employer
+from goldenthread.cases.operations.speaking import check_words, name_person, say_employer
 from goldenthread.cases.operations.staff import change_staff, decide_employer_disclosure, name_staff, record_employer_told
 from goldenthread.cases.operations.taking_in import take_into_enquiry
 from goldenthread.cases.operations.triage import give_concern, identify_person, record_facts, start_triage
@@ -272,11 +273,13 @@ __all__ = [
     "reply_to_question",
     "require_safe_way",
     "restrict",
+    "restrict_concern",
     "return_hand_over",
     "return_request",
     "review_chosen_risk",
     "review_decision",
     "review_emergency_access",
+    "review_restriction",
     "revisit_outcome",
     "ring_desk",
     "say",
@@ -301,6 +304,7 @@ __all__ = [
     "take_disagreement_up",
     "take_into_enquiry",
     "take_link_off",
+    "take_off_named",
     "take_wishes",
     "tell_asked",
     "tell_front_door",

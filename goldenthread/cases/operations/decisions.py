@@ -17,9 +17,9 @@ from goldenthread.cases.operations.hand_overs import in_partners_hands, leave_wi
 from goldenthread.cases.operations.how_it_went import begin_asking
 from goldenthread.cases.operations.overrides import note_override
 from goldenthread.cases.operations.owing import locked, owe, say
+from goldenthread.cases.operations.restrictions import restrict
 from goldenthread.cases.operations.reviews import put_to_manager
 from goldenthread.cases.operations.safety import may_set_aside
-from goldenthread.cases.operations.speaking import restrict
 from goldenthread.cases.permissions import Permission
 from goldenthread.clocks import operations as clocks
 from goldenthread.clocks import queries as owed

@@ -54,6 +54,8 @@ def decide_provider(*, actor: Actor, concern_id: UUID, facts: ProviderFacts, who
         **_whom(accounts, facts, whom),
     )
     _owe(concern, decision)
+    concern.provider_held = not telling
+    concern.save(update_fields=["provider_held"])
     say(concern, "provider", _words(decision))
     settle_handling(concern)
     audit.record(actor, "provider_decided", concern, kind=decision.kind)

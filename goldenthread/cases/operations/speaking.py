@@ -1,20 +1,20 @@
 """Speaking up: whose worker it is, words that could show who somebody is, and a record for named people only."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from uuid import UUID
 
 from goldenthread.accounts.actor import Actor
 from goldenthread.accounts.models import User
 from goldenthread.audit import operations as audit
 from goldenthread.cases import queries
-from goldenthread.cases.models import Concern, RestrictedAccess
+from goldenthread.cases.models import Concern
 from goldenthread.cases.operations.overrides import note_override
 from goldenthread.cases.operations.owing import locked, say
+from goldenthread.cases.operations.restrictions import name
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.rules import speaking
 from goldenthread.cases.rules.identifying import Known, found_in
 from goldenthread.cases.safe_practice import HIDDEN, SPEAKING_UP
-from goldenthread.clocks import operations as clocks
 from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
 
@@ -58,42 +58,18 @@ def check_words(
     audit.record(actor, "identifying_words_kept", concern, words=len(found))
 
 
-def restrict(actor: Actor, concern: Concern, manager_ids: Collection[UUID], because: str) -> None:
-    """Put a concern out of everybody's sight but that of whoever does it and the managers named. For use within an operation
-    that holds the concern. Raises Refused when no manager is named."""
-    managers = list(queries.managers(actor).filter(pk__in=manager_ids))
-    if not managers and not concern.restricted:
-        raise Refused(speaking.NAME_MANAGER)
-    if not concern.restricted:  # whoever has it open in an emergency is not named by that
-        _name(concern, actor.user_id, "Restricted it", by=actor.name)
-    for manager in managers:
-        _name(concern, manager.pk, because, by=actor.name)
-    concern.restricted = True
-    if concern.given_to_id and not concern.named_people.filter(user_id=concern.given_to_id).exists():
-        concern.given_to_id = actor.user_id
-        clocks.give_clocks(concern.pk, owner_id=concern.owner_id, given_to_id=actor.user_id)
-    concern.save(update_fields=["restricted", "given_to"])
-    audit.record(actor, "concern_restricted", concern)
-
-
-def _name(concern: Concern, user_id: UUID | None, because: str, *, by: str) -> None:
-    assert user_id is not None  # only somebody signed in restricts a record
-    facts = {"because": because, "named_by": by}
-    RestrictedAccess.objects.get_or_create(concern=concern, user_id=user_id, defaults=facts)
-
-
 @operation
 def name_person(*, actor: Actor, concern_id: UUID, user_id: UUID, because: str) -> User:
     """A manager names one more person who may read a restricted concern, and says why."""
     actor.require(Permission.NAME_PEOPLE)
     concern = locked(actor, concern_id)
-    named = queries.named_people(actor, concern).filter(user=actor.user_id).exists()
+    named = queries.is_named(actor, concern)
     allowed = speaking.may_name(restricted=concern.restricted, because=because, named=named)
     if not allowed.met:
         raise Refused(allowed.reasons)
     user = queries.caseworkers(actor).filter(pk=user_id).first()
     if user is None:
         raise Refused("Choose somebody who works here")
-    _name(concern, user.pk, because, by=actor.name)
+    name(concern, user.pk, because, by=actor.name)
     audit.record(actor, "person_named_for_restricted", concern, user=str(user.pk))
     return user

@@ -171,8 +171,10 @@ from goldenthread.cases.queries.speaking import (
     caseworkers,
     employer_called,
     employer_is_known,
+    is_named,
     managers,
     named_people,
+    restriction_steps,
     withheld_in,
 )
 from goldenthread.cases.queries.staff import (
@@ -270,6 +272,7 @@ __all__ = [
     "invited_teams",
     "invitees",
     "invitees_of",
+    "is_named",
     "is_of_team",
     "items_of",
     "joined_reports",
@@ -337,6 +340,7 @@ __all__ = [
     "receipts",
     "report_of",
     "requests_of",
+    "restriction_steps",
     "return_codes",
     "risks",
     "risks_of",

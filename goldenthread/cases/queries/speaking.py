@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from goldenthread.accounts.models import Membership, Organisation, User
 from goldenthread.accounts.queries import colleagues, role_table
-from goldenthread.cases.models import Concern, HandOver, RestrictedAccess
+from goldenthread.cases.models import Concern, HandOver, RestrictedAccess, RestrictionStep
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.rules import speaking
 from goldenthread.cases.rules.speaking import employer_named
@@ -45,6 +45,16 @@ def withheld_in(hand_over: HandOver) -> bool:
 def named_people(actor: Any, concern: Concern) -> QuerySet[RestrictedAccess]:
     """Who may read a restricted concern that its caller has found among the actor's own, and why."""
     return RestrictedAccess.objects.filter(concern=concern).select_related("user").order_by("created_at")
+
+
+def is_named(actor: Any, concern: Concern) -> bool:
+    """Whether the actor themself is named for a restricted concern, and has it not only open in an emergency."""
+    return named_people(actor, concern).filter(user=actor.user_id).exists()
+
+
+def restriction_steps(concern: Concern) -> list[RestrictionStep]:
+    """What happened to the restriction of a concern that its caller has found among the actor's own, the latest first."""
+    return list(RestrictionStep.objects.filter(concern=concern).order_by("-created_at"))
 
 
 def managers(actor: Any) -> QuerySet[User]:

@@ -10,7 +10,7 @@ from goldenthread.accounts.tests.factories import actor, sign_in
 from goldenthread.cases import operations
 from goldenthread.cases.models import Override
 from goldenthread.cases.operations.referrers import tell
-from goldenthread.cases.operations.speaking import restrict
+from goldenthread.cases.operations.restrictions import restrict
 from goldenthread.cases.rules import Telling
 from goldenthread.cases.tests.factories import raised, triage_desk
 from goldenthread.core import clock

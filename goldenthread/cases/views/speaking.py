@@ -47,5 +47,11 @@ def named_people(request: Any, concern_id: UUID) -> HttpResponse:
         return redirect("named_people", concern.pk)
     people = queries.named_people(request.actor, concern)
     opened = queries.emergency_accesses(request.actor).filter(concern=concern).order_by("-created_at")
-    context = {"concern": concern, "form": form, "people": people, "manages": manages and concern.restricted}
-    return render(request, "cases/named_people.jinja", context | {"opened": opened})
+    context = {
+        "concern": concern,
+        "form": form,
+        "people": people,
+        "manages": manages and queries.is_named(request.actor, concern),
+    }
+    more = {"opened": opened, "steps": queries.restriction_steps(concern)}
+    return render(request, "cases/named_people.jinja", context | more)

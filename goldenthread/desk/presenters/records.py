@@ -58,6 +58,7 @@ CLOCK_NAMES = {
     "manager-review": "A manager’s look",
     "read-return": "Read",
     "read-emergency": "Emergency access",
+    "review-restriction": "Who may read it",
     "conclude-after-death": "After the death",
     "ask-how-it-went": "Ask how it went",
     "read-how-it-went": "Read how it went",

@@ -17,11 +17,12 @@ class ProviderTellingQuerySet(models.QuerySet["ProviderTelling"]):
         return self.told_to(actor)
 
     def told_to(self, actor: Any) -> Self:
-        """What the actor's own organisation was told about itself; where one named account is meant, by that one only."""
+        """What the actor's own organisation was told about itself, but for what the council has put on hold since; where one
+        named account is meant, by that one only."""
         if not actor.has(Permission.SEE_CONCERNS_ABOUT_US) or actor.organisation_id is None:
             return self.none()
         for_me = Q(only_for=None) | Q(only_for_id=actor.user_id)
-        return self.filter(for_me, organisation_id=actor.organisation_id)
+        return self.filter(for_me, organisation_id=actor.organisation_id, concern__provider_held=False)
 
 
 class ProviderTelling(BaseModel):

@@ -81,6 +81,8 @@ _CONCERN = {
     "emergency_access_ended": Said(EVENT, "Whoever had opened it in an emergency closed it.", inside=True),
     "emergency_access_read": Said(EVENT, "Who opened it in an emergency was read by somebody named for it.", inside=True),
     "emergency_access_reviewed": Said(DECISION, "Whether it was right to open it in an emergency was looked at.", inside=True),
+    "person_taken_off_restricted": Said(DECISION, "Somebody was taken off those who read the restricted file.", inside=True),
+    "restriction_reviewed": Said(DECISION, "Whether the file stays restricted was looked at.", inside=True),
     "person_named_for_restricted": Said(DECISION, "Somebody was named to read the restricted file.", inside=True),
     "staff_named": Said(
         EVENT, lambda detail: f"Member of staff {detail.get('number', '')}: recorded.", inside=True, staff=True
