@@ -14,6 +14,7 @@ from goldenthread.cases.operations import (
 )
 from goldenthread.desk import court
 from goldenthread.involvement.operations import must_hear, reactions
+from goldenthread.keeping import operations as keeping
 from goldenthread.sharing.operations import ledger
 
 CONSUMERS: dict[str, tuple[Callable[..., None], ...]] = {
@@ -30,8 +31,8 @@ CONSUMERS: dict[str, tuple[Callable[..., None], ...]] = {
     ),
     "colleague_left": (actions.on_colleague_left,),
     "concern_moved_on": (reactions.on_concern_moved_on,),
-    "concern_raised": (must_hear.on_hearing_changed,),
-    "concern_reopened": (must_hear.on_hearing_changed,),
+    "concern_raised": (must_hear.on_hearing_changed, keeping.on_record_used),
+    "concern_reopened": (must_hear.on_hearing_changed, keeping.on_record_used),
     "crime_decided": (reactions.on_crime_decided,),
     "facts_changed": (reactions.on_facts_changed, must_hear.on_hearing_changed),
     "handling_changed": (reactions.on_handling_changed,),

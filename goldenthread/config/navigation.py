@@ -56,7 +56,7 @@ NAVIGATION: tuple[Item, ...] = (
     Item("Unusual looks", "unusual_looks", (Watching.CHECK_UNUSUAL_LOOKS,)),
     Item("Emergency access", "emergency_accesses", (Cases.REVIEW_EMERGENCY_ACCESS,)),
     Item("Who has looked", "find_looks", (Audit.SEE_WHO_LOOKED,), ("/concerns/",)),
-    Item("On hold", "holds", (Keeping.KEEP_HOLDS,)),
+    Item("Retention", "retention", (Keeping.KEEP_HOLDS,), ("/holds",)),
     Item("Colleagues", "colleagues", (Accounts.MANAGE_PEOPLE,)),
     Item("Teams", "teams", (Accounts.MANAGE_TEAMS,)),
     Item("Who is told", "bindings", (Routing.EDIT_BINDINGS,)),

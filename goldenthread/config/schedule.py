@@ -11,6 +11,7 @@ EVERY_MINUTE = {
     "stop accounts that nobody uses": "goldenthread.accounts.operations.people.stop_unused_accounts",
     "check that no facts fall through the rules": "goldenthread.routing.operations.check_rules",
     "walk the audit’s chain once a day": "goldenthread.audit.checking.check_chain",
+    "work out once a day until when each record is kept": "goldenthread.keeping.operations.work_out_dates",
     "weigh what people looked at": "goldenthread.watching.operations.watch_looks",
     "tell the next of what nobody has checked": "goldenthread.watching.operations.escalate_alarms",
     "keep the end of the audit’s chain outside the database": "goldenthread.audit.anchors.anchor_head",

@@ -1,4 +1,5 @@
-from typing import Any, Self
+from datetime import date
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -7,6 +8,8 @@ from goldenthread.accounts.models import Organisation
 from goldenthread.cases.models import Concern
 from goldenthread.core.models import BaseModel
 from goldenthread.keeping.permissions import Permission
+from goldenthread.keeping.rules import quarter_ends
+from goldenthread.people.models import Person
 
 
 class HoldKind(models.TextChoices):
@@ -59,3 +62,53 @@ class Hold(BaseModel):
 
     def __str__(self) -> str:
         return self.reference
+
+
+class DisposeDateQuerySet(models.QuerySet["DisposeDate"]):
+    def visible_to(self, actor: Any) -> Self:
+        """Those of one's own organisation, for whoever keeps them."""
+        return self.filter(owner_id=actor.organisation_id) if actor.has(Permission.KEEP_HOLDS) else self.none()
+
+    def in_list(self, which: str, today: date) -> Self:
+        """One of `DisposeDate.LISTS`: each record is in one of them."""
+        last = quarter_ends(today)
+        return self.filter(
+            {
+                "due": Q(dispose_on__lte=last),
+                "held": Q(held=True),
+                "later": Q(dispose_on__gt=last),
+                "in-use": Q(dispose_on=None, held=False),
+            }[which]
+        )
+
+
+class DisposeDate(BaseModel):
+    """Until when everything about one person is kept, worked out anew each day, and at once when the record is used again.
+
+    Without a day while something is open or held. `because` is the period or the reason that decides, with its source.
+    """
+
+    LISTS: ClassVar = ("due", "held", "later", "in-use")
+
+    owner = models.ForeignKey(Organisation, models.PROTECT, related_name="dispose_dates")
+    person = models.OneToOneField(Person, models.CASCADE, related_name="dispose_date")
+    dispose_on = models.DateField(null=True, blank=True)
+    held = models.BooleanField(default=False)
+    because = models.CharField(max_length=200)
+    source = models.CharField(max_length=200)
+    version = models.CharField(max_length=20)
+    worked_out_on = models.DateField()
+
+    objects = DisposeDateQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["owner", "dispose_on"], name="dispose_date_by_owner"),
+            models.Index(fields=["worked_out_on"], name="dispose_date_by_day"),
+        ]
+        constraints = [
+            models.CheckConstraint(name="what_is_held_has_no_day_of_disposal", condition=Q(held=False) | Q(dispose_on=None))
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.dispose_on}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from goldenthread.core.decisions import Decision
 from goldenthread.people.rules import age_on
@@ -172,3 +172,9 @@ def may_place(*, review_on: date, today: date) -> Decision:
 def may_lift(*, lifted: bool) -> Decision:
     """A hold is lifted once."""
     return Decision(False, ("This hold was lifted already.",)) if lifted else Decision(True)
+
+
+def quarter_ends(today: date) -> date:
+    """The last day of the quarter of the year in which this day is."""
+    next_quarter = (today.month - 1) // 3 + 1
+    return date(today.year + next_quarter // 4, next_quarter % 4 * 3 + 1, 1) - timedelta(days=1)

@@ -11,6 +11,7 @@ from goldenthread.core.operation import operation
 from goldenthread.core.references import new_reference, tidy_reference
 from goldenthread.keeping import queries, rules
 from goldenthread.keeping.models import Hold
+from goldenthread.keeping.operations.dates import work_out
 from goldenthread.keeping.permissions import Permission
 
 
@@ -35,6 +36,7 @@ def place_hold(*, actor: Actor, concern: str, whole_person: bool, kind: str, aut
         placed_by=actor.name,
         review_on=review_on,
     )
+    work_out([found.person.same_as_id or found.person_id])
     audit.record(actor, "hold_placed", hold)
     return hold
 
@@ -47,6 +49,8 @@ def lift_hold(*, actor: Actor, hold_id: UUID, because: str) -> Hold:
     _insist(rules.may_lift(lifted=hold.lifted_at is not None))
     hold.lifted_at, hold.lifted_by, hold.lifted_because = clock.now(), actor.name, because
     hold.save()
+    person = hold.concern.person
+    work_out([person.same_as_id or person.pk])
     audit.record(actor, "hold_lifted", hold)
     return hold
 

@@ -10,7 +10,7 @@ from goldenthread.keeping.permissions import Permission
 
 def holds(actor: Actor) -> HoldQuerySet:
     """Every hold that the actor keeps, with its concern."""
-    return Hold.objects.visible_to(actor).select_related("concern", "owner")
+    return Hold.objects.visible_to(actor).select_related("concern__person", "owner")
 
 
 def listed(actor: Actor, *, lifted: bool) -> QuerySet[Hold]:
@@ -24,4 +24,4 @@ def concern_called(actor: Actor, reference: str) -> Concern | None:
     """The concern of the actor's own organisation with this reference, to hold it: a restricted one too."""
     if not actor.has(Permission.KEEP_HOLDS):
         return None
-    return Concern.objects.filter(owner_id=actor.organisation_id, reference=reference).first()
+    return Concern.objects.select_related("person").filter(owner_id=actor.organisation_id, reference=reference).first()
