@@ -106,7 +106,7 @@ def _allegations(ids: list[UUID]) -> dict[UUID, list[Allegation]]:
 
 
 def _of(rows: QuerySet[Any], ids: Iterable[UUID], way: str = "") -> QuerySet[Any]:
-    """The rows about these people, each with whom it is about as `root`, also where a report was told to be about them later."""
+    """The rows about these people, each with whom it is about as `root`, also where a report turned out to be about them."""
     person, same = f"{way}person_id", f"{way}person__same_as_id"
     found = Q(**{f"{person}__in": list(ids)}) | Q(**{f"{same}__in": list(ids)})
     about: QuerySet[Any] = rows.filter(found).annotate(root=Coalesce(F(same), F(person)))
