@@ -9,6 +9,7 @@ import secrets
 from datetime import timedelta
 from typing import Any
 
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.core import signing
 from django.http import HttpResponse
@@ -17,6 +18,13 @@ from django.utils.crypto import salted_hmac
 SALT = "goldenthread.accounts.device"
 LASTS = timedelta(days=180)
 ACCOUNTS = 8  # how many people one computer is known for: an office shares it
+
+
+def under_a_new_key(request: Any) -> None:
+    """Go on with one's session under a new key, so that a session that somebody else may know of opens nothing more."""
+    UserSession.objects.filter(session_key=request.session.session_key).delete()
+    request.session.cycle_key()
+    UserSession.objects.create_from_request(request)
 
 
 def _mark(email: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 
 from goldenthread.accounts import queries, rules
@@ -93,3 +94,25 @@ def access_review(held: Iterable[Membership], factors: Mapping[Any, set[str]]) -
             " and ".join(words for kind, words in SECOND_FACTORS.items() if kind in kinds) or "none",
             "can sign in" if user.is_active else "stopped",
         ]
+
+
+# What a browser says of itself names others too, for history's sake: the first of these that it names is what it is.
+_BROWSERS = {"Edg": "Edge", "OPR/": "Opera", "SamsungBrowser": "Samsung Internet", "Firefox/": "Firefox", "FxiOS": "Firefox"}
+_BROWSERS |= {"CriOS": "Chrome", "Chrome/": "Chrome", "Safari/": "Safari"}
+_SYSTEMS = {"iPhone": "an iPhone", "iPad": "an iPad", "Android": "Android", "Windows": "Windows", "Macintosh": "a Mac"}
+_SYSTEMS |= {"CrOS": "a Chromebook", "Linux": "Linux"}
+
+
+def device_words(user_agent: str) -> str:
+    """A browser and what it runs on, in the words that its user would know it by."""
+    browser = next((words for mark, words in _BROWSERS.items() if mark in user_agent), "A browser")
+    system = next((words for mark, words in _SYSTEMS.items() if mark in user_agent), "")
+    return f"{browser} on {system}" if system else browser
+
+
+def places(found: Iterable[UserSession], here: str | None) -> list[dict[str, Any]]:
+    """Where somebody is signed in, and whether it is where they are now."""
+    return [
+        {"id": one.pk, "words": device_words(one.user_agent), "since": one.created_at, "here": one.session_key == here}
+        for one in found
+    ]

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.module_loading import import_string
@@ -48,6 +49,12 @@ def actor_for(user: User, organisation: Organisation, memberships: list[Membersh
         roles=roles,
         permissions=frozenset(str(p) for role in roles for p in table[role].permissions),
     )
+
+
+def signed_in_places(user: User) -> QuerySet[UserSession]:
+    """Where this person is signed in, the latest first; some may have ended in the last minute."""
+    found: QuerySet[UserSession] = UserSession.objects.filter(user=user)
+    return found.order_by("-created_at", "-pk")
 
 
 def has_second_factor(user: User) -> bool:

@@ -65,6 +65,7 @@ urlpatterns = [
         name="account_unlink_single_sign_on",
     ),
     path("accounts/sessions/end", sessions.account_end_sessions, name="account_end_sessions"),
+    path("accounts/sessions/<int:place_id>/end", sessions.account_end_session, name="account_end_session"),
     path("your-account", sign_in.your_account, name="your_account"),
     path("invitation", sign_in.accept_invitation, name="accept_invitation"),
     path("colleagues", people.colleagues, name="colleagues"),

@@ -186,6 +186,7 @@ MODELS: dict[str, Kept] = {
     ),
     "socialaccount.SocialApp": Kept(Keep.BRIEF, Export.NEVER, "Stays empty: sign-in services come from the environment"),
     "socialaccount.SocialToken": Kept(Keep.BRIEF, Export.NEVER, "Stays empty: no token of a sign-in service is kept"),
+    "usersessions.UserSession": Kept(Keep.MOMENT, Export.NEVER, "Where somebody is signed in: browser and address"),
     "sessions.Session": Kept(Keep.MOMENT, Export.NEVER, "Ends after 30 idle minutes or 12 hours; may hold a search"),
     "drafts.Draft": Kept(Keep.FORTNIGHT, Export.NEVER, "Typed and not sent; sealed, for whoever typed it"),
     "drafts.SentForm": Kept(Keep.FORTNIGHT, Export.NEVER, "That a page was sent once; what was typed, sealed, for a clash"),

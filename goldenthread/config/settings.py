@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",  # where somebody is signed in
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "csp",

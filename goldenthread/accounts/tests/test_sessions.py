@@ -4,11 +4,13 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from allauth.usersessions.models import UserSession
 from django.test import Client
 
 from goldenthread.accounts.models import ApiToken
 from goldenthread.accounts.operations import invitations, leaving, people, sessions
 from goldenthread.accounts.operations.tokens import issue_token
+from goldenthread.accounts.presenters import device_words
 from goldenthread.accounts.queries import actor_of
 from goldenthread.accounts.tests.authenticator import NOW, PASSWORD, code, enrolled, give_password, link_in_letter, text
 from goldenthread.accounts.tests.factories import CouncilFactory, member, sign_in
@@ -154,6 +156,66 @@ def test_signing_out_elsewhere_and_a_colleague_is_on_the_record_and_on_the_pages
     answer = client.post(f"/colleagues/{worker.pk}/end-sessions", follow=True)
     assert "signed out everywhere, and can sign in again" in text(answer)
     assert Entry.objects.filter(action="sessions_ended", subject_id=str(worker.pk)).count() == 2
+
+
+CHROME = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36"
+
+
+def test_somebody_sees_where_they_are_signed_in_and_ends_one_place_alone(worker):
+    here, lost, other = three_browsers(worker)
+    page = text(here.get("/your-account"))
+    assert page.count("Sign out of A browser") == 2
+    assert page.count("here, now") == 1
+    place = UserSession.objects.get(session_key=lost.session.session_key)
+    assert "You are signed out there" in text(here.post(f"/accounts/sessions/{place.pk}/end", follow=True))
+    assert lost.get("/casework").status_code == 302
+    assert [here.get("/casework").status_code, other.get("/casework").status_code] == [200, 200]
+    assert text(here.get("/your-account")).count("Sign out of A browser") == 1
+    assert Entry.objects.filter(action="session_ended", subject_id=str(worker.pk)).count() == 1
+
+
+def test_nobody_ends_somebody_elses_session(worker):
+    here, *_ = three_browsers(worker)
+    place = UserSession.objects.get(session_key=here.session.session_key)
+    stranger = Client()
+    with time_machine.travel(NOW + timedelta(seconds=200), tick=False):
+        enrolled(stranger, member("triage-worker"))
+        assert stranger.post(f"/accounts/sessions/{place.pk}/end").status_code == 404
+    with pytest.raises(UserSession.DoesNotExist):
+        sessions.end_own_session(actor=actor_of(member("administrator")), place_id=place.pk)
+    assert here.get("/casework").status_code == 200
+
+
+def test_after_signing_out_everywhere_else_this_place_alone_is_left(worker):
+    here, *_ = three_browsers(worker)
+    here.post("/accounts/sessions/end")
+    page = text(here.get("/your-account"))
+    assert "here, now" in page
+    sessions.forget_ended_sessions()
+    assert text(here.get("/your-account")).count("here, now") == 1
+
+
+def test_what_is_kept_of_a_place_goes_with_its_session(signed_in):
+    assert UserSession.objects.count() == 1
+    with time_machine.travel(NOW + timedelta(hours=13), tick=False):
+        sessions.forget_ended_sessions()
+    assert not UserSession.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("user_agent", "words"),
+    [
+        (CHROME, "Chrome on Linux"),
+        (CHROME.replace("X11; Linux x86_64", "Windows NT 10.0; Win64; x64") + " Edg/131.0.0.0", "Edge on Windows"),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Mobile Safari/604.1", "Safari on an iPhone"),
+        ("Mozilla/5.0 (Macintosh; Intel Mac OS X 10.15; rv:132.0) Gecko/20100101 Firefox/132.0", "Firefox on a Mac"),
+        ("Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/131.0 Mobile Safari/537.36", "Chrome on Android"),
+        ("<script>alert(1)</script>", "A browser"),
+        ("", "A browser"),
+    ],
+)
+def test_a_browser_is_called_what_its_user_calls_it(user_agent, words):
+    assert device_words(user_agent) == words
 
 
 def test_nobody_elses_administrator_and_no_other_role_signs_somebody_out(client, worker, council):

@@ -16,6 +16,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from goldenthread.accounts import queries
 from goldenthread.accounts.access import before_second_factor, public, signed_in
 from goldenthread.accounts.again import asks_again
+from goldenthread.accounts.devices import under_a_new_key
 from goldenthread.accounts.forms import sign_in as forms
 from goldenthread.accounts.operations import passkeys as operations
 from goldenthread.accounts.views.sign_in import OWN_ACCOUNT, is_a_way_round
@@ -43,7 +44,7 @@ class AddPasskeyView(webauthn.AddWebAuthnView):
             response: HttpResponse = super().form_valid(form)
             audit.record(queries.actor_of(user), "passkey_added", user)
         record_authentication(self.request, user, "mfa", type=Authenticator.Type.WEBAUTHN)
-        self.request.session.cycle_key()
+        under_a_new_key(self.request)
         return response
 
 
@@ -66,7 +67,7 @@ class PasskeyAgainView(webauthn.ReauthenticateWebAuthnView):
 
     def form_valid(self, form: Any) -> HttpResponse:
         response: HttpResponse = super().form_valid(form)
-        self.request.session.cycle_key()
+        under_a_new_key(self.request)
         return response
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.http import HttpResponse
@@ -13,6 +14,7 @@ from goldenthread.accounts import queries
 from goldenthread.accounts.access import requires, signed_in
 from goldenthread.accounts.operations import sessions
 from goldenthread.accounts.permissions import Permission
+from goldenthread.accounts.presenters import device_words
 from goldenthread.accounts.views.sign_in import OWN_ACCOUNT
 from goldenthread.core.decisions import Refused
 
@@ -23,7 +25,18 @@ def account_end_sessions(request: Any) -> HttpResponse:
     """Sign out everywhere but here."""
     user = sessions.end_own_sessions(actor=request.actor)
     update_session_auth_hash(request, user)
+    UserSession.objects.create_from_request(request)  # this session goes on under another key
     messages.success(request, "You are signed out everywhere but here.")
+    return redirect("your_account")
+
+
+@signed_in(OWN_ACCOUNT)
+@require_POST
+def account_end_session(request: Any, place_id: int) -> HttpResponse:
+    """Sign out in one other place."""
+    place = get_object_or_404(queries.signed_in_places(request.user), pk=place_id)
+    sessions.end_own_session(actor=request.actor, place_id=place.pk)
+    messages.success(request, f"You are signed out there: {device_words(place.user_agent)}.")
     return redirect("your_account")
 
 

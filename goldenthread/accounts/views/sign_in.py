@@ -14,8 +14,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
-from goldenthread.accounts import queries
+from goldenthread.accounts import presenters, queries
 from goldenthread.accounts.access import before_second_factor, public, signed_in
+from goldenthread.accounts.devices import under_a_new_key
 from goldenthread.accounts.forms import sign_in as forms
 from goldenthread.accounts.middleware import has_given_second_factor
 from goldenthread.accounts.operations import invitations as operations
@@ -23,6 +24,7 @@ from goldenthread.audit import operations as audit
 from goldenthread.core.decisions import Refused
 
 OWN_ACCOUNT = "It shows and changes only the account of whoever is signed in."
+PLACES = 20  # where somebody is signed in, the latest
 NOBODY_YET = "Nobody is signed in yet."
 
 
@@ -54,7 +56,7 @@ class SetUpView(totp.ActivateTOTPView):
         user: Any = self.request.user
         audit.record(queries.actor_of(user), "second_factor_set_up", user)
         record_authentication(self.request, user, "mfa", type=Authenticator.Type.TOTP)
-        self.request.session.cycle_key()
+        under_a_new_key(self.request)
         return response
 
 
@@ -63,7 +65,7 @@ class CodeAgainView(mfa.ReauthenticateView):
 
     def form_valid(self, form: Any) -> HttpResponse:
         response: HttpResponse = super().form_valid(form)
-        self.request.session.cycle_key()
+        under_a_new_key(self.request)
         return response
 
 
@@ -72,7 +74,7 @@ class PasswordAgainView(account.ReauthenticateView):
 
     def form_valid(self, form: Any) -> HttpResponse:
         response: HttpResponse = super().form_valid(form)
-        self.request.session.cycle_key()
+        under_a_new_key(self.request)
         return response
 
 
@@ -181,5 +183,12 @@ def your_account(request: Any) -> HttpResponse:
     audit.looked_at(request.actor, request.user, page="your account")
     table = queries.role_table()
     roles = [table[role].title for role in sorted(request.actor.roles)]
-    context = {"roles": roles, "services": queries.services_for(request.user), "factors": queries.factors_of(request.user)}
+    found = queries.signed_in_places(request.user)[:PLACES]
+    places = presenters.places(found, request.session.session_key)
+    context = {
+        "roles": roles,
+        "places": places,
+        "services": queries.services_for(request.user),
+        "factors": queries.factors_of(request.user),
+    }
     return render(request, "accounts/your_account.jinja", context)
