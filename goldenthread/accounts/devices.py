@@ -24,6 +24,11 @@ def under_a_new_key(request: Any) -> None:
     """Go on with one's session under a new key, so that a session that somebody else may know of opens nothing more."""
     UserSession.objects.filter(session_key=request.session.session_key).delete()
     request.session.cycle_key()
+    note_place(request)
+
+
+def note_place(request: Any) -> None:
+    """Keep where this session is, for the list on one's own account."""
     UserSession.objects.create_from_request(request)
 
 

@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.http import HttpResponse
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from goldenthread.accounts import queries
 from goldenthread.accounts.access import requires, signed_in
+from goldenthread.accounts.devices import note_place
 from goldenthread.accounts.operations import sessions
 from goldenthread.accounts.permissions import Permission
 from goldenthread.accounts.presenters import device_words
@@ -25,7 +25,7 @@ def account_end_sessions(request: Any) -> HttpResponse:
     """Sign out everywhere but here."""
     user = sessions.end_own_sessions(actor=request.actor)
     update_session_auth_hash(request, user)
-    UserSession.objects.create_from_request(request)  # this session goes on under another key
+    note_place(request)  # this session goes on under another key
     messages.success(request, "You are signed out everywhere but here.")
     return redirect("your_account")
 
