@@ -45,8 +45,9 @@ def _no_nulls(value: Any) -> Any:
     return value
 
 
-Text = Annotated[str, BeforeValidator(_no_nulls), StringConstraints(max_length=20000)]
-Line = Annotated[str, BeforeValidator(_no_nulls), StringConstraints(max_length=200)]
+WITHOUT_NULLS = Field(json_schema_extra={"pattern": r"^[^\x00]*$"})  # the document says it too; the words are ours
+Text = Annotated[str, BeforeValidator(_no_nulls), StringConstraints(max_length=20000), WITHOUT_NULLS]
+Line = Annotated[str, BeforeValidator(_no_nulls), StringConstraints(max_length=200), WITHOUT_NULLS]
 Yes = Annotated[bool, Strict()]  # not 0 or "no": nobody's safety is guessed
 Day = Annotated[date, BeforeValidator(_must_be_text)]
 Moment = Annotated[AwareDatetime, BeforeValidator(_must_be_text)]
@@ -218,7 +219,7 @@ def _report(actor: Actor, concern: ConcernIn, key: str) -> Report:
         raise Refused("location_id: expected the CQC id of a location in the directory, or null")
     person, reporter = concern.person, concern.reporter or ReporterIn()
     return Report(
-        what_happened=concern.what_happened or "Not given",
+        what_happened=(concern.what_happened or "").strip() or "Not given",
         raised_by=concern.raised_by,
         came_by="api",
         received_at=concern.received,

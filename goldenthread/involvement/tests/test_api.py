@@ -97,6 +97,20 @@ def test_what_is_wrong_is_named_and_nothing_is_stored(client, trust, desk, chang
     assert not Concern.objects.exists()
 
 
+@pytest.mark.parametrize("blank", [None, "", " \u0085\n"])
+def test_a_concern_without_words_is_taken_and_says_that_there_are_none(client, trust, desk, blank):
+    assert post(client, concern(what_happened=blank)).status_code == 201
+    assert Concern.objects.get().what_happened == "Not given"
+
+
+def test_a_character_that_cannot_be_kept_is_refused_and_the_document_says_so(client, trust, desk):
+    answer = post(client, concern(wants="Home\x00"))
+    assert answer.status_code == 422
+    assert "without null characters" in answer.json()["errors"][0]["detail"]
+    described = client.get("/api/v1/openapi.json").json()["components"]["schemas"]["ConcernIn"]["properties"]["wants"]
+    assert described["anyOf"][0]["pattern"] == r"^[^\x00]*$"
+
+
 @pytest.mark.parametrize("missing", ["received", "raised_by", "service", "council"])
 def test_what_is_missing_is_named(client, trust, desk, missing):
     body = concern()
