@@ -3,14 +3,22 @@
 from typing import Any
 
 from django.conf import settings
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.views.defaults import bad_request
 
 from goldenthread.audit import operations as audit
 from goldenthread.drafts.middleware import is_own, keep_and_go_on
 from goldenthread.drafts.views import keep_draft
+
+
+def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400: what came is no request that a browser of ours sends. A session that could not be kept, which Django counts among
+    these, is a fault of ours."""
+    return failed(request) if isinstance(exception, SessionInterrupted) else bad_request(request, exception)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -26,6 +26,7 @@ urlpatterns = [
     path("", include("goldenthread.desk.urls")),
 ]
 
+handler400 = "goldenthread.config.errors.not_understood"
 handler403 = "goldenthread.config.errors.forbidden"
 handler404 = "goldenthread.config.errors.not_found"
 handler500 = "goldenthread.config.errors.failed"
