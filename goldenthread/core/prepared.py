@@ -33,6 +33,7 @@ R = TypeVar("R")
 SHAPES = 256  # of one function; an actor's teams, the rows of a page
 _FIELDS: dict[type, "Field[Any, Any]"] = {uuid.UUID: UUIDField(), datetime: DateTimeField(), date: DateField()}
 _numbers = count(1)
+_written_so_far: list[dict[Hashable, "_Statement | None"]] = []
 
 
 class _Statement:
@@ -99,6 +100,7 @@ def _converted(rows: Iterable[tuple[Any, ...]], converters: Mapping[int, tuple[A
 def prepared(build: Callable[P, QuerySet[Any, R]]) -> Callable[P, list[R]]:
     """Turn a function that builds a queryset into one that gives its rows; arguments by position."""
     statements: dict[Hashable, _Statement | None] = {}
+    _written_so_far.append(statements)
 
     @wraps(build)
     def rows(*arguments: P.args, **none: P.kwargs) -> list[R]:
@@ -111,6 +113,12 @@ def prepared(build: Callable[P, QuerySet[Any, R]]) -> Callable[P, list[R]]:
         return statement.run(arguments) if statement else []
 
     return rows
+
+
+def forget() -> None:
+    """Write every statement anew: for a test that changes what a queryset is made of, before it and after it."""
+    for statements in _written_so_far:
+        statements.clear()
 
 
 def _written(build: Callable[..., QuerySet[Any, Any]], arguments: tuple[Any, ...]) -> _Statement | None:

@@ -1,13 +1,18 @@
 """What several of these tests stand on: the world that the tables of access are tried on, and a Monday in office hours."""
 
+import json
+import os
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 import time_machine
 from django.db import transaction
 
+from goldenthread.core import prepared
 from goldenthread.core.clock import LONDON
 from tests.access.world import World, build_world
 from tests.standing import let_the_audit_stand
@@ -30,3 +35,20 @@ def on_a_monday() -> Iterator[None]:
     """Ten o'clock of a working day, from which time runs on."""
     with time_machine.travel(MONDAY, tick=True):
         yield
+
+
+@pytest.fixture
+def written_anew() -> Iterator[None]:
+    """No statement that was written before a test planted its defect, and none afterwards that was written with it."""
+    prepared.forget()
+    yield
+    prepared.forget()
+
+
+@pytest.fixture(scope="module")
+def tried() -> Iterator[Counter[str]]:
+    """How many combinations were tried, of each kind; written down where a proof wants them."""
+    found: Counter[str] = Counter()
+    yield found
+    if path := os.environ.get("TRIED"):
+        Path(path).write_text(json.dumps(found), encoding="utf-8")

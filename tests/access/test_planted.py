@@ -20,7 +20,7 @@ from tests.access.planted.words import Watch
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_a_monday")]
 HOW_MANY = int(os.environ.get("PLANTED", "3"))
-FIGURES = os.environ.get("PLANTED_FIGURES", "")  # where the proof wants what was found
+FIGURES = os.environ.get("TRIED", "")  # where the proof wants what was found
 BECOMES = {
     "provider-told": audiences.of_provider,
     "offered": audiences.of_council_elsewhere,

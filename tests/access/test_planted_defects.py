@@ -29,7 +29,7 @@ DESK, OFFERED = 0, 1  # the concern whose hand-over goes to the out-of-hours des
 
 
 @pytest.fixture(autouse=True)
-def _only_the_first_wall(monkeypatch):
+def _only_the_first_wall(monkeypatch, written_anew):
     """On PostgreSQL some of these would be held by the second wall, which has tests of its own (test_second_wall.py)."""
     monkeypatch.setattr(wall, "stands", lambda: False)
 

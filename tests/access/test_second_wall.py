@@ -29,7 +29,7 @@ ROLES_ELSEWHERE = ("safeguarding-manager", "designated-professional", "trust-lea
 
 
 @pytest.fixture
-def no_first_wall(monkeypatch):
+def no_first_wall(monkeypatch, written_anew):
     """Every `visible_to` answers with every row, as if each had been forgotten."""
     for model in apps.get_models():
         kind = type(model._default_manager.all())

@@ -10,13 +10,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests.prove import edits, faults, fuzz, kills, leaks, races
+from tests.prove import edits, faults, fuzz, kills, leaks, matrix, races
 from tests.prove.product import product
 from tools.with_postgres import server
 
 Proof = Callable[[Path, str], dict[str, Any]]
 AT_ONCE, RACED, OUTAGE, WALKS, STEPS, LOOKED_AT = 50, 40, 60, 6, 600, 200
-NAMES = ("api", "chain", "edits", "faults", "kills", "leaks", "looking", "outage", "races", "sequences")
+NAMES = ("api", "chain", "edits", "faults", "kills", "leaks", "looking", "matrix", "outage", "races", "sequences")
 
 
 def _in_the_product(module: str, *sizes: int) -> Proof:
@@ -39,6 +39,7 @@ def _proofs(of: argparse.Namespace) -> dict[str, Proof]:
         "kills": lambda folder, database: kills.prove(folder, kills=of.kills, database=database),
         "leaks": lambda folder, database: leaks.prove(folder, concerns=of.planted, database=database),
         "looking": _in_the_product("tests.prove.looking", LOOKED_AT),
+        "matrix": lambda folder, database: matrix.prove(folder, database=database),
         "outage": _in_the_product("tests.prove.outage", OUTAGE),
         "races": lambda folder, database: races.prove(folder, at_once=AT_ONCE, concerns=RACED, database=database),
         "sequences": _in_the_product("tests.prove.sequences", of.sequences, WALKS, STEPS),
@@ -83,7 +84,7 @@ def main() -> int:
     chosen = {name: proof for name, proof in proofs.items() if asked.only in (None, name)}
     held = [_run(name, proof, "SQLite") for name, proof in chosen.items()]
     try:
-        for name in chosen.keys() & {"api", "chain", "races", "kills", "leaks", "looking", "edits"}:
+        for name in chosen.keys() & {"api", "chain", "races", "kills", "leaks", "looking", "matrix", "edits"}:
             with server() as address:
                 held.append(_run(name, chosen[name], "PostgreSQL", address))
     except FileNotFoundError as missing:

@@ -10,7 +10,7 @@ from django.db.models import Q
 from goldenthread.accounts.models import Organisation
 from goldenthread.accounts.tests.factories import CouncilFactory, IcbFactory
 from goldenthread.core import clock
-from goldenthread.core.prepared import prepared
+from goldenthread.core.prepared import forget, prepared
 
 pytestmark = pytest.mark.django_db
 
@@ -93,3 +93,18 @@ def test_a_moment_is_read_as_it_was_written_with_its_zone(at):
     Organisation.objects.filter(pk=council.pk).update(created_at=at)
     of_record, of_column = Organisation.objects.get(pk=council.pk).created_at, _kept(frozenset({council.pk}))[0][1]
     assert (of_record, of_record.utcoffset(), of_column, of_column.utcoffset()) == (at, timedelta(0), at, timedelta(0))
+
+
+def test_what_is_forgotten_is_built_anew():
+    CouncilFactory(name="A")
+    shown = ["A"]
+
+    @prepared
+    def by_name():
+        return Organisation.objects.filter(name__in=shown).values_list("name")
+
+    assert by_name() == [("A",)]
+    shown[:] = ["B"]
+    assert by_name() == [("A",)], "the statement is written once"
+    forget()
+    assert by_name() == []
