@@ -54,11 +54,17 @@ class LooksAsked:
     since: date | None = None
     since_typed: str = ""
     shown: str = ""
+    whole: bool = False  # everything about the same person, not this concern alone
 
     @property
     def query(self) -> str:
         """As an address may hold it."""
-        parts = {"since": self.since_typed, "shown": self.shown, "find": "1" if self.who else ""}
+        parts = {
+            "of": "person" if self.whole else "",
+            "since": self.since_typed,
+            "shown": self.shown,
+            "find": "1" if self.who else "",
+        }
         return urlencode({name: value for name, value in parts.items() if value})
 
     @property
@@ -75,6 +81,7 @@ def looks_asked(asked: Mapping[str, Any], session: Mapping[str, Any]) -> LooksAs
         since=_date(typed),
         since_typed=typed,
         shown=_one_of(asked.get("shown"), ("opened", "lists", "changes")),
+        whole=asked.get("of") == "person",
     )
 
 

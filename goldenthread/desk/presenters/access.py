@@ -97,7 +97,7 @@ class Reasons:
 
     def __init__(self, access: Access, memberships: Iterable[Membership]) -> None:
         self.memberships = list(memberships)
-        self.reporter = str(access.concern.alerting_organisation_id or "")
+        self.reporters = {str(one.alerting_organisation_id) for one in access.concerns if one.alerting_organisation_id}
         self.people = _people(access)
         self.teams = _teams(access)
 
@@ -116,7 +116,7 @@ class Reasons:
         return next((self.teams[one.team_id] for one in held if one.team_id in self.teams), "")
 
     def _own_report(self, entry: Entry) -> str:
-        return "Their own report" if self.reporter and entry.organisation_id == self.reporter else NONE_GIVEN
+        return "Their own report" if entry.organisation_id in self.reporters else NONE_GIVEN
 
 
 def _held_then(membership: Membership, moment: datetime) -> bool:
@@ -131,8 +131,7 @@ def _people(access: Access) -> dict[str, str]:
         found |= {who: f"Told under {_rule(notice)}" for who in (notice.to_user_id, notice.case_officer_id) if who}
     found |= {one.user_id: "Named for it" for one in access.named}
     found |= {one.manager_id: "Manager" for one in access.enquiries if one.manager_id}
-    if access.concern.given_to_id:
-        found[access.concern.given_to_id] = "Works on it"
+    found |= {one.given_to_id: "Works on it" for one in access.concerns if one.given_to_id}
     found |= {one.lead_id: "Lead" for one in access.enquiries if one.lead_id}
     return {str(who): why for who, why in found.items()}
 
@@ -144,4 +143,4 @@ def _teams(access: Access) -> dict[object, str]:
     found |= {one.team_id: "Handed to them" for one in access.hand_overs}
     sent = [one for one in access.notices if one.team_id and one.state == NoticeState.SENT]
     found |= {one.team_id: f"Told under {_rule(one)}" for one in sent}
-    return found | {access.concern.team_id: "Triage"}
+    return found | {one.team_id: "Triage" for one in access.concerns}

@@ -21,6 +21,7 @@ from goldenthread.watching.models import Alarm
 from goldenthread.watching.presenters import next_step
 
 LOOKS_SHEET = Sheet("looks", "Who has looked", ("Entry", "When", "Who", "Organisation", "Did what", "Reason"))
+OF = (("", "This concern"), ("person", "Everything about the same person"))
 SHOWN = (("", "Looks and changes"), ("opened", "Opened it"), ("lists", "Saw it in a list"), ("changes", "Changes"))
 PAGES = {
     "": "Looked",
@@ -59,6 +60,7 @@ def who_has_looked(
     return {
         "title": f"Who has looked, {concern.reference}",
         "concern": concern,
+        "others": [one.reference for one in access.concerns if one.pk != concern.pk],
         "enquiries": [enquiry.reference for enquiry in access.enquiries],
         "organisation": actor.organisation_name,
         "alarms": [next_step(actor, alarm) for alarm in marks.alarms],
@@ -71,6 +73,7 @@ def who_has_looked(
         "query": asked.query,
         "asked": asked,
         "shown": SHOWN,
+        "of": OF,
         "here": reverse("who_has_looked", args=[concern.pk]),
         "download": f"{reverse('download_looks', args=[concern.pk])}?{asked.query}",
     }

@@ -12,7 +12,8 @@ from goldenthread.cases.tests.factories import raised
 from goldenthread.desk.tests.pages import audit_that_cannot_be_written, looks_at, rows_of, statements, title_of, words_of
 from goldenthread.involvement import operations as involvement
 from goldenthread.involvement.tests.factories import partnership, ready_to_tell, told
-from goldenthread.ui.tests.downloads import lines, take
+from goldenthread.people.models import Person
+from goldenthread.ui.tests.downloads import lines, table, take
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
 
@@ -93,6 +94,42 @@ def test_looks_can_be_narrowed_and_a_name_stays_out_of_the_address(client, partn
     assert "No look fits" in words_of(client.get(f"{path}?since=19/11/2026"))
     assert len(looks_in(client.get(f"{path}?since=18/11/2026"))) >= 3
     assert "That is not a date. Enter one like 30/11/2026." in words_of(client.get(f"{path}?since=soon"))
+
+
+def test_the_whole_record_of_a_person_has_the_looks_at_each_concern_about_them(client, partners):
+    concern, other, stranger = (raised(partners.desk) for _ in range(3))
+    Person.objects.filter(pk=other.person_id).update(same_as=concern.person)
+    look(client, partners, other)
+    look(client, partners, stranger)
+    sign_in(client, "governance-lead", partners.desk.council)
+    assert "Looked at the concern" not in words_of(client.get(path_of(concern)))
+    answer = client.get(f"{path_of(concern)}?of=person&shown=opened")
+    page = words_of(answer)
+    assert f"With everything about the same person: {other.reference}" in page
+    assert stranger.reference not in page
+    (row,) = [row for row in looks_in(answer) if "Looked at the concern" in row]
+    assert "Reason: Triage" in row
+    downloaded = table(take(client, reverse("download_looks", args=[concern.pk]) + "?of=person&shown=opened"))
+    assert ["Looked at the concern", "Triage"] in [row[4:] for row in downloaded]
+
+
+def test_where_there_is_no_other_concern_about_the_person_it_says_so(lead, partners):
+    page = words_of(lead.get(f"{path_of(raised(partners.desk))}?of=person"))
+    assert "There is no other concern about the same person." in page
+
+
+def test_the_whole_record_costs_no_more_for_many_concerns(client, partners):
+    concern = raised(partners.desk)
+    seen = []
+    for more in (2, 10):
+        for _ in range(more):
+            Person.objects.filter(pk=raised(partners.desk).person_id).update(same_as=concern.person)
+        sign_in(client, "governance-lead", partners.desk.council)
+        client.get(f"{path_of(concern)}?of=person")
+        with statements() as counted:
+            client.get(f"{path_of(concern)}?of=person")
+        seen.append(len(counted))
+    assert seen[0] == seen[1]
 
 
 def test_25_to_a_page(client, partners):

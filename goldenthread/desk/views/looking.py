@@ -46,7 +46,7 @@ def who_has_looked(request: Any, concern_id: UUID) -> HttpResponse:
         return redirect(f"{reverse('who_has_looked', args=[concern.pk])}?{asked.query}")
     audit.looked_at_the_audit(request.actor, concern, page="who has looked")
     asked = forms.looks_asked(request.GET, request.session)
-    access = queries.access_to(request.actor, concern)
+    access = queries.access_to(request.actor, concern, whole=asked.whole)
     found = queries.looks(request.actor, access.record_ids, who=asked.who, since=asked.since, shown=asked.shown)
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     shown = presenters.who_has_looked(
@@ -81,7 +81,7 @@ def download_looks(request: Any, concern_id: UUID) -> HttpResponse | FileRespons
     """The looks as they are narrowed, for a subject access request. The download is recorded too."""
     concern = get_object_or_404(queries.concerns_looked_at(request.actor), pk=concern_id)
     asked = forms.looks_asked(request.GET, request.session)
-    access = queries.access_to(request.actor, concern)
+    access = queries.access_to(request.actor, concern, whole=asked.whole)
     found = queries.looks(request.actor, access.record_ids, who=asked.who, since=asked.since, shown=asked.shown)
     back = {"href": f"{reverse('who_has_looked', args=[concern.pk])}?{asked.query}", "text": "Who has looked"}
     taking = take_away(request, presenters.LOOKS_SHEET, rows=found.count(), back=back, why="access")
