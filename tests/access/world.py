@@ -58,7 +58,7 @@ def typed_and_not_sent(user: User, page: str) -> Any:
     assert who.organisation_id is not None
     ticket = Ticket(who.user_id, who.organisation_id, page, {"words": "Words"}, new_tab(), clock.now())
     drafts.keep_draft(ticket=ticket, values={"words": ["Canary-Account"]})
-    return Draft.objects.get().pk
+    return Draft.objects.get(page=page, user_id=who.user_id).pk
 
 
 def _asked_for(somebody: User) -> RoleRequest:

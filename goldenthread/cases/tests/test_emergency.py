@@ -67,6 +67,7 @@ class TestOpening:
         page = text(client.get(reverse("concern", args=[concern.pk])))
         assert "Edith Marlowe" in page
         assert "A restricted record is open to you until" in page
+        assert "Read who opened it" not in page
 
     def test_thirty_minutes_later_the_next_request_is_refused(self, client, colleague, concern, at):
         at(clock.now())

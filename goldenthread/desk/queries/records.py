@@ -80,9 +80,14 @@ def _with_all(reader: Any, concern_id: UUID) -> QuerySet[Concern]:
     return rows.filter(pk=concern_id).annotate(has_decisions=Exists(ConcernDecision.objects.filter(concern=OuterRef("pk"))))
 
 
+def _theirs(actor: Any, running: list[Clock]) -> list[Clock]:
+    """Without what is owed about an emergency access by others than whoever has it open."""
+    return [one for one in running if not (actor.emergency and one.kind == "read-emergency")]
+
+
 def record(actor: Any, concern: Concern) -> Record:
     """Everything about one concern that its caller has found among the actor's own by `concern_with_all`."""
-    notices, running = involvement.about(actor, concern.pk), clocks.about(actor, concern.pk)
+    notices, running = involvement.about(actor, concern.pk), _theirs(actor, clocks.about(actor, concern.pk))
     decided = next(iter(_decided(actor.as_reader(), concern.pk)), None)
     return Record(
         concern=concern,
