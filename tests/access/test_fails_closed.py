@@ -23,7 +23,7 @@ from goldenthread.cases.tests.factories import enquiry_begun, triage_desk
 from goldenthread.cases.tests.pages import WORD, page_on
 from tests.access.conftest import MONDAY
 from tests.access.faults import CANARY, Broke, Faults, Site, everywhere, raised_at
-from tests.access.test_matrix import RELATIONS, SECRETS, TABLE
+from tests.access.test_matrix import RELATIONS, SECRETS, TABLE, pages_that_open, who_opens
 
 pytestmark = pytest.mark.django_db
 KINDS = ("permission", "policy", "audit", "clock", "cache", "database")
@@ -61,7 +61,7 @@ def acts(world):
     words = {"kind": "staff", "words": "Rang the home"}
     change = world.address("add_words")
     return [
-        *(_page(clients[_who(row)], world.address(name)) for name, row in TABLE.items() if not row.get("post") and _who(row)),
+        *(_page(clients[who_opens(TABLE[name])], world.address(name)) for name in pages_that_open()),
         Act("a change", lambda: clients["own"].post(change, words)),
         Act("a page of one’s own", lambda: stranger.post(opens, {"word": WORD})),
     ]
@@ -69,11 +69,6 @@ def acts(world):
 
 def _page(client: Client, address: str) -> Act:
     return Act(address, lambda: client.get(address))
-
-
-def _who(row: dict[str, Any]) -> str:
-    """Somebody who may open this address: whoever has most to do with the case."""
-    return next((relation for relation in reversed(RELATIONS) if row["who"][relation] == "open"), "")
 
 
 @pytest.fixture(scope="module")

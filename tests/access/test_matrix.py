@@ -81,6 +81,16 @@ def unlisted(table: dict[str, Any]) -> list[str]:
     return [*add, *(f"take out of matrix.yaml:  {name}" for name in table if name not in addresses)]
 
 
+def who_opens(row: dict[str, Any]) -> str:
+    """Somebody for whom a row of the table says that its address opens: whoever has most to do with the case; or nobody."""
+    return next((relation for relation in reversed(RELATIONS) if row["who"][relation] == "open"), "")
+
+
+def pages_that_open() -> list[str]:
+    """Every page of the table that somebody can open by its address."""
+    return [name for name, row in TABLE.items() if not row.get("post") and who_opens(row)]
+
+
 def test_every_address_has_a_row_and_every_row_an_address():
     assert unlisted(TABLE) == []
 
