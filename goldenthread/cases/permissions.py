@@ -18,4 +18,6 @@ class Permission(StrEnum):
     ANSWER_REQUESTS = "cases.answer_requests"
     OPEN_IN_EMERGENCY = "cases.open_in_emergency"
     REVIEW_EMERGENCY_ACCESS = "cases.review_emergency_access"
+    SHARE_CONCERN = "cases.share_concern"
+    SEE_SHARES = "cases.see_shares"
     ASK_HOW_IT_WENT = "cases.ask_how_it_went"

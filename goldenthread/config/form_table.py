@@ -51,7 +51,8 @@ FORMS: dict[str, FormRow] = {
         "place_on_grid record_chosen_risk add_contract add_placement record_family_contact invite set_meeting "
         "add_must_hear report_professionally open_emergency_access give_role invite_colleague add_team add_binding ask_agency "
         "ask_to_make_enquiry ask_about_request chase_request ask_for_pdf add_page_sentence give_page_link give_link "
-        "give_advice follow_up_advice earlier_advice advice_samples judge_advice place_hold",
+        "give_advice follow_up_advice earlier_advice advice_samples judge_advice place_hold share_urgently share_concern "
+        "decide_not_to_share",
     ),
     # --- can be done once
     **_rows(
@@ -62,7 +63,7 @@ FORMS: dict[str, FormRow] = {
         "take_disagreement_up answer_as_police ask_police answer_passing_on close_concern pass_concern_on "
         "reopen_concern cease_enquiry conclude_enquiry decide_not_to_tell set_gate_aside take_into_enquiry "
         "join_concerns manager_review separate_concern acknowledge_hand_over return_hand_over take_back_hand_over "
-        "call_off_meeting tell_invited end_plan_line remove_risk record_employer_told end_contract end_placement "
+        "call_off_meeting tell_invited end_share end_plan_line remove_risk record_employer_told end_contract end_placement "
         "say_already_told record_heard record_not_owed concern_about_us tell_provider release_notices mark_bounced "
         "send_notices tell_another_way tell_outcome put_rules_into_use decline_request return_request record_return "
         "reply_to_question send_back_request tell_asked withdraw_request answer_page_message say_why_pages_off "

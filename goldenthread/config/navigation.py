@@ -25,6 +25,7 @@ from goldenthread.directory.permissions import Permission as Directory
 from goldenthread.involvement.permissions import Permission as Involvement
 from goldenthread.keeping.permissions import Permission as Keeping
 from goldenthread.routing.permissions import Permission as Routing
+from goldenthread.sharing.permissions import Permission as Sharing
 from goldenthread.ui.words import time_words
 from goldenthread.watching.permissions import Permission as Watching
 
@@ -52,19 +53,21 @@ NAVIGATION: tuple[Item, ...] = (
     Item("Concerns we raised", "own_reports", (Cases.SEE_OWN_REPORTS,), ("/duties/",)),
     Item("Requests", "requests_of_us", (Cases.ANSWER_REQUESTS,)),
     Item("Meetings", "meetings", (Cases.ATTEND_MEETINGS,)),
+    Item("Shared with us", "shared_with_us", (Cases.SEE_SHARES,)),
     Item("Concerns about us", "concerns_about_us", (Cases.SEE_CONCERNS_ABOUT_US,)),
     Item("Unusual looks", "unusual_looks", (Watching.CHECK_UNUSUAL_LOOKS,)),
     Item("Emergency access", "emergency_accesses", (Cases.REVIEW_EMERGENCY_ACCESS,)),
     Item("Who has looked", "find_looks", (Audit.SEE_WHO_LOOKED,), ("/concerns/",)),
     Item("Retention", "retention", (Keeping.KEEP_HOLDS,), ("/holds",)),
+    Item("Sharing decisions", "sharing_decisions", (Sharing.SEE_SHARING_DECISIONS,)),
     Item("Colleagues", "colleagues", (Accounts.MANAGE_PEOPLE,)),
     Item("Teams", "teams", (Accounts.MANAGE_TEAMS,)),
     Item("Who is told", "bindings", (Routing.EDIT_BINDINGS,)),
     Item("Providers", "providers", (Directory.SEE_DIRECTORY,), ("/locations/",)),
     Item("Actions", "actions", (Actions.OWE_ACTIONS,)),
-    Item("Rules", "rules", (Routing.SEE_RULES,)),
     Item("How it went", "list_how_it_went", (Cases.ASK_HOW_IT_WENT,)),
     Item("Raise a concern", "report_professionally", (Cases.RAISE_CONCERN,)),
+    Item("Rules", "rules", (Routing.SEE_RULES,)),
     Item("Roles", "roles", (Accounts.MANAGE_PEOPLE,)),
 )
 FOOTER = (

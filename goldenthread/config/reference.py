@@ -18,7 +18,8 @@ from goldenthread.config.roles import ROLES
 from goldenthread.core.practice import PARTS, PRACTICES, Practice
 from goldenthread.keeping.content import schedule
 from goldenthread.outbox.letters import LETTERS
-from goldenthread.sharing.rules.ledger import BASES, CHANNELS, NOTHING_LEAVES, WAYS, Way
+from goldenthread.sharing.bases import bases
+from goldenthread.sharing.rules.ledger import CHANNELS, NOTHING_LEAVES, WAYS, Way
 
 FOLDER = Path(settings.BASE_DIR) / "docs" / "reference"
 RULES = (
@@ -213,7 +214,7 @@ def ways_out() -> str:
 
 
 def _way(one: Way) -> str:
-    basis = BASES[one.basis]
+    basis = bases()[one.basis]
     unchecked = "" if basis.checked else " (from memory, not checked)"
     names = ", ".join(f"`{name}`" for name in (*one.acts, *one.letters, *one.views))
     return f"| {one.what} | {CHANNELS[one.channel]} | {basis.words}{unchecked} | {names} | {one.source} |"

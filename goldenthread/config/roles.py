@@ -13,6 +13,7 @@ from goldenthread.involvement.permissions import Permission as Involvement
 from goldenthread.keeping.permissions import Permission as Keeping
 from goldenthread.people.permissions import Permission as People
 from goldenthread.routing.permissions import Permission as Routing
+from goldenthread.sharing.permissions import Permission as Sharing
 from goldenthread.watching.permissions import Permission as Watching
 
 
@@ -39,6 +40,7 @@ _CASEWORK = {
     Cases.DECIDE_CONCERN,
     Cases.LEAD_ENQUIRY,
     Cases.OPEN_IN_EMERGENCY,
+    Cases.SHARE_CONCERN,
     People.SEE_PEOPLE,
     Involvement.SEND_NOTICES,
 }
@@ -51,6 +53,7 @@ _COMMISSIONER |= {
     Cases.SEE_OWN_REPORTS,
     Cases.ATTEND_MEETINGS,
     Cases.ANSWER_REQUESTS,
+    Cases.SEE_SHARES,
     Involvement.SEE_NOTICES,
     Involvement.ANSWER_NOTICE,
 }
@@ -67,7 +70,7 @@ _PROVIDER = {
 }
 _PARTNER = {Actions.OWE_ACTIONS, Directory.SEE_DIRECTORY, Accounts.SEE_ROLES, Cases.RAISE_CONCERN, Cases.SEE_OWN_REPORTS}
 _PARTNER |= {Cases.ANSWER_REQUESTS}
-_HANDED_TO = {*_PARTNER, Cases.SEE_HAND_OVERS, Cases.ATTEND_MEETINGS}
+_HANDED_TO = {*_PARTNER, Cases.SEE_HAND_OVERS, Cases.ATTEND_MEETINGS, Cases.SEE_SHARES}
 
 
 def _role(title: str, persona: str, permissions: set[StrEnum]) -> Role:
@@ -84,7 +87,9 @@ ROLES: dict[str, Role] = {
     "continuing-healthcare": _role("Continuing healthcare team, ICB", "icb-chc", _COMMISSIONER),
     "nhs-england": _role("NHS England safeguarding", "nhs-england", _COMMISSIONER),
     "provider-lead": _role("Care provider’s safeguarding lead", "provider-lead", _PROVIDER),
-    "trust-lead": _role("NHS provider’s safeguarding lead", "trust-lead", {*_PROVIDER, Cases.ATTEND_MEETINGS}),
+    "trust-lead": _role(
+        "NHS provider’s safeguarding lead", "trust-lead", {*_PROVIDER, Cases.ATTEND_MEETINGS, Cases.SEE_SHARES}
+    ),
     "board-manager": _role("Safeguarding board manager", "board-manager", _BOARD),
     "governance-lead": _role(
         "Information governance lead",
@@ -96,6 +101,7 @@ ROLES: dict[str, Role] = {
             Cases.REVIEW_EMERGENCY_ACCESS,
             Directory.SEE_DIRECTORY,
             Keeping.KEEP_HOLDS,
+            Sharing.SEE_SHARING_DECISIONS,
             Watching.CHECK_UNUSUAL_LOOKS,
         },
     ),

@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("goldenthread.cases.urls")),
     path("", include("goldenthread.involvement.urls")),
     path("", include("goldenthread.keeping.urls")),
+    path("", include("goldenthread.sharing.urls")),
     path("", include("goldenthread.watching.urls")),
     path("", include("goldenthread.action_plans.urls")),
     path("", include("goldenthread.routing.urls")),

@@ -34,6 +34,7 @@ NAMED: dict[str, tuple[str, ...]] = {
     "action_plans.Action": ("watched_by_id = {organisation}", "goldenthread_reaches_meeting(subject_id)"),
     "cases.AgencyRequest": ("team_id = ANY({teams})",),
     "cases.Concern": ("alerting_organisation_id = {organisation}", "goldenthread_reaches_concern(id)"),
+    "cases.ConcernShare": ("team_id = ANY({teams})",),
     "cases.Enquiry": ("goldenthread_reaches_enquiry(id)",),
     "cases.HandOver": ("team_id = ANY({teams})",),
     "cases.HowItWent": ("asker_id = {user}",),

@@ -79,6 +79,7 @@ from goldenthread.cases.models.requests import (
 from goldenthread.cases.models.restrictions import RestrictionKind, RestrictionStep, RestrictionStepKind
 from goldenthread.cases.models.risks import Finding, OutsideReference, Risk
 from goldenthread.cases.models.safety import How, Interpreter, Outcome, SafetyDecision, Sighting
+from goldenthread.cases.models.shares import ConcernShare
 from goldenthread.cases.models.staff import EmployerDisclosure, StaffAllegation
 from goldenthread.cases.models.wellbeing import ChosenRisk, ChosenRiskReview, GridPoint, OptionChoice
 
@@ -108,6 +109,7 @@ __all__ = [
     "ChronologyPdf",
     "Concern",
     "ConcernDecision",
+    "ConcernShare",
     "ConcernStatus",
     "CrimeAnswer",
     "CrimeDecision",

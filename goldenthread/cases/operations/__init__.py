@@ -135,6 +135,7 @@ from goldenthread.cases.operations.safety import (
     record_sighting,
     record_sighting_for_council,
 )
+from goldenthread.cases.operations.shares import decide_not_to_share, end_share, share_concern
 from goldenthread.cases.operations.speaking import check_words, name_person, say_employer
 from goldenthread.cases.operations.staff import change_staff, decide_employer_disclosure, name_staff, record_employer_told
 from goldenthread.cases.operations.taking_in import take_into_enquiry
@@ -187,6 +188,7 @@ __all__ = [
     "current_sentences",
     "decide_crime",
     "decide_employer_disclosure",
+    "decide_not_to_share",
     "decide_not_to_tell",
     "decide_plan",
     "decide_provider",
@@ -199,6 +201,7 @@ __all__ = [
     "draw_sample",
     "end_emergency_access",
     "end_plan_line",
+    "end_share",
     "follow_up_advice",
     "forget_pdfs",
     "give_advice",
@@ -294,6 +297,7 @@ __all__ = [
     "set_gate_aside",
     "set_meeting",
     "settle_disagreement",
+    "share_concern",
     "start_triage",
     "stop_asking",
     "stop_pages_of",

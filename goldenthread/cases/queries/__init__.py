@@ -167,6 +167,15 @@ from goldenthread.cases.queries.risks import (
     risks_of,
 )
 from goldenthread.cases.queries.safety import decided_in, latest_safety_decision, safety_decisions, sightings, tried_in
+from goldenthread.cases.queries.shares import (
+    Shared,
+    shared_part,
+    shared_with_us,
+    shares,
+    shares_of,
+    sharing_decisions_of,
+    teams_to_share_with,
+)
 from goldenthread.cases.queries.speaking import (
     caseworkers,
     employer_called,
@@ -195,6 +204,7 @@ __all__ = [
     "STAGES",
     "TABS",
     "ConcernFace",
+    "Shared",
     "accounts_of_provider",
     "action_sources",
     "actions_for",
@@ -351,6 +361,11 @@ __all__ = [
     "sampled",
     "samples",
     "sentences_shown",
+    "shared_part",
+    "shared_with_us",
+    "shares",
+    "shares_of",
+    "sharing_decisions_of",
     "sightings",
     "staff_allegations",
     "staff_facts",
@@ -361,6 +376,7 @@ __all__ = [
     "still_to_ask",
     "teams_that_may_act",
     "teams_that_may_answer",
+    "teams_to_share_with",
     "those_who_may_act",
     "told_already",
     "tried_in",

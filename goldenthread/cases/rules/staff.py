@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from goldenthread.core.decisions import Decision
 from goldenthread.core.practice import practice
+from goldenthread.sharing.bases import offered
 
 ANSWERS = {"yes": "Yes", "no": "No", "not-known": "Not known yet"}
 PROFESSIONS = {
@@ -14,15 +15,7 @@ PROFESSIONS = {
     "other": "Another registered profession (such as the HCPC’s)",
     "not-known": "Not known yet",
 }
-LAWFUL_BASES = {
-    "care-act": "Care Act 2014, sections 42 to 45: the council’s safeguarding duties",
-    "children-act": "Children Act 1989 section 47, and Children Act 2004 section 11",
-    "legal-obligation": "UK GDPR article 6(1)(c): a legal obligation",
-    "vital-interests": "UK GDPR article 6(1)(d): somebody’s vital interests",
-    "public-task": "UK GDPR article 6(1)(e): a task in the public interest",
-    "recognised-interest": "UK GDPR: a recognised legitimate interest, safeguarding somebody at risk",
-    "dpa-18": "Data Protection Act 2018, schedule 1, paragraph 18: safeguarding children and individuals at risk",
-}
+LAWFUL_BASES = offered()
 
 
 @dataclass(frozen=True)

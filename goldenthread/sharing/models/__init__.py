@@ -1,3 +1,4 @@
+from goldenthread.sharing.models.decisions import SharingDecision
 from goldenthread.sharing.models.ledger import Left
 
-__all__ = ["Left"]
+__all__ = ["Left", "SharingDecision"]

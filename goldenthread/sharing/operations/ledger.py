@@ -8,8 +8,9 @@ from django.db.models import Model
 from goldenthread.accounts.actor import Actor
 from goldenthread.accounts.models import Organisation, Team
 from goldenthread.core.operation import gather
+from goldenthread.sharing.bases import bases
 from goldenthread.sharing.models.ledger import Left
-from goldenthread.sharing.rules.ledger import BASES, WAYS, Channel
+from goldenthread.sharing.rules.ledger import WAYS, Channel
 
 LEDGER_RANK = 40  # before the messages and the audit, in one statement for all that an operation lets out
 
@@ -23,17 +24,21 @@ def note_left(
     team: Team | None = None,
     to: str = "",
     channel: Channel | None = None,
+    basis: str = "",
     decision_id: UUID | None = None,
     agreement_id: UUID | None = None,
 ) -> None:
     """Note that something about a record leaves: to a `team` here, or `to` somebody outside in words that name no person.
 
-    `way` is a row of `rules.ledger.WAYS`. Raises KeyError for a way that has none: nothing leaves unnoted.
+    `way` is a row of `rules.ledger.WAYS`; `basis` a key of the list of bases where a decision says another than the way's own,
+    and `decision_id` that decision. Raises KeyError for a way that has none: nothing leaves unnoted.
     """
     row = _row(way, about, by, channel)
     row.owner_id, row.root_id = about.owner_id, root_id  # type: ignore[attr-defined] # every record of a case has an owner
     row.to_team_id, row.to_name = team.pk if team else None, to
     row.decision_id, row.agreement_id = decision_id, agreement_id
+    if basis:
+        row.basis, row.basis_words = basis, bases()[basis].words
     gather(LEDGER_RANK, _write, row)
 
 
@@ -57,7 +62,7 @@ def _row(way: str, about: Model | None, by: str, channel: Channel | None) -> Lef
         reference=getattr(about, "reference", ""),
         channel=channel or known.channel,
         basis=known.basis,
-        basis_words=BASES[known.basis].words,
+        basis_words=bases()[known.basis].words,
         by=by,
     )
 

@@ -23,34 +23,15 @@ CHANNELS = {
     Channel.DOWNLOAD: "Downloaded",
     Channel.API: "By the API",
 }
-
-
-@dataclass(frozen=True)
-class Basis:
-    """Why something may leave, as it is said on the page, and whether a lawyer or the text itself was checked."""
-
-    words: str
-    checked: bool = True
-
-
 NONE_NEEDED = "none-needed"
-BASES = {
-    NONE_NEEDED: Basis("None needed: no personal data leaves, only a reference, a place, a kind of concern and a stage"),
-    "own-record": Basis("None needed: the organisation’s own record, taken out by somebody who may read it"),
-    "own-report": Basis("None needed: what the recipient itself reported"),
-    "care-act-42": Basis("Care Act 2014 section 42: the council’s enquiry", checked=False),
-    "care-act-6-7": Basis("Care Act 2014 sections 6 and 7: co-operation with partners", checked=False),
-    "children-act-47": Basis("Children Act 1989 section 47: a child who may be suffering significant harm", checked=False),
-    "dpa-sch1-18": Basis("Data Protection Act 2018 Schedule 1, condition 18: safeguarding", checked=False),
-    "uk-gdpr-6-1-e": Basis("UK GDPR article 6(1)(e): a public task", checked=False),
-    "own-information": Basis("What is about the person, to the person or to whoever speaks for them", checked=False),
-}
 
 
 @dataclass(frozen=True)
 class Way:
-    """One way out. `acts` are the audit's words for it, `letters` those of the outbox that say that it is there to read, and
-    `views` the views that answer with a file."""
+    """One way out, with the basis (`sharing/bases.yaml`) that it rests on unless a decision says another.
+
+    `acts` are the audit's words for it, `letters` those of the outbox that say that it is there to read, and `views` the views
+    that answer with a file."""
 
     what: str
     channel: Channel
@@ -114,6 +95,13 @@ WAYS = {
         ("outcome_told",),
         ("outcome",),
     ),
+    "share": Way(
+        "Share by a recorded decision, as far as its scope goes",
+        Channel.PAGE,
+        "public-task",
+        "issue “Who may see what” 3; product G7",
+        ("concern_shared",),
+    ),
     "meeting-pack": Way(
         "Meeting pack, to the one person who attends",
         Channel.PAGE,
@@ -124,7 +112,7 @@ WAYS = {
     "hand-over": Way(
         "Concern handed over, to be acted on",
         Channel.PAGE,
-        "dpa-sch1-18",
+        "dpa-18",
         "issue “Safe practice” 1; reference/domain.md",
         ("concern_handed_over", "desk_rung"),
         ("handed-over", "hand-over-due"),
@@ -154,7 +142,7 @@ WAYS = {
     "employer-told": Way(
         "Disclosure about a member of staff to their employer",
         Channel.TELEPHONE,
-        "dpa-sch1-18",
+        "dpa-18",
         "issue “Safe practice” 7",
         ("employer_told",),
     ),
@@ -193,7 +181,7 @@ WAYS = {
     "party-told": Way(
         "Answer to whoever raised it, or to the person, at their own rung",
         Channel.TELEPHONE,
-        "uk-gdpr-6-1-e",
+        "public-task",
         "issue “Safe practice” 2; product C10",
         ("party_told",),
         ("to-whoever-raised-it",),
@@ -201,14 +189,14 @@ WAYS = {
     "family-told": Way(
         "What the family was told after a death",
         Channel.TELEPHONE,
-        "uk-gdpr-6-1-e",
+        "public-task",
         "issue “Safe practice” 9",
         ("family_told",),
     ),
     "heard": Way(
         "That somebody who must hear of it has heard",
         Channel.TELEPHONE,
-        "uk-gdpr-6-1-e",
+        "public-task",
         "issue “Safe practice” 8",
         ("heard_recorded",),
     ),
@@ -230,7 +218,7 @@ WAYS = {
     "chronology": Way(
         "Chronology as a PDF, without who told us or which staff",
         Channel.DOWNLOAD,
-        "uk-gdpr-6-1-e",
+        "public-task",
         "issue “The enquiry” 13",
         ("chronology_downloaded",),
         views=("cases.views.chronologies.download_pdf",),

@@ -1,0 +1,155 @@
+"""The forms of sharing a concern. They check shape and never save."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from goldenthread.cases.forms.requests import at_five
+from goldenthread.cases.models import Concern
+from goldenthread.cases.rules.shares import OUT_OF_LIST, RUNS_IT, SPEAKS_UP
+from goldenthread.core import clock
+from goldenthread.sharing.bases import offered
+from goldenthread.sharing.rules import bases as lawful
+from goldenthread.sharing.rules import decisions as rules
+from goldenthread.ui.forms import CheckboxesField, DateField, LongTextField, RadiosField, SelectField, StaffForm, TextField
+
+FIRST = ("", "Choose")
+DAYS = {"3": "3 days", "7": "7 days", "28": "28 days"}
+_OF_RECIPIENT = {
+    rules.SAY_WHOM: "team",
+    rules.ONE_ONLY: "outside",
+    rules.SAY_PURPOSE: "purpose",
+    OUT_OF_LIST: "team",
+    RUNS_IT: "team",
+    SPEAKS_UP: "team",
+}
+
+
+class RecipientForm(StaffForm):
+    """With whom and for what: what every decision says, whichever way it goes."""
+
+    FIELD_OF = _OF_RECIPIENT
+    team = SelectField(label="Which team?", required=False, mark_optional=False)
+    outside = TextField(
+        label="Or who outside?",
+        hint="Their name, their role and where. You tell them yourself, by telephone",
+        required=False,
+        mark_optional=False,
+        max_length=300,
+    )
+    purpose = LongTextField(
+        label="What is it for?",
+        missing=rules.SAY_PURPOSE,
+        hint="They read this. Never who told you",
+        rows=2,
+        max_length=2000,
+    )
+
+    def __init__(self, *args: Any, teams: Any, concern: Concern, **kwargs: Any) -> None:
+        self.concern = concern
+        who = "a child" if concern.child else "an adult"
+        kwargs["initial"] = {"purpose": f"To protect {who} at risk of harm"} | kwargs.get("initial", {})
+        super().__init__(*args, **kwargs)
+        self.offer("team", [FIRST, *((str(one.pk), f"{one.organisation}: {one}") for one in teams)])
+
+    @property
+    def team_id(self) -> UUID | None:
+        return UUID(self.cleaned_data["team"]) if self.cleaned_data["team"] else None
+
+    def _said(self, **more: Any) -> rules.Deciding:
+        typed = self.cleaned_data
+        return rules.Deciding(team=self.team_id is not None, outside=typed["outside"], purpose=typed["purpose"], **more)
+
+
+class ShareUrgentlyForm(RecipientForm):
+    """Six inputs. What is shared, and on which bases, follows from the scope; the longer form chooses them."""
+
+    FIELD_OF = _OF_RECIPIENT | {rules.CHOOSE_SCOPE: "scope", rules.SAY_TOLD: "told", rules.CHOOSE_END: "days"}
+    scope = RadiosField(
+        label="How much do they see?",
+        missing=rules.CHOOSE_SCOPE,
+        choices=[(scope.value, words) for scope, words in rules.SCOPES.items()],
+    )
+    told = SelectField(
+        label="Does the person know?",
+        hint="Tell them if that is safe. You do not need them to agree where somebody could come to harm",
+        missing=rules.SAY_TOLD,
+        choices=[FIRST, *rules.TOLD.items()],
+    )
+    days = SelectField(label="For how long?", missing=rules.CHOOSE_END, choices=list(DAYS.items()))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"scope": rules.Scope.SUMMARY.value, "days": "7"}, **kwargs)
+
+    @property
+    def said(self) -> rules.Deciding:
+        typed = self.cleaned_data
+        return self._said(
+            shares=True,
+            bases=lawful.usual_bases(child=self.concern.child, notice=typed["scope"] == rules.Scope.NOTICE),
+            scope=typed["scope"],
+            items=rules.ITEMS_OF[typed["scope"]],
+            told=typed["told"],
+            ends_at=clock.now() + timedelta(days=int(typed["days"])),
+        )
+
+
+class ShareConcernForm(RecipientForm):
+    FIELD_OF = _OF_RECIPIENT | {
+        rules.CHOOSE_ITEMS: "items",
+        rules.SAY_TOLD: "told",
+        rules.CHOOSE_END: "ends",
+        rules.AT_MOST_A_YEAR: "ends",
+        lawful.CHOOSE: "bases",
+        lawful.CHOOSE_ARTICLE_6: "bases",
+        lawful.CHOOSE_ARTICLE_9: "bases",
+        lawful.CHOOSE_18: "bases",
+        lawful.CHOOSE_TASK: "bases",
+    }
+    items = CheckboxesField(
+        label="What exactly is shared?",
+        missing=rules.CHOOSE_ITEMS,
+        hint="Never who told you, where the person lives, or which member of staff is named",
+        choices=list(rules.ITEMS.items()),
+    )
+    bases = CheckboxesField(label="On what lawful basis?", missing=lawful.CHOOSE, choices=list(offered().items()))
+    told = ShareUrgentlyForm.base_fields["told"]
+    ends = DateField(
+        label="Until when?", missing=rules.CHOOSE_END, hint="5pm of that day, within a year. For example 27 3 2027"
+    )
+
+    def __init__(self, *args: Any, concern: Concern, **kwargs: Any) -> None:
+        usual = lawful.usual_bases(child=concern.child, notice=False)
+        initial = {"items": rules.ITEMS_OF[rules.Scope.SUMMARY], "bases": usual}
+        super().__init__(*args, concern=concern, initial=initial, **kwargs)
+
+    @property
+    def said(self) -> rules.Deciding:
+        typed = self.cleaned_data
+        items = tuple(typed["items"])
+        return self._said(
+            shares=True,
+            bases=tuple(typed["bases"]),
+            scope=rules.narrowest_scope(items),
+            items=items,
+            told=typed["told"],
+            ends_at=at_five(typed["ends"]),
+        )
+
+
+class DecideNotToShareForm(RecipientForm):
+    FIELD_OF = _OF_RECIPIENT | {rules.SAY_WHY_NOT: "because"}
+    purpose = LongTextField(
+        label="What was it asked for, or would it have been for?", missing=rules.SAY_PURPOSE, rows=2, max_length=2000
+    )
+    because = LongTextField(
+        label="Why is it not shared?",
+        missing=rules.SAY_WHY_NOT,
+        hint="Such as: they do not need it for that, or it would put somebody at risk",
+        rows=3,
+        max_length=4000,
+    )
+
+    @property
+    def said(self) -> rules.Deciding:
+        return self._said(shares=False, because=self.cleaned_data["because"])

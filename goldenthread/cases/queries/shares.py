@@ -1,0 +1,153 @@
+"""What is shared of a concern: as the council that shares sees it, and as the team that it is shared with does."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from goldenthread.accounts.models import Membership, Team
+from goldenthread.accounts.queries import role_table, teams
+from goldenthread.cases.models import (
+    Concern,
+    ConcernDecision,
+    ConcernShare,
+    DesiredOutcome,
+    Enquiry,
+    EnquiryPlan,
+    Finding,
+    PlanLine,
+    Risk,
+)
+from goldenthread.cases.permissions import Permission
+from goldenthread.cases.queries.chronologies import left_out_of_documents
+from goldenthread.cases.rules.identifying import REPORTER, STAFF, Known, without
+from goldenthread.core import clock, wall
+from goldenthread.people.words import person_words
+from goldenthread.sharing.models import SharingDecision
+from goldenthread.sharing.rules.decisions import ITEMS
+
+MARKS = {REPORTER: "[who told us]", STAFF: "[member of staff]"}
+ADDRESS = "[address]"
+
+
+@dataclass
+class Shared:
+    """What one share gives to read: plain words by item, and nothing else of the record. `not_there` are items that it gives
+    and that the record does not have yet."""
+
+    purpose: str
+    ring_line: str
+    parts: dict[str, list[str]]
+    not_there: list[str]
+
+
+def shares(actor: Any) -> QuerySet[ConcernShare]:
+    """Every share that the actor may read, with its team and its decision."""
+    return ConcernShare.objects.visible_to(actor).select_related("team__organisation", "owner")
+
+
+def shared_with_us(actor: Any) -> QuerySet[ConcernShare]:
+    """What is open to the actor's own teams now, what ends next on top."""
+    if not actor.has(Permission.SEE_SHARES):
+        return ConcernShare.objects.none()
+    return shares(actor).open_now().filter(team_id__in=actor.team_ids).order_by("ends_at", "pk")
+
+
+def shares_of(actor: Any, concern: Concern) -> QuerySet[ConcernShare]:
+    """Everything that is or was shared of a concern, the latest first."""
+    return shares(actor).filter(concern=concern).order_by("-created_at", "-pk")
+
+
+def sharing_decisions_of(actor: Any, concern: Concern) -> QuerySet[SharingDecision]:
+    """What was decided about sharing a concern, the latest first."""
+    its_own = Concern.objects.visible_to(actor).filter(pk=concern.pk).values("pk")
+    found = SharingDecision.objects.filter(subject_id__in=its_own).select_related("team__organisation", "share")
+    return found.order_by("-created_at", "-pk")
+
+
+def teams_to_share_with(actor: Any) -> QuerySet[Team]:
+    """The open teams of other organisations in which somebody reads what is shared."""
+    roles = [key for key, role in role_table().items() if Permission.SEE_SHARES in role.permissions]
+    somebody = Membership.objects.current().filter(team=OuterRef("pk"), role__in=roles)
+    others = teams(actor).exclude(organisation_id=actor.organisation_id)
+    return others.filter(Exists(somebody), closed_on=None).select_related("organisation").order_by("organisation__name", "name")
+
+
+@wall.beyond()  # the one door of a share: it hands out words by its items, so that no table opens to the recipient
+def shared_part(actor: Any, share: ConcernShare) -> Shared:
+    """What a share gives to read. `share` was found in `shared_with_us`, and is looked up there again here."""
+    open_to_us = shared_with_us(actor).filter(pk=share.pk).select_related("decision")
+    decision = open_to_us.get().decision
+    concern = Concern.objects.select_related("person__same_as", "location", "team", "owner").get(pk=share.concern_id)
+    known = left_out_of_documents([concern.pk])
+    words = {
+        key: [_clean(one, concern, known) for one in _words_of(key, concern) if one] for key in ITEMS if key in decision.items
+    }
+    parts = {key: lines for key, lines in words.items() if lines}
+    return Shared(decision.purpose, concern.ring_line, parts, [key for key in words if key not in parts])
+
+
+def _clean(words: str, concern: Concern, known: list[Known]) -> str:
+    """Words without whoever told us, without staff who are named, and without where the person lives."""
+    person = concern.person.same_as or concern.person
+    for address in filter(None, {person.address.strip(), concern.person.address.strip()}):
+        words = words.replace(address, ADDRESS)
+    return without(words, known, MARKS)
+
+
+def _words_of(item: str, concern: Concern) -> list[str]:
+    """One item in words. Only of the enquiry that this concern led to."""
+    if item in _OF_CONCERN:
+        return _OF_CONCERN[item](concern)
+    enquiry = Enquiry.objects.filter(pk=concern.enquiry_id).first() if concern.enquiry_id else None
+    return _OF_ENQUIRY[item](enquiry) if enquiry else []
+
+
+def _decided(concern: Concern) -> list[str]:
+    decided = ConcernDecision.objects.filter(concern=concern).order_by("created_at", "pk").last()
+    return [f"{decided.get_kind_display()}. {decided.because}", decided.help_given] if decided else []
+
+
+def _wants(enquiry: Enquiry) -> list[str]:
+    wanted = DesiredOutcome.objects.filter(enquiry=enquiry).order_by("number")
+    return [f"‘{one.words}’ {one.get_state_display()}" for one in wanted]
+
+
+def _plan(enquiry: Enquiry) -> list[str]:
+    plan = EnquiryPlan.objects.filter(enquiry=enquiry).order_by("created_at", "pk").last()
+    return [plan.questions, plan.person] if plan else []
+
+
+def _risks(enquiry: Enquiry) -> list[str]:
+    risks = Risk.objects.filter(enquiry=enquiry, out_at=None).order_by("created_at", "pk")
+    found: dict[Any, Finding] = {}
+    for finding in Finding.objects.filter(risk__in=risks).order_by("created_at", "pk"):
+        found[finding.risk_id] = finding
+    return [f"{one.words}{_found(found.get(one.pk))}" for one in risks]
+
+
+def _found(finding: Finding | None) -> str:
+    return f" – Found: {finding.words} ({finding.get_assessment_display()})" if finding else ""
+
+
+def _safeguarding(enquiry: Enquiry) -> list[str]:
+    lines = PlanLine.objects.filter(enquiry=enquiry, out_at=None).order_by("by_when", "created_at")
+    return [f"{one.what} – {one.agency}. If it does not work: {one.contingency}" for one in lines]
+
+
+_OF_CONCERN: dict[str, Callable[[Concern], list[str]]] = {
+    "kind": lambda concern: [concern.nature],
+    "place": lambda concern: [concern.location.name if concern.location else "Not at a registered place"],
+    "stage": lambda concern: [str(concern.get_status_display())],
+    "ring": lambda concern: [f"{concern.team.name}, {concern.owner.name}: {concern.team.telephone or concern.owner.telephone}"],
+    "person": lambda concern: [person_words(concern.person.same_as or concern.person, clock.today())],
+    "reported": lambda concern: [concern.what_happened],
+    "decided": _decided,
+}
+_OF_ENQUIRY: dict[str, Callable[[Enquiry], list[str]]] = {
+    "wants": _wants,
+    "plan": _plan,
+    "risks": _risks,
+    "safeguarding-plan": _safeguarding,
+}
