@@ -19,7 +19,7 @@ PAGE_SIZE = 25
 def sharing_decisions(request: Any) -> HttpResponse:
     which = request.GET.get("list", "")
     page = Paginator(queries.sharing_decisions(request.actor, which), PAGE_SIZE).get_page(request.GET.get("page"))
-    audit.looked_at_list(request.actor, page.object_list, page="sharing decisions")
+    audit.looked_at(request.actor, page.object_list, page="sharing decisions")
     here = reverse("sharing_decisions")
     lists = [{"text": words, "href": f"{here}?list={key}", "current": key == which} for key, words in queries.LISTS.items()]
     return render(request, "sharing/sharing_decisions.jinja", {"page": page, "lists": lists, "query": f"list={which}"})

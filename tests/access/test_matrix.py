@@ -31,6 +31,7 @@ OF_THIS_COUNCIL = {
     "closed_enquiry",
     "advice",
     "sample",
+    "share",
     "sampled",
     "action",
     "capacity_record",

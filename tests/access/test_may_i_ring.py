@@ -17,7 +17,7 @@ from tests.architecture.tree import templates, where
 pytestmark = pytest.mark.django_db
 ABOUT_A_CONCERN = {"concern", "enquiry", "notice", "hand_over", "passing", "duty", "must_hear", "allegation", "disclosure"}
 ABOUT_A_CONCERN |= {"risk", "plan_line", "capacity_record", "chosen_risk", "meeting", "invitee", "request"}
-ABOUT_A_CONCERN |= {"closed_enquiry", "person_page", "page_message"}
+ABOUT_A_CONCERN |= {"closed_enquiry", "person_page", "page_message", "share"}
 THE_LINE = "May I ring the home?"
 NOT_ASKED_HERE = {
     "who_has_looked": "Governance reads who looked, and nothing of the concern: the answer would tell it of the police",

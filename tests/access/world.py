@@ -13,7 +13,7 @@ from goldenthread.accounts.models import ExportRequest, Membership, Organisation
 from goldenthread.accounts.queries import actor_of
 from goldenthread.accounts.tests.factories import OrganisationFactory, TeamFactory, actor, member
 from goldenthread.cases import operations as cases
-from goldenthread.cases.models import Concern, EmergencyAccess, Enquiry, PassingOn, RestrictedAccess
+from goldenthread.cases.models import Concern, ConcernShare, EmergencyAccess, Enquiry, PassingOn, RestrictedAccess
 from goldenthread.cases.operations.enquiries import begin_enquiry
 from goldenthread.cases.rules.advice import Given
 from goldenthread.cases.rules.plans import LineFacts
@@ -35,6 +35,8 @@ from goldenthread.involvement.tests.factories import partnership, ready_to_tell,
 from goldenthread.keeping.tests.factories import HoldFactory
 from goldenthread.routing import operations as routing
 from goldenthread.routing.models import Binding
+from goldenthread.sharing.rules.bases import usual_bases
+from goldenthread.sharing.rules.decisions import ITEMS_OF, Deciding
 from goldenthread.watching.tests.factories import AlarmFactory
 
 TABLE = yaml.safe_load((Path(__file__).parent / "matrix.yaml").read_text(encoding="utf-8"))["routes"]
@@ -181,11 +183,17 @@ def build_world() -> World:
     asked = {"asked_at": clock.now(), "asked_by": "x", "escalated_at": clock.now()}
     alarm = AlarmFactory(viewer_id=people["own"].pk, viewer_organisation=council, owner=council, **asked)
     draft = routing.draft_rules(actor=actor_of(people["colleague"]))
+    said = {"shares": True, "team": True, "purpose": "To keep her safe", "told": "not-safe", "ends_at": next_week}
+    extent = {"scope": "summary", "items": ITEMS_OF["summary"], "bases": usual_bases(child=False, notice=False)}
+    cases.share_concern(
+        actor=partners.worker, concern_id=concern.pk, said=Deciding(**said, **extent), team_id=partners.icb_team.pk
+    )
     return World(
         people,
         {
             "concern": concern.pk,
             "alarm": alarm.pk,
+            "share": ConcernShare.objects.get().pk,
             "emergency": opened_in_emergency(concern, people["own"], colleague).pk,
             "hold": HoldFactory(concern=concern).pk,
             "another": raised(partners.desk).pk,

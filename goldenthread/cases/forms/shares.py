@@ -56,6 +56,11 @@ class RecipientForm(StaffForm):
     def team_id(self) -> UUID | None:
         return UUID(self.cleaned_data["team"]) if self.cleaned_data["team"] else None
 
+    @property
+    def said(self) -> rules.Deciding:
+        """The decision as it was typed."""
+        raise NotImplementedError
+
     def _said(self, **more: Any) -> rules.Deciding:
         typed = self.cleaned_data
         return rules.Deciding(team=self.team_id is not None, outside=typed["outside"], purpose=typed["purpose"], **more)

@@ -10,7 +10,7 @@ from goldenthread.cases.models import Concern, ConcernShare
 from goldenthread.cases.operations.owing import locked
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.rules.identifying import found_in
-from goldenthread.cases.rules.shares import OUT_OF_LIST, SAY_WHY_ENDED, may_share_with
+from goldenthread.cases.rules.shares import NOT_NAMED, OUT_OF_LIST, SAY_WHY_ENDED, may_share_with
 from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
@@ -29,17 +29,26 @@ def share_concern(*, actor: Actor, concern_id: UUID, said: Deciding, team_id: UU
     outside is told by telephone by whoever decides. Refused while anything is missing that a decision must say."""
     actor.require(Permission.SHARE_CONCERN)
     concern = locked(actor, concern_id)
+    assert actor.user_id is not None  # only somebody signed in decides
+    if concern.restricted and not concern.named_people.filter(user_id=actor.user_id).exists():
+        raise Refused(NOT_NAMED)
     team = _recipient(actor, team_id)
     decision = keep_sharing_decision(actor, about=concern, said=said, team=team)
     _check_interest(concern, team, said.outside)
     _check_purpose(concern, said)
     if team is not None:
         _give(concern, team, decision)
-    basis = next(key for key in said.bases if bases()[key].kind == ARTICLE_6)
-    channel = None if team else Channel.TELEPHONE
-    to = {"team": team} if team else {"to": "Somebody outside, named in the decision"}
-    by = {"by": actor.name, "basis": basis, "decision_id": decision.pk, "channel": channel}
-    note_left("share", about=concern, root_id=concern.pk, **to, **by)
+    note_left(
+        "share",
+        about=concern,
+        root_id=concern.pk,
+        by=actor.name,
+        team=team,
+        to="" if team else "Somebody outside, named in the decision",
+        channel=None if team else Channel.TELEPHONE,
+        basis=next(key for key in said.bases if bases()[key].kind == ARTICLE_6),
+        decision_id=decision.pk,
+    )
     audit.record(actor, "concern_shared", concern, scope=said.scope, items=list(said.items), decision=str(decision.pk))
     return decision
 

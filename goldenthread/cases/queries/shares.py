@@ -51,7 +51,8 @@ def shared_with_us(actor: Any) -> QuerySet[ConcernShare]:
     """What is open to the actor's own teams now, what ends next on top."""
     if not actor.has(Permission.SEE_SHARES):
         return ConcernShare.objects.none()
-    return shares(actor).open_now().filter(team_id__in=actor.team_ids).order_by("ends_at", "pk")
+    found = ConcernShare.objects.visible_to(actor).open_now().filter(team_id__in=actor.team_ids)
+    return found.select_related("team__organisation", "owner").order_by("ends_at", "pk")
 
 
 def shares_of(actor: Any, concern: Concern) -> QuerySet[ConcernShare]:

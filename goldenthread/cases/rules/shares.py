@@ -5,6 +5,7 @@ from goldenthread.core.decisions import Decision
 SAY_WHY_ENDED = "Say why it is ended"
 RUNS_IT = "This organisation runs the service that the concern is about, and may not be told yet: tell the provider instead"
 SPEAKS_UP = "Somebody who works there spoke up: choose another team, or ring somebody outside of it"
+NOT_NAMED = "Only somebody who is named for this restricted record may share it: ask one of them"
 OUT_OF_LIST = "Choose a team from the list"
 
 

@@ -88,7 +88,7 @@ def end_share(request: Any, share_id: UUID) -> HttpResponse:
 def shared_with_us(request: Any) -> HttpResponse:
     """Everything that other organisations share with the actor's own teams now."""
     page = Paginator(queries.shared_with_us(request.actor), PAGE_SIZE).get_page(request.GET.get("page"))
-    audit.looked_at_list(request.actor, page.object_list, page="shared with us")
+    audit.looked_at(request.actor, page.object_list, page="shared with us")
     return render(request, "cases/shared_with_us.jinja", {"page": page})
 
 
