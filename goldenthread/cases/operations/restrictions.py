@@ -9,6 +9,7 @@ from goldenthread.audit import operations as audit
 from goldenthread.cases import queries
 from goldenthread.cases.models import Concern, RestrictedAccess, RestrictionKind, RestrictionStep, RestrictionStepKind
 from goldenthread.cases.operations.owing import locked, owe
+from goldenthread.cases.operations.shares import end_shares_of_unnamed
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.rules import restrictions as rules
 from goldenthread.cases.rules import speaking
@@ -60,6 +61,7 @@ def restrict(
     concern.restricted = True
     _give_to_the_named(actor, concern)
     concern.save(update_fields=["restricted", "given_to"])
+    end_shares_of_unnamed(actor, concern)
     audit.record(actor, "concern_restricted", concern)
 
 
@@ -92,6 +94,7 @@ def take_off_named(*, actor: Actor, concern_id: UUID, user_id: UUID, because: st
     _step(actor, concern, RestrictionStepKind.TAKEN_OFF, because, who=access.user.name)
     _give_to_the_named(actor, concern)
     concern.save(update_fields=["given_to"])
+    end_shares_of_unnamed(actor, concern)
     audit.record(actor, "person_taken_off_restricted", concern, user=str(user_id))
     return access
 

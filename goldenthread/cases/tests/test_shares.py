@@ -12,7 +12,7 @@ from goldenthread.accounts.tests.factories import OrganisationFactory, TeamFacto
 from goldenthread.audit.models import Entry
 from goldenthread.cases import operations, queries
 from goldenthread.cases.models import Concern, ConcernShare, StaffAllegation
-from goldenthread.cases.operations.speaking import restrict
+from goldenthread.cases.operations.restrictions import restrict
 from goldenthread.cases.rules.shares import NOT_NAMED, OUT_OF_LIST, RUNS_IT, SPEAKS_UP
 from goldenthread.cases.tests.enquiries import NEGLECT, under_way
 from goldenthread.cases.tests.factories import in_triage, triage_desk
