@@ -59,11 +59,14 @@ class RecipientForm(StaffForm):
     @property
     def said(self) -> rules.Deciding:
         """The decision as it was typed."""
-        raise NotImplementedError
-
-    def _said(self, **more: Any) -> rules.Deciding:
         typed = self.cleaned_data
-        return rules.Deciding(team=self.team_id is not None, outside=typed["outside"], purpose=typed["purpose"], **more)
+        recipient = {"team": self.team_id is not None, "outside": typed["outside"]}
+        return rules.Deciding(**recipient, purpose=typed["purpose"], **self.rest)
+
+    @property
+    def rest(self) -> dict[str, Any]:
+        """What a decision says besides, by the way it goes."""
+        return {"shares": False}
 
 
 class ShareUrgentlyForm(RecipientForm):
@@ -87,9 +90,9 @@ class ShareUrgentlyForm(RecipientForm):
         super().__init__(*args, initial={"scope": rules.Scope.SUMMARY.value, "days": "7"}, **kwargs)
 
     @property
-    def said(self) -> rules.Deciding:
+    def rest(self) -> dict[str, Any]:
         typed = self.cleaned_data
-        return self._said(
+        return dict(
             shares=True,
             bases=lawful.usual_bases(child=self.concern.child, notice=typed["scope"] == rules.Scope.NOTICE),
             scope=typed["scope"],
@@ -129,10 +132,10 @@ class ShareConcernForm(RecipientForm):
         super().__init__(*args, concern=concern, initial=initial, **kwargs)
 
     @property
-    def said(self) -> rules.Deciding:
+    def rest(self) -> dict[str, Any]:
         typed = self.cleaned_data
         items = tuple(typed["items"])
-        return self._said(
+        return dict(
             shares=True,
             bases=tuple(typed["bases"]),
             scope=rules.narrowest_scope(items),
@@ -156,5 +159,5 @@ class DecideNotToShareForm(RecipientForm):
     )
 
     @property
-    def said(self) -> rules.Deciding:
-        return self._said(shares=False, because=self.cleaned_data["because"])
+    def rest(self) -> dict[str, Any]:
+        return {"shares": False, "because": self.cleaned_data["because"]}
