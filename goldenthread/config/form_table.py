@@ -52,7 +52,7 @@ FORMS: dict[str, FormRow] = {
         "add_must_hear report_professionally open_emergency_access give_role invite_colleague add_team add_binding ask_agency "
         "ask_to_make_enquiry ask_about_request chase_request ask_for_pdf add_page_sentence give_page_link give_link "
         "give_advice follow_up_advice earlier_advice advice_samples judge_advice place_hold share_urgently share_concern "
-        "decide_not_to_share",
+        "decide_not_to_share protect_identity",
     ),
     # --- can be done once
     **_rows(

@@ -51,6 +51,7 @@ MODELS: dict[str, Kept] = {
     "cases.Concern": Kept(Keep.CASE, Export.CASE, "The worry as it was reported, and where it stands"),
     "cases.Reporter": Kept(Keep.CASE, Export.CASE, "Who reported; shown only to those who may know"),
     "cases.RestrictedAccess": Kept(Keep.CASE, Export.NEVER, "Who may read a restricted concern, and why"),
+    "cases.ProtectedIdentity": Kept(Keep.CASE, Export.NEVER, "Who would be at risk if known, and where somebody is"),
     "cases.RestrictionStep": Kept(Keep.CASE, Export.NEVER, "Why it was for named people only, and whether it stayed so"),
     "cases.EmergencyAccess": Kept(Keep.CASE, Export.CASE, "Who opened it in an emergency, why, and what was found of that"),
     "cases.PassingOn": Kept(Keep.CASE, Export.CASE, _PART_OF_CASE),

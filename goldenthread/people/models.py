@@ -8,6 +8,8 @@ from goldenthread.accounts.models import Organisation
 from goldenthread.core.models import BaseModel
 from goldenthread.people.permissions import Permission
 
+PROTECTED_ADDRESS = "Protected. The council that leads can say how to reach them"
+
 
 class Gender(models.TextChoices):
     MALE = "male", "Male"
@@ -59,6 +61,7 @@ class Person(BaseModel):
     born = models.DateField(null=True, blank=True)
     died = models.DateField(null=True, blank=True)
     address = models.CharField(max_length=400, blank=True)
+    address_protected = models.BooleanField(default=False)  # on a page of its own alone (cases, what is protected)
     nhs_number = models.CharField(max_length=10, blank=True)
     gender = models.CharField(max_length=10, choices=Gender.choices, default=Gender.NOT_KNOWN)
     ethnicity = models.CharField(max_length=10, choices=Ethnicity.choices, default=Ethnicity.NOT_KNOWN)
@@ -79,3 +82,8 @@ class Person(BaseModel):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    @property
+    def shown_address(self) -> str:
+        """Where they live, as pages and lists show it: never one that is protected."""
+        return PROTECTED_ADDRESS if self.address_protected else self.address

@@ -51,6 +51,17 @@ def record_death(*, actor: Any, person: Person, died: date | None) -> Person:
     return person
 
 
+@operation
+def protect_address(*, actor: Any, person: Person, address: str) -> Person:
+    """Keep where somebody is off every page but its own, on every report that turned out to be about them."""
+    actor.require(Permission.SEE_PEOPLE)
+    person.address, person.address_protected = address, True
+    person.save(update_fields=["address", "address_protected"])
+    Person.objects.filter(same_as=person).update(address_protected=True)
+    audit.record(actor, "address_protected", person)
+    return person
+
+
 def _set_died(person: Person, died: date | None) -> None:
     person.died = died
     Person.objects.filter(Q(pk=person.pk) | Q(same_as=person)).update(died=died)

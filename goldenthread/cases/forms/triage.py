@@ -86,7 +86,7 @@ class IdentifyForm(StaffForm):
 
 def _described(person: Person) -> str:
     age = age_on(clock.today(), born=person.born, died=person.died)
-    return ", ".join(part for part in (person.name, str(age) if age is not None else "", person.address) if part)
+    return ", ".join(part for part in (person.name, str(age) if age is not None else "", person.shown_address) if part)
 
 
 class RecordFactsForm(StaffForm):

@@ -64,6 +64,7 @@ from goldenthread.cases.models.person_pages import (
     SentenceState,
 )
 from goldenthread.cases.models.plans import EnquiryEnding, EnquiryPlan, NotTold, PlanDecision, PlanLine
+from goldenthread.cases.models.protected import ProtectedIdentity, ProtectedKind
 from goldenthread.cases.models.providers import ProviderDecision, ProviderDecisionKind
 from goldenthread.cases.models.records import Addition, AdditionKind, ConcernDecision, DecisionKind
 from goldenthread.cases.models.referrers import PartyTold, RungDecision
@@ -169,6 +170,8 @@ __all__ = [
     "PlanDecision",
     "PlanLine",
     "PrincipleAnswers",
+    "ProtectedIdentity",
+    "ProtectedKind",
     "ProviderDecision",
     "ProviderDecisionKind",
     "Reporter",

@@ -110,6 +110,7 @@ from goldenthread.cases.operations.person_pages import (
     switch_pages_off,
 )
 from goldenthread.cases.operations.plans import add_plan_line, decide_plan, end_plan_line, plan_enquiry
+from goldenthread.cases.operations.protected import protect_identity
 from goldenthread.cases.operations.providers import Whom, decide_provider, provider_was_told
 from goldenthread.cases.operations.referrers import add_by_code, decide_rung, tell_party
 from goldenthread.cases.operations.request_answers import accept_request, ask_about_request, decline_request, return_request
@@ -238,6 +239,7 @@ __all__ = [
     "pass_concern_on",
     "place_on_grid",
     "plan_enquiry",
+    "protect_identity",
     "provider_was_told",
     "raise_concern",
     "raise_disagreement",

@@ -94,7 +94,7 @@ from goldenthread.cases.queries.how_it_went import (
     still_to_ask,
     why_not_asked,
 )
-from goldenthread.cases.queries.identifying import known_of, known_of_others, known_of_reporter
+from goldenthread.cases.queries.identifying import known_of, known_of_others, known_of_reporter, protected_in
 from goldenthread.cases.queries.meetings import (
     action_sources,
     actions_for,
@@ -345,6 +345,7 @@ __all__ = [
     "principle_answers",
     "proposed_for",
     "proposed_rung",
+    "protected_in",
     "provider_decisions",
     "providers_not_to_ask",
     "receipts",

@@ -89,7 +89,7 @@ def report_of(passing: PassingOn) -> Report:
         person_name=person.name,
         said_age=person.said_age,
         born=person.born,
-        person_address=person.address,
+        person_address="" if person.address_protected else person.address,
         person_nhs_number=person.nhs_number,
         reporter_name=reporter.name,
         reporter_relationship=reporter.relationship,

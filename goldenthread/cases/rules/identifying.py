@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from goldenthread.core.practice import practice
 
 REPORTER, PERSON, STAFF = "who told us", "who the person is", "which member of staff it is about"
+PROTECTED, PLACE = "somebody who would be at risk if known", "where somebody is whose address is protected"
 REFUSAL = "‘{}’ could show {}. Take it out, or say why it must stay"
 DIGITS = 6  # as many as a local telephone number has
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’ʼ]s$")
 _NUMBER = re.compile(r"\+?\d[\d\s().\-]*\d")
+_POSTCODE = re.compile(r"(?<!\w)[a-z]{1,2}\d[a-z\d]?\s*\d[a-z]{2}(?!\w)", re.IGNORECASE)
 _MAIL = re.compile(r"[^\s<>(),;:]+@[^\s<>(),;:]+")
 # Words of a job, a relationship or a sentence that say nothing of who somebody is.
 _COMMON_WORDS = """
@@ -38,6 +40,7 @@ class Known:
     names: tuple[str, ...] = ()
     contacts: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()  # of which the postcode and the first line show where it is
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,7 @@ def identifying_words(text: str, known: Iterable[Known]) -> tuple[Finding, ...]:
         for at, word, key in _typed(text):
             if key in wanted:
                 found.setdefault(key, (at, Finding(word, one.shows)))
-        for at, word in _reached(text, one.contacts):
+        for at, word in (*_reached(text, one.contacts), *_placed(text, one.addresses)):
             found.setdefault(word, (at, Finding(word, one.shows)))
     return tuple(finding for _, finding in sorted(found.values(), key=lambda pair: pair[0]))
 
@@ -122,6 +125,22 @@ def _reached(text: str, contacts: Iterable[str]) -> list[tuple[int, str]]:
     mails = {one[0].strip(".").casefold() for contact in contacts for one in _MAIL.finditer(contact)}
     told = [(one.start(), one[0]) for one in _NUMBER.finditer(text) if _is_one_of(_digits(one[0]), numbers)]
     return told + [(one.start(), one[0].strip(".")) for one in _MAIL.finditer(text) if one[0].strip(".").casefold() in mails]
+
+
+def _placed(text: str, addresses: Iterable[str]) -> list[tuple[int, str]]:
+    """Postcodes of the addresses, with or without their space, and their first lines, however they are spaced."""
+    known = list(addresses)
+    codes = {_squeezed(one[0]) for address in known for one in _POSTCODE.finditer(address)}
+    told = [(one.start(), one[0]) for one in _POSTCODE.finditer(text) if _squeezed(one[0]) in codes]
+    for line in (address.split(",")[0].split() for address in known):
+        if len(line) > 1:
+            first = r"(?<!\w)" + r"[\s,]+".join(map(re.escape, line)) + r"(?!\w)"
+            told += [(one.start(), one[0]) for one in re.finditer(first, text, re.IGNORECASE)]
+    return told
+
+
+def _squeezed(code: str) -> str:
+    return "".join(code.split()).upper()
 
 
 def _digits(number: str) -> str:

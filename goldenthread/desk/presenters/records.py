@@ -246,7 +246,7 @@ def _answers(record: Record) -> list[dict[str, Any]]:
         ("What kind of abuse or neglect", ", ".join(ABUSE.get(code, code) for code in concern.abuse) or "Not said"),
         (
             "Who it is about, as reported",
-            ", ".join(filter(None, (person.name, person.said_age, person.address))) or "Not said",
+            ", ".join(filter(None, (person.name, person.said_age, person.shown_address))) or "Not said",
         ),
         ("Adult or child", AGE_BANDS[concern.age_band]),
         ("Children in the home", _joined(CHILDREN_AT_HOME[concern.children_at_home], concern.children_words)),

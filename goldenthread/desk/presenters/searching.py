@@ -55,7 +55,7 @@ def _person(person: Person) -> dict[str, Any]:
     return {
         "name": words.person_words(person),
         "born": person.born,
-        "address": person.address,
+        "address": person.shown_address,
         "known": person.identified_at is not None,
         "count": plural(len(newest), "concern"),
         "concerns": [{"href": reverse("concern", args=[one.pk]), "reference": one.reference} for one in newest],

@@ -77,7 +77,7 @@ def _people(actor: Any, words: str) -> QuerySet[Person]:
     if born := date_of(words):
         return found.filter(born=born).order_by("searched")
     if postcode := postcode_of(words):
-        return found.filter(address__icontains=postcode).order_by("searched")
+        return found.filter(address__icontains=postcode, address_protected=False).order_by("searched")
     every = Q()
     for word in searchable(words).split():
         every &= Q(searched__contains=word)

@@ -12,8 +12,8 @@ from goldenthread.ui.words import plural
 
 HOLDS = (
     "{}, the oldest first, each with who did it and in which role at the time. Times are as the clock in England showed them. "
-    "Who told us and which member of staff is named are left out. Where a word of a record would show it, it is marked "
-    "{} or {}."
+    "Who told us, which member of staff is named and what is protected are left out. Where a word of a record would show it, "
+    "it is marked {}, {}, {} or {}."
 )
 SOURCES = (
     "The council’s record of the enquiry and of each concern named above, its clocks, and its audit. The audit is only ever "

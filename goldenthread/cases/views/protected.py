@@ -1,0 +1,29 @@
+"""Who would be at risk if known, and where somebody is: on a page of its own, and each look at it recorded."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from goldenthread.accounts.access import requires
+from goldenthread.audit import operations as audit
+from goldenthread.cases import operations, queries
+from goldenthread.cases.forms.protected import ProtectForm
+from goldenthread.cases.permissions import Permission
+from goldenthread.ui.doing import done
+from goldenthread.ui.forms import typed
+
+
+@requires(Permission.TRIAGE_CONCERN)
+def protect_identity(request: Any, concern_id: UUID) -> HttpResponse:
+    """What is protected in a record, and one more."""
+    concern = get_object_or_404(queries.concerns(request.actor), pk=concern_id)
+    audit.looked_at(request.actor, concern, page="what is protected")
+    form = ProtectForm(typed(request))
+    act = operations.protect_identity
+    said = "Protected. What is told to others is checked for it."
+    if done(request, form, lambda: act(actor=request.actor, concern_id=concern.pk, **form.cleaned_data), said):
+        return redirect("protect_identity", concern.pk)
+    context = {"concern": concern, "form": form, "protected": queries.protected_in(concern)}
+    return render(request, "cases/protect_identity.jinja", context)
