@@ -90,7 +90,9 @@ def _wrong_shape(request: HttpRequest, fault: ValidationError) -> HttpResponse:
 
 @api.exception_handler(AuditUnavailable)
 def _no_audit(request: HttpRequest, fault: Exception) -> HttpResponse:
-    return problem(request, 503, "Nothing is shown or stored while it cannot be recorded. Try again in a few minutes")
+    error_id = getattr(request, "request_id", "")
+    title = "Nothing is shown or stored while it cannot be recorded. Try again in a few minutes"
+    return problem(request, 503, title, detail=f"Error {error_id}")
 
 
 @api.exception_handler(HttpError)

@@ -198,11 +198,11 @@ def own_concerns(
 ) -> dict[str, Any]:
     """What your organisation has raised, newest first: its own reports and nothing that was added to them."""
     rows = own_reports(request.actor).order_by("-received_at")  # type: ignore[attr-defined] # set by the bearer token
-    shown = list(rows[offset : offset + limit])
+    shown, count = list(rows[offset : offset + limit]), rows.count()  # all is read before it is noted that it leaves
     audit.looked_at(request.actor, shown, page="own reports, by the API")  # type: ignore[attr-defined]
     note_taken_out("own-report", actor=request.actor)  # type: ignore[attr-defined]
     items = [{"reference": r.reference, "received": r.received_at, "status": r.status} for r in shown]
-    return {"items": items, "count": rows.count()}
+    return {"items": items, "count": count}
 
 
 def _refuse_impossible(received: datetime) -> None:

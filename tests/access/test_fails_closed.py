@@ -17,6 +17,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
+from goldenthread.accounts.operations.tokens import issue_token
 from goldenthread.accounts.tests.factories import sign_in
 from goldenthread.audit import operations as audit
 from goldenthread.cases.tests.factories import enquiry_begun, triage_desk
@@ -51,7 +52,7 @@ def _on_a_monday():
 
 @pytest.fixture(scope="module")
 def acts(world):
-    """Every page that the world can fill, each asked for by somebody who may open it; a change; and a page of one's own."""
+    """Every page that the world can fill, each asked for by somebody who may open it; a change; one's own page; the API."""
     clients = {relation: Client(raise_request_exception=False, REMOTE_ADDR=ADDRESS) for relation in RELATIONS}
     for relation, user in world.people.items():
         sign_in(clients[relation], user)
@@ -60,10 +61,13 @@ def acts(world):
     stranger, opens = clients["stranger"], f"{reverse('open_own_page')}?link={link}"
     words = {"kind": "staff", "words": "Rang the home"}
     change = world.address("add_words")
+    trust = world.people["agency"].memberships.get().team.organisation
+    of_token = {"authorization": f"Bearer {issue_token(organisation=trust)}"}
     return [
         *(_page(clients[who_opens(TABLE[name])], world.address(name)) for name in pages_that_open()),
         Act("a change", lambda: clients["own"].post(change, words)),
         Act("a page of one’s own", lambda: stranger.post(opens, {"word": WORD})),
+        Act("the API", lambda: Client(raise_request_exception=False).get("/api/v1/concerns", headers=of_token)),
     ]
 
 
