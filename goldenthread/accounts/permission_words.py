@@ -38,6 +38,7 @@ PERMISSION_WORDS = {
     "clocks.see_timescales": "Read by when things are due, and where that comes from",
     "clocks.choose_timescales": "Choose the timescales that the council works to",
     "audit.see_who_looked": "See who has looked at the organisation’s records",
+    "keeping.handle_subject_access": "Answer somebody who asks for their own record, and read every passage of it to decide",
     "keeping.keep_holds": "Place a hold on a record so that it is kept however old it is, and lift it",
     "watching.check_unusual_looks": "Check looking that is unusual, ask why, and stop a colleague’s access",
     "watching.check_escalated_looks": "Do the same for what the governance lead has not taken up in an hour",

@@ -38,7 +38,7 @@ FORMS: dict[str, FormRow] = {
         "plan_enquiry agree_plan no_plan_needed review_plan record_finding write_minutes judge_outcome revisit_outcome "
         "record_not_asked record_principles choose_option decide_safe_tonight decide_safe_tonight_for_council conflicts "
         "record_hearing_facts record_death correct_death decide_after_death choose_timescales review_chosen_risk "
-        "review_restriction make_page_ready write_page_sentence",
+        "review_restriction make_page_ready write_page_sentence decide_passage",
     ),
     # --- stands beside what others add
     **_rows(
@@ -52,7 +52,7 @@ FORMS: dict[str, FormRow] = {
         "add_must_hear report_professionally open_emergency_access give_role invite_colleague add_team add_binding ask_agency "
         "ask_to_make_enquiry ask_about_request chase_request ask_for_pdf add_page_sentence give_page_link give_link "
         "give_advice follow_up_advice earlier_advice advice_samples judge_advice place_hold share_urgently share_concern "
-        "decide_not_to_share protect_identity",
+        "decide_not_to_share protect_identity open_subject_access",
     ),
     # --- can be done once
     **_rows(
@@ -68,6 +68,7 @@ FORMS: dict[str, FormRow] = {
         "send_notices tell_another_way tell_outcome put_rules_into_use decline_request return_request record_return "
         "reply_to_question send_back_request tell_asked withdraw_request answer_page_message say_why_pages_off "
         "review_emergency_access record_answers say_not_asked answer_why record_nothing_wrong stop_viewers_access lift_hold "
+        "extend_subject_access "
         "take_off_named restrict_concern",
     ),
     # --- never kept

@@ -58,6 +58,7 @@ NAVIGATION: tuple[Item, ...] = (
     Item("Unusual looks", "unusual_looks", (Watching.CHECK_UNUSUAL_LOOKS,)),
     Item("Emergency access", "emergency_accesses", (Cases.REVIEW_EMERGENCY_ACCESS,)),
     Item("Who has looked", "find_looks", (Audit.SEE_WHO_LOOKED,), ("/concerns/",)),
+    Item("Subject access", "subject_accesses", (Keeping.HANDLE_SUBJECT_ACCESS,)),
     Item("Retention", "retention", (Keeping.KEEP_HOLDS,), ("/holds",)),
     Item("Sharing decisions", "sharing_decisions", (Sharing.SEE_SHARING_DECISIONS,)),
     Item("Colleagues", "colleagues", (Accounts.MANAGE_PEOPLE,)),

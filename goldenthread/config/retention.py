@@ -155,6 +155,8 @@ MODELS: dict[str, Kept] = {
     "audit.ChainCheck": Kept(Keep.EVIDENCE, Export.NEVER, "When the whole chain was walked, and what was found"),
     "audit.Head": Kept(Keep.EVIDENCE, Export.NEVER, "The end of the chain"),
     "keeping.Hold": Kept(Keep.EVIDENCE, Export.NEVER, "That a record must be kept, on which authority, until when"),
+    "keeping.SubjectAccess": Kept(Keep.CASE, Export.NEVER, "Who asked for their own record, and what was decided"),
+    "keeping.Passage": Kept(Keep.CASE, Export.NEVER, "A passage of such an answer; its words go seven days after it is made"),
     "keeping.DisposeDate": Kept(Keep.CASE, Export.NEVER, "Until when a record is kept; worked out anew each day"),
     "watching.Alarm": Kept(Keep.EVIDENCE, Export.NEVER, "That looking was unusual, and what a person found of it"),
     "watching.UnusualLook": Kept(Keep.EVIDENCE, Export.NEVER, "Which entries of the audit an alarm is of"),

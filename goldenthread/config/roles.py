@@ -100,6 +100,7 @@ ROLES: dict[str, Role] = {
             Audit.SEE_WHO_LOOKED,
             Cases.REVIEW_EMERGENCY_ACCESS,
             Directory.SEE_DIRECTORY,
+            Keeping.HANDLE_SUBJECT_ACCESS,
             Keeping.KEEP_HOLDS,
             Sharing.SEE_SHARING_DECISIONS,
             Watching.CHECK_UNUSUAL_LOOKS,

@@ -1,9 +1,11 @@
-"""The forms of a hold. They check shape and never save."""
+"""The forms of holds and of requests for one's own record. They check shape and never save."""
 
 from typing import Any
 
+from goldenthread.core import clock
 from goldenthread.keeping.models import HoldKind
-from goldenthread.ui.forms import DateField, LongTextField, RadiosField, StaffForm, TextField
+from goldenthread.keeping.rules.bundles import GIVE, LEAVE_OUT, REASONS
+from goldenthread.ui.forms import DateField, LongTextField, RadiosField, SelectField, StaffForm, TextField, YesNoField
 
 COVERS = [("concern", "This concern alone"), ("person", "Everything about the person whom it is about")]
 NO_CASE = "Write nothing of anybody’s case here"
@@ -40,3 +42,52 @@ class LiftHoldForm(StaffForm):
     @property
     def said(self) -> dict[str, Any]:
         return {"because": self.cleaned_data["because"]}
+
+
+class OpenSubjectAccessForm(StaffForm):
+    concern = TextField(
+        label="Reference of a concern about the person",
+        hint="Such as C-7K4M-29. Everything else about them is found from it.",
+        max_length=20,
+        missing="Enter the reference of a concern about the person",
+    )
+    asked_by = TextField(
+        label="Who asked?", hint="The person, or who acts for them and by what right", max_length=200, missing="Say who asked"
+    )
+    identity = LongTextField(
+        label="How was it checked who they are?", rows=3, max_length=2000, missing="Say how it was checked who they are"
+    )
+    received_on = DateField(
+        label="When was it received?", hint="The answer is due a month later", latest=clock.today, missing="Say when it came"
+    )
+    with_looks = YesNoField(label="Do they also ask who has looked?", unknown="", missing="Say whether they ask who has looked")
+
+    @property
+    def said(self) -> dict[str, Any]:
+        return dict(self.cleaned_data)
+
+
+class ExtendSubjectAccessForm(StaffForm):
+    because = LongTextField(
+        label="Why does it need more time?", hint=NO_CASE, rows=4, max_length=2000, missing="Say why it needs more time"
+    )
+
+    @property
+    def said(self) -> dict[str, Any]:
+        return {"because": self.cleaned_data["because"]}
+
+
+class DecidePassageForm(StaffForm):
+    decision = RadiosField(
+        label="Is it given?", choices=[(GIVE, "Give it"), (LEAVE_OUT, "Leave it out")], missing="Say whether it is given"
+    )
+    exemption = SelectField(
+        label="If it is left out: on which ground?",
+        choices=[("", "Choose one"), *((key, words) for key, (words, _) in REASONS.items())],
+        required=False,
+    )
+    because = LongTextField(label="Why?", hint="Kept here, and not given", rows=3, max_length=2000, missing="Say why")
+
+    @property
+    def said(self) -> dict[str, Any]:
+        return dict(self.cleaned_data)

@@ -7,4 +7,11 @@ urlpatterns = [
     path("holds", views.holds, name="holds"),
     path("holds/new", views.place_hold, name="place_hold"),
     path("holds/<uuid:hold_id>/lift", views.lift_hold, name="lift_hold"),
+    path("subject-access", views.subject_accesses, name="subject_accesses"),
+    path("subject-access/new", views.open_subject_access, name="open_subject_access"),
+    path("subject-access/passages/<uuid:passage_id>", views.decide_passage, name="decide_passage"),
+    path("subject-access/<uuid:access_id>", views.subject_access, name="subject_access"),
+    path("subject-access/<uuid:access_id>/extend", views.extend_subject_access, name="extend_subject_access"),
+    path("subject-access/<uuid:access_id>/release", views.release_bundle, name="release_bundle"),
+    path("subject-access/<uuid:access_id>/download", views.download_bundle, name="download_bundle"),
 ]

@@ -26,6 +26,8 @@ OF_THIS_COUNCIL = {
     "alarm",
     "emergency",
     "hold",
+    "subject_access",
+    "passage",
     "concern",
     "enquiry",
     "closed_enquiry",

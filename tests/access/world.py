@@ -32,7 +32,7 @@ from goldenthread.drafts.tickets import Ticket, new_tab
 from goldenthread.involvement import operations
 from goldenthread.involvement.models import AgencyDuty, Notice
 from goldenthread.involvement.tests.factories import partnership, ready_to_tell, told_provider
-from goldenthread.keeping.tests.factories import HoldFactory
+from goldenthread.keeping.tests.factories import HoldFactory, PassageFactory, SubjectAccessFactory
 from goldenthread.routing import operations as routing
 from goldenthread.routing.models import Binding
 from goldenthread.sharing.rules.bases import usual_bases
@@ -181,6 +181,7 @@ def build_world() -> World:
     sample = cases.draw_sample(actor=manager, from_day=clock.today(), until_day=clock.today(), size=1)
     colleague = member("triage-worker", council)
     asked = {"asked_at": clock.now(), "asked_by": "x", "escalated_at": clock.now()}
+    passage = PassageFactory(access=SubjectAccessFactory(person=concern.person))
     alarm = AlarmFactory(viewer_id=people["own"].pk, viewer_organisation=council, owner=council, **asked)
     draft = routing.draft_rules(actor=actor_of(people["colleague"]))
     said = {"shares": True, "team": True, "purpose": "To keep her safe", "told": "not-safe", "ends_at": next_week}
@@ -196,6 +197,8 @@ def build_world() -> World:
             "share": ConcernShare.objects.get().pk,
             "emergency": opened_in_emergency(concern, people["own"], colleague).pk,
             "hold": HoldFactory(concern=concern).pk,
+            "subject_access": passage.access_id,
+            "passage": passage.pk,
             "another": raised(partners.desk).pk,
             "enquiry": enquiry.pk,
             "child_enquiry": child_enquiry.pk,

@@ -1,6 +1,26 @@
-"""What can be done: place and lift a hold, and work out until when each record is kept."""
+"""What can be done: place and lift a hold, work out until when a record is kept, and answer who asks for their own."""
 
+from goldenthread.keeping.operations.bundles import forget_bundles, make_bundles
 from goldenthread.keeping.operations.dates import on_record_used, work_out_dates
 from goldenthread.keeping.operations.holds import lift_hold, place_hold
+from goldenthread.keeping.operations.subject_access import (
+    decide_passage,
+    extend_subject_access,
+    open_bundle,
+    open_subject_access,
+    release_bundle,
+)
 
-__all__ = ["lift_hold", "on_record_used", "place_hold", "work_out_dates"]
+__all__ = [
+    "decide_passage",
+    "extend_subject_access",
+    "forget_bundles",
+    "lift_hold",
+    "make_bundles",
+    "on_record_used",
+    "open_bundle",
+    "open_subject_access",
+    "place_hold",
+    "release_bundle",
+    "work_out_dates",
+]

@@ -239,6 +239,14 @@ WAYS = {
         ("looks_downloaded",),
         views=("desk.views.looking.download_looks",),
     ),
+    "subject-access": Way(
+        "What is held about somebody, for them: each passage decided where it points at others",
+        Channel.DOWNLOAD,
+        "own-information",
+        "UK GDPR article 15; reference/trust.md, promise 39",
+        ("bundle_downloaded",),
+        views=("keeping.views.subject_access.download_bundle",),
+    ),
     "own-report": Way(
         "What the organisation itself reported: reference and stage",
         Channel.API,
@@ -294,4 +302,5 @@ NOTHING_LEAVES = {
     "not_asked_recorded": "Nobody was asked",
     "how_it_went_not_asked": "Nobody was asked",
     "capacity_considered": "The council’s own record",
+    "subject_access_released": "It leaves when it is downloaded",
 }

@@ -1,0 +1,177 @@
+"""What the worker does for a request for one's own record: gather the passages, make the document, forget it after seven days.
+
+The row is the truth: what a worker left half way is done again, once.
+"""
+
+import re
+from base64 import urlsafe_b64encode
+from collections.abc import Callable
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import structlog
+from cryptography.fernet import Fernet
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q
+
+from goldenthread.accounts.actor import Actor
+from goldenthread.audit import operations as audit
+from goldenthread.audit.permissions import Permission as Audit
+from goldenthread.cases.models import Concern
+from goldenthread.core import clock
+from goldenthread.core.operation import operation
+from goldenthread.keeping import queries
+from goldenthread.keeping.models import Passage, SubjectAccess, SubjectAccessState
+from goldenthread.keeping.queries.mentions import Held
+from goldenthread.keeping.rules import bundles as rules
+from goldenthread.ui.pdfs import pdf_of
+
+TEMPLATE = Path(__file__).parent.with_name("subject_access.typ")
+TO_DO = (SubjectAccessState.GATHER, SubjectAccessState.MAKE)
+_SMALL = re.compile(r"\b[^\W\d_]+\b")
+log = structlog.get_logger("subject-access")
+
+
+def make_bundles() -> None:
+    """Gather or make whatever waits. Run every minute."""
+    for access_id in SubjectAccess.objects.filter(_free()).order_by("created_at").values_list("pk", flat=True)[:10]:
+        _work_on(access_id)
+
+
+def _free() -> Q:
+    return Q(state__in=TO_DO) & (Q(lease_until=None) | Q(lease_until__lte=clock.now()))
+
+
+def _work_on(access_id: UUID) -> None:
+    access = _claim(access_id)
+    if access is None:
+        return
+    try:
+        _STEPS[access.state](access)
+    except Exception:  # whatever went wrong, it is kept in the log and tried once more
+        log.exception("bundle not made", access=str(access_id))
+        SubjectAccess.objects.filter(pk=access.pk, tries=access.tries).update(lease_until=clock.now())
+
+
+def _claim(access_id: UUID) -> SubjectAccess | None:
+    """Take one for as long as the lease lasts; nothing when somebody has it, or it was tried often enough."""
+    with transaction.atomic():
+        found = SubjectAccess.objects.select_for_update(of=("self",)).filter(_free(), pk=access_id).first()
+        if found is None:
+            return None
+        if found.tries >= rules.MOST_TRIES:
+            found.state = SubjectAccessState.FAILED
+        found.tries, found.lease_until = found.tries + 1, clock.now() + rules.LEASE
+        found.save(update_fields=["state", "tries", "lease_until"])
+    return None if found.state == SubjectAccessState.FAILED else found
+
+
+@operation
+def gather_passages(access: SubjectAccess) -> None:
+    """Keep every passage about the person, with why it is flagged. What an earlier try gathered goes."""
+    held = queries.held_about(access.person)
+    reading = _reading(access, held)
+    access.passages.all().delete()
+    rows = [_passage(access, number, one, reading) for number, one in enumerate(held, 1)]
+    Passage.objects.bulk_create(rows, batch_size=500)
+    access.state, access.gathered_at = SubjectAccessState.DECIDE, clock.now()
+    access.lease_until, access.tries = None, 0
+    access.save(update_fields=["state", "gathered_at", "lease_until", "tries"])
+    flagged = sum(row.flagged for row in rows)
+    audit.record(Actor.machine(access.owner), "passages_gathered", access, passages=len(rows), flagged=flagged)
+
+
+def _reading(access: SubjectAccess, held: list[Held]) -> rules.Reading:
+    _, names = queries.names_of(access.person)
+    own = frozenset(part.casefold() for name in names for part in name.split())
+    concerns = {one.row_id for one in held if one.table == Concern._meta.label}
+    ordinary = frozenset(word for one in held for word in _SMALL.findall(one.words) if word.islower())
+    return rules.Reading(own=own, others=queries.shows_others(concerns), ordinary=ordinary)
+
+
+def _passage(access: SubjectAccess, number: int, one: Held, reading: rules.Reading) -> Passage:
+    flags = rules.flags_of(one.table, one.field, one.words, reading, elsewhere=one.elsewhere)
+    return Passage(
+        access=access,
+        number=number,
+        source=one.source,
+        table=one.table,
+        row_id=one.row_id,
+        field=one.field[:60],
+        said_at=one.at,
+        words=one.words,
+        flags=list(flags),
+        flagged=bool(flags),
+    )
+
+
+@operation
+def make_bundle(access: SubjectAccess) -> None:
+    """Make the document of what is given, and seal it for seven days. What was left out is not in it."""
+    document = _document(access)
+    content = pdf_of(TEMPLATE, document)
+    digest = sha256(content).hexdigest()
+    access.sealed, access.digest = _vault(settings.SECRET_KEY).encrypt(content), digest
+    access.state, access.lease_until, access.ends_at = SubjectAccessState.READY, None, clock.now() + rules.KEPT_FOR
+    access.save(update_fields=["sealed", "digest", "state", "lease_until", "ends_at"])
+    audit.record(Actor.machine(access.owner), "bundle_made", access, passages=len(document["passages"]), digest=digest)
+
+
+def _document(access: SubjectAccess) -> dict[str, Any]:
+    """Everything that the document shows, as values. Its title names nobody."""
+    rows = list(access.passages.order_by("number"))
+    given = [row for row in rows if row.decision != rules.LEAVE_OUT]
+    left_out = [row for row in rows if row.decision == rules.LEAVE_OUT]
+    return {
+        "title": f"What is held about you, {access.reference}",
+        "council": access.owner.name,
+        "made": f"{clock.today():%-d %B %Y}",
+        "passages": [{"number": str(row.number), "source": row.source, "at": _at(row), "words": row.words} for row in given],
+        "left_out": [
+            {"number": str(row.number), "words": rules.REASONS[row.exemption][0], "law": rules.REASONS[row.exemption][1]}
+            for row in left_out
+        ],
+        "looks": _looks(access, rows) if access.with_looks else [],
+        "with_looks": access.with_looks,
+    }
+
+
+def _looks(access: SubjectAccess, rows: list[Passage]) -> list[str]:
+    """When somebody looked at their record and for which organisation. A member of staff is not named."""
+    reader = Actor.machine(access.owner, [Audit.SEE_WHO_LOOKED])
+    looks = queries.looks_of(reader, {row.row_id for row in rows if "elsewhere" not in row.flags})
+    return [f"{one.at.astimezone(clock.LONDON):%-d %B %Y, %H:%M}: {one.organisation_name or 'the system'}" for one in looks]
+
+
+def _at(row: Passage) -> str:
+    return f"{row.said_at.astimezone(clock.LONDON):%-d %B %Y}" if row.said_at else ""
+
+
+@operation
+def forget_bundles() -> None:
+    """Delete documents whose seven days are over, with the words of their passages. Run every minute."""
+    over = SubjectAccess.objects.filter(state=SubjectAccessState.READY, ends_at__lte=clock.now())
+    ids = list(over.values_list("pk", flat=True))
+    Passage.objects.filter(access__in=ids).update(words="")
+    SubjectAccess.objects.filter(pk__in=ids).update(state=SubjectAccessState.GONE, sealed=b"")
+
+
+def unsealed(sealed: bytes) -> bytes:
+    """The document of a request that is ready."""
+    return _vault(settings.SECRET_KEY).decrypt(sealed)
+
+
+@lru_cache(maxsize=2)
+def _vault(secret: str) -> Fernet:
+    """The cipher of these documents: a copy of the database alone opens none."""
+    return Fernet(urlsafe_b64encode(sha256(b"subject-access:" + secret.encode()).digest()))
+
+
+_STEPS: dict[str, Callable[[SubjectAccess], None]] = {
+    SubjectAccessState.GATHER: gather_passages,
+    SubjectAccessState.MAKE: make_bundle,
+}
