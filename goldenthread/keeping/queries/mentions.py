@@ -22,7 +22,7 @@ from goldenthread.keeping.rules.bundles import words_of
 from goldenthread.people.models import Person
 
 APPS = ("people", "cases", "involvement", "action_plans", "routing", "clocks", "files")
-ALSO = ("directory.Placement",)
+ALSO = ("directory.Placement", "sharing.SharingDecision")
 # Tables of those apps that hold nothing that anybody said of a person, each with why.
 LEFT_OUT = {
     "routing.PolicyVersion": "rules, not a record",

@@ -40,6 +40,7 @@ REASONS = {
 _BY_TABLE = {
     "cases.Reporter": ("reporter", "other-person", "address"),
     "cases.SafeContact": ("address", "other-person"),
+    "cases.ProtectedIdentity": ("address", "other-person"),
     "cases.RungDecision": ("reporter",),
     "cases.PartyTold": ("reporter",),
     "cases.StaffAllegation": ("staff", "other-person"),
