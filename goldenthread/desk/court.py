@@ -18,19 +18,13 @@ from goldenthread.accounts.queries import actor_of
 from goldenthread.cases import operations as cases
 from goldenthread.cases import queries
 from goldenthread.cases.models import ChronologyPdf
-from goldenthread.cases.rules.identifying import PLACE, PROTECTED, REPORTER, STAFF, without
+from goldenthread.cases.rules.identifying import MARKS, without
 from goldenthread.desk.presenters.chronologies import Event, court_document, events_of, for_others
 from goldenthread.desk.queries.chronologies import happened
 from goldenthread.ui.pdfs import pdf_of
 
 TEMPLATE = Path(__file__).with_name("court_chronology.typ")
 NOT_YOURS = "Whoever asked for it may not read the enquiry any more"
-MARKS = {  # as the document explains them
-    REPORTER: "[who told us]",
-    STAFF: "[member of staff]",
-    PROTECTED: "[protected]",
-    PLACE: "[protected address]",
-}
 log = structlog.get_logger("court")
 
 

@@ -21,13 +21,12 @@ from goldenthread.cases.models import (
 )
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.queries.chronologies import left_out_of_documents
-from goldenthread.cases.rules.identifying import REPORTER, STAFF, Known, without
+from goldenthread.cases.rules.identifying import MARKS, Known, without
 from goldenthread.core import clock, wall
 from goldenthread.people.words import person_words
 from goldenthread.sharing.models import SharingDecision
 from goldenthread.sharing.rules.decisions import ITEMS
 
-MARKS = {REPORTER: "[who told us]", STAFF: "[member of staff]"}
 ADDRESS = "[address]"
 
 

@@ -9,6 +9,12 @@ from goldenthread.core.practice import practice
 
 REPORTER, PERSON, STAFF = "who told us", "who the person is", "which member of staff it is about"
 PROTECTED, PLACE = "somebody who would be at risk if known", "where somebody is whose address is protected"
+MARKS = {  # what stands for each in what is given to others, as the chronology for a court explains them
+    REPORTER: "[who told us]",
+    STAFF: "[member of staff]",
+    PROTECTED: "[protected]",
+    PLACE: "[protected address]",
+}
 REFUSAL = "‘{}’ could show {}. Take it out, or say why it must stay"
 DIGITS = 6  # as many as a local telephone number has
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")

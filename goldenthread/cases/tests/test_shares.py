@@ -99,6 +99,16 @@ def test_a_scope_gives_what_it_says_and_never_who_told_us(client, desk, partner,
     assert page.count("May I ring the home?") == 1
 
 
+def test_what_is_protected_is_marked_and_not_given(client, desk, partner):
+    enquiry = under_way(desk, what_happened="Zelda Quill heard it from 4 Heron Row. They shout at her.")
+    marks = {"shown_as": "a neighbour", "because": "He hit her", "actor": desk.worker, "concern_id": enquiry.concern_id}
+    operations.protect_identity(kind="third-party", name="Zelda Quill", reach="", **marks)
+    operations.protect_identity(kind="address", name="", reach="4 Heron Row, Ashmere, HB7 2QD", **marks)
+    page = words_of(page_of(client, partner, shared(desk, enquiry.concern, partner, items=("kind", "reported"))))
+    assert "[protected] [protected] heard it from [" in page
+    assert [words for words in ("Zelda", "Quill", "Heron") if words in page] == []
+
+
 def test_only_what_was_ticked_is_given(client, desk, concern, partner):
     page = words_of(page_of(client, partner, shared(desk, concern, partner, items=("kind", "reported"))))
     assert "What was reported" in page
