@@ -20,9 +20,7 @@ from goldenthread.ui.doing import done
 from goldenthread.ui.forms import typed
 
 PAGE_SIZE = 25
-SHARED = (
-    "Recorded. A team here sees it under ‘Shared with us’ now: ring them, no e-mail is sent. Somebody outside: ring them now."
-)
+SHARED = "Recorded. Ring them now: no e-mail is sent. A team here reads it under ‘Shared with us’."
 
 
 def _concern(request: Any, concern_id: UUID, page: str) -> Concern:

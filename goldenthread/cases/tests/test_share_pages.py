@@ -1,0 +1,172 @@
+"""The pages of sharing: six inputs in a hurry, each reason at its question, and what is shared with whom until when."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from goldenthread.accounts.models import User
+from goldenthread.accounts.tests.factories import actor, sign_in
+from goldenthread.audit.models import Entry
+from goldenthread.cases.models import ConcernShare
+from goldenthread.cases.tests.factories import day_typed, in_triage
+from goldenthread.cases.tests.shares import reader, shared
+from goldenthread.core import clock
+from goldenthread.desk.tests.pages import words_of
+from goldenthread.sharing.models import SharingDecision
+from goldenthread.sharing.rules import decisions as rules
+from goldenthread.sharing.rules.bases import CHOOSE, CHOOSE_ARTICLE_9
+
+pytestmark = pytest.mark.django_db
+INPUT = re.compile(r"<(?:input|select|textarea)\b[^>]*>")
+NAME = re.compile(r'\bname="([^"]+)"')
+
+
+@pytest.fixture
+def partner():
+    return reader()
+
+
+@pytest.fixture
+def concern(desk):
+    return in_triage(desk)
+
+
+def as_(client, who):
+    sign_in(client, User.objects.get(pk=who.user_id))
+    return client
+
+
+def typed_into(page):
+    """The name of every input that is shown in the form: radios of one question count once."""
+    form = re.search(r'<form id="typed".*?</form>', page, re.DOTALL)[0]
+    shown = [tag for tag in INPUT.findall(form) if 'type="hidden"' not in tag]
+    return {NAME.search(tag)[1] for tag in shown}
+
+
+def urgent(partner, **changed):
+    (team_id,) = partner.team_ids
+    whole = {"team": str(team_id), "outside": "", "purpose": "To keep her safe", "scope": "summary", "told": "no-time"}
+    return whole | {"days": "7"} | changed
+
+
+def test_an_urgent_share_has_six_inputs_and_is_two_presses_from_the_concern(client, desk, concern, partner):
+    as_(client, desk.worker)
+    assert reverse("sharing", args=[concern.pk]) in client.get(reverse("concern", args=[concern.pk])).content.decode()
+    assert reverse("share_urgently", args=[concern.pk]) in client.get(reverse("sharing", args=[concern.pk])).content.decode()
+    page = client.get(reverse("share_urgently", args=[concern.pk])).content.decode()
+    assert typed_into(page) == {"team", "outside", "purpose", "scope", "told", "days"}
+
+
+def test_only_three_of_them_have_to_be_touched(client, desk, concern, partner):
+    """The purpose, how much and for how long stand there already: with whom, and what the person knows, do not."""
+    as_(client, desk.worker)
+    page = client.get(reverse("share_urgently", args=[concern.pk])).content.decode()
+    assert "To protect an adult at risk of harm" in page
+    shown = words_of(client.post(reverse("share_urgently", args=[concern.pk]), urgent(partner), follow=True))
+    assert "Ring them now" in shown
+    assert "Shared now" in shown
+    share = ConcernShare.objects.get()
+    assert (share.ends_at - share.starts_at).days in (6, 7)
+
+
+def test_telling_somebody_outside_by_telephone_takes_the_same_page(client, desk, concern, partner):
+    as_(client, desk.worker)
+    outside = urgent(partner, team="", outside="Jo Reed, ward manager, Westmere General")
+    shown = words_of(client.post(reverse("share_urgently", args=[concern.pk]), outside, follow=True))
+    assert "Jo Reed, ward manager, Westmere General" in shown
+    assert "No other organisation reads this concern by a share" in shown
+
+
+@pytest.mark.parametrize(
+    ("changed", "reason"),
+    [
+        ({"team": ""}, rules.SAY_WHOM),
+        ({"purpose": ""}, rules.SAY_PURPOSE),
+        ({"scope": ""}, rules.CHOOSE_SCOPE),
+        ({"told": ""}, rules.SAY_TOLD),
+        ({"days": ""}, rules.CHOOSE_END),
+    ],
+)
+def test_each_reason_stands_at_its_question_and_nothing_is_shared(client, desk, concern, partner, changed, reason):
+    as_(client, desk.worker)
+    answer = client.post(reverse("share_urgently", args=[concern.pk]), urgent(partner, **changed))
+    assert words_of(answer).count(reason) == 2  # in the summary, which leads to it, and at the question
+    assert not SharingDecision.objects.exists()
+
+
+def test_the_longer_form_asks_what_exactly_and_on_which_basis(client, desk, concern, partner):
+    as_(client, desk.worker)
+    page, week = (
+        reverse("share_concern", args=[concern.pk]),
+        day_typed("ends", clock.today().replace(year=clock.today().year + 1)),
+    )
+    whole = urgent(partner) | week | {"items": ["kind", "person"], "bases": ["care-act", "public-task"]}
+    assert words_of(client.post(page, whole)).count(CHOOSE_ARTICLE_9) == 2
+    assert CHOOSE in words_of(client.post(page, whole | {"bases": []}))
+    shown = words_of(client.get(page))
+    assert "you do not need them to agree" in shown
+    assert "consent is needed" not in shown.lower()
+    shown = words_of(client.post(page, whole | {"bases": ["consent"]}, follow=True))
+    assert "Consent can be taken back" in shown
+    assert SharingDecision.objects.get().items == ["kind", "person"]
+
+
+def test_not_sharing_is_recorded_with_its_reason_and_the_governance_lead_reads_both(client, desk, concern, partner):
+    as_(client, desk.worker)
+    whole = {"team": "", "outside": "Jo Reed, landlord", "purpose": "They asked", "because": "They do not need it"}
+    shown = words_of(client.post(reverse("decide_not_to_share", args=[concern.pk]), whole, follow=True))
+    assert "They do not need it" in shown
+    shared(desk, concern, partner)
+    as_(client, actor("governance-lead", desk.council))
+    here = reverse("sharing_decisions")
+    assert [
+        "They do not need it" in words_of(client.get(f"{here}?list={which}")) for which in ("", "shared", "not-shared")
+    ] == [
+        True,
+        False,
+        True,
+    ]
+    assert Entry.objects.filter(action="looked_at_list", detail__page="sharing decisions").count() == 3
+
+
+def test_another_organisations_governance_lead_reads_none_of_it(client, desk, concern, partner):
+    shared(desk, concern, partner)
+    sign_in(client, "governance-lead")
+    assert "No decision of this kind yet" in words_of(client.get(reverse("sharing_decisions")))
+
+
+def test_what_is_shared_is_ended_from_its_page(client, desk, concern, partner):
+    share = shared(desk, concern, partner)
+    as_(client, desk.worker)
+    page = reverse("end_share", args=[share.pk])
+    assert "Say why it is ended" in words_of(client.post(page, {"because": ""}))
+    shown = words_of(client.post(page, {"because": "She is safe now"}, follow=True))
+    assert "Ended. They no longer see it." in shown
+    assert f"Ended by {desk.worker.name}: She is safe now" in shown
+
+
+def test_the_lists_ask_as_often_for_twelve_shares_as_for_two(client, desk, concern, partner, django_assert_max_num_queries):
+    pages = {
+        reverse("sharing", args=[concern.pk]): desk.worker,
+        reverse("shared_with_us"): partner,
+        reverse("sharing_decisions"): actor("governance-lead", desk.council),
+    }
+    counts = {}
+    for many in (2, 10):
+        for _ in range(many):
+            shared(desk, concern, partner)
+        for page, who in pages.items():
+            as_(client, who)
+            with django_assert_max_num_queries(counts.get(page, 200)) as asked:
+                assert client.get(page).status_code == 200
+            counts[page] = len(asked.captured_queries)
+
+
+def test_the_governance_lead_sees_who_can_see_it_by_a_share_and_who_looked(client, desk, concern, partner):
+    share = shared(desk, concern, partner)
+    as_(client, partner).get(reverse("concern_share", args=[share.pk]))
+    as_(client, actor("governance-lead", desk.council))
+    page = words_of(client.get(reverse("who_has_looked", args=[concern.pk])))
+    assert "What is shared: summary" in page
+    assert partner.name in page
