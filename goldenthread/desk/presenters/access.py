@@ -5,7 +5,7 @@ from datetime import datetime
 
 from goldenthread.accounts.models import Membership, Team
 from goldenthread.audit.models import Entry
-from goldenthread.cases.models import PersonPage
+from goldenthread.cases.models import ConcernShare, PersonPage
 from goldenthread.cases.models.person_pages import PageReader
 from goldenthread.cases.models.requests import TO_DO
 from goldenthread.core import clock
@@ -13,6 +13,7 @@ from goldenthread.desk.queries.access import Access
 from goldenthread.involvement.models import Notice, NoticeState
 from goldenthread.involvement.presenters import rule_title
 from goldenthread.routing.words import source_words
+from goldenthread.sharing.rules.decisions import SCOPES, Scope
 from goldenthread.ui.words import plural, short_date_words
 
 OWN_PAGES = ("who has looked", "unusual look")  # of those who check looking
@@ -31,6 +32,7 @@ def can_see(access: Access) -> list[Row]:
     for handed in access.hand_overs:
         if not handed.returned_at:
             rows.append(_row(_team(access, handed.team), "What was handed to them", "Handed over. Until they hand it back"))
+    rows += [_shared(access, share) for share in access.shares if share.is_open]
     rows += _invited(access)
     rows += [_row(PageReader(page.reader).label, "Their own page", _link(page)) for page in access.pages]
     rows.append(_row("Whoever raised it, if they have an account", "Their own report", "They wrote it"))
@@ -57,6 +59,12 @@ def _told(access: Access, notice: Notice) -> Row:
     invited = notice.to_user is None and notice.team_id in {one.team_id for one in access.invitees}
     much = "The notice: place, kind and stage. No name" + (". And the meetings they are asked to" if invited else "")
     return _row(who, much, f"Told under {_rule(notice)}, {source_words(notice.source)}. Until it is closed")
+
+
+def _shared(access: Access, share: ConcernShare) -> Row:
+    scope = SCOPES[Scope(share.decision.scope)].partition(":")[0]
+    until = f"Shared by {share.decision.decided_by}. Until {_day(share.ends_at)}"
+    return _row(_team(access, share.team), f"What is shared: {scope.lower()}", until)
 
 
 def _invited(access: Access) -> list[Row]:
@@ -141,6 +149,7 @@ def _teams(access: Access) -> dict[object, str]:
     found: dict[object, str] = {one.team_id: "Invited" for one in access.invitees if one.team_id}
     found |= {one.team_id: "Asked for the enquiry" for one in access.requests}
     found |= {one.team_id: "Handed to them" for one in access.hand_overs}
+    found |= {one.team_id: "Shared with them" for one in access.shares}
     sent = [one for one in access.notices if one.team_id and one.state == NoticeState.SENT]
     found |= {one.team_id: f"Told under {_rule(one)}" for one in sent}
     return found | {one.team_id: "Triage" for one in access.concerns}

@@ -9,7 +9,16 @@ from django.db.models import Count, Q
 
 from goldenthread.accounts.models import Membership
 from goldenthread.audit.permissions import Permission
-from goldenthread.cases.models import AgencyRequest, Concern, Enquiry, HandOver, Invitee, PersonPage, RestrictedAccess
+from goldenthread.cases.models import (
+    AgencyRequest,
+    Concern,
+    ConcernShare,
+    Enquiry,
+    HandOver,
+    Invitee,
+    PersonPage,
+    RestrictedAccess,
+)
 from goldenthread.involvement.models import Notice
 from goldenthread.people.models import Person
 
@@ -25,6 +34,7 @@ class Access:
     notices: list[Notice] = field(default_factory=list)
     requests: list[AgencyRequest] = field(default_factory=list)
     hand_overs: list[HandOver] = field(default_factory=list)
+    shares: list[ConcernShare] = field(default_factory=list)
     invitees: list[Invitee] = field(default_factory=list)
     pages: list[PersonPage] = field(default_factory=list)
     named: list[RestrictedAccess] = field(default_factory=list)
@@ -33,7 +43,7 @@ class Access:
     @property
     def record_ids(self) -> list[UUID]:
         """The ids of everything that is a part of this record and is looked at by itself."""
-        parts = (self.enquiries, self.notices, self.requests, self.hand_overs)
+        parts = (self.enquiries, self.notices, self.requests, self.hand_overs, self.shares)
         meetings = dict.fromkeys(invitee.meeting_id for invitee in self.invitees)
         return [*(one.pk for one in self.concerns), *self.persons, *(row.pk for part in parts for row in part), *meetings]
 
@@ -64,6 +74,7 @@ def access_to(actor: Any, concern: Concern, *, whole: bool = False) -> Access:
         list(Notice.objects.filter(**of_concern).select_related(*bodies, "to_user").order_by("created_at")),
         list(AgencyRequest.objects.filter(**of_enquiry).exclude(team=None).select_related(*bodies).order_by("created_at")),
         list(HandOver.objects.filter(**of_concern).select_related(*bodies).order_by("created_at")),
+        list(ConcernShare.objects.filter(**of_concern).select_related(*bodies, "decision").order_by("created_at")),
         list(Invitee.objects.filter(**of_meeting, withdrawn_at=None).select_related(*bodies, "user").order_by("created_at")),
         list(PersonPage.objects.filter(**of_enquiry, off_at=None).order_by("created_at")),
         list(RestrictedAccess.objects.filter(**of_concern).select_related("user").order_by("created_at")),
@@ -87,7 +98,7 @@ def _others(concern: Concern, persons: list[UUID]) -> list[Concern]:
 
 def _counted(found: Access) -> Access:
     """The same with how many people are in each of its teams."""
-    parts = (found.concerns, found.notices, found.requests, found.hand_overs, found.invitees)
+    parts = (found.concerns, found.notices, found.requests, found.hand_overs, found.shares, found.invitees)
     teams = {one.team_id for part in parts for one in part}
     held = Membership.objects.current().filter(team_id__in=[one for one in teams if one]).order_by().values_list("team_id")
     found.people.update(held.annotate(people=Count("user", distinct=True)))
