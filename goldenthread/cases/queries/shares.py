@@ -21,13 +21,11 @@ from goldenthread.cases.models import (
 )
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.queries.chronologies import left_out_of_documents
-from goldenthread.cases.rules.identifying import MARKS, Known, without
+from goldenthread.cases.rules.identifying import MARKS, PLACE, Known, without
 from goldenthread.core import clock, wall
 from goldenthread.people.words import person_words
 from goldenthread.sharing.models import SharingDecision
 from goldenthread.sharing.rules.decisions import ITEMS
-
-ADDRESS = "[address]"
 
 
 @dataclass
@@ -80,20 +78,18 @@ def shared_part(actor: Any, share: ConcernShare) -> Shared:
     open_to_us = shared_with_us(actor).filter(pk=share.pk).select_related("decision")
     decision = open_to_us.get().decision
     concern = Concern.objects.select_related("person__same_as", "location", "team", "owner").get(pk=share.concern_id)
-    known = left_out_of_documents([concern.pk])
+    known = _left_out(concern)
     words = {
-        key: [_clean(one, concern, known) for one in _words_of(key, concern) if one] for key in ITEMS if key in decision.items
+        key: [without(one, known, MARKS) for one in _words_of(key, concern) if one] for key in ITEMS if key in decision.items
     }
     parts = {key: lines for key, lines in words.items() if lines}
     return Shared(decision.purpose, concern.ring_line, parts, [key for key in words if key not in parts])
 
 
-def _clean(words: str, concern: Concern, known: list[Known]) -> str:
-    """Words without whoever told us, without staff who are named, and without where the person lives."""
-    person = concern.person.same_as or concern.person
-    for address in filter(None, {person.address.strip(), concern.person.address.strip()}):
-        words = words.replace(address, ADDRESS)
-    return without(words, known, MARKS)
+def _left_out(concern: Concern) -> list[Known]:
+    """Who told us, staff who are named, what is protected, and where the person lives, which no share gives."""
+    people = [one for one in (concern.person, concern.person.same_as) if one is not None]
+    return [*left_out_of_documents([concern.pk]), Known(PLACE, addresses=tuple(one.address for one in people if one.address))]
 
 
 def _words_of(item: str, concern: Concern) -> list[str]:

@@ -234,3 +234,14 @@ def test_the_database_refuses_a_share_without_what_it_must_say(desk, concern, pa
     decision = shared(desk, concern, partner).decision
     with pytest.raises(IntegrityError), transaction.atomic():
         SharingDecision.objects.filter(pk=decision.pk).update(**missing)
+
+
+def test_what_is_protected_in_a_record_is_in_no_share_of_it(client, desk, partner):
+    concern = in_triage(desk, what_happened="Nadia Rahman next door saw it. She is at 12 Mill Lane now.")
+    marked = {"shown_as": "A neighbour", "because": "At risk if known"}
+    body = {"actor": desk.worker, "concern_id": concern.pk, **marked}
+    operations.protect_identity(**body, kind="third-party", name="Nadia Rahman", reach="")
+    operations.protect_identity(**body, kind="address", name="", reach="12 Mill Lane, Westmere")
+    page = words_of(page_of(client, partner, shared(desk, concern, partner)))
+    assert "next door saw it" in page
+    assert [words for words in ("Nadia", "Rahman", "Mill Lane") if words in page] == []
