@@ -42,6 +42,7 @@ PERMISSION_WORDS = {
     "keeping.keep_holds": "Place a hold on a record so that it is kept however old it is, and lift it",
     "watching.check_unusual_looks": "Check looking that is unusual, ask why, and stop a colleague’s access",
     "watching.check_escalated_looks": "Do the same for what the governance lead has not taken up in an hour",
+    "files.use_files": "Add files to the records that they work on, and read those of what they may read",
     "action_plans.owe_actions": "See and do the actions that are asked of their organisation",
     "action_plans.check_actions": "Ask for actions, and check that practice has changed",
     "accounts.manage_people": "Invite colleagues, give and end roles, stop an account",

@@ -12,6 +12,7 @@ from goldenthread.action_plans.queries import LISTS, SHOWN, ActionFilter
 from goldenthread.action_plans.rules import LIVE
 from goldenthread.clocks.presenters import chip
 from goldenthread.core.clock import LONDON
+from goldenthread.files.queries import files_with
 from goldenthread.ui.addresses import address
 from goldenthread.ui.clock_words import ClockWords
 from goldenthread.ui.spreadsheets import Sheet
@@ -121,6 +122,8 @@ def action_page(actor: Any, action: Action) -> dict[str, Any]:
         "facts": _facts(action),
         "source": address(action.source_page, action.subject_id) if watching and actor.has(Permission.CHECK_ACTIONS) else "",
         "notes": list(queries.notes(action)),
+        "files": files_with(action.pk),
+        "files_add": "" if watching and action.owner_id != actor.organisation_id else address("add_file", "action", action.pk),
         "next": _next_step(actor, action),
     }
 

@@ -36,6 +36,7 @@ CONSUMERS: dict[str, tuple[Callable[..., None], ...]] = {
     "crime_decided": (reactions.on_crime_decided,),
     "facts_changed": (reactions.on_facts_changed, must_hear.on_hearing_changed),
     "handling_changed": (reactions.on_handling_changed,),
+    "file_downloaded": (ledger.on_file_downloaded,),
     "hand_over_acknowledged": (must_hear.on_hearing_changed,),
     "message_delivered_at_last": (
         reactions.on_message_delivered_at_last,

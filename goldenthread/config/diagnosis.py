@@ -20,6 +20,7 @@ from goldenthread.audit.operations import cannot_write
 from goldenthread.config import walls
 from goldenthread.core import clock, heartbeat, wall, working_days
 from goldenthread.core.checks import sqlite_faults
+from goldenthread.files import scanning
 from goldenthread.outbox.models import Event, Message, MessageState
 from goldenthread.routing import triggers as versions
 from goldenthread.sharing import ledger_triggers as ledger
@@ -171,6 +172,16 @@ def clocks() -> tuple[bool, str]:
     return clock.today() + CALENDAR <= horizon, seen
 
 
+def virus_scanner() -> tuple[bool, str]:
+    """Whether files can be looked at for viruses, where they must be or a scanner is named."""
+    if settings.CLAMD_ADDRESS:
+        well = scanning.answers()
+        return well, f"clamd at {settings.CLAMD_ADDRESS} {'answers' if well else 'does not answer: no file can be added'}"
+    if settings.FILES_MUST_BE_SCANNED:
+        return False, "none is named (CLAMD_ADDRESS): no file can be added"
+    return True, "none is named, and none is required"
+
+
 def disk() -> tuple[bool, str]:
     """Whether there is room where the database, messages and static files of a single machine are kept."""
     folder = Path(settings.VAR_DIR)
@@ -202,6 +213,7 @@ ALL: dict[str, Check] = {
     "unusual looks": oldest_unusual_look,
     "clock": clocks,
     "disk": disk,
+    "virus scanner": virus_scanner,
     "front door": front_door,
 }
 

@@ -52,13 +52,13 @@ FORMS: dict[str, FormRow] = {
         "add_must_hear report_professionally open_emergency_access give_role invite_colleague add_team add_binding ask_agency "
         "ask_to_make_enquiry ask_about_request chase_request ask_for_pdf add_page_sentence give_page_link give_link "
         "give_advice follow_up_advice earlier_advice advice_samples judge_advice place_hold share_urgently share_concern "
-        "decide_not_to_share protect_identity open_subject_access",
+        "decide_not_to_share protect_identity open_subject_access add_file",
     ),
     # --- can be done once
     **_rows(
         Effect.ONCE,
         _DONE,
-        "decide_role end_employment decide_export "
+        "decide_role end_employment decide_export remove_file "
         "check_action say_done send_back_action tell_of_action_another_way withdraw_action settle_disagreement "
         "take_disagreement_up answer_as_police ask_police answer_passing_on close_concern pass_concern_on "
         "reopen_concern cease_enquiry conclude_enquiry decide_not_to_tell set_gate_aside take_into_enquiry "

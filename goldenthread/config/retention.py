@@ -131,6 +131,8 @@ MODELS: dict[str, Kept] = {
     "cases.Disagreement": Kept(Keep.CASE, Export.CASE, "Where professionals disagreed, and how it was settled"),
     "cases.DisagreementStep": Kept(Keep.CASE, Export.CASE, "Who was asked to settle it, by when"),
     "action_plans.Action": Kept(Keep.CASE, Export.CASE, "What was asked of whom, and whether practice changed"),
+    "files.StoredFile": Kept(Keep.CASE, Export.CASE, "A file of a record: what it is, who added it, who took it out and why"),
+    "files.FileContent": Kept(Keep.CASE, Export.CASE, "What is in a file, sealed"),
     "action_plans.ActionNote": Kept(Keep.CASE, Export.CASE, "Everything that happened to an action, in words"),
     # --- who was told, and why
     "involvement.Notice": Kept(Keep.CASE, Export.CASE, "Who was told of a concern, why, and what they answered"),

@@ -9,6 +9,7 @@ from goldenthread.audit.permissions import Permission as Audit
 from goldenthread.cases.permissions import Permission as Cases
 from goldenthread.clocks.permissions import Permission as Clocks
 from goldenthread.directory.permissions import Permission as Directory
+from goldenthread.files.permissions import Permission as Files
 from goldenthread.involvement.permissions import Permission as Involvement
 from goldenthread.keeping.permissions import Permission as Keeping
 from goldenthread.people.permissions import Permission as People
@@ -28,7 +29,7 @@ class Role:
 
 _REGISTER = {Directory.SEE_DIRECTORY, Directory.SEE_WHO_COMMISSIONS}
 _RULES = {Accounts.SEE_ROLES, Routing.SEE_RULES, Clocks.SEE_TIMESCALES}
-_ASKS = {Actions.OWE_ACTIONS, Actions.CHECK_ACTIONS}
+_ASKS = {Actions.OWE_ACTIONS, Actions.CHECK_ACTIONS, Files.USE_FILES}
 _AGREES = {Accounts.AGREE_ROLES, Accounts.AGREE_EXPORTS}
 _CASEWORK = {
     *_REGISTER,
@@ -60,6 +61,7 @@ _COMMISSIONER |= {
 _BOARD = {*_REGISTER, *_RULES, *_ASKS}
 _PROVIDER = {
     Actions.OWE_ACTIONS,
+    Files.USE_FILES,
     Directory.SEE_DIRECTORY,
     Accounts.SEE_ROLES,
     Cases.RAISE_CONCERN,
@@ -68,7 +70,14 @@ _PROVIDER = {
     Cases.ANSWER_REQUESTS,
     Involvement.TELL_FOR_OWN_REPORT,
 }
-_PARTNER = {Actions.OWE_ACTIONS, Directory.SEE_DIRECTORY, Accounts.SEE_ROLES, Cases.RAISE_CONCERN, Cases.SEE_OWN_REPORTS}
+_PARTNER = {
+    Actions.OWE_ACTIONS,
+    Files.USE_FILES,
+    Directory.SEE_DIRECTORY,
+    Accounts.SEE_ROLES,
+    Cases.RAISE_CONCERN,
+    Cases.SEE_OWN_REPORTS,
+}
 _PARTNER |= {Cases.ANSWER_REQUESTS}
 _HANDED_TO = {*_PARTNER, Cases.SEE_HAND_OVERS, Cases.ATTEND_MEETINGS, Cases.SEE_SHARES}
 

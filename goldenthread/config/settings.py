@@ -188,6 +188,15 @@ SESSION_IDLE_MINUTES = 30
 SESSION_ABSOLUTE_HOURS = 12
 ROLE_TABLE = "goldenthread.config.roles.ROLES"
 HOLDINGS = "goldenthread.config.holdings.HOLDINGS"
+FILE_SUBJECTS = "goldenthread.config.file_subjects.FILE_SUBJECTS"
+CLAMD_ADDRESS = env("CLAMD_ADDRESS", default="")  # /run/clamav/clamd.ctl, or host:port
+FILES_MUST_BE_SCANNED = env.bool("FILES_MUST_BE_SCANNED", default=PRODUCTION)
+FILE_UPLOAD_HANDLERS = [
+    "goldenthread.files.uploading.Limited",  # on every address, also one that takes no file
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+DATA_UPLOAD_MAX_NUMBER_FILES = 1
 FORM_TABLE = "goldenthread.config.form_table.FORMS"
 FRONT_DOOR_COUNCIL = env("FRONT_DOOR_COUNCIL", default="")  # ODS code of the council that /report belongs to
 

@@ -13,6 +13,7 @@ urlpatterns = [
     path("api/v1/", api.urls),
     path("", include("goldenthread.accounts.urls")),
     path("", include("goldenthread.drafts.urls")),
+    path("", include("goldenthread.files.urls")),
     path("", include("goldenthread.demo.urls")),
     path("", include("goldenthread.public_site.urls")),
     path("", include("goldenthread.cases.urls")),

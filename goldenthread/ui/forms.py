@@ -88,6 +88,16 @@ class TextField(DesignField, forms.CharField):
     """One line. `width` is 2, 3, 4, 5, 10, 20 characters, one-half, two-thirds or nothing."""
 
 
+class UploadField(DesignField, forms.FileField):
+    """A file of one's own. A browser lets nobody fill it in again: after a refusal it is chosen anew."""
+
+    template_name = "ui/forms/file.jinja"
+    wrong = "Choose a file"
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(error_messages={"empty": "The file is empty. Choose another, or save it again first."}, **kwargs)
+
+
 class EmailField(DesignField, forms.EmailField):
     wrong = "Enter an email address in the correct format, like name@example.com"
     input_type = "email"

@@ -62,6 +62,7 @@ OF_THIS_COUNCIL = {
     "user",
     "role_request",
     "export_request",
+    "stored_file",
     "team",
     "contract",
     "placement",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -29,6 +30,8 @@ from goldenthread.directory.tests.factories import ContractFactory, LocationFact
 from goldenthread.drafts import operations as drafts
 from goldenthread.drafts.models import Draft
 from goldenthread.drafts.tickets import Ticket, new_tab
+from goldenthread.files.models import FileContent, StoredFile
+from goldenthread.files.sealing import seal
 from goldenthread.involvement import operations
 from goldenthread.involvement.models import AgencyDuty, Notice
 from goldenthread.involvement.tests.factories import partnership, ready_to_tell, told_provider
@@ -83,6 +86,15 @@ def opened_in_emergency(concern: Concern, named: User, by: User) -> EmergencyAcc
     return EmergencyAccess.objects.create(
         reference="B-2345-67", concern=concern, owner_id=concern.owner_id, user=by, because="Canary-Account", **times
     )
+
+
+def _file_of(concern: Concern) -> StoredFile:
+    """A file of the concern, by whoever leads."""
+    facts = {"owner": concern.owner, "subject_kind": "concern", "subject_id": concern.pk, "root_id": concern.pk, "kind": "txt"}
+    said = {"name": "Canary-File.txt", "about": "Canary-File", "size": 1, "digest": sha256(b"x").hexdigest(), "scanned": False}
+    row = StoredFile.objects.create(**facts, **said, added_by_id=uuid4(), added_by="x", added_for="x")
+    FileContent.objects.create(file=row, sealed=seal(b"x", row.pk))
+    return row
 
 
 def build_world() -> World:
@@ -235,6 +247,8 @@ def build_world() -> World:
             "binding": Binding.objects.filter(council=council).first().pk,
             "user": colleague.pk,
             "role_request": _asked_for(colleague).pk,
+            "file_kind": "concern",
+            "stored_file": _file_of(concern).pk,
             "export_request": _list_asked_for(council).pk,
             "membership": Membership.objects.get(user=colleague).pk,
             "team": partners.quality_team.pk,

@@ -13,7 +13,7 @@ from goldenthread.desk.queries.chronologies import SOURCES
 from goldenthread.involvement.operations.reactions import LETTER_OF
 from tests.architecture.tree import PACKAGE, parsed, sources, where
 
-APPS = ("cases", "involvement", "action_plans", "people", "desk")
+APPS = ("cases", "involvement", "action_plans", "people", "desk", "files")
 ABOUT_OTHER_THINGS = {
     "look_refused",  # of a reference that opened nothing
     "list_downloaded",

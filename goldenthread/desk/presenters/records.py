@@ -93,6 +93,8 @@ def concern_page(actor: Any, record: Record, *, shown: str, back: str) -> dict[s
         "decidable": concern.status in TO_DECIDE,
         "decisions": record.decisions,
         "additions": [one for one in record.additions if one.kind != "person"],
+        "files": record.files,
+        "files_add": reverse("add_file", args=["concern", concern.pk]),
         "offers": [one for one in record.passings if one.answered_at is None],
         "timeline": history["items"],
         "timeline_lists": [

@@ -14,6 +14,8 @@ from goldenthread.clocks import queries as clocks
 from goldenthread.clocks.models import Clock
 from goldenthread.core import clock
 from goldenthread.core.prepared import prepared, stored
+from goldenthread.files.models import StoredFile
+from goldenthread.files.queries import files_with
 from goldenthread.involvement import queries as involvement
 from goldenthread.involvement.models import Notice
 from goldenthread.involvement.permissions import Permission
@@ -49,6 +51,7 @@ class Record:
     messages: dict[UUID, Message]
     decisions: list[ConcernDecision]
     additions: list[Addition]
+    files: list[StoredFile]
     passings: list[PassingOn]
     decided: RoutingDecision | None = None
     proposal: Proposal | None = None
@@ -96,6 +99,7 @@ def record(actor: Any, concern: Concern) -> Record:
         messages=by_subject(_letters_about(notices)) if notices else {},
         decisions=_history("decisions", concern.pk) if getattr(concern, "has_decisions", True) else [],
         additions=_history("additions", concern.pk),
+        files=files_with(concern.pk),
         passings=_history("passings", concern.pk, "to"),
         decided=decided,
         proposal=_proposal(actor, concern, notices) if _is_open_question(concern, running, decided) else None,

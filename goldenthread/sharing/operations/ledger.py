@@ -8,6 +8,7 @@ from django.db.models import Model
 from goldenthread.accounts.actor import Actor
 from goldenthread.accounts.models import Organisation, Team
 from goldenthread.core.operation import gather
+from goldenthread.files.models import StoredFile
 from goldenthread.sharing.bases import bases
 from goldenthread.sharing.models.ledger import Left
 from goldenthread.sharing.rules.ledger import WAYS, Channel
@@ -81,3 +82,9 @@ def on_actions_downloaded(*, organisation_id: str, by: str) -> None:
     """A list of actions was taken out. It is said from below: what asks for actions knows no ledger."""
     organisation = Organisation.objects.get(pk=organisation_id)
     note_taken_out("actions-list", actor=replace(Actor.machine(organisation), name=by))
+
+
+def on_file_downloaded(*, file_id: str, organisation_id: str, by: str) -> None:
+    """A file of a record was taken out. It is said from below: what keeps files knows no ledger."""
+    organisation, row = Organisation.objects.get(pk=organisation_id), StoredFile.objects.get(pk=file_id)
+    note_taken_out("file", actor=replace(Actor.machine(organisation), name=by), about=row, root_id=row.root_id)

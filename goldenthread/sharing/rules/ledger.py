@@ -254,6 +254,14 @@ WAYS = {
         "contracts §5 and §7",
         views=("involvement.api.raise_a_concern", "involvement.api.own_concerns"),
     ),
+    "file": Way(
+        "A file of a record",
+        Channel.DOWNLOAD,
+        "own-record",
+        "issue “Who may see what” 8",
+        ("file_downloaded",),
+        views=("files.views.download_file",),
+    ),
     "actions-list": Way(
         "List of actions as a spreadsheet",
         Channel.DOWNLOAD,

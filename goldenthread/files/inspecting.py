@@ -1,0 +1,136 @@
+"""What a file really is, whatever its name says; and a picture written anew, without the place where it was taken."""
+
+import io
+import warnings
+import zipfile
+from collections.abc import Callable
+
+import puremagic
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from goldenthread.core.decisions import Refused
+
+MOST_PIXELS = 50_000_000
+MOST_PARTS, MOST_UNPACKED = 2000, 200 * 2**20  # of a document, which is a zip: parts, bytes
+NEEDS = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "odt": "content.xml"}
+RUNS = ("vbaproject", "activex", "oleobject", "basic/", "scripts/", "macros/")  # parts of a document that a program runs
+ACTS = (b"/JavaScript", b"/JS", b"/Launch", b"/EmbeddedFile", b"/RichMedia", b"/XFA")  # of a PDF
+MARKUP = ("<!doctype", "<html", "<svg", "<script", "<?xml", "<iframe", "<body")
+
+_NOT_SO = "The file is not what its name says. Open it, save it again as what it is, and choose it again."
+_DAMAGED = "The file is damaged and cannot be opened. Choose another copy."
+_RUNS = "The file holds something that runs: a macro, a script or another file. Save it without, or print it to a PDF."
+_LOCKED = "The file has a password, so nobody can look whether it is safe. Save it without, and choose it again."
+_UNPACKS = "The file unpacks to far more than its size. It is not kept."
+_PIXELS = "The picture is too large to open safely. Save it smaller."
+
+
+def inspected(kind: str, content: bytes) -> bytes:
+    """The content to keep, when it is what `kind` (of `rules.KINDS`) says. Raises Refused, in words for whoever chose it."""
+    return _INSPECT[kind](kind, content)
+
+
+def _pdf(_: str, content: bytes) -> bytes:
+    _is(content, "pdf", ".pdf")
+    if b"%%EOF" not in content[-2048:]:
+        raise Refused(_DAMAGED)
+    if zipfile.is_zipfile(io.BytesIO(content)):
+        raise Refused(_NOT_SO)  # two kinds of file in one
+    if b"/Encrypt" in content:
+        raise Refused(_LOCKED)
+    if any(mark in content for mark in ACTS):
+        raise Refused(_RUNS)
+    return content
+
+
+def _document(kind: str, content: bytes) -> bytes:
+    if not content.startswith(b"PK\x03\x04"):
+        raise Refused(_NOT_SO)  # also a program or a page with a document behind it
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            listed = parts.infolist()
+            _weighed(listed)
+            _named(kind, [one.filename for one in listed])
+            unpacked = sum(len(parts.read(one)) for one in listed)  # the sizes that it claims are checked against these
+    except (zipfile.BadZipFile, RuntimeError, EOFError, OSError, ValueError) as fault:
+        raise Refused(_DAMAGED) from fault
+    if unpacked > MOST_UNPACKED:
+        raise Refused(_UNPACKS)
+    return content
+
+
+def _weighed(listed: list[zipfile.ZipInfo]) -> None:
+    if any(one.flag_bits & 1 for one in listed):
+        raise Refused(_LOCKED)
+    if len(listed) > MOST_PARTS or sum(one.file_size for one in listed) > MOST_UNPACKED:
+        raise Refused(_UNPACKS)
+
+
+def _named(kind: str, names: list[str]) -> None:
+    """Whether these are the parts of such a document, and none of them runs or leads out of it."""
+    if NEEDS[kind] not in names or (kind == "odt") != ("mimetype" in names):
+        raise Refused(_NOT_SO)
+    if any(".." in name.split("/") or name.startswith("/") or "\\" in name for name in names):
+        raise Refused(_NOT_SO)
+    if any(part in name.lower() for name in names for part in RUNS):
+        raise Refused(_RUNS)
+
+
+def _text(_: str, content: bytes) -> bytes:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", errors="replace")
+    if "\x00" in text or "\ufffd" in text:
+        raise Refused(_NOT_SO)
+    if text.strip("\ufeff \t\r\n\v\f").lower().startswith(MARKUP):
+        raise Refused(_NOT_SO)
+    return text.encode()
+
+
+def _picture(kind: str, content: bytes) -> bytes:
+    """The same picture, turned as it was taken, written anew: what else was in the file is gone, the place among it."""
+    name = {"jpg": "JPEG", "png": "PNG"}[kind]
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(content), formats=[name]) as opened:
+                if opened.width * opened.height > MOST_PIXELS:
+                    raise Refused(_PIXELS)
+                turned = ImageOps.exif_transpose(opened)
+                clean = Image.frombytes(*_plain(turned, kind))
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as fault:
+        raise Refused(_PIXELS) from fault
+    except UnidentifiedImageError as fault:
+        raise Refused(_NOT_SO) from fault
+    except (OSError, ValueError, SyntaxError, EOFError) as fault:
+        raise Refused(_DAMAGED) from fault
+    written = io.BytesIO()
+    clean.save(written, name, **({"quality": 90} if name == "JPEG" else {}))
+    return written.getvalue()
+
+
+def _plain(picture: Image.Image, kind: str) -> tuple[str, tuple[int, int], bytes]:
+    """Its points alone."""
+    plain = picture.convert("RGB" if kind == "jpg" or "A" not in picture.getbands() else "RGBA")
+    return plain.mode, plain.size, plain.tobytes()
+
+
+def _is(content: bytes, kind: str, extension: str) -> None:
+    try:
+        found = puremagic.magic_string(content[:4096])
+    except (puremagic.PureError, ValueError):
+        found = []
+    if not any(one.extension == extension and one.offset == 0 for one in found):
+        raise Refused(_NOT_SO)
+
+
+_INSPECT: dict[str, Callable[[str, bytes], bytes]] = {
+    "pdf": _pdf,
+    "docx": _document,
+    "xlsx": _document,
+    "odt": _document,
+    "txt": _text,
+    "jpg": _picture,
+    "png": _picture,
+}

@@ -1,0 +1,113 @@
+"""What is kept is what it says it is; everything else is refused in words, and nothing of it is ever opened by a program."""
+
+import io
+import tracemalloc
+import zipfile
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from goldenthread.core.decisions import Refused
+from goldenthread.files import rules
+from goldenthread.files.inspecting import inspected
+from goldenthread.files.tests.corpus import BAD, EMPTY, GOOD, photograph
+
+
+def judge(name: str, content: bytes) -> bytes:
+    """What would be kept of this file. Raises Refused."""
+    kind = rules.kind_of(rules.clean_name(name))
+    may = rules.may_add(kind=kind, size=len(content), already=0, already_bytes=0)
+    if not may.met or kind is None:
+        raise Refused(may.reasons)
+    return inspected(kind, content)
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_what_people_send_is_kept(name):
+    assert judge(name, GOOD[name])
+
+
+@pytest.mark.parametrize(("name", "content", "words"), BAD, ids=[f"{at}-{name}" for at, (name, _, _) in enumerate(BAD)])
+def test_what_is_hostile_or_broken_is_refused_in_words_within_bounds(name, content, words):
+    tracemalloc.start()
+    try:
+        with pytest.raises(Refused, match=words):
+            judge(name, content)
+        assert tracemalloc.get_traced_memory()[1] < 512 * 2**20
+    finally:
+        tracemalloc.stop()
+
+
+def test_there_are_sixty_such_files():
+    assert len(BAD) >= 60
+    assert any(words == EMPTY for _, _, words in BAD)
+
+
+def test_a_photograph_is_kept_upright_without_the_place_or_the_telephone():
+    kept = judge("photo.jpg", photograph())
+    assert b"Canary" not in kept
+    with Image.open(io.BytesIO(kept)) as opened:
+        assert opened.size == (20, 40)
+        assert dict(opened.getexif()) == {}
+        assert set(opened.info) <= {"jfif", "jfif_version", "jfif_unit", "jfif_density"}
+        red, white = opened.getpixel((10, 5)), opened.getpixel((10, 35))
+    assert red[1] < 60 < 200 < white[1]
+
+
+def test_what_hangs_behind_a_picture_is_gone():
+    kept = judge("photo.jpg", GOOD["photo.jpeg"] + b"Canary<script>" + GOOD["letter.docx"])
+    assert b"Canary" not in kept
+    assert not zipfile.is_zipfile(io.BytesIO(kept))
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("../../etc/passwd.txt", "passwd.txt"),
+        ("C:\\Users\\Ann\\note.txt", "note.txt"),
+        ("a\r\nSet-Cookie: x.txt", "aSet-Cookie_ x.txt"),
+        ("fdp.\u202ecod", "fdp.cod"),
+        (".htaccess.txt", "htaccess.txt"),
+        ('q"uo<te>.pdf', "q_uo_te_.pdf"),
+        ("  two   spaces .txt", "two spaces .txt"),
+        ("long" * 100 + ".pdf", ("long" * 29)[:116] + ".pdf"),
+        ("👵🏽 سلام.pdf", "👵🏽 سلام.pdf"),
+    ],
+)
+def test_a_name_is_shown_without_what_cannot_be_seen(name, shown):
+    assert rules.clean_name(name) == shown
+
+
+@given(st.text(max_size=300))
+def test_no_name_leads_anywhere_breaks_a_line_or_grows(name):
+    shown = rules.clean_name(name)
+    assert len(shown) <= rules.NAME_LENGTH
+    assert not set('/\\\r\n\x00\u202e"<>') & set(shown)
+    assert rules.clean_name(shown) == shown or shown.endswith((" ", "."))
+
+
+@given(st.sampled_from(sorted(rules.KINDS)), st.binary(max_size=400))
+def test_whatever_the_bytes_they_are_kept_or_refused_in_words(kind, content):
+    try:
+        said = inspected(kind, content)
+    except Refused as refusal:
+        said = str(refusal).encode()
+    assert isinstance(said, bytes)
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        ({"size": rules.LARGEST + 1}, "smaller than 20 MB"),
+        ({"already": rules.MOST}, "has 50 files already"),
+        ({"already_bytes": rules.MOST_BYTES}, "larger than 200 MB together"),
+        ({"kind": None}, "cannot be kept"),
+        ({}, ""),
+    ],
+)
+def test_how_much_a_record_can_have(facts, words):
+    may = rules.may_add(**{"kind": "pdf", "size": 10, "already": 0, "already_bytes": 0} | facts)
+    assert may.met is (words == "")
+    assert words in " ".join(may.reasons)
