@@ -146,8 +146,6 @@ if env("DATABASE_URL", default=""):
         DATABASES["default"] = {**_SQLITE, "NAME": DATABASES["default"]["NAME"]}
 else:
     DATABASES = {"default": _SQLITE}
-# An index that holds more for PostgreSQL’s policies; SQLite has no second wall and leaves the rest out.
-SILENCED_SYSTEM_CHECKS = ["models.W040"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {  # allauth's rate limits need a cache that every process shares

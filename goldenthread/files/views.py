@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET
 
 from goldenthread.accounts.access import requires
 from goldenthread.audit import operations as audit
@@ -61,7 +60,6 @@ def remove_file(request: Any, file_id: UUID) -> HttpResponse:
 
 
 @requires(Permission.USE_FILES)
-@require_GET
 def download_file(request: Any, file_id: UUID) -> FileResponse:
     """The file, for whoever may read its record now. It is never opened in the page; nothing in it runs here."""
     try:

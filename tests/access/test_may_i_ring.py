@@ -22,6 +22,7 @@ THE_LINE = "May I ring the home?"
 NOT_ASKED_HERE = {
     "who_has_looked": "Governance reads who looked, and nothing of the concern: the answer would tell it of the police",
     "download_looks": "The same, as a file",
+    "add_file": "The page of every record that has files, an action among them: it names the record and nothing of it",
     "print_questions": "A paper for the person, that names nothing of what it is about",
     "preview_own_page": "It is the page of its reader, as they read it",
 }

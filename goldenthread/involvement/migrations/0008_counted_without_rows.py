@@ -20,6 +20,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='notice',
-            index=models.Index(fields=['reader', 'answer', 'state'], include=('owner', 'team', 'to_user', 'case_officer', 'attending', 'id'), name='notice_by_reader_answer'),
+            index=models.Index(fields=['reader', 'answer', 'state', 'owner', 'team', 'to_user', 'case_officer', 'attending', 'id'], name='notice_by_reader_answer'),
         ),
     ]

@@ -110,8 +110,7 @@ class Notice(BaseModel):
             models.Index(fields=["reader", "answered_at"], name="notice_by_reader_answered"),
             # With every column that the policy of config.walls asks for, so that counting reads no row.
             models.Index(
-                fields=["reader", "answer", "state"],
-                include=["owner", "team", "to_user", "case_officer", "attending", "id"],
+                fields=["reader", "answer", "state", "owner", "team", "to_user", "case_officer", "attending", "id"],
                 name="notice_by_reader_answer",
             ),
             models.Index(
