@@ -69,7 +69,9 @@ def test_a_record_in_use_has_no_day(governance, partners):
     concern = raised(partners.desk)
     assert day_of(concern).dispose_on is None
     assert concern.reference in words_of(governance.get(reverse("retention"), {"list": "in-use"}))
-    assert concern.reference not in words_of(governance.get(reverse("retention")))
+    page = words_of(governance.get(reverse("retention")))
+    assert concern.reference not in page
+    assert "Due this quarter 0 On hold 0 Kept until later 0 In use 1" in page
 
 
 def test_what_is_opened_again_has_no_day_at_once(partners):

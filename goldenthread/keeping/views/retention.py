@@ -23,5 +23,5 @@ def retention(request: Any) -> HttpResponse:
     page = Paginator(queries.dates(request.actor, which), A_PAGE).get_page(request.GET.get("page"))
     audit.looked_at(request.actor, list(page.object_list), page="retention")
     references = queries.references_of([one.person_id for one in page.object_list])
-    shown = {"page": page, "which": which, "counts": queries.counts(request.actor), "references": references}
+    shown = {"page": page, "which": which, "numbers": queries.counts(request.actor), "references": references}
     return render(request, "keeping/retention.jinja", shown | {"query": f"list={which}"})
