@@ -1,20 +1,35 @@
 """What a file really is, whatever its name says; and a picture written anew, without the place where it was taken."""
 
 import io
+import lzma
+import re
 import warnings
 import zipfile
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Iterator
 
 import puremagic
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from goldenthread.core.decisions import Refused
 
-MOST_PIXELS = 50_000_000
+MOST_PIXELS = 25_000_000  # what a telephone takes; two of them in memory are 150 MB
 MOST_PARTS, MOST_UNPACKED = 2000, 200 * 2**20  # of a document, which is a zip: parts, bytes
 NEEDS = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "odt": "content.xml"}
-RUNS = ("vbaproject", "activex", "oleobject", "basic/", "scripts/", "macros/")  # parts of a document that a program runs
-ACTS = (b"/JavaScript", b"/JS", b"/Launch", b"/EmbeddedFile", b"/RichMedia", b"/XFA")  # of a PDF
+# Parts of a document that a program runs, or that are files inside of it.
+RUNS = ("vbaproject", "activex", "oleobject", "embeddings/", "macrosheets/", "dialogsheets/", "basic/", "scripts/", "macros/")
+SAYS_IT_RUNS = (
+    "macroenabled",
+    "vbaproject",
+    "ms-office.activex",
+    "oleobject",
+    "attachedtemplate",
+)  # in what says what parts are
+LISTS = ("[content_types].xml", ".rels", "manifest.xml")
+_ACTS = re.compile(rb"/(?:JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA)(?![A-Za-z0-9_])")  # of a PDF
+_STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
+_NAME_ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
+MOST_IN_STREAM = 20 * 2**20  # bytes of one, unpacked
 MARKUP = ("<!doctype", "<html", "<svg", "<script", "<?xml", "<iframe", "<body")
 
 _NOT_SO = "The file is not what its name says. Open it, save it again as what it is, and choose it again."
@@ -36,11 +51,43 @@ def _pdf(_: str, content: bytes) -> bytes:
         raise Refused(_DAMAGED)
     if zipfile.is_zipfile(io.BytesIO(content)):
         raise Refused(_NOT_SO)  # two kinds of file in one
-    if b"/Encrypt" in content:
-        raise Refused(_LOCKED)
-    if any(mark in content for mark in ACTS):
-        raise Refused(_RUNS)
+    for objects in _objects(content):
+        said = _NAME_ESCAPE.sub(lambda found: bytes.fromhex(found[1].decode()), objects)
+        if b"/Encrypt" in said:
+            raise Refused(_LOCKED)
+        if _ACTS.search(said):
+            raise Refused(_RUNS)
     return content
+
+
+def _objects(content: bytes) -> Iterator[bytes]:
+    """What a PDF does, without its pictures and text: the objects that stand in it, and those that are packed together.
+
+    It is searched, not understood: a scanner must look as well.
+    """
+    plain, at = [], 0
+    for found in _STREAM.finditer(content):
+        plain.append(content[at : found.start()])
+        if _is_packed(plain[-1][-2000:]):
+            yield _unpacked(found[1])
+        elif found[1].isascii():  # no picture; or something that only looks like one from here
+            plain.append(found[1])
+        at = found.end()
+    yield b"".join([*plain, content[at:]])
+
+
+def _is_packed(before: bytes) -> bool:
+    return b"/ObjStm" in _NAME_ESCAPE.sub(lambda found: bytes.fromhex(found[1].decode()), before)
+
+
+def _unpacked(packed: bytes) -> bytes:
+    try:
+        part = zlib.decompressobj().decompress(packed, MOST_IN_STREAM)
+    except zlib.error as fault:
+        raise Refused(_RUNS) from fault  # packed in a way in which nobody can look
+    if len(part) >= MOST_IN_STREAM:
+        raise Refused(_UNPACKS)
+    return part
 
 
 def _document(kind: str, content: bytes) -> bytes:
@@ -51,12 +98,17 @@ def _document(kind: str, content: bytes) -> bytes:
             listed = parts.infolist()
             _weighed(listed)
             _named(kind, [one.filename for one in listed])
-            unpacked = sum(len(parts.read(one)) for one in listed)  # the sizes that it claims are checked against these
-    except (zipfile.BadZipFile, RuntimeError, EOFError, OSError, ValueError) as fault:
+            for one in listed:  # each is read to its end, so that a damaged one is found
+                _listed(one.filename, parts.read(one))
+    except (zipfile.BadZipFile, RuntimeError, EOFError, OSError, ValueError, zlib.error, lzma.LZMAError) as fault:
         raise Refused(_DAMAGED) from fault
-    if unpacked > MOST_UNPACKED:
-        raise Refused(_UNPACKS)
     return content
+
+
+def _listed(name: str, part: bytes) -> None:
+    """Whether a part that says what the others are says that one of them runs; whatever that one is called."""
+    if name.lower().endswith(LISTS) and any(word in part.decode(errors="replace").lower() for word in SAYS_IT_RUNS):
+        raise Refused(_RUNS)
 
 
 def _weighed(listed: list[zipfile.ZipInfo]) -> None:
@@ -97,8 +149,7 @@ def _picture(kind: str, content: bytes) -> bytes:
             with Image.open(io.BytesIO(content), formats=[name]) as opened:
                 if opened.width * opened.height > MOST_PIXELS:
                     raise Refused(_PIXELS)
-                turned = ImageOps.exif_transpose(opened)
-                clean = Image.frombytes(*_plain(turned, kind))
+                clean = _plain(ImageOps.exif_transpose(opened), kind)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as fault:
         raise Refused(_PIXELS) from fault
     except UnidentifiedImageError as fault:
@@ -110,10 +161,12 @@ def _picture(kind: str, content: bytes) -> bytes:
     return written.getvalue()
 
 
-def _plain(picture: Image.Image, kind: str) -> tuple[str, tuple[int, int], bytes]:
-    """Its points alone."""
-    plain = picture.convert("RGB" if kind == "jpg" or "A" not in picture.getbands() else "RGBA")
-    return plain.mode, plain.size, plain.tobytes()
+def _plain(picture: Image.Image, kind: str) -> Image.Image:
+    """Its points alone, in a picture of our own."""
+    mode = "RGB" if kind == "jpg" or "A" not in picture.getbands() else "RGBA"
+    clean = Image.new(mode, picture.size)
+    clean.paste(picture if picture.mode == mode else picture.convert(mode))
+    return clean
 
 
 def _is(content: bytes, kind: str, extension: str) -> None:

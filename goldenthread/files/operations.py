@@ -92,4 +92,4 @@ def _addable(actor: Actor, key: str, subject_id: UUID) -> tuple[Subject, Any]:
     subject = subject_of(key)
     if subject is None:
         raise StoredFile.DoesNotExist
-    return subject, subject.addable(actor).get(pk=subject_id)
+    return subject, subject.addable(actor).select_for_update(of=("self",)).get(pk=subject_id)  # two at once are counted

@@ -31,6 +31,11 @@ def zipped(parts: dict[str, bytes]) -> bytes:
     return written.getvalue()
 
 
+def packed(said: bytes, content: bytes) -> bytes:
+    """A PDF with one packed part, of which its dictionary says this."""
+    return PDF.replace(b"trailer", b"2 0 obj<<" + said + b">>stream\n" + content + b"\nendstream endobj\ntrailer")
+
+
 def locked() -> bytes:
     """A document whose parts say that they have a password."""
     content = bytearray(document())
@@ -71,6 +76,8 @@ def flood() -> bytes:
 GOOD: dict[str, bytes] = {
     "report.pdf": PDF,
     "REPORT.PDF": PDF,
+    "scan.pdf": packed(b"/Subtype/Image", bytes(range(256)) + b"/JS /Launch "),
+    "fonts.pdf": packed(b"/Type/ObjStm", zlib.compress(b"<</Type/Font/Name/JSans>>")),
     "letter.docx": document(),
     "figures.xlsx": document("xlsx"),
     "letter.odt": document("odt"),
@@ -116,6 +123,20 @@ BAD: list[tuple[str, bytes, str]] = [
     ("x.docx", document(word__embeddings__oleObject1=b"x"), RUNS),
     ("x.odt", document("odt", Basic__Standard=b"x"), RUNS),
     ("x.odt", document("odt", Scripts__python=b"x"), RUNS),
+    ("x.xlsx", document("xlsx", xl__macrosheets__sheet1=b"x"), RUNS),
+    ("x.docx", document(word__embeddings__package1=b"x"), RUNS),
+    ("x.docx", zipped({"word/document.xml": b"", "[Content_Types].xml": b"ms-word.document.macroEnabled.main+xml"}), RUNS),
+    (
+        "x.docx",
+        zipped({"word/document.xml": b"", "word/_rels/a.rels": b'Type="x/attachedTemplate"'}),
+        RUNS,
+    ),
+    ("x.pdf", PDF.replace(b"/Type", b"/OpenAction<</S/J#61vaScript>>/Type"), RUNS),
+    ("x.pdf", packed(b"/Type/ObjStm", zlib.compress(b"<</S/JavaScript>>")), RUNS),
+    ("x.pdf", packed(b"/Type/#4fbjStm", zlib.compress(b"<</S/Launch>>")), RUNS),
+    ("x.pdf", packed(b"/Type/ObjStm/Filter/LZWDecode", b"\x80\x0b\x60"), RUNS),
+    ("x.pdf", packed(b"/Type/ObjStm", zlib.compress(b" " * (21 * 2**20))), UNPACKS),
+    ("x.pdf", packed(b"", b"3 0 obj<</S/JavaScript/JS(app.alert(1))>>endobj"), RUNS),
     ("x.docx", zipped({"word/document.xml": b"", "../../etc/cron.d/x": b"x"}), NOT_SO),
     ("x.docx", zipped({"word/document.xml": b"", "/etc/passwd": b"x"}), NOT_SO),
     ("x.docx", zipped({"a.txt": b"x"}), NOT_SO),

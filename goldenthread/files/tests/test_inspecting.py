@@ -1,6 +1,8 @@
 """What is kept is what it says it is; everything else is refused in words, and nothing of it is ever opened by a program."""
 
 import io
+import subprocess
+import sys
 import tracemalloc
 import zipfile
 
@@ -12,7 +14,7 @@ from PIL import Image
 from goldenthread.core.decisions import Refused
 from goldenthread.files import rules
 from goldenthread.files.inspecting import inspected
-from goldenthread.files.tests.corpus import BAD, EMPTY, GOOD, photograph
+from goldenthread.files.tests.corpus import BAD, EMPTY, GOOD, document, photograph
 
 
 def judge(name: str, content: bytes) -> bytes:
@@ -38,6 +40,36 @@ def test_what_is_hostile_or_broken_is_refused_in_words_within_bounds(name, conte
         assert tracemalloc.get_traced_memory()[1] < 512 * 2**20
     finally:
         tracemalloc.stop()
+
+
+@given(st.integers(0, 10_000), st.integers(1, 255))
+def test_a_document_damaged_anywhere_is_kept_or_refused_in_words(place, change):
+    content = bytearray(document(word__more=bytes(range(256)) * 4))
+    content[place % len(content)] ^= change
+    try:
+        said = inspected("docx", bytes(content))
+    except Refused as refusal:
+        said = str(refusal).encode()
+    assert said
+
+
+MEASURED = """
+import io, resource, sys
+from PIL import Image
+from goldenthread.files.inspecting import MOST_PIXELS, inspected
+kind, name = sys.argv[1], {"jpg": "JPEG", "png": "PNG"}[sys.argv[1]]
+written = io.BytesIO()
+Image.new("RGB", (5000, MOST_PIXELS // 5000)).save(written, name)
+assert inspected(kind, written.getvalue())
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+"""
+
+
+@pytest.mark.parametrize("kind", ["jpg", "png"])
+def test_the_largest_picture_takes_a_bounded_memory(kind):
+    """In a process of its own: what a library takes for itself is counted too."""
+    done = subprocess.run([sys.executable, "-c", MEASURED, kind], check=True, capture_output=True, text=True)
+    assert int(done.stdout) < 512
 
 
 def test_there_are_sixty_such_files():
