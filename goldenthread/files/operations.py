@@ -61,8 +61,8 @@ def record_virus(*, actor: Actor, key: str, subject_id: UUID) -> None:
 
 
 @operation
-def open_file(*, actor: Actor, file_id: UUID) -> tuple[StoredFile, bytes]:
-    """A file and its content, and that it was taken out: on record and in the ledger. Raises StoredFile.DoesNotExist."""
+def open_file(*, actor: Actor, file_id: UUID) -> bytes:
+    """What is in a file, and that it was taken out: on record and in the ledger. Raises StoredFile.DoesNotExist."""
     actor.require(Permission.USE_FILES)
     row = queries.files(actor).select_related("content").get(pk=file_id)
     content = opened(row.content.sealed, row.pk)
@@ -70,7 +70,7 @@ def open_file(*, actor: Actor, file_id: UUID) -> tuple[StoredFile, bytes]:
         raise Refused("This file is not as it was kept. Tell your administrator.")
     audit.record(actor, "file_downloaded", row)
     outbox.enqueue("file_downloaded", file_id=str(row.pk), organisation_id=str(actor.organisation_id), by=actor.name)
-    return row, content
+    return content
 
 
 @operation

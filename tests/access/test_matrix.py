@@ -130,7 +130,7 @@ def _opened(client: Client, row: dict[str, Any], address: str) -> Any:
 
 
 def _secrets_in(answer: Any) -> list[str]:
-    shown = answer.content.decode(errors="ignore")
+    shown = answer.getvalue().decode(errors="ignore")
     return [secret for secret in SECRETS if secret in shown]
 
 

@@ -108,7 +108,7 @@ def _leaks(client, world):
     for one in ours():
         row, address = TABLE[one.name], world.address(one.name)
         answer = client.post(address) if row.get("post") else client.get(address)
-        if any(secret in answer.content.decode(errors="ignore") for secret in SECRETS):
+        if any(secret in answer.getvalue().decode(errors="ignore") for secret in SECRETS):
             yield one.path, "reads"
         elif of_a_case & set(row.get("of", ())) and one.permissions and answer.status_code in (200, 302):
             yield one.path, answer.status_code

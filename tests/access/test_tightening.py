@@ -80,7 +80,7 @@ def shut(opened: Opened, *, lists_too: bool = True) -> None:
     """Each page that was open answers as if it were not theirs or not there, and holds nothing; a list is empty of it."""
     for name, address in opened.pages.items():
         answer = opened.client.get(address)
-        body = answer.content.decode(errors="ignore")
+        body = answer.getvalue().decode(errors="ignore")
         assert [secret for secret in SECRETS if secret in body] == [], name
         if lists_too or name not in LISTS:
             assert answer.status_code in (302, 403, 404), f"{name}: {answer.status_code}"

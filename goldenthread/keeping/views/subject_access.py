@@ -78,8 +78,8 @@ def extend_subject_access(request: Any, access_id: UUID) -> HttpResponse:
     return render(request, "keeping/extend_subject_access.jinja", {"form": form, "access": access})
 
 
-@require_POST
 @requires(Permission.HANDLE_SUBJECT_ACCESS)
+@require_POST
 def release_bundle(request: Any, access_id: UUID) -> HttpResponse:
     access = get_object_or_404(queries.subject_accesses(request.actor), pk=access_id)
     said = "Released. The document is made in some minutes and kept for seven days."
