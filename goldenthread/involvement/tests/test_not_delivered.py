@@ -141,6 +141,7 @@ TO_LEADS = {"to-review"}  # cases/tests/test_wellbeing.py
 TO_ASKERS = {"seven-questions"}  # cases/tests/test_asking_links.py
 TO_ASKED = {"request", "request-changed"}  # cases/tests/test_requests.py
 OF_LOOKING = {"unusual-look", "unusual-look-escalated", "unusual-look-asked"}  # watching/tests/test_answers.py
+OF_EMERGENCIES = {"emergency-access"}  # cases/tests/test_emergency.py
 TO_REPORTERS = {"to-whoever-raised-it"}  # cases/tests/test_referrers.py
 
 
@@ -166,6 +167,7 @@ def test_every_letter_has_its_test():
         | TO_ASKERS
         | TO_REPORTERS
         | OF_LOOKING
+        | OF_EMERGENCIES
     )
     assert set(LETTERS) == SENT_BY.keys() | others
 
