@@ -4,7 +4,7 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +12,10 @@ import pytest
 import time_machine
 from django.db import transaction
 
-from goldenthread.core import prepared
+from goldenthread.core import clock, prepared
 from goldenthread.core.clock import LONDON
+from tests.access.shapes import tries
+from tests.access.shapes.stage import Stage, build_stage
 from tests.access.world import World, build_world
 from tests.standing import let_the_audit_stand
 
@@ -27,6 +29,21 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
     with django_db_blocker.unblock(), transaction.atomic():
         let_the_audit_stand()
         yield build_world()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def moment() -> datetime:
+    """One at which lists are read twice, a little after everything was built."""
+    return clock.now() + timedelta(minutes=10)
+
+
+@pytest.fixture(scope="module")
+def stage(django_db_setup: None, django_db_blocker: Any, moment: datetime) -> Iterator[Stage]:
+    """Two partnerships side by side; built once for each file, as the world is."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        let_the_audit_stand()
+        yield build_stage(lambda world: tries.read_lists(world, moment))
         transaction.set_rollback(True)
 
 

@@ -84,7 +84,12 @@ def opened_in_emergency(concern: Concern, named: User, by: User) -> EmergencyAcc
     RestrictedAccess.objects.create(concern=concern, user=named, because="x", named_by="x")
     times = {"ends_at": clock.now(), "review_by": clock.now()}
     return EmergencyAccess.objects.create(
-        reference="B-2345-67", concern=concern, owner_id=concern.owner_id, user=by, because="Canary-Account", **times
+        reference=f"B-{concern.reference[2:]}",
+        concern=concern,
+        owner_id=concern.owner_id,
+        user=by,
+        because="Canary-Account",
+        **times,
     )
 
 
@@ -127,13 +132,13 @@ def build_world() -> World:
     Concern.objects.filter(pk=concern.pk).update(alerting_organisation=trust)
     cases.identify_person(actor=partners.worker, concern_id=concern.pk, name="Canary-Person")
     operations.send_notices(actor=partners.worker, concern_id=concern.pk)
-    duty = AgencyDuty.objects.get()
-    AgencyDuty.objects.update(state="said-told")
-    other_notice = Notice.objects.get(recipient="quality-team")
+    duty = AgencyDuty.objects.get(notice__concern=concern)
+    AgencyDuty.objects.filter(pk=duty.pk).update(state="said-told")
+    other_notice = Notice.objects.get(concern=concern, recipient="quality-team")
     Notice.objects.filter(pk=other_notice.pk).update(team=partners.icb_team)  # one notice that reached the ICB's team
     passing = PassingOn.objects.create(concern=concern, to=elsewhere.council, because="It happened there", offered_by="x")
     clocks.finish_clock("tell", concern)
-    hand_over = cases.hand_to(Concern.objects.get(), "out-of-hours", actor=partners.worker, asks="Visit tonight")
+    hand_over = cases.hand_to(Concern.objects.get(pk=concern.pk), "out-of-hours", actor=partners.worker, asks="Visit tonight")
     allegation = cases.name_staff(
         actor=partners.worker,
         concern_id=concern.pk,
@@ -146,7 +151,7 @@ def build_world() -> World:
     disclosure = cases.decide_employer_disclosure(actor=manager, allegation_id=allegation.pk, **told)
     added = {"title": "A body", "duty": "other", "by": "at-once", "because": "Risk"}
     must_hear = operations.add_must_hear(actor=partners.worker, concern_id=concern.pk, **added)
-    telling = told_provider(partners.worker, Concern.objects.get())
+    telling = told_provider(partners.worker, Concern.objects.get(pk=concern.pk))
     enquiry = begin_enquiry(partners.worker, Concern.objects.get(pk=concern.pk), "section-42")
     child_enquiry = begin_enquiry(partners.worker, raised(partners.desk), "section-47")
     risk = cases.record_risk(

@@ -10,13 +10,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests.prove import edits, faults, fuzz, kills, leaks, matrix, races
+from tests.prove import edits, faults, fuzz, kills, leaks, matrix, races, shapes
 from tests.prove.product import product
 from tools.with_postgres import server
 
 Proof = Callable[[Path, str], dict[str, Any]]
 AT_ONCE, RACED, OUTAGE, WALKS, STEPS, LOOKED_AT = 50, 40, 60, 6, 600, 200
-NAMES = ("api", "chain", "edits", "faults", "kills", "leaks", "looking", "matrix", "outage", "races", "sequences")
+NAMES = ("api", "chain", "edits", "faults", "kills", "leaks", "looking", "matrix", "outage", "races", "sequences", "shapes")
 
 
 def _in_the_product(module: str, *sizes: int) -> Proof:
@@ -43,6 +43,7 @@ def _proofs(of: argparse.Namespace) -> dict[str, Proof]:
         "outage": _in_the_product("tests.prove.outage", OUTAGE),
         "races": lambda folder, database: races.prove(folder, at_once=AT_ONCE, concerns=RACED, database=database),
         "sequences": _in_the_product("tests.prove.sequences", of.sequences, WALKS, STEPS),
+        "shapes": lambda folder, database: shapes.prove(folder, database=database),
     }
 
 
@@ -84,7 +85,7 @@ def main() -> int:
     chosen = {name: proof for name, proof in proofs.items() if asked.only in (None, name)}
     held = [_run(name, proof, "SQLite") for name, proof in chosen.items()]
     try:
-        for name in chosen.keys() & {"api", "chain", "races", "kills", "leaks", "looking", "matrix", "edits"}:
+        for name in chosen.keys() & {"api", "chain", "races", "kills", "leaks", "looking", "matrix", "shapes", "edits"}:
             with server() as address:
                 held.append(_run(name, chosen[name], "PostgreSQL", address))
     except FileNotFoundError as missing:

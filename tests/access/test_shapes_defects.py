@@ -1,0 +1,107 @@
+"""Defects that leak, planted one at a time: the shapes find each, and say who learns what.
+
+Each is one that has burned a trusted system (reference/trust.md §1.5).
+"""
+
+from collections import Counter
+from functools import wraps
+
+import pytest
+from django.apps import apps
+from django.http import HttpResponseNotFound
+
+from goldenthread.accounts.models import Membership
+from goldenthread.cases.models import Concern, Enquiry
+from goldenthread.cases.models.concerns import ConcernQuerySet
+from goldenthread.core import wall
+from tests.access.shapes import tries
+from tests.access.shapes.table import CHANGES, RECORDS, unlisted
+from tests.access.test_matrix_defects import behind
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _only_the_first_wall(monkeypatch, written_anew):
+    """On PostgreSQL some of these would be held by the second wall, which has tests of its own (test_second_wall.py)."""
+    monkeypatch.setattr(wall, "stands", lambda: False)
+
+
+def instead(monkeypatch, name, view):
+    """Another view behind an address, guarded as the real one is."""
+    pattern = behind(name)
+    monkeypatch.setattr(pattern, "callback", wraps(pattern.callback)(view))
+
+
+def test_a_record_that_is_found_by_its_id_alone_is_found(stage, monkeypatch):
+    monkeypatch.setattr(ConcernQuerySet, "visible_to", lambda rows, actor: rows)
+    found = list(tries.by_id(stage, "concern", "own", Counter()))
+    assert any(line.startswith("own: get concern with concern of theirs shows") for line in found)
+
+
+def test_lists_that_are_too_wide_are_found(stage, moment, monkeypatch):
+    for model in apps.get_models():
+        kind = type(model._default_manager.all())
+        if "visible_to" in vars(kind):
+            monkeypatch.setattr(kind, "visible_to", lambda rows, actor: rows)
+    found = list(tries.in_lists(stage, tries.read_lists(stage.ours, moment), CHANGES, Counter()))
+    assert any(" shows " in line for line in found)
+    assert any("is otherwise since theirs is there" in line for line in found)
+
+
+def test_an_answer_that_says_that_there_is_something_is_found(stage, monkeypatch):
+    def telling(request, concern_id):
+        there_is = Concern.objects.filter(pk=concern_id).exists()
+        return HttpResponseNotFound("Not yours" if there_is else "Not there")
+
+    instead(monkeypatch, "concern", telling)
+    found = list(tries.by_id(stage, "concern", "own", Counter()))
+    assert "own: get concern with concern of theirs is answered otherwise than what is nowhere: body" in found
+
+
+def test_one_statement_more_for_what_there_is_is_found(stage, monkeypatch):
+    def slower(request, concern_id):
+        if Concern.objects.filter(pk=concern_id).exists():
+            Enquiry.objects.filter(concern_id=concern_id).exists()
+        return HttpResponseNotFound("Not there")
+
+    instead(monkeypatch, "concern", slower)
+    found = list(tries.by_id(stage, "concern", "own", Counter()))
+    assert "own: get concern with concern of theirs is answered otherwise than what is nowhere: statements" in found
+
+
+def test_a_form_that_takes_an_id_of_theirs_is_found(stage, monkeypatch):
+    real = behind("add_words").callback
+
+    def linking(request, concern_id):
+        if request.method == "POST" and "person_id" in request.POST:
+            Concern.objects.filter(pk=concern_id).update(person_id=request.POST["person_id"])
+        return real(request, concern_id)
+
+    instead(monkeypatch, "add_words", linking)
+    found = list(tries.in_body(stage, "add_words", "own", Counter()))
+    assert any("add_words sent with every field of every model writes" in line for line in found)
+
+
+def test_a_form_that_gives_a_role_is_found(stage, monkeypatch):
+    real = behind("add_words").callback
+
+    def promoting(request, concern_id):
+        if "role" in request.POST:
+            Membership.objects.filter(user_id=request.actor.user_id).update(role=request.POST["role"])
+        return real(request, concern_id)
+
+    instead(monkeypatch, "add_words", promoting)
+    found = list(tries.in_body(stage, "add_words", "own", Counter()))
+    assert "own: add_words sent with every field of every model changes what own may do" in found
+
+
+def test_access_that_outlives_a_role_is_found(stage, monkeypatch):
+    kind = type(Membership.objects.all())
+    monkeypatch.setattr(kind, "current", lambda rows: rows)
+    assert list(tries.after_the_end(stage, "concern", "own", Counter())) == ["own: concern still opens after the role ended"]
+
+
+def test_a_model_without_a_row_is_found_with_the_line_to_add(monkeypatch):
+    monkeypatch.delitem(RECORDS, "cases.Minutes")
+    assert "add to shapes/table.yaml, models:  cases.Minutes: {named: []}" in unlisted()
