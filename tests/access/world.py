@@ -211,7 +211,7 @@ def build_world() -> World:
         {
             "concern": concern.pk,
             "alarm": alarm.pk,
-            "share": ConcernShare.objects.get().pk,
+            "share": ConcernShare.objects.get(concern=concern).pk,
             "emergency": opened_in_emergency(concern, people["own"], colleague).pk,
             "hold": HoldFactory(concern=concern).pk,
             "subject_access": passage.access_id,

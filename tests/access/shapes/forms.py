@@ -59,10 +59,8 @@ def with_theirs(form: Form, stage: Stage) -> Iterator[tuple[str, dict[str, str]]
         for label in sorted({"cases.Concern", "cases.Enquiry", "people.Person"} & stage.of_model.keys()):
             yield f"{name} as {label}", sent | {name: str(stage.of_model[label].pk)}
     yield "every field of every model", every_field(stage) | sent
-    yield (
-        "every field of every model, first",
-        sent | {name: value for name, value in every_field(stage).items() if name not in form.typed},
-    )
+    instead = {name: value for name, value in every_field(stage).items() if name not in form.typed}
+    yield "every field of every model, first", sent | instead
 
 
 PLAUSIBLE = "As it was said"
