@@ -1,9 +1,6 @@
 """How allauth is narrowed: accounts come by invitation, letters leave by our outbox, every step is recorded."""
 
 import time
-from base64 import urlsafe_b64encode
-from functools import lru_cache
-from hashlib import sha256
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -11,7 +8,6 @@ from allauth.account import app_settings as allauth_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
-from cryptography.fernet import Fernet
 from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
@@ -22,6 +18,7 @@ from goldenthread.accounts.actor import Actor
 from goldenthread.accounts.devices import known_device, remember_device
 from goldenthread.accounts.models import User
 from goldenthread.audit.operations import record
+from goldenthread.core.sealing import vault
 from goldenthread.outbox.operations import send
 
 RESET_LETTER = "account/email/password_reset_key"
@@ -150,10 +147,10 @@ class MFAAdapter(DefaultMFAAdapter):
     }
 
     def encrypt(self, text: str) -> str:
-        return _vault(settings.SECRET_KEY).encrypt(text.encode()).decode()
+        return vault("second factor").encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
-        return _vault(settings.SECRET_KEY).decrypt(encrypted_text.encode()).decode()
+        return vault("second factor").decrypt(encrypted_text.encode()).decode()
 
     def can_delete_authenticator(self, authenticator: Any) -> bool:
         return False
@@ -164,9 +161,3 @@ class MFAAdapter(DefaultMFAAdapter):
 
     def get_totp_label(self, user: Any) -> str:
         return user.email if isinstance(user, User) else ""
-
-
-@lru_cache(maxsize=2)
-def _vault(secret: str) -> Fernet:
-    """The cipher of second-factor secrets: a copy of the database alone does not sign anybody in."""
-    return Fernet(urlsafe_b64encode(sha256(b"second factor:" + secret.encode()).digest()))

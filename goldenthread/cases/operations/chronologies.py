@@ -1,13 +1,8 @@
 """A chronology as a PDF: asked for with its purpose, made by the worker, sealed for seven days, every download kept."""
 
-from base64 import urlsafe_b64encode
 from collections.abc import Iterable
-from functools import lru_cache
-from hashlib import sha256
 from uuid import UUID
 
-from cryptography.fernet import Fernet
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 
@@ -20,6 +15,7 @@ from goldenthread.cases.rules import chronologies as rules
 from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
+from goldenthread.core.sealing import vault
 from goldenthread.outbox import operations as outbox
 from goldenthread.sharing.operations import note_left
 
@@ -87,7 +83,7 @@ def keep_pdf(made: ChronologyPdf, *, content: bytes, concerns: Iterable[UUID], e
     if held is None:  # made again meanwhile
         return
     now = clock.now()
-    held.sealed = _vault(settings.SECRET_KEY).encrypt(content)
+    held.sealed = vault("chronology").encrypt(content)
     held.state, held.lease_until, held.made_at, held.ends_at = PdfState.READY, None, now, now + rules.KEPT_FOR
     held.concerns, held.events, held.digest = [str(one) for one in concerns], events, digest
     held.save()
@@ -120,16 +116,10 @@ def open_pdf(*, actor: Actor, pdf_id: UUID) -> tuple[ChronologyPdf, bytes]:
         raise Refused(IS_GONE)
     audit.record(actor, "chronology_downloaded", found.enquiry, purpose=found.purpose, pdf=str(found.pk))
     note_left("chronology", about=found.enquiry, root_id=found.enquiry.concern_id, by=actor.name, to=found.recipient)
-    return found, _vault(settings.SECRET_KEY).decrypt(bytes(found.sealed))
+    return found, vault("chronology").decrypt(bytes(found.sealed))
 
 
 def forget_pdfs() -> None:
     """Delete the documents whose seven days are over; who asked for what stays. Run every minute."""
     over = ChronologyPdf.objects.filter(state=PdfState.READY, ends_at__lte=clock.now())
     over.update(state=PdfState.GONE, sealed=b"")
-
-
-@lru_cache(maxsize=2)
-def _vault(secret: str) -> Fernet:
-    """The cipher of documents: a copy of the database alone opens none."""
-    return Fernet(urlsafe_b64encode(sha256(b"chronology:" + secret.encode()).digest()))

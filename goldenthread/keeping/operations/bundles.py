@@ -4,17 +4,13 @@ The row is the truth: what a worker left half way is done again, once.
 """
 
 import re
-from base64 import urlsafe_b64encode
 from collections.abc import Callable
-from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import structlog
-from cryptography.fernet import Fernet
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 
@@ -24,6 +20,7 @@ from goldenthread.audit.permissions import Permission as Audit
 from goldenthread.cases.models import Concern
 from goldenthread.core import clock
 from goldenthread.core.operation import operation
+from goldenthread.core.sealing import vault
 from goldenthread.keeping import queries
 from goldenthread.keeping.models import Passage, SubjectAccess, SubjectAccessState
 from goldenthread.keeping.queries.mentions import Held
@@ -115,7 +112,7 @@ def make_bundle(access: SubjectAccess) -> None:
     document = _document(access)
     content = pdf_of(TEMPLATE, document)
     digest = sha256(content).hexdigest()
-    access.sealed, access.digest = _vault(settings.SECRET_KEY).encrypt(content), digest
+    access.sealed, access.digest = vault("subject-access").encrypt(content), digest
     access.state, access.lease_until, access.ends_at = SubjectAccessState.READY, None, clock.now() + rules.KEPT_FOR
     access.save(update_fields=["sealed", "digest", "state", "lease_until", "ends_at"])
     audit.record(Actor.machine(access.owner), "bundle_made", access, passages=len(document["passages"]), digest=digest)
@@ -162,13 +159,7 @@ def forget_bundles() -> None:
 
 def unsealed(sealed: bytes) -> bytes:
     """The document of a request that is ready."""
-    return _vault(settings.SECRET_KEY).decrypt(sealed)
-
-
-@lru_cache(maxsize=2)
-def _vault(secret: str) -> Fernet:
-    """The cipher of these documents: a copy of the database alone opens none."""
-    return Fernet(urlsafe_b64encode(sha256(b"subject-access:" + secret.encode()).digest()))
+    return vault("subject-access").decrypt(sealed)
 
 
 _STEPS: dict[str, Callable[[SubjectAccess], None]] = {
