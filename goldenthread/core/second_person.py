@@ -5,7 +5,7 @@ Source: issue "Who may see what" 1; OWASP ASVS 5.0, 2.3.5.
 """
 
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, Self, TypeVar
 from uuid import UUID
 
 from django.db import models
@@ -30,6 +30,15 @@ class Decider(Protocol):
     def user_id(self) -> UUID | None: ...
     @property
     def name(self) -> str: ...
+
+
+_Asked = TypeVar("_Asked", bound=models.Model)
+
+
+class SecondPersonQuerySet(models.QuerySet[_Asked]):
+    def waiting(self, now: datetime) -> Self:
+        """What nobody has decided, while it can still be decided."""
+        return self.filter(decided_at=None, ends_at__gt=now)
 
 
 class SecondPerson(models.Model):

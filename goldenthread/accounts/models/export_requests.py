@@ -1,22 +1,18 @@
 """Lists of many records, which one person alone may not take away."""
 
-from datetime import datetime
 from typing import Any, Self
 
 from django.db import models
 
 from goldenthread.accounts.models.organisations import Organisation
 from goldenthread.core.models import BaseModel
-from goldenthread.core.second_person import SecondPerson, decided_by_another
+from goldenthread.core.second_person import SecondPerson, SecondPersonQuerySet, decided_by_another
 
 
-class ExportRequestQuerySet(models.QuerySet["ExportRequest"]):
+class ExportRequestQuerySet(SecondPersonQuerySet["ExportRequest"]):
     def visible_to(self, actor: Any) -> Self:
         """What was asked for in the actor's own organisation."""
         return self.filter(owner_id=actor.organisation_id)
-
-    def waiting(self, now: datetime) -> Self:
-        return self.filter(decided_at=None, ends_at__gt=now)
 
 
 class ExportRequest(SecondPerson, BaseModel):

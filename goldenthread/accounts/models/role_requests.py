@@ -1,4 +1,3 @@
-from datetime import datetime
 from typing import Any, Self
 
 from django.db import models
@@ -7,16 +6,13 @@ from django.db.models import Q
 from goldenthread.accounts.models.organisations import Team
 from goldenthread.accounts.models.users import User
 from goldenthread.core.models import BaseModel
-from goldenthread.core.second_person import SecondPerson, decided_by_another
+from goldenthread.core.second_person import SecondPerson, SecondPersonQuerySet, decided_by_another
 
 
-class RoleRequestQuerySet(models.QuerySet["RoleRequest"]):
+class RoleRequestQuerySet(SecondPersonQuerySet["RoleRequest"]):
     def visible_to(self, actor: Any) -> Self:
         """What is asked for the teams of the actor's own organisation."""
         return self.filter(team__organisation_id=actor.organisation_id)
-
-    def waiting(self, now: datetime) -> Self:
-        return self.filter(decided_at=None, ends_at__gt=now)
 
 
 class RoleRequest(SecondPerson, BaseModel):
