@@ -17,8 +17,7 @@ from django.db import OperationalError, connection
 
 from goldenthread.accounts.actor import Actor
 from goldenthread.audit import operations as audit
-from goldenthread.core import clock
-from goldenthread.core.prepared import prepared
+from goldenthread.core import clock, prepared
 
 PRODUCT = str(Path(audit.__file__).parents[1])
 CANARY = "Canary-Fault"  # what the fault says, which nobody outside may read
@@ -64,19 +63,11 @@ class Faults:
     def at(self, site: Site, raises: Exception) -> Iterator[None]:
         """A while in which this site fails."""
         self.failing, self.raises, self.has_raised, self.is_down = site, raises, False, False
-        _forget_statements()
+        prepared.forget()  # so that its policy is asked then, as in a process that has just begun
         try:
             yield
         finally:
             self.failing, self.raises, self.is_down = None, None, False
-
-
-def _forget_statements() -> None:
-    """Let every prepared queryset write its statement anew, as in a process that has just begun: its policy is asked then."""
-    code = prepared(lambda: None).__code__  # type: ignore[arg-type, return-value] # never called
-    for value in [value for module in _modules() for value in vars(module).values()]:
-        if getattr(value, "__code__", None) is code:
-            dict(zip(code.co_freevars, value.__closure__, strict=True))["statements"].cell_contents.clear()
 
 
 def _modules() -> list[Any]:

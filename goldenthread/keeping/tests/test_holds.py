@@ -1,7 +1,6 @@
 """Holds as a governance lead places and lifts them, and what others may not."""
 
 import pytest
-import time_machine
 from django.db.models import ProtectedError
 from django.urls import reverse
 
@@ -9,33 +8,15 @@ from goldenthread.accounts.tests.factories import CouncilFactory, member, sign_i
 from goldenthread.audit.models import Entry
 from goldenthread.cases.tests.factories import raised
 from goldenthread.desk.tests.pages import words_of
-from goldenthread.involvement.tests.factories import partnership
 from goldenthread.keeping.models import Hold
 from goldenthread.keeping.tests.factories import HoldFactory
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def november():
-    with time_machine.travel("2026-11-30T10:00:00+00:00", tick=False):
-        yield
-
-
-@pytest.fixture
-def partners(november):
-    return partnership()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("november")]
 
 
 @pytest.fixture
 def concern(partners):
     return raised(partners.desk)
-
-
-@pytest.fixture
-def governance(client, partners):
-    sign_in(client, member("governance-lead", partners.desk.council))
-    return client
 
 
 def typed(held, **changes):

@@ -11,31 +11,13 @@ from goldenthread.cases.models import Concern
 from goldenthread.cases.tests.factories import raised
 from goldenthread.core import clock
 from goldenthread.desk.tests.pages import words_of
-from goldenthread.involvement.tests.factories import partnership
 from goldenthread.keeping import operations
 from goldenthread.keeping.models import DisposeDate
 from goldenthread.keeping.rules import quarter_ends
 from goldenthread.keeping.tests.factories import HoldFactory
 from goldenthread.people.models import Person
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def november():
-    with time_machine.travel("2026-11-30T10:00:00+00:00", tick=False):
-        yield
-
-
-@pytest.fixture
-def partners(november):
-    return partnership()
-
-
-@pytest.fixture
-def governance(client, partners):
-    sign_in(client, member("governance-lead", partners.desk.council))
-    return client
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("november")]
 
 
 def closed(partners, day="2018-12-15", **person):

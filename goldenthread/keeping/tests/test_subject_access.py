@@ -21,31 +21,14 @@ from goldenthread.keeping.rules.bundles import due_on
 from goldenthread.people.models import Person
 from goldenthread.sharing.models import Left
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("november")]
 OPEN = {"asked_by": "Her son, with power of attorney", "identity": "Passport and the registered power", "with_looks": "yes"}
 RECEIVED = {"received_on_day": "30", "received_on_month": "11", "received_on_year": "2026"}
-
-
-@pytest.fixture(autouse=True)
-def november():
-    with time_machine.travel("2026-11-30T10:00:00+00:00", tick=False):
-        yield
-
-
-@pytest.fixture
-def partners(november):
-    return partnership()
 
 
 @pytest.fixture
 def lead(partners):
     return actor("governance-lead", organisation=partners.desk.council)
-
-
-@pytest.fixture
-def governance(client, partners):
-    sign_in(client, member("governance-lead", partners.desk.council))
-    return client
 
 
 def about(partners, name="Wilhelmina Oakshott", **report):
