@@ -1,19 +1,13 @@
 """The forms of an action. They check shape and never save."""
 
-from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
-from goldenthread.core.clock import LONDON
+from goldenthread.core.clock import at_five
 from goldenthread.ui.forms import DateField, LongTextField, RadiosField, SelectField, StaffForm
 
 WORDS = {"rows": 4, "max_length": 20000}
 NO_NAMES = "Do not write anybody’s name here: both organisations read it"
-
-
-def end_of(day: date) -> datetime:
-    """When something is due that is due on a day: at five in the afternoon."""
-    return datetime.combine(day, time(17), tzinfo=LONDON)
 
 
 class ProgressForm(StaffForm):
@@ -59,7 +53,7 @@ class SendBackForm(StaffForm):
 
     @property
     def said(self) -> dict[str, Any]:
-        return {"because": self.cleaned_data["because"], "due": end_of(self.cleaned_data["due"])}
+        return {"because": self.cleaned_data["because"], "due": at_five(self.cleaned_data["due"])}
 
 
 class WithdrawForm(StaffForm):

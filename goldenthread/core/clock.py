@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -26,6 +26,11 @@ def _demonstration_offset() -> timedelta:
 def now() -> datetime:
     """The present moment, aware."""
     return _standing.get() or timezone.now() + _demonstration_offset()
+
+
+def at_five(day: date) -> datetime:
+    """Five in the afternoon of a day, when what is due on a day is due."""
+    return datetime.combine(day, time(17), tzinfo=LONDON)
 
 
 @contextmanager

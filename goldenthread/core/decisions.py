@@ -18,3 +18,9 @@ class Refused(Exception):
     def __init__(self, reasons: str | Iterable[str]):
         self.reasons = (reasons,) if isinstance(reasons, str) else tuple(reasons)
         super().__init__(" ".join(self.reasons))
+
+
+def insist(decision: Decision) -> None:
+    """Go on only where a rule is met. Raises Refused with its reasons."""
+    if not decision.met:
+        raise Refused(decision.reasons)

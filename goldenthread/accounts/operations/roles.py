@@ -10,7 +10,7 @@ from goldenthread.accounts.operations.people import someone_else
 from goldenthread.accounts.permissions import Permission
 from goldenthread.audit import operations as audit
 from goldenthread.core import clock
-from goldenthread.core.decisions import Refused
+from goldenthread.core.decisions import Refused, insist
 from goldenthread.core.operation import operation
 from goldenthread.core.second_person import may_decide
 
@@ -58,12 +58,8 @@ def decide_role(*, actor: Actor, request_id: UUID, agreed: bool, reason: str) ->
     """Agree to a role that a colleague asked for, which then takes effect, or do not, and say why."""
     actor.require(Permission.AGREE_ROLES)
     asked = queries.role_requests(actor).select_for_update(of=("self",)).get(pk=request_id)
-    for may in (
-        may_decide(asked, who=actor.user_id, now=clock.now()),
-        rules.may_decide_role(own=asked.user_id == actor.user_id, agreed=agreed, reason=reason),
-    ):
-        if not may.met:
-            raise Refused(may.reasons)
+    insist(may_decide(asked, who=actor.user_id, now=clock.now()))
+    insist(rules.may_decide_role(own=asked.user_id == actor.user_id, agreed=agreed, reason=reason))
     asked.decide(actor, agreed=agreed, reason=reason)
     facts = {"role": asked.role, "user_id": str(asked.user_id), "asked_by_id": str(asked.asked_by_id)}
     audit.record(actor, "role_agreed" if agreed else "role_not_agreed", asked, **facts)

@@ -15,7 +15,7 @@ from goldenthread.action_plans.operations.notes import said, write_to_team
 from goldenthread.action_plans.permissions import Permission
 from goldenthread.clocks import operations as clocks
 from goldenthread.core import clock
-from goldenthread.core.decisions import Decision, Refused
+from goldenthread.core.decisions import Refused, insist
 from goldenthread.core.operation import operation
 from goldenthread.core.references import new_reference
 from goldenthread.outbox import operations as outbox
@@ -66,7 +66,7 @@ def ask_for_action(
     team = Team.objects.select_related("organisation", "lead").get(pk=team_id)
     works_there = person_id is None or works_in(team.organisation_id, person_id)
     open_team = team.closed_on is None
-    require(rules.may_ask(what=what, why=why, due=due, now=clock.now(), team_open=open_team, works_there=works_there))
+    insist(rules.may_ask(what=what, why=why, due=due, now=clock.now(), team_open=open_team, works_there=works_there))
     action = Action.objects.create(
         reference=new_reference("A"),
         what=what,
@@ -91,7 +91,7 @@ def check_action(*, actor: Actor, action_id: UUID, changed: str, seen: str) -> A
     """Say that practice has changed, and how that was seen. Refused to whoever did it."""
     action = asked_for(actor, action_id)
     own_work = actor.user_id in (action.done_by_id, action.person_id)
-    require(rules.may_check(action.state, changed=changed, seen=seen, own_work=own_work))
+    insist(rules.may_check(action.state, changed=changed, seen=seen, own_work=own_work))
     end(action, ActionState.CHECKED)
     clocks.finish_clock("check-action", action)
     said(actor, action, NoteKind.CHECKED, changed, seen=seen)
@@ -102,7 +102,7 @@ def check_action(*, actor: Actor, action_id: UUID, changed: str, seen: str) -> A
 def send_back_action(*, actor: Actor, action_id: UUID, because: str, due: datetime) -> Action:
     """What was said to be done is not enough: it is owed again, by a new day."""
     action = asked_for(actor, action_id)
-    require(rules.may_send_back(action.state, because=because, due=due, now=clock.now()))
+    insist(rules.may_send_back(action.state, because=because, due=due, now=clock.now()))
     action.state, action.due_at, action.done_at, action.done_by = ActionState.OPEN, due, None, None
     action.save(update_fields=["state", "due_at", "done_at", "done_by"])
     clocks.finish_clock("check-action", action)
@@ -116,7 +116,7 @@ def send_back_action(*, actor: Actor, action_id: UUID, because: str, due: dateti
 def withdraw_action(*, actor: Actor, action_id: UUID, because: str) -> Action:
     """Ask for it no longer. Nothing is owed any more."""
     action = asked_for(actor, action_id)
-    require(rules.may_withdraw(action.state, because))
+    insist(rules.may_withdraw(action.state, because))
     end(action, ActionState.WITHDRAWN)
     for kind in CLOCKS:
         clocks.overtake_clock(kind, action)
@@ -168,9 +168,3 @@ def end(action: Action, state: ActionState) -> None:
 def works_in(organisation_id: UUID, person_id: UUID) -> bool:
     """Whether somebody has a role in an organisation today."""
     return Membership.objects.current().filter(team__organisation_id=organisation_id, user_id=person_id).exists()
-
-
-def require(allowed: Decision) -> None:
-    """Raise Refused with the reasons of a rule that is not met."""
-    if not allowed.met:
-        raise Refused(allowed.reasons)

@@ -6,12 +6,13 @@ from goldenthread.accounts.actor import Actor
 from goldenthread.accounts.queries import own_teams
 from goldenthread.action_plans import queries, rules
 from goldenthread.action_plans.models import Action, ActionState, NoteKind
-from goldenthread.action_plans.operations.asking import require, works_in
+from goldenthread.action_plans.operations.asking import works_in
 from goldenthread.action_plans.operations.notes import said
 from goldenthread.action_plans.permissions import Permission
 from goldenthread.audit import operations as audit
 from goldenthread.clocks import operations as clocks
 from goldenthread.core import clock
+from goldenthread.core.decisions import insist
 from goldenthread.core.operation import operation
 from goldenthread.outbox import operations as outbox
 
@@ -20,7 +21,7 @@ from goldenthread.outbox import operations as outbox
 def add_progress(*, actor: Actor, action_id: UUID, kind: str, words: str) -> Action:
     """Keep what has happened so far, or what shows it."""
     action = ours(actor, action_id)
-    require(rules.may_add(action.state, words))
+    insist(rules.may_add(action.state, words))
     _has_heard(action)
     said(actor, action, NoteKind.EVIDENCE if kind == NoteKind.EVIDENCE else NoteKind.PROGRESS, words)
     return action
@@ -30,7 +31,7 @@ def add_progress(*, actor: Actor, action_id: UUID, kind: str, words: str) -> Act
 def say_done(*, actor: Actor, action_id: UUID, words: str) -> Action:
     """Say that an action is done. Whoever asked for it now owes a check that practice changed."""
     action = ours(actor, action_id)
-    require(rules.may_say_done(action.state, words))
+    insist(rules.may_say_done(action.state, words))
     action.state, action.done_at, action.done_by_id = ActionState.DONE, clock.now(), actor.user_id
     action.save(update_fields=["state", "done_at", "done_by"])
     _has_heard(action)
@@ -61,7 +62,7 @@ def transfer_action(*, actor: Actor, action_id: UUID, team_id: UUID, person_id: 
     action = ours(actor, action_id)
     team = own_teams(actor).filter(pk=team_id).first()
     works_there = person_id is None or works_in(action.owner_id, person_id)
-    require(rules.may_transfer(action.state, because=because, team_open=team is not None, works_there=works_there))
+    insist(rules.may_transfer(action.state, because=because, team_open=team is not None, works_there=works_there))
     assert team is not None
     action.team, action.person_id = team, person_id
     action.save(update_fields=["team", "person"])

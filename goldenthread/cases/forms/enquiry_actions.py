@@ -1,11 +1,10 @@
 """Asking for an action from an enquiry. It checks shape and never saves."""
 
-from datetime import datetime, time
 from typing import Any
 from uuid import UUID
 
 from goldenthread.cases.rules.identifying import asks_why_it_stays
-from goldenthread.core.clock import LONDON
+from goldenthread.core.clock import at_five
 from goldenthread.core.decisions import Refused
 from goldenthread.ui.forms import DateField, LongTextField, SelectField, StaffForm
 
@@ -53,7 +52,7 @@ class AskForActionForm(StaffForm):
             "why": typed["why"],
             "team_id": UUID(typed["team"]),
             "person_id": UUID(typed["person"]) if typed["person"] else None,
-            "due": datetime.combine(typed["due"], time(17), tzinfo=LONDON),
+            "due": at_five(typed["due"]),
             "must_stay": typed.get("must_stay", ""),
         }
 

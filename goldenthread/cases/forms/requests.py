@@ -1,6 +1,5 @@
 """The forms of asking another organisation, of answering, and of reading what comes back. They check shape and never save."""
 
-from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
@@ -9,19 +8,13 @@ from goldenthread.cases.models import AgencyRequest, RequestItem, RequestKind
 from goldenthread.cases.rules.identifying import asks_why_it_stays
 from goldenthread.cases.rules.requests import MAKE, REPORT, REPORT_MISSING, SAY_DESPITE, Asking
 from goldenthread.cases.rules.staff import LAWFUL_BASES
-from goldenthread.core.clock import LONDON
+from goldenthread.core.clock import at_five
 from goldenthread.core.decisions import Refused
 from goldenthread.ui.forms import CheckboxesField, DateField, LongTextField, RadiosField, SelectField, StaffForm, TextField
 
 LONGEST = 20000
-END_OF_DAY = time(17)
 NO_NAMES = "They read this. Do not name whoever told you, or a member of staff"
 CARE_ACT = "care-act"
-
-
-def at_five(day: date) -> datetime:
-    """5pm of a day."""
-    return datetime.combine(day, END_OF_DAY, tzinfo=LONDON)
 
 
 class StaysForm(StaffForm):

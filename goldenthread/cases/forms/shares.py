@@ -4,10 +4,10 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from goldenthread.cases.forms.requests import at_five
 from goldenthread.cases.models import Concern
 from goldenthread.cases.rules.shares import OUT_OF_LIST, RUNS_IT, SPEAKS_UP
 from goldenthread.core import clock
+from goldenthread.core.clock import at_five
 from goldenthread.sharing.bases import offered
 from goldenthread.sharing.rules import bases as lawful
 from goldenthread.sharing.rules import decisions as rules

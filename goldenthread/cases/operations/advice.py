@@ -1,7 +1,7 @@
 """Advice given by the hub: kept, looked after where a concern was promised, linked to what followed, and sampled."""
 
 import secrets
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -24,7 +24,6 @@ from goldenthread.cases.rules import advice as rules
 from goldenthread.clocks import operations as clocks
 from goldenthread.clocks.models import Clock
 from goldenthread.core import clock
-from goldenthread.core.clock import LONDON
 from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
 from goldenthread.core.references import new_reference
@@ -32,7 +31,6 @@ from goldenthread.core.text import searchable
 from goldenthread.routing.queries import triage_team
 
 PROMISED, LINE = "concern-promised", "advice"
-CLOSES_AT = time(17)
 SEED_BITS = 62  # fits the column of every database
 
 
@@ -61,7 +59,7 @@ def give_advice(*, actor: Actor, given: rules.Given) -> Advice:
         **_kept(given),
     )
     if given.told_to == rules.RAISE and given.raise_by:
-        _look_whether_it_came(advice, actor.user_id, start=datetime.combine(given.raise_by, CLOSES_AT, tzinfo=LONDON))
+        _look_whether_it_came(advice, actor.user_id, start=clock.at_five(given.raise_by))
     audit.record(actor, "advice_given", advice, told_to=given.told_to)
     return advice
 

@@ -1,6 +1,6 @@
 """What makes an enquiry complex: meetings of several disciplines, becoming an adult, a placement at risk, disagreement."""
 
-from datetime import date, datetime, time
+from datetime import date
 from uuid import UUID
 
 from goldenthread.accounts.actor import Actor
@@ -19,13 +19,11 @@ from goldenthread.cases.operations.enquiries import held_enquiry, owe_in, say_of
 from goldenthread.cases.permissions import Permission
 from goldenthread.clocks import operations as clocks
 from goldenthread.core import clock
-from goldenthread.core.clock import LONDON
-from goldenthread.core.decisions import Decision, Refused
+from goldenthread.core.decisions import insist
 from goldenthread.core.operation import operation
 from goldenthread.core.working_days import add_working_days
 
 PART = "complex"
-CLOSE_OF_DAY = time(17)
 
 
 @operation
@@ -34,7 +32,7 @@ def record_disciplines_meeting(
 ) -> DisciplinesMeeting:
     """Write down a meeting of several disciplines: who was there, what was said, what was decided."""
     enquiry = _held(actor, enquiry_id)
-    _require(rules.meeting_record(held_on=held_on, today=clock.today(), who=who, words=words, decision=decision))
+    insist(rules.meeting_record(held_on=held_on, today=clock.today(), who=who, words=words, decision=decision))
     facts = {"held_on": held_on, "who": who, "words": words, "decision": decision}
     made = DisciplinesMeeting.objects.create(enquiry=enquiry, recorded_by=actor.name, **facts)
     _keep(actor, enquiry, "disciplines_meeting_recorded")
@@ -51,12 +49,12 @@ def record_transition(
     """
     enquiry = _held(actor, enquiry_id)
     today = clock.today()
-    _require(rules.transition_plan(turns_eighteen_on=turns_eighteen_on, today=today, plan=plan))
+    insist(rules.transition_plan(turns_eighteen_on=turns_eighteen_on, today=today, plan=plan))
     facts = {"turns_eighteen_on": turns_eighteen_on, "plan": plan, "taken_over": taken_over}
     made = TransitionPlan.objects.create(enquiry=enquiry, recorded_by=actor.name, **facts)
     clocks.finish_clock("turning-eighteen", enquiry)
     if not taken_over:
-        owe_in(enquiry, "turning-eighteen", due=_end_of(max(turns_eighteen_on, today)))
+        owe_in(enquiry, "turning-eighteen", due=clock.at_five(max(turns_eighteen_on, today)))
     _keep(actor, enquiry, "transition_recorded")
     return made
 
@@ -68,12 +66,12 @@ def record_placement_risk(
     """Record that a placement may break down, by when it must be safe and who knows; or that it is safe again."""
     enquiry = _held(actor, enquiry_id)
     today = clock.today()
-    _require(rules.placement_risk(at_risk=at_risk, what=what, by=by, today=today, who_knows=who_knows))
+    insist(rules.placement_risk(at_risk=at_risk, what=what, by=by, today=today, who_knows=who_knows))
     facts = {"at_risk": at_risk, "what": what, "by": by if at_risk else None, "who_knows": who_knows}
     made = PlacementRisk.objects.create(enquiry=enquiry, recorded_by=actor.name, **facts)
     clocks.finish_clock("placement-at-risk", enquiry)
     if at_risk and by:
-        owe_in(enquiry, "placement-at-risk", due=_end_of(by))
+        owe_in(enquiry, "placement-at-risk", due=clock.at_five(by))
     _keep(actor, enquiry, "placement_risk_recorded")
     return made
 
@@ -82,7 +80,7 @@ def record_placement_risk(
 def raise_disagreement(*, actor: Actor, enquiry_id: UUID, about: str, between: str) -> Disagreement:
     """Record that professionals disagree. The first step and its clock begin."""
     enquiry = _held(actor, enquiry_id)
-    _require(rules.may_raise(about=about, between=between))
+    insist(rules.may_raise(about=about, between=between))
     made = Disagreement.objects.create(enquiry=enquiry, about=about, between=between, recorded_by=actor.name)
     _take_to(made, steps()[0], actor, who=steps()[0].who)
     _keep(actor, enquiry, "disagreement_raised")
@@ -95,7 +93,7 @@ def take_disagreement_up(*, actor: Actor, disagreement_id: UUID, who: str, becau
     found = _disagreement(actor, disagreement_id)
     following = step_after(current_step(found).key)
     settled, at_the_top = found.settled_at is not None, following is None
-    _require(rules.may_take_up(settled=settled, at_the_top=at_the_top, who=who, because=because))
+    insist(rules.may_take_up(settled=settled, at_the_top=at_the_top, who=who, because=because))
     assert following is not None
     clocks.overtake_clock("escalate-disagreement", found)
     made = _take_to(found, following, actor, who=who, because=because)
@@ -107,7 +105,7 @@ def take_disagreement_up(*, actor: Actor, disagreement_id: UUID, who: str, becau
 def settle_disagreement(*, actor: Actor, disagreement_id: UUID, words: str) -> Disagreement:
     """Record how a disagreement was settled."""
     found = _disagreement(actor, disagreement_id)
-    _require(rules.may_settle(settled=found.settled_at is not None, words=words))
+    insist(rules.may_settle(settled=found.settled_at is not None, words=words))
     found.settled_at, found.settled_by, found.settled_words = clock.now(), actor.name, words
     found.save(update_fields=["settled_at", "settled_by", "settled_words"])
     clocks.finish_clock("escalate-disagreement", found)
@@ -122,7 +120,7 @@ def current_step(found: Disagreement) -> Step:
 
 
 def _take_to(found: Disagreement, step: Step, actor: Actor, *, who: str, because: str = "") -> DisagreementStep:
-    due = _end_of(add_working_days(clock.today(), step.working_days))
+    due = clock.at_five(add_working_days(clock.today(), step.working_days))
     facts = {"who": who, "because": because, "due_at": due, "recorded_by": actor.name}
     made = DisagreementStep.objects.create(disagreement=found, key=step.key, **facts)
     owe_in(found.enquiry, "escalate-disagreement", found, due=due)
@@ -158,12 +156,3 @@ def _keep(actor: Actor, enquiry: Enquiry, event: str, **detail: str) -> None:
         said.append("1 meeting of disciplines" if many == 1 else f"{many} meetings of disciplines")
     say_of(enquiry, PART, ". ".join(said) or "Nothing open")
     audit.record(actor, event, enquiry, **detail)
-
-
-def _end_of(day: date) -> datetime:
-    return datetime.combine(day, CLOSE_OF_DAY, tzinfo=LONDON)
-
-
-def _require(allowed: Decision) -> None:
-    if not allowed.met:
-        raise Refused(allowed.reasons)

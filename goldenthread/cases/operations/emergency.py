@@ -15,7 +15,7 @@ from goldenthread.cases.permissions import Permission
 from goldenthread.cases.rules import emergency as rules
 from goldenthread.clocks import operations as clocks
 from goldenthread.core import clock
-from goldenthread.core.decisions import Decision, Refused
+from goldenthread.core.decisions import Refused, insist
 from goldenthread.core.operation import operation
 from goldenthread.core.references import new_reference
 from goldenthread.outbox import operations as outbox
@@ -34,7 +34,7 @@ def open_emergency_access(*, actor: Actor, reference: str, because: str) -> Emer
     assert actor.user_id is not None  # only somebody signed in has the permission
     called = queries.called(reference)
     without = replace(actor, emergency=None)  # what they have open is opened once, not said to be theirs to read
-    _insist(rules.may_open(because=because, reads_already=queries.concerns(without).filter(called).exists()))
+    insist(rules.may_open(because=because, reads_already=queries.concerns(without).filter(called).exists()))
     concern = Concern.objects.hidden_from(without).filter(called).select_for_update(of=("self",)).first()
     if concern is None:
         raise Refused(rules.NOT_OPENED)
@@ -118,7 +118,7 @@ def review_emergency_access(*, actor: Actor, access_id: UUID, right: bool, found
     than whoever opened it. Raises Refused."""
     actor.require(Permission.REVIEW_EMERGENCY_ACCESS)
     access = _others(actor, access_id)
-    _insist(rules.may_review(reviewed=access.reviewed_at is not None, right=right, done=done))
+    insist(rules.may_review(reviewed=access.reviewed_at is not None, right=right, done=done))
     access.right, access.found, access.done = right, found, done
     access.reviewed_at, access.reviewed_by = clock.now(), actor.name
     access.save(update_fields=["right", "found", "done", "reviewed_at", "reviewed_by"])
@@ -128,8 +128,3 @@ def review_emergency_access(*, actor: Actor, access_id: UUID, right: bool, found
 
 def _others(actor: Actor, access_id: UUID) -> EmergencyAccess:
     return queries.emergency_accesses(actor).select_for_update(of=("self",)).get(pk=access_id)
-
-
-def _insist(decision: Decision) -> None:
-    if not decision.met:
-        raise Refused(decision.reasons)

@@ -82,7 +82,7 @@ def ask_of_team(actor: Actor, enquiry: Enquiry, team: Team, source: actions.Sour
 
 def by_the_end_of(day: date) -> datetime:
     """Five in the afternoon of a day; its last minute where five has gone, for what is to be done before the night."""
-    five = datetime.combine(day, time(17), tzinfo=LONDON)
+    five = clock.at_five(day)
     return five if five > clock.now() else datetime.combine(day, time(23, 59), tzinfo=LONDON)
 
 

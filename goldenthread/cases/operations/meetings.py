@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from datetime import datetime, time
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q
@@ -22,7 +22,6 @@ from goldenthread.cases.rules import meetings as rules
 from goldenthread.clocks import operations as clocks
 from goldenthread.clocks.models import Clock
 from goldenthread.core import clock
-from goldenthread.core.clock import LONDON
 from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
 from goldenthread.core.references import new_reference
@@ -32,7 +31,6 @@ from goldenthread.outbox.models import Message
 from goldenthread.sharing.operations import note_left
 
 PART = "meetings"
-END_OF_DAY = time(17)
 
 
 @dataclass(frozen=True)
@@ -146,7 +144,7 @@ def _owe_answer(invitee: Invitee, team: Team) -> None:
     meeting = invitee.meeting
     if team.organisation_id == meeting.owner_id:
         return
-    by = datetime.combine(add_working_days(clock.today(), 2), END_OF_DAY, tzinfo=LONDON)
+    by = clock.at_five(add_working_days(clock.today(), 2))
     clocks.start_clock(
         "answer-invitation",
         invitee,

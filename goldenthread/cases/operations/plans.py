@@ -1,7 +1,7 @@
 """Planning an enquiry, and the safeguarding plan: what each agency does, agreeing it and reviewing it."""
 
 from dataclasses import asdict
-from datetime import date, datetime, time
+from datetime import date
 from uuid import UUID
 
 from goldenthread.accounts.actor import Actor
@@ -14,13 +14,11 @@ from goldenthread.cases.permissions import Permission
 from goldenthread.cases.rules.plans import GOES_ON, LineFacts, PlanFacts, Planning, may_add_line, may_decide_plan, may_plan
 from goldenthread.clocks import operations as clocks
 from goldenthread.core import clock
-from goldenthread.core.clock import LONDON
 from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
 from goldenthread.ui.words import date_words, plural
 
 PLAN_FIRST = "Plan the enquiry first"
-END_OF_DAY = time(17)
 
 
 @operation
@@ -105,7 +103,7 @@ def _go_on(enquiry: Enquiry, facts: PlanFacts) -> None:
     if facts.kind == PlanDecision.Kind.AGREED and enquiry.stage != Stage.PLAN_IN_REVIEW:
         move_on(enquiry, Stage.PLAN_IN_REVIEW)
     if facts.review_on:
-        owe_in(enquiry, "review-plan", due=datetime.combine(facts.review_on, END_OF_DAY, tzinfo=LONDON))
+        owe_in(enquiry, "review-plan", due=clock.at_five(facts.review_on))
 
 
 def _lines(enquiry: Enquiry) -> int:

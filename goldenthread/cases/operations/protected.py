@@ -8,7 +8,7 @@ from goldenthread.cases.models import ProtectedIdentity
 from goldenthread.cases.operations.owing import locked
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.rules import protected as rules
-from goldenthread.core.decisions import Refused
+from goldenthread.core.decisions import insist
 from goldenthread.core.operation import operation
 from goldenthread.people import operations as people
 
@@ -24,9 +24,7 @@ def protect_identity(
     person = concern.person.same_as or concern.person
     if kind == rules.ADDRESS:
         reach = reach.strip() or person.address
-    allowed = rules.may_protect(kind=kind, name=name, reach=reach, shown_as=shown_as, because=because)
-    if not allowed.met:
-        raise Refused(allowed.reasons)
+    insist(rules.may_protect(kind=kind, name=name, reach=reach, shown_as=shown_as, because=because))
     if kind == rules.ADDRESS:
         people.protect_address(actor=actor, person=person, address=reach)
     facts = {"kind": kind, "name": name, "reach": reach, "shown_as": shown_as, "because": because}

@@ -1,7 +1,7 @@
 """A record for named people only: restricted, looked at again, and somebody taken off it."""
 
 from collections.abc import Collection
-from datetime import date, datetime, time
+from datetime import date
 from uuid import UUID
 
 from goldenthread.accounts.actor import Actor
@@ -15,11 +15,10 @@ from goldenthread.cases.rules import restrictions as rules
 from goldenthread.cases.rules import speaking
 from goldenthread.clocks import operations as clocks
 from goldenthread.core import clock
-from goldenthread.core.decisions import Decision, Refused
+from goldenthread.core.decisions import Refused, insist
 from goldenthread.core.operation import operation
 
 CLOCK = "review-restriction"
-END_OF_DAY = time(17)
 
 
 @operation
@@ -33,7 +32,7 @@ def restrict_concern(
     actor.require(Permission.TRIAGE_CONCERN)
     concern = locked(actor, concern_id)
     today = clock.today()
-    _insist(rules.may_restrict(restricted=concern.restricted, because=because, review_on=review_on, today=today))
+    insist(rules.may_restrict(restricted=concern.restricted, because=because, review_on=review_on, today=today))
     restrict(actor, concern, manager_ids, because, kind=kind, review_on=review_on)
     return concern
 
@@ -89,7 +88,7 @@ def take_off_named(*, actor: Actor, concern_id: UUID, user_id: UUID, because: st
     concern = locked(actor, concern_id)
     access = RestrictedAccess.objects.select_related("user").get(concern=concern, user_id=user_id)
     left = queries.managers(actor).filter(restricted_concerns__concern=concern).exclude(pk=user_id).count()
-    _insist(rules.may_take_off(named=queries.is_named(actor, concern), because=because, managers_left=left))
+    insist(rules.may_take_off(named=queries.is_named(actor, concern), because=because, managers_left=left))
     access.delete()
     _step(actor, concern, RestrictionStepKind.TAKEN_OFF, because, who=access.user.name)
     _give_to_the_named(actor, concern)
@@ -108,7 +107,7 @@ def review_restriction(*, actor: Actor, concern_id: UUID, stays: bool, because: 
     actor.require(Permission.NAME_PEOPLE)
     concern = locked(actor, concern_id)
     stands = {"restricted": concern.restricted, "named": queries.is_named(actor, concern)}
-    _insist(rules.may_review(**stands, stays=stays, because=because, review_on=review_on, today=clock.today()))
+    insist(rules.may_review(**stands, stays=stays, because=because, review_on=review_on, today=clock.today()))
     clocks.finish_clock(CLOCK, concern)
     if stays:
         assert review_on is not None
@@ -132,9 +131,4 @@ def _step(actor: Actor, concern: Concern, step: RestrictionStepKind, because: st
 
 
 def _look_again(concern: Concern, day: date) -> None:
-    owe(concern, CLOCK, due=datetime.combine(day, END_OF_DAY, tzinfo=clock.LONDON))
-
-
-def _insist(decision: Decision) -> None:
-    if not decision.met:
-        raise Refused(decision.reasons)
+    owe(concern, CLOCK, due=clock.at_five(day))

@@ -12,7 +12,7 @@ from goldenthread.cases.permissions import Permission
 from goldenthread.cases.rules.identifying import found_in
 from goldenthread.cases.rules.shares import NOT_NAMED, OUT_OF_LIST, SAY_WHY_ENDED, may_share_with
 from goldenthread.core import clock
-from goldenthread.core.decisions import Refused
+from goldenthread.core.decisions import Refused, insist
 from goldenthread.core.operation import operation
 from goldenthread.core.references import new_reference
 from goldenthread.sharing.bases import bases
@@ -102,12 +102,8 @@ def _recipient(actor: Actor, team_id: UUID | None) -> Team | None:
 def _check_interest(concern: Concern, team: Team | None, outside: str) -> None:
     """Refuse a recipient who runs what the concern is about and may not be told, or whose own worker spoke up."""
     name, body = (team.organisation.name, team.organisation_id) if team else (outside, None)
-    allowed = may_share_with(
-        runs_it_untold=bool(queries.providers_not_to_ask([concern], name, body)),
-        speaks_up=queries.employs_who_told([concern], name, body),
-    )
-    if not allowed.met:
-        raise Refused(allowed.reasons)
+    runs_it_untold = bool(queries.providers_not_to_ask([concern], name, body))
+    insist(may_share_with(runs_it_untold=runs_it_untold, speaks_up=queries.employs_who_told([concern], name, body)))
 
 
 def _check_purpose(concern: Concern, said: Deciding) -> None:

@@ -1,6 +1,6 @@
 """The grid of wellbeing and safety: points, options, the one chosen, and a risk that the person chooses to take."""
 
-from datetime import date, datetime, time
+from datetime import date
 from uuid import UUID
 
 from goldenthread.accounts.actor import Actor
@@ -21,11 +21,10 @@ from goldenthread.cases.permissions import Permission
 from goldenthread.cases.rules.wellbeing import OPTION, SAFETY, WELLBEING, Placing, RiskTaken, option_letter
 from goldenthread.clocks import operations as clocks
 from goldenthread.core import clock
-from goldenthread.core.clock import LONDON
 from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
 
-REVIEW, END_OF_DAY = "review-chosen-risk", time(17)
+REVIEW = "review-chosen-risk"
 
 
 @operation
@@ -119,4 +118,4 @@ def review_chosen_risk(
 def _owe_review(enquiry: Enquiry, risk: ChosenRisk, day: date) -> None:
     """The day that was chosen is on the lead's list, while the enquiry's work goes on."""
     if enquiry.stage not in ENDED:
-        owe_in(enquiry, "review-chosen-risk", risk, due=datetime.combine(day, END_OF_DAY, tzinfo=LONDON))
+        owe_in(enquiry, "review-chosen-risk", risk, due=clock.at_five(day))

@@ -6,7 +6,7 @@ from uuid import UUID
 from goldenthread.accounts.actor import Actor
 from goldenthread.audit import operations as audit
 from goldenthread.core import clock
-from goldenthread.core.decisions import Decision, Refused
+from goldenthread.core.decisions import Refused, insist
 from goldenthread.core.operation import operation
 from goldenthread.core.references import new_reference, tidy_reference
 from goldenthread.keeping import queries, rules
@@ -25,7 +25,7 @@ def place_hold(*, actor: Actor, concern: str, whole_person: bool, kind: str, aut
     found = queries.concern_called(actor, tidy_reference(concern) or "")
     if found is None:
         raise Refused(f"Nothing of {actor.organisation_name} has this reference: check it")
-    _insist(rules.may_place(review_on=review_on, today=clock.today()))
+    insist(rules.may_place(review_on=review_on, today=clock.today()))
     hold = Hold.objects.create(
         reference=new_reference("H"),
         owner_id=found.owner_id,
@@ -46,15 +46,10 @@ def lift_hold(*, actor: Actor, hold_id: UUID, because: str) -> Hold:
     """Let the periods of the schedule count again, and keep why. Raises Refused where it was lifted already."""
     actor.require(Permission.KEEP_HOLDS)
     hold = queries.holds(actor).select_for_update(of=("self",)).get(pk=hold_id)
-    _insist(rules.may_lift(lifted=hold.lifted_at is not None))
+    insist(rules.may_lift(lifted=hold.lifted_at is not None))
     hold.lifted_at, hold.lifted_by, hold.lifted_because = clock.now(), actor.name, because
     hold.save()
     person = hold.concern.person
     work_out([person.same_as_id or person.pk])
     audit.record(actor, "hold_lifted", hold)
     return hold
-
-
-def _insist(decision: Decision) -> None:
-    if not decision.met:
-        raise Refused(decision.reasons)

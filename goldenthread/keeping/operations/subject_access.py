@@ -6,7 +6,7 @@ from uuid import UUID
 from goldenthread.accounts.actor import Actor
 from goldenthread.audit import operations as audit
 from goldenthread.core import clock
-from goldenthread.core.decisions import Decision, Refused
+from goldenthread.core.decisions import Refused, insist
 from goldenthread.core.operation import operation
 from goldenthread.core.references import new_reference, tidy_reference
 from goldenthread.keeping import queries
@@ -31,7 +31,7 @@ def open_subject_access(
     if person is None:
         raise Refused(f"Nothing of {actor.organisation_name} has this reference: check it")
     is_open = queries.subject_accesses(actor).filter(person=person, state__in=queries.UNDER_WAY).exists()
-    _insist(rules.may_open(received=received_on, today=clock.today(), is_open=is_open))
+    insist(rules.may_open(received=received_on, today=clock.today(), is_open=is_open))
     access = SubjectAccess.objects.create(
         reference=new_reference("S"),
         owner_id=person.owner_id,
@@ -53,7 +53,7 @@ def extend_subject_access(*, actor: Actor, access_id: UUID, because: str) -> Sub
     actor.require(Permission.HANDLE_SUBJECT_ACCESS)
     access = queries.subject_accesses(actor).select_for_update(of=("self",)).get(pk=access_id)
     extended = bool(access.extended_because)
-    _insist(rules.may_extend(due=access.due_on, today=clock.today(), extended=extended))
+    insist(rules.may_extend(due=access.due_on, today=clock.today(), extended=extended))
     access.due_on, access.extended_because = rules.due_on(access.received_on, rules.MONTHS_EXTENDED), because
     access.save(update_fields=["due_on", "extended_because"])
     audit.record(actor, "subject_access_extended", access)
@@ -65,7 +65,7 @@ def decide_passage(*, actor: Actor, passage_id: UUID, decision: str, exemption: 
     """Give a passage or leave it out, with the reason. Raises Refused once the bundle is released."""
     actor.require(Permission.HANDLE_SUBJECT_ACCESS)
     passage = queries.passages(actor).select_for_update(of=("self",)).get(pk=passage_id)
-    _insist(rules.may_decide_passage(state=passage.access.state, decision=decision, exemption=exemption))
+    insist(rules.may_decide_passage(state=passage.access.state, decision=decision, exemption=exemption))
     passage.decision, passage.because = decision, because
     passage.exemption = exemption if decision == rules.LEAVE_OUT else ""
     passage.decided_by, passage.decided_at = actor.name, clock.now()
@@ -81,7 +81,7 @@ def release_bundle(*, actor: Actor, access_id: UUID) -> SubjectAccess:
     """Have the document made. Raises Refused while a flagged passage is not decided."""
     actor.require(Permission.HANDLE_SUBJECT_ACCESS)
     access = queries.subject_accesses(actor).select_for_update(of=("self",)).get(pk=access_id)
-    _insist(rules.may_release(state=access.state, undecided=access.passages.undecided().count()))
+    insist(rules.may_release(state=access.state, undecided=access.passages.undecided().count()))
     access.state, access.tries, access.lease_until = SubjectAccessState.MAKE, 0, None
     access.released_at, access.released_by = clock.now(), actor.name
     access.save(update_fields=["state", "tries", "lease_until", "released_at", "released_by"])
@@ -102,8 +102,3 @@ def open_bundle(*, actor: Actor, access_id: UUID) -> tuple[SubjectAccess, bytes]
     audit.record(actor, "bundle_downloaded", access)
     note_left("subject-access", about=access, root_id=None, by=actor.name, to="The person, or whoever acts for them")
     return access, unsealed(bytes(access.sealed))
-
-
-def _insist(decision: Decision) -> None:
-    if not decision.met:
-        raise Refused(decision.reasons)

@@ -9,7 +9,7 @@ from goldenthread.accounts.permissions import Permission as Accounts
 from goldenthread.accounts.queries import user_called
 from goldenthread.audit import operations as audit
 from goldenthread.core import clock
-from goldenthread.core.decisions import Decision, Refused
+from goldenthread.core.decisions import insist
 from goldenthread.core.operation import operation
 from goldenthread.watching import queries, rules
 from goldenthread.watching.models import Alarm, Outcome
@@ -29,7 +29,7 @@ def take_alarm(*, actor: Actor, alarm_id: UUID) -> Alarm:
 def ask_viewer_why(*, actor: Actor, alarm_id: UUID) -> Alarm:
     """Ask whoever looked for their reason, by a letter with a link to a page of their own."""
     alarm = _mine(actor, alarm_id)
-    _insist(rules.may_ask(asked=alarm.asked_at is not None))
+    insist(rules.may_ask(asked=alarm.asked_at is not None))
     alarm.asked_at, alarm.asked_by = clock.now(), actor.name
     alarm.save()
     viewer = user_called(alarm.viewer_id)
@@ -42,7 +42,7 @@ def ask_viewer_why(*, actor: Actor, alarm_id: UUID) -> Alarm:
 def answer_why(*, actor: Actor, alarm_id: UUID, answer: str) -> Alarm:
     """Keep why somebody looked, in their own words. Only who was asked can answer, until it is decided."""
     alarm = queries.asked_of(actor).select_for_update(of=("self",)).get(pk=alarm_id)
-    _insist(rules.may_act(decided=alarm.decided_at is not None, viewer=False))
+    insist(rules.may_act(decided=alarm.decided_at is not None, viewer=False))
     alarm.answer, alarm.answered_at = answer, clock.now()
     alarm.save()
     audit.record(actor, "unusual_look_answered", alarm)
@@ -65,7 +65,7 @@ def stop_viewers_access(*, actor: Actor, alarm_id: UUID, reason: str) -> Alarm:
     A governance lead may stop access and never give it: the permission to manage colleagues is lent for this act alone.
     """
     alarm = _mine(actor, alarm_id)
-    _insist(rules.may_stop(own_colleague=alarm.viewer_organisation_id == actor.organisation_id))
+    insist(rules.may_stop(own_colleague=alarm.viewer_organisation_id == actor.organisation_id))
     _decide(actor, alarm, Outcome.ACCESS_STOPPED, reason)
     stops = replace(actor, permissions=actor.permissions | {str(Accounts.MANAGE_PEOPLE)})
     stop_account(actor=stops, user_id=alarm.viewer_id)
@@ -76,7 +76,7 @@ def stop_viewers_access(*, actor: Actor, alarm_id: UUID, reason: str) -> Alarm:
 def _mine(actor: Actor, alarm_id: UUID) -> Alarm:
     """An alarm that is the actor's to check, locked and taken up."""
     alarm = queries.alarms(actor).select_for_update(of=("self",)).get(pk=alarm_id)
-    _insist(rules.may_act(decided=alarm.decided_at is not None, viewer=alarm.viewer_id == actor.user_id))
+    insist(rules.may_act(decided=alarm.decided_at is not None, viewer=alarm.viewer_id == actor.user_id))
     alarm.taken_at, alarm.taken_by = alarm.taken_at or clock.now(), alarm.taken_by or actor.name
     return alarm
 
@@ -85,8 +85,3 @@ def _decide(actor: Actor, alarm: Alarm, outcome: Outcome, reason: str) -> None:
     alarm.outcome, alarm.reason = outcome, reason
     alarm.decided_at, alarm.decided_by = clock.now(), actor.name
     alarm.save()
-
-
-def _insist(decision: Decision) -> None:
-    if not decision.met:
-        raise Refused(decision.reasons)
