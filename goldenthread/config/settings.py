@@ -177,6 +177,7 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_USER_VERIFICATION = "required"  # fingerprint, face or PIN: a passkey is then both factors
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION  # a demonstration runs at http://localhost
 MFA_TOTP_ISSUER = "Goldenthread"
+MFA_TOTP_TOLERANCE = 1  # steps of 30 seconds: the code may change while somebody types it (RFC 6238, 5.2)
 SINGLE_SIGN_ON = single_sign_on.services_from(env, only_https=PRODUCTION)
 SOCIALACCOUNT_ADAPTER = "goldenthread.accounts.single_sign_on.SocialAdapter"  # no sign-up, nothing matched by e-mail
 LOGIN_URL = "/accounts/login/"

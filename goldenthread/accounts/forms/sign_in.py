@@ -11,6 +11,8 @@ from allauth.account.forms import (
     ResetPasswordForm,
     ResetPasswordKeyForm,
 )
+from allauth.mfa import app_settings as mfa_settings
+from allauth.mfa.adapter import get_adapter as mfa_adapter
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateCodeForm
 from allauth.mfa.recovery_codes.forms import GenerateRecoveryCodesForm
@@ -22,6 +24,7 @@ from allauth.mfa.webauthn.forms import (
     ReauthenticateWebAuthnForm,
 )
 from django import forms
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
 
 from goldenthread.ui.forms import DesignField, EmailField, HiddenField, StaffForm, TextField
@@ -127,13 +130,29 @@ class PasswordAgainForm(StaffForm, ReauthenticateForm):
         self.fields = {"password": PasswordField(label="Password", missing="Enter your password")}
 
 
-class CodeForm(StaffForm, AuthenticateForm):
+class _OnceMixin:
+    """A code is taken once, for as long as it would pass.
+
+    allauth remembers a used code for one step of 30 seconds, and takes codes one step early or late (RFC 6238, 5.2).
+    """
+
+    user: Any
+
+    def clean_code(self) -> str:
+        code: str = super().clean_code()  # type: ignore[misc] # of the form that this is mixed into
+        passes = (2 * mfa_settings.TOTP_TOLERANCE + 1) * mfa_settings.TOTP_PERIOD
+        if not cache.add(f"code-used:{self.user.pk}:{code}", True, timeout=passes):
+            raise mfa_adapter().validation_error("incorrect_code")
+        return code
+
+
+class CodeForm(_OnceMixin, StaffForm, AuthenticateForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields = {"code": CodeField()}
 
 
-class CodeAgainForm(StaffForm, ReauthenticateCodeForm):
+class CodeAgainForm(_OnceMixin, StaffForm, ReauthenticateCodeForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields = {"code": CodeField()}

@@ -1,5 +1,7 @@
 """Signing in: a password and then a second step, always both."""
 
+from datetime import datetime
+
 import pytest
 from allauth.mfa.models import Authenticator
 from django.test import Client
@@ -9,9 +11,11 @@ from goldenthread.accounts.tests.authenticator import PASSWORD, code, enrolled, 
 from goldenthread.accounts.tests.factories import TeamFactory, UserFactory, member, sign_in
 from goldenthread.audit.models import Entry, Head
 from goldenthread.core import clock
+from goldenthread.core.clock import LONDON
 
 pytestmark = pytest.mark.django_db
 ACTIVATE = "/accounts/2fa/totp/activate/"
+CODE = "/accounts/2fa/authenticate/"
 CODES = "/accounts/2fa/recovery-codes/"
 HALF_IN = (  # all that somebody who has only given a password can reach
     "/accounts/login/",
@@ -21,7 +25,7 @@ HALF_IN = (  # all that somebody who has only given a password can reach
     "/accounts/password/reset/",
     "/accounts/password/reset/sent/",
     "/accounts/password/reset/key/done/",
-    "/accounts/2fa/authenticate/",
+    CODE,
     "/accounts/2fa/reauthenticate/",
     ACTIVATE,
     "/invitation",
@@ -65,12 +69,12 @@ def test_the_code_of_the_app_is_asked_for_at_every_sign_in(client, worker, at):
     client.post("/accounts/logout/")
     at.shift(60)
     answer = give_password(client, worker)
-    assert answer.url == "/accounts/2fa/authenticate/"
+    assert answer.url == CODE
     assert client.get("/casework").url.startswith("/accounts/login/")  # nobody is signed in yet
-    wrong = client.post("/accounts/2fa/authenticate/", {"code": "000000"})
+    wrong = client.post(CODE, {"code": "000000"})
     assert "That code is not right" in text(wrong)
     shown = code(secret)
-    assert client.post("/accounts/2fa/authenticate/", {"code": f"{shown[:3]} {shown[3:]}"}).url == "/"
+    assert client.post(CODE, {"code": f"{shown[:3]} {shown[3:]}"}).url == "/"
     assert client.get("/casework").status_code == 200
 
 
@@ -80,10 +84,46 @@ def test_a_code_works_once(client, worker, at):
     at.shift(60)
     give_password(client, worker)
     shown = code(secret)
-    assert client.post("/accounts/2fa/authenticate/", {"code": shown}).status_code == 302
+    assert client.post(CODE, {"code": shown}).status_code == 302
     client.post("/accounts/logout/")
     give_password(client, worker)
-    assert "That code is not right" in text(client.post("/accounts/2fa/authenticate/", {"code": shown}))
+    assert "That code is not right" in text(client.post(CODE, {"code": shown}))
+
+
+@pytest.mark.parametrize("late", [0, 29, 31, 59])
+def test_a_code_that_changed_while_it_was_typed_is_still_taken_and_still_once(client, worker, at, late):
+    secret = enrolled(client, worker)
+    client.post("/accounts/logout/")
+    at.move_to(datetime(2026, 11, 18, 11, 0, tzinfo=LONDON))  # when a code begins
+    give_password(client, worker)
+    shown = code(secret)
+    at.shift(late)
+    assert client.post(CODE, {"code": shown}).url == "/"
+    for seconds in (0, 31, 28):  # for as long as it would pass
+        client.post("/accounts/logout/")
+        at.shift(seconds)
+        give_password(client, worker)
+        assert "That code is not right" in text(client.post(CODE, {"code": shown})), seconds
+
+
+def test_a_code_older_than_a_minute_is_not_taken(client, worker, at):
+    secret = enrolled(client, worker)
+    client.post("/accounts/logout/")
+    at.move_to(datetime(2026, 11, 18, 11, 0, tzinfo=LONDON))
+    give_password(client, worker)
+    shown = code(secret)
+    at.shift(60)
+    assert "That code is not right" in text(client.post(CODE, {"code": shown}))
+
+
+def test_a_code_given_again_for_a_careful_step_is_taken_once(client, worker, at):
+    secret = enrolled(client, worker)
+    at.shift(90)
+    shown = code(secret)
+    again = "/accounts/2fa/reauthenticate/"
+    assert client.post(again, {"code": shown}).status_code == 302
+    at.shift(31)  # past what the library remembers
+    assert "That code is not right" in text(client.post(again, {"code": shown}))
 
 
 def test_a_recovery_code_stands_in_for_the_app_once(client, worker, at):
@@ -97,7 +137,7 @@ def test_a_recovery_code_stands_in_for_the_app_once(client, worker, at):
     for expected in (302, 200):
         client.post("/accounts/logout/")
         give_password(client, worker)
-        assert client.post("/accounts/2fa/authenticate/", {"code": shown[0]}).status_code == expected
+        assert client.post(CODE, {"code": shown[0]}).status_code == expected
 
 
 def test_new_recovery_codes_end_the_old(client, worker, at):
@@ -124,7 +164,7 @@ def test_a_second_session_with_a_password_only_is_not_opened_by_the_first_ones_s
     at.shift(60)
     give_password(other, worker)
     assert other.get("/casework").url.startswith(("/accounts/login/", "/accounts/2fa/"))
-    other.post("/accounts/2fa/authenticate/", {"code": code(secret)})
+    other.post(CODE, {"code": code(secret)})
     assert other.get("/casework").status_code == 200
 
 
@@ -223,8 +263,8 @@ def test_codes_cannot_be_guessed(client, worker, at):
     at.shift(60)
     give_password(client, worker)
     for _ in range(5):
-        client.post("/accounts/2fa/authenticate/", {"code": "000000"})
-    assert "Too many tries" in text(client.post("/accounts/2fa/authenticate/", {"code": code(secret)}))
+        client.post(CODE, {"code": "000000"})
+    assert "Too many tries" in text(client.post(CODE, {"code": code(secret)}))
 
 
 def test_many_colleagues_behind_one_address_can_sign_in_within_a_minute(client, at):
@@ -259,7 +299,7 @@ def test_a_right_link_after_signing_in_and_never_another_site(client, worker, at
     for asked, landed in (("/casework", "/casework"), ("https://elsewhere.example/", "/")):
         at.shift(60)
         client.post(f"/accounts/login/?next={asked}", {"login": worker.email, "password": PASSWORD})
-        answer = client.post("/accounts/2fa/authenticate/", {"code": code(secret)})
+        answer = client.post(CODE, {"code": code(secret)})
         assert answer.url == landed
         client.post("/accounts/logout/")
 
