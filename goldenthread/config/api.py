@@ -24,7 +24,9 @@ class ServiceAccount(HttpBearer):
         return actor
 
 
+API = "/api/"  # what is below is answered as the API does, a page that is none and a fault too
 PROBLEM_TYPE = "application/problem+json"
+NOT_HERE = "There is no such thing here"
 
 
 class Described(NinjaAPI):
@@ -73,7 +75,7 @@ def _not_allowed(request: HttpRequest, fault: Exception) -> HttpResponse:
 
 @api.exception_handler(Http404)
 def _not_found(request: HttpRequest, fault: Exception) -> HttpResponse:
-    return problem(request, 404, "There is no such thing here")
+    return problem(request, 404, NOT_HERE)
 
 
 @api.exception_handler(Refused)

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.db import DataError, connection
 from django.urls import reverse
 
 from goldenthread.accounts.models import ApiToken
@@ -16,6 +17,7 @@ from goldenthread.desk.tests.pages import audit_that_cannot_be_written
 pytestmark = pytest.mark.django_db
 URL = "/api/v1/concerns"
 TOKEN = "a-token-of-the-trust"
+PROBLEM = "application/problem+json"
 
 
 @pytest.fixture
@@ -169,3 +171,28 @@ def test_the_document_describes_every_error(client):
 def test_only_true_and_false_say_whether_somebody_is_safe(client, trust, desk, answer):
     assert post(client, concern(safe_now=answer)).status_code == 422
     assert post(client, concern(possible_crime=answer)).status_code == 422
+
+
+def test_an_address_that_is_none_is_answered_as_every_error_is(client):
+    answer = client.get("/api/v1/nothing", headers={"authorization": f"Bearer {TOKEN}"})
+    assert answer.status_code == 404
+    assert answer["Content-Type"] == PROBLEM
+    assert answer.json()["title"] == "There is no such thing here"
+
+
+def test_a_fault_of_ours_is_answered_with_its_id_alone_and_nothing_is_stored(client, trust, desk):
+    def breaks(execute, sql, params, many, context):
+        if sql.startswith('INSERT INTO "cases_concern"'):
+            raise DataError("Joan Petty is too long for this column")
+        return execute(sql, params, many, context)
+
+    client.raise_request_exception = False
+    with connection.execute_wrapper(breaks):
+        answer = post(client, concern())
+    assert answer.status_code == 500
+    assert answer["Content-Type"] == PROBLEM
+    assert answer["Cache-Control"] == "no-store"
+    assert answer.json()["detail"] == f"Error {answer.wsgi_request.request_id}"
+    assert "Joan" not in answer.content.decode()
+    assert not Concern.objects.exists()
+    assert post(client, concern()).status_code == 201
