@@ -40,6 +40,8 @@ PERMISSION_WORDS = {
     "audit.see_who_looked": "See who has looked at the organisation’s records",
     "keeping.handle_subject_access": "Answer somebody who asks for their own record, and read every passage of it to decide",
     "keeping.keep_holds": "Place a hold on a record so that it is kept however old it is, and lift it",
+    "keeping.propose_disposal": "Propose that records whose day has come are disposed of",
+    "keeping.agree_disposal": "Agree, or not, that records which a colleague proposed are disposed of",
     "watching.check_unusual_looks": "Check looking that is unusual, ask why, and stop a colleague’s access",
     "watching.check_escalated_looks": "Do the same for what the governance lead has not taken up in an hour",
     "files.use_files": "Add files to the records that they work on, and read those of what they may read",

@@ -68,7 +68,7 @@ FORMS: dict[str, FormRow] = {
         "send_notices tell_another_way tell_outcome put_rules_into_use decline_request return_request record_return "
         "reply_to_question send_back_request tell_asked withdraw_request answer_page_message say_why_pages_off "
         "review_emergency_access record_answers say_not_asked answer_why record_nothing_wrong stop_viewers_access lift_hold "
-        "extend_subject_access "
+        "extend_subject_access propose_disposal decide_disposal "
         "take_off_named restrict_concern",
     ),
     # --- never kept

@@ -1,7 +1,8 @@
 """How long each kind of record is kept, and whether an export of a case holds it: one row for every model.
 
-tests/architecture fails on a model without a row and on a row without a model. This is the classification; nothing is
-deleted by itself yet. Periods: NHS Records Management Code, appendix II (adult social care); reference/trust.md F41.
+tests/architecture fails on a model without a row and on a row without a model. What is kept with a case goes when two people
+dispose of its record (`keeping.operations.disposals`). Periods: NHS Records Management Code, appendix II (adult social care);
+reference/trust.md F41.
 """
 
 from enum import Enum
@@ -160,6 +161,9 @@ MODELS: dict[str, Kept] = {
     "keeping.SubjectAccess": Kept(Keep.CASE, Export.NEVER, "Who asked for their own record, and what was decided"),
     "keeping.Passage": Kept(Keep.CASE, Export.NEVER, "A passage of such an answer; its words go seven days after it is made"),
     "keeping.DisposeDate": Kept(Keep.CASE, Export.NEVER, "Until when a record is kept; worked out anew each day"),
+    "keeping.Disposal": Kept(Keep.EVIDENCE, Export.NEVER, "Who proposed to dispose of records, and who agreed or did not"),
+    "keeping.DisposalItem": Kept(Keep.EVIDENCE, Export.NEVER, "Which rule let a record go, or why it was kept; names nobody"),
+    "keeping.Stub": Kept(Keep.EVIDENCE, Export.NEVER, "What is left of a record that was disposed of; names nobody"),
     "watching.Alarm": Kept(Keep.EVIDENCE, Export.NEVER, "That looking was unusual, and what a person found of it"),
     "watching.UnusualLook": Kept(Keep.EVIDENCE, Export.NEVER, "Which entries of the audit an alarm is of"),
     # --- registers

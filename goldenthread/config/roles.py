@@ -30,7 +30,7 @@ class Role:
 _REGISTER = {Directory.SEE_DIRECTORY, Directory.SEE_WHO_COMMISSIONS}
 _RULES = {Accounts.SEE_ROLES, Routing.SEE_RULES, Clocks.SEE_TIMESCALES}
 _ASKS = {Actions.OWE_ACTIONS, Actions.CHECK_ACTIONS, Files.USE_FILES}
-_AGREES = {Accounts.AGREE_ROLES, Accounts.AGREE_EXPORTS}
+_AGREES = {Accounts.AGREE_ROLES, Accounts.AGREE_EXPORTS, Keeping.AGREE_DISPOSAL}
 _CASEWORK = {
     *_REGISTER,
     *_RULES,
@@ -111,6 +111,7 @@ ROLES: dict[str, Role] = {
             Directory.SEE_DIRECTORY,
             Keeping.HANDLE_SUBJECT_ACCESS,
             Keeping.KEEP_HOLDS,
+            Keeping.PROPOSE_DISPOSAL,
             Sharing.SEE_SHARING_DECISIONS,
             Watching.CHECK_UNUSUAL_LOOKS,
         },

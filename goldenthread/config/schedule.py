@@ -12,6 +12,7 @@ EVERY_MINUTE = {
     "check that no facts fall through the rules": "goldenthread.routing.operations.check_rules",
     "walk the audit’s chain once a day": "goldenthread.audit.checking.check_chain",
     "work out once a day until when each record is kept": "goldenthread.keeping.operations.work_out_dates",
+    "dispose of the records that two people agreed on": "goldenthread.keeping.operations.carry_out_disposals",
     "gather and make what people ask to see of their own record": "goldenthread.keeping.operations.make_bundles",
     "delete what was made for them after seven days": "goldenthread.keeping.operations.forget_bundles",
     "weigh what people looked at": "goldenthread.watching.operations.watch_looks",

@@ -1,5 +1,7 @@
 """Keeping what is typed, forgetting it, and marking a form as sent in the transaction that does what it asks."""
 
+import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -16,6 +18,9 @@ from goldenthread.drafts import queries, rules
 from goldenthread.drafts.models import Draft, SentForm
 from goldenthread.drafts.sealing import Values, digest, seal
 from goldenthread.drafts.tickets import KEPT_FOR, Ticket
+
+AN_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_PAGES = ("page", "record", "landed")
 
 
 class CameSecond(Exception):
@@ -93,6 +98,15 @@ def _carried_by(ticket: Ticket) -> QuerySet[Draft]:
 def say_where_it_landed(*, tab: str, address: str) -> None:
     """Keep which page whoever sent it was shown, for a repeat of the same form."""
     SentForm.objects.filter(tab=tab).update(landed=address[:500])
+
+
+def forget_typed_about(ids: Collection[UUID]) -> None:
+    """Delete what anybody typed or sent on a page of one of these records, which are disposed of."""
+    gone = {str(pk) for pk in ids}
+    for model in (Draft, SentForm):
+        pages = model._default_manager.values_list("pk", *(name for name in _PAGES if hasattr(model, name)))
+        about = [pk for pk, *texts in pages.iterator() if gone.intersection(AN_ID.findall(" ".join(texts)))]
+        model._default_manager.filter(pk__in=about).delete()
 
 
 def forget_old_drafts() -> None:

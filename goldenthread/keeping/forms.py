@@ -5,7 +5,16 @@ from typing import Any
 from goldenthread.core import clock
 from goldenthread.keeping.models import HoldKind
 from goldenthread.keeping.rules.bundles import GIVE, LEAVE_OUT, REASONS
-from goldenthread.ui.forms import DateField, LongTextField, RadiosField, SelectField, StaffForm, TextField, YesNoField
+from goldenthread.ui.forms import (
+    CheckboxesField,
+    DateField,
+    LongTextField,
+    RadiosField,
+    SelectField,
+    StaffForm,
+    TextField,
+    YesNoField,
+)
 
 COVERS = [("concern", "This concern alone"), ("person", "Everything about the person whom it is about")]
 NO_CASE = "Write nothing of anybody’s case here"
@@ -42,6 +51,39 @@ class LiftHoldForm(StaffForm):
     @property
     def said(self) -> dict[str, Any]:
         return {"because": self.cleaned_data["because"]}
+
+
+class ProposeDisposalForm(StaffForm):
+    """Which of the records whose day has come are to go. `offered` is each with the words that tell it from the others."""
+
+    chosen = CheckboxesField(label="Which records are to go?", missing="Choose at least one record")
+    reason = TextField(
+        label="What have you checked?",
+        hint="Whoever agrees reads this. " + NO_CASE,
+        max_length=300,
+        missing="Say what you have checked",
+    )
+
+    def __init__(self, *args: Any, offered: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer("chosen", offered)
+
+    @property
+    def said(self) -> dict[str, Any]:
+        return dict(self.cleaned_data)
+
+
+class DecideDisposalForm(StaffForm):
+    agreed = RadiosField(
+        label="Do you agree?",
+        missing="Choose whether you agree",
+        choices=[("yes", "Yes, dispose of all of them"), ("no", "No")],
+    )
+    reason = TextField(label="Why", hint="Needed when you do not agree. " + NO_CASE, max_length=300, required=False)
+
+    @property
+    def said(self) -> dict[str, Any]:
+        return {"agreed": self.cleaned_data["agreed"] == "yes", "reason": self.cleaned_data["reason"]}
 
 
 class OpenSubjectAccessForm(StaffForm):

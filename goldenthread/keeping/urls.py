@@ -4,6 +4,12 @@ from goldenthread.keeping import views
 
 urlpatterns = [
     path("retention", views.retention, name="retention"),
+    path("retention/propose", views.propose_disposal, name="propose_disposal"),
+    path("retention/disposals", views.disposals, name="disposals"),
+    path("retention/disposals/<uuid:disposal_id>", views.disposal, name="disposal"),
+    path("retention/disposals/<uuid:disposal_id>/decide", views.decide_disposal, name="decide_disposal"),
+    path("retention/disposed", views.stubs, name="stubs"),
+    path("retention/disposed/<uuid:stub_id>", views.stub, name="stub"),
     path("holds", views.holds, name="holds"),
     path("holds/new", views.place_hold, name="place_hold"),
     path("holds/<uuid:hold_id>/lift", views.lift_hold, name="lift_hold"),

@@ -1,8 +1,10 @@
 """What the world must be told: kept in the transaction that decides it, handed over after, and never forgotten."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import timedelta
+from functools import reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +24,7 @@ from goldenthread.outbox.rules import LEASE, next_try
 EVENT_RANK = 50
 SWEEP = 100  # rows a sweep takes of each: the next sweep takes the rest
 SWEEP_SECONDS = 30  # a mail server that hangs must not hold the worker until its job is ended half-way
+NAMES_A_RECORD = ("clock_id", "concern_id", "file_id", "message_id", "pdf_id", "subject_id")  # keys of a payload
 RETRY_EVENT = timedelta(minutes=1)
 log = structlog.get_logger("outbox")
 
@@ -87,6 +90,13 @@ def bounce(subject_id: UUID, fault: str) -> int:
     """
     taken = Message.objects.filter(subject_id=subject_id, state=MessageState.HANDED_OVER)
     return taken.update(state=MessageState.GAVE_UP, handed_over_at=None, last_fault=fault[:200])
+
+
+def forget_events_about(ids: Collection[UUID]) -> None:
+    """Delete what happened to records that are disposed of: it holds their identifiers."""
+    names = [str(pk) for pk in ids]
+    about = reduce(or_, (Q(**{f"payload__{key}__in": names}) for key in NAMES_A_RECORD))
+    Event.objects.filter(about).delete()
 
 
 def _soon(job: str, pk: UUID) -> None:

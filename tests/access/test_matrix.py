@@ -25,7 +25,9 @@ SECRETS = ("Canary-Person", "Canary-Account", "Canary-Reporter", "Canary-Staff")
 OF_THIS_COUNCIL = {
     "alarm",
     "emergency",
+    "disposal",
     "hold",
+    "stub",
     "subject_access",
     "passage",
     "concern",

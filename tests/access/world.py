@@ -35,7 +35,7 @@ from goldenthread.files.sealing import seal
 from goldenthread.involvement import operations
 from goldenthread.involvement.models import AgencyDuty, Notice
 from goldenthread.involvement.tests.factories import partnership, ready_to_tell, told_provider
-from goldenthread.keeping.tests.factories import HoldFactory, PassageFactory, SubjectAccessFactory
+from goldenthread.keeping.tests.factories import HoldFactory, PassageFactory, StubFactory, SubjectAccessFactory
 from goldenthread.routing import operations as routing
 from goldenthread.routing.models import Binding
 from goldenthread.sharing.rules.bases import usual_bases
@@ -199,6 +199,7 @@ def build_world() -> World:
     colleague = member("triage-worker", council)
     asked = {"asked_at": clock.now(), "asked_by": "x", "escalated_at": clock.now()}
     passage = PassageFactory(access=SubjectAccessFactory(person=concern.person))
+    stub = StubFactory(owner=council)
     alarm = AlarmFactory(viewer_id=people["own"].pk, viewer_organisation=council, owner=council, **asked)
     draft = routing.draft_rules(actor=actor_of(people["colleague"]))
     said = {"shares": True, "team": True, "purpose": "To keep her safe", "told": "not-safe", "ends_at": next_week}
@@ -214,6 +215,8 @@ def build_world() -> World:
             "share": ConcernShare.objects.get(concern=concern).pk,
             "emergency": opened_in_emergency(concern, people["own"], colleague).pk,
             "hold": HoldFactory(concern=concern).pk,
+            "disposal": stub.item.disposal_id,
+            "stub": stub.pk,
             "subject_access": passage.access_id,
             "passage": passage.pk,
             "another": raised(partners.desk).pk,

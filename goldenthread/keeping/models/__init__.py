@@ -1,13 +1,31 @@
 from goldenthread.keeping.models.bundles import Passage, SubjectAccess, SubjectAccessQuerySet, SubjectAccessState
+from goldenthread.keeping.models.disposals import (
+    Disposal,
+    DisposalItem,
+    DisposalItemQuerySet,
+    DisposalQuerySet,
+    Outcome,
+    Stub,
+    StubKind,
+    StubQuerySet,
+)
 from goldenthread.keeping.models.retention import DisposeDate, DisposeDateQuerySet, Hold, HoldKind, HoldQuerySet
 
 __all__ = [
+    "Disposal",
+    "DisposalItem",
+    "DisposalItemQuerySet",
+    "DisposalQuerySet",
     "DisposeDate",
     "DisposeDateQuerySet",
     "Hold",
     "HoldKind",
     "HoldQuerySet",
+    "Outcome",
     "Passage",
+    "Stub",
+    "StubKind",
+    "StubQuerySet",
     "SubjectAccess",
     "SubjectAccessQuerySet",
     "SubjectAccessState",

@@ -33,12 +33,14 @@ class Hold(BaseModel):
     """That a record may not be disposed of, however old: who says so, on which authority, and until it is lifted.
 
     It is on one concern, or with `whole_person` on everything about the person whom the concern is about. It overrides every
-    period. Nobody takes one away: it is lifted, with the reason. Source: reference/trust.md F42.
+    period. Nobody takes one away: it is lifted, with the reason. `record` is the reference of what was held, and is left when
+    that has been disposed of. Source: reference/trust.md F42.
     """
 
     reference = models.CharField(max_length=12, unique=True)
     owner = models.ForeignKey(Organisation, models.PROTECT, related_name="holds")
-    concern = models.ForeignKey(Concern, models.PROTECT, related_name="holds")
+    concern = models.ForeignKey(Concern, models.PROTECT, null=True, blank=True, related_name="holds")
+    record = models.CharField(max_length=12)
     whole_person = models.BooleanField(default=False)
     kind = models.CharField(max_length=10, choices=HoldKind.choices)
     authority = models.CharField(max_length=200)
@@ -57,7 +59,10 @@ class Hold(BaseModel):
                 name="a_lifted_hold_says_who_and_why",
                 condition=Q(lifted_at=None, lifted_by="", lifted_because="")
                 | (Q(lifted_at__isnull=False) & ~Q(lifted_by="") & ~Q(lifted_because="")),
-            )
+            ),
+            models.CheckConstraint(
+                name="what_a_standing_hold_is_on_is_there", condition=Q(lifted_at__isnull=False) | Q(concern__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:

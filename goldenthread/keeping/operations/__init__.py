@@ -2,6 +2,7 @@
 
 from goldenthread.keeping.operations.bundles import forget_bundles, make_bundles
 from goldenthread.keeping.operations.dates import on_record_used, work_out_dates
+from goldenthread.keeping.operations.disposals import carry_out_disposals, decide_disposal, propose_disposal
 from goldenthread.keeping.operations.holds import lift_hold, place_hold
 from goldenthread.keeping.operations.subject_access import (
     decide_passage,
@@ -12,6 +13,8 @@ from goldenthread.keeping.operations.subject_access import (
 )
 
 __all__ = [
+    "carry_out_disposals",
+    "decide_disposal",
     "decide_passage",
     "extend_subject_access",
     "forget_bundles",
@@ -21,6 +24,7 @@ __all__ = [
     "open_bundle",
     "open_subject_access",
     "place_hold",
+    "propose_disposal",
     "release_bundle",
     "work_out_dates",
 ]

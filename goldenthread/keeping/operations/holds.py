@@ -30,6 +30,7 @@ def place_hold(*, actor: Actor, concern: str, whole_person: bool, kind: str, aut
         reference=new_reference("H"),
         owner_id=found.owner_id,
         concern=found,
+        record=found.reference,
         whole_person=whole_person,
         kind=kind,
         authority=authority,
@@ -47,6 +48,7 @@ def lift_hold(*, actor: Actor, hold_id: UUID, because: str) -> Hold:
     actor.require(Permission.KEEP_HOLDS)
     hold = queries.holds(actor).select_for_update(of=("self",)).get(pk=hold_id)
     insist(rules.may_lift(lifted=hold.lifted_at is not None))
+    assert hold.concern is not None  # what stands on nothing was lifted before that was disposed of
     hold.lifted_at, hold.lifted_by, hold.lifted_because = clock.now(), actor.name, because
     hold.save()
     person = hold.concern.person

@@ -13,18 +13,38 @@ from goldenthread.keeping.queries.bundles import (
     subject_accesses,
 )
 from goldenthread.keeping.queries.dates import counts, dates, facts_of, references_of, to_work_out
+from goldenthread.keeping.queries.disposals import (
+    Rows,
+    counts_of,
+    disposals,
+    disposals_listed,
+    first_to_propose,
+    kept_with,
+    references_now,
+    stubs,
+    stubs_of,
+    to_carry_out,
+    ways_in,
+    whole_record,
+)
 from goldenthread.keeping.queries.holds import concern_called, holds, listed
 from goldenthread.keeping.queries.mentions import held_about, names_of
 
 __all__ = [
     "LISTS",
     "UNDER_WAY",
+    "Rows",
     "concern_called",
     "counts",
+    "counts_of",
     "dates",
+    "disposals",
+    "disposals_listed",
     "facts_of",
+    "first_to_propose",
     "held_about",
     "holds",
+    "kept_with",
     "listed",
     "looks_of",
     "names_of",
@@ -32,9 +52,15 @@ __all__ = [
     "passages",
     "passages_listed",
     "person_called",
+    "references_now",
     "references_of",
     "requests_listed",
     "shows_others",
+    "stubs",
+    "stubs_of",
     "subject_accesses",
+    "to_carry_out",
     "to_work_out",
+    "ways_in",
+    "whole_record",
 ]

@@ -10,13 +10,16 @@ from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from goldenthread.accounts.actor import Actor
+from goldenthread.action_plans.models import Action
 from goldenthread.cases.models import Concern, ConcernStatus, Enquiry, PlanDecision, StaffAllegation
+from goldenthread.clocks.models import Clock
 from goldenthread.core import clock
-from goldenthread.keeping.models import DisposeDate, DisposeDateQuerySet, Hold
+from goldenthread.keeping.models import DisposeDate, DisposeDateQuerySet, Hold, SubjectAccess, SubjectAccessState
 from goldenthread.keeping.rules import Allegation, RecordFacts
 from goldenthread.people.models import Person
 
 A_BATCH = 500
+OPEN_REQUESTS = [state for state in SubjectAccessState if state != SubjectAccessState.GONE]
 
 
 def dates(actor: Actor, which: str) -> DisposeDateQuerySet:
@@ -54,6 +57,7 @@ def facts_of(person_ids: Iterable[UUID]) -> dict[UUID, RecordFacts]:
     """
     ids = list(person_ids)
     used, in_use, child = _use(ids)
+    in_use |= _open_work(ids)
     held, alleged = _holds(ids), _allegations(ids)
     return {
         person.pk: RecordFacts(
@@ -89,6 +93,21 @@ def _use(ids: list[UUID]) -> tuple[dict[UUID, list[date]], set[UUID], dict[UUID,
     for person_id, at in _of(PlanDecision.objects.all(), ids, "enquiry__").values_list("root", "created_at"):
         used[person_id].append(_day(at))
     return used, in_use, child
+
+
+def _open_work(ids: list[UUID]) -> set[UUID]:
+    """Whose record somebody still works on though nothing of it is open: a clock runs, an action is not checked, or the
+    person asks for their own record."""
+    roots: dict[UUID, UUID] = {}
+    waiting: set[UUID] = set()
+    for model in (Concern, Enquiry):
+        about = _of(model._default_manager.all(), ids)
+        roots |= dict(about.values_list("pk", "root"))
+        waiting |= set(Clock.objects.running().filter(root_id__in=about.values("pk")).values_list("root_id", flat=True))
+        undone = Action.objects.filter(ended_at=None, root_id__in=about.values("pk"))
+        waiting |= set(undone.values_list("root_id", flat=True))
+    asked = SubjectAccess.objects.filter(state__in=OPEN_REQUESTS)
+    return {roots[root] for root in waiting} | set(_of(asked, ids).values_list("root", flat=True))
 
 
 def _holds(ids: list[UUID]) -> dict[UUID, list[str]]:

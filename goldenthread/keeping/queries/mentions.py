@@ -83,15 +83,19 @@ def held_about(person: Person) -> list[Held]:
     return sorted(held, key=lambda one: (one.at is None, one.at, one.table, str(one.row_id)))
 
 
-def rows_of(person_ids: Iterable[UUID]) -> dict[type[Model], set[UUID]]:
-    """The rows of the record of these people: everything that points at them, and at what points at them."""
+def rows_of(person_ids: Iterable[UUID], also: Iterable[type[Model]] = ()) -> dict[type[Model], set[UUID]]:
+    """The rows of the record of these people: everything that points at them, and at what points at them.
+
+    `also` are tables to look in beside those that may hold something about somebody.
+    """
+    models = [*tables(), *also]
     found: dict[type[Model], set[UUID]] = defaultdict(set)
     found[Person] = set(person_ids)
     before = 0
     while before != (count := sum(map(len, found.values()))):
         before = count
         everything = {pk for rows in found.values() for pk in rows}
-        for model in tables():
+        for model in models:
             ways = _ways(model, found, everything)
             if ways:
                 found[model] |= set(model._default_manager.filter(ways).values_list("pk", flat=True))

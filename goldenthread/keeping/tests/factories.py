@@ -1,4 +1,4 @@
-"""Holds for tests."""
+"""Holds, requests for one’s own record and disposals for tests."""
 
 from datetime import timedelta
 from uuid import uuid4
@@ -6,8 +6,9 @@ from uuid import uuid4
 import factory
 from factory.django import DjangoModelFactory
 
+from goldenthread.accounts.tests.factories import CouncilFactory
 from goldenthread.core import clock
-from goldenthread.keeping.models import Hold, Passage, SubjectAccess
+from goldenthread.keeping.models import Disposal, DisposalItem, Hold, Passage, Stub, SubjectAccess
 
 
 class HoldFactory(DjangoModelFactory[Hold]):
@@ -16,6 +17,7 @@ class HoldFactory(DjangoModelFactory[Hold]):
 
     reference = factory.Sequence("H-2222-{}".format)
     owner = factory.SelfAttribute("concern.owner")
+    record = factory.SelfAttribute("concern.reference")
     kind = "inquiry"
     authority = "The Harbour inquiry"
     placed_by = "Owen Leigh"
@@ -48,3 +50,40 @@ class PassageFactory(DjangoModelFactory[Passage]):
     words = "She fell in the night"
     flags = factory.LazyFunction(lambda: ["other-person"])
     flagged = True
+
+
+class DisposalFactory(DjangoModelFactory[Disposal]):
+    class Meta:
+        model = Disposal
+
+    reference = factory.Sequence("D-2222-{}".format)
+    owner = factory.SubFactory(CouncilFactory)
+    asked_by_id = factory.LazyFunction(uuid4)
+    asked_by = "Owen Leigh"
+    reason = "Each was read through"
+    ends_at = factory.LazyFunction(lambda: clock.now() + timedelta(days=14))
+
+
+class DisposalItemFactory(DjangoModelFactory[DisposalItem]):
+    class Meta:
+        model = DisposalItem
+
+    disposal = factory.SubFactory(DisposalFactory)
+    number = 1
+    record_id = factory.LazyFunction(uuid4)
+    references = factory.LazyFunction(lambda: ["C-2222-22"])
+    dispose_on = factory.LazyFunction(clock.today)
+    because = "8 years after the person was last supported"
+    source = "NHS Records Management Code of Practice"
+    version = "1"
+
+
+class StubFactory(DjangoModelFactory[Stub]):
+    class Meta:
+        model = Stub
+
+    reference = factory.Sequence("C-3333-{}".format)
+    owner = factory.SubFactory(CouncilFactory)
+    item = factory.SubFactory(DisposalItemFactory, disposal__owner=factory.SelfAttribute("...owner"))
+    kind = "concern"
+    opened_on = factory.LazyFunction(clock.today)

@@ -15,17 +15,10 @@ from goldenthread.keeping import operations
 from goldenthread.keeping.models import DisposeDate
 from goldenthread.keeping.rules import quarter_ends
 from goldenthread.keeping.tests.factories import HoldFactory
+from goldenthread.keeping.tests.records import closed
 from goldenthread.people.models import Person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("november")]
-
-
-def closed(partners, day="2018-12-15", **person):
-    concern = raised(partners.desk)
-    Concern.objects.filter(pk=concern.pk).update(status="closed", closed_at=f"{day}T12:00:00+00:00")
-    Person.objects.filter(pk=concern.person_id).update(**person)
-    concern.refresh_from_db()
-    return concern
 
 
 def day_of(concern):

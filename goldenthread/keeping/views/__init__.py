@@ -1,5 +1,6 @@
 """The pages of a governance lead about how long records are kept, and for people who ask for their own."""
 
+from goldenthread.keeping.views.disposals import decide_disposal, disposal, disposals, propose_disposal, stub, stubs
 from goldenthread.keeping.views.holds import holds, lift_hold, place_hold
 from goldenthread.keeping.views.retention import retention
 from goldenthread.keeping.views.subject_access import (
@@ -13,15 +14,21 @@ from goldenthread.keeping.views.subject_access import (
 )
 
 __all__ = [
+    "decide_disposal",
     "decide_passage",
+    "disposal",
+    "disposals",
     "download_bundle",
     "extend_subject_access",
     "holds",
     "lift_hold",
     "open_subject_access",
     "place_hold",
+    "propose_disposal",
     "release_bundle",
     "retention",
+    "stub",
+    "stubs",
     "subject_access",
     "subject_accesses",
 ]

@@ -39,7 +39,7 @@ def lift_hold(request: Any, hold_id: UUID) -> HttpResponse:
     hold = get_object_or_404(queries.holds(request.actor), pk=hold_id)
     audit.looked_at(request.actor, hold, page="hold: lift")
     form = forms.LiftHoldForm(typed(request))
-    said = f"Lifted. The periods of the schedule count again for {hold.concern.reference}."
+    said = f"Lifted. The periods of the schedule count again for {hold.record}."
     if done(request, form, lambda: operations.lift_hold(actor=request.actor, hold_id=hold.pk, **form.said), said):
         return redirect("holds")
     return render(request, "keeping/lift_hold.jinja", {"form": form, "hold": hold})

@@ -1,0 +1,47 @@
+"""Whether records may be disposed of: proposed by one person, agreed to by another, asked once more before they go. Pure."""
+
+from collections.abc import Collection
+from datetime import date, timedelta
+
+from goldenthread.core.decisions import Decision
+from goldenthread.keeping.rules.retention import Keeping
+
+PROPOSAL_LASTS = timedelta(days=14)
+MOST = 50  # records of one proposal: whoever agrees must be able to read them all
+
+
+def may_propose(*, chosen: Collection[str], due: Collection[str]) -> Decision:
+    """Whether these records may be proposed: each past its day, and in no other proposal."""
+    if not chosen:
+        return Decision(False, ("Choose at least one record.",))
+    if len(chosen) > MOST:
+        return Decision(False, (f"Propose at most {MOST} records at once.",))
+    if not set(chosen) <= set(due):
+        return Decision(False, ("The list has changed since you opened it. Choose again.",))
+    return Decision(True)
+
+
+def may_agree(*, agreed: bool, reason: str) -> Decision:
+    """Whether a second person may say yes or no to a disposal: a no with its reason."""
+    if not agreed and not reason.strip():
+        return Decision(False, ("Say why you do not agree, so that it can be proposed otherwise.",))
+    return Decision(True)
+
+
+def may_dispose(
+    keeping: Keeping | None, *, today: date, agreed_to: Collection[str], now: Collection[str], kept_with: Collection[str]
+) -> Decision:
+    """Whether a record may go now: its day has come, and it is what was agreed to.
+
+    `keeping` is worked out at this moment, and None where the record is not to be found; `agreed_to` and `now` are the
+    references then and now; `kept_with` those of other records that lead to this one.
+    """
+    if keeping is None:
+        return Decision(False, ("It is now part of another record, or gone",))
+    if keeping.dispose_on is None or keeping.dispose_on > today:
+        return Decision(False, (keeping.reasons[0].words,))
+    if set(agreed_to) != set(now):
+        return Decision(False, ("It is not what was agreed to: a report was added or moved",))
+    if kept_with:
+        return Decision(False, (f"It belongs to what is kept: {', '.join(sorted(kept_with))}",))
+    return Decision(True)
