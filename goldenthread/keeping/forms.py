@@ -3,7 +3,8 @@
 from typing import Any
 
 from goldenthread.core import clock
-from goldenthread.keeping.models import HoldKind
+from goldenthread.keeping.models import HoldCovers, HoldKind
+from goldenthread.keeping.rules import NOT_FOUND
 from goldenthread.keeping.rules.bundles import GIVE, LEAVE_OUT, REASONS
 from goldenthread.ui.forms import (
     CheckboxesField,
@@ -16,15 +17,20 @@ from goldenthread.ui.forms import (
     YesNoField,
 )
 
-COVERS = [("concern", "This concern alone"), ("person", "Everything about the person whom it is about")]
 NO_CASE = "Write nothing of anybody’s case here"
 
 
 class PlaceHoldForm(StaffForm):
-    concern = TextField(
-        label="Reference of the concern", hint="Such as C-7K4M-29", max_length=20, missing="Enter the reference of the concern"
+    FIELD_OF = dict.fromkeys(NOT_FOUND.values(), "record")
+
+    covers = RadiosField(label="What is held?", choices=HoldCovers.choices, missing="Say what is held")
+    record = TextField(
+        label="Which one?",
+        hint="The reference of the concern or enquiry, such as C-7K4M-29, or the provider’s number with the care regulator. "
+        "Leave it empty for every record",
+        max_length=40,
+        required=False,
     )
-    covers = RadiosField(label="What is held?", choices=COVERS, missing="Say what is held")
     kind = RadiosField(label="Who needs it to be kept?", choices=HoldKind.choices, missing="Say who needs it to be kept")
     authority = TextField(
         label="On which authority?",
@@ -36,11 +42,15 @@ class PlaceHoldForm(StaffForm):
         label="When is the hold reviewed?", hint="Within a year, like 27 3 2027", missing="Say when the hold is reviewed"
     )
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("covers") not in (None, HoldCovers.COUNCIL) and not cleaned.get("record"):
+            self.add_error("record", "Enter the reference or the number")
+        return cleaned
+
     @property
     def said(self) -> dict[str, Any]:
-        said = dict(self.cleaned_data)
-        covers = said.pop("covers")
-        return said | {"whole_person": covers == "person"}
+        return dict(self.cleaned_data)
 
 
 class LiftHoldForm(StaffForm):

@@ -9,7 +9,7 @@ from goldenthread.keeping.models.disposals import (
     StubKind,
     StubQuerySet,
 )
-from goldenthread.keeping.models.retention import DisposeDate, DisposeDateQuerySet, Hold, HoldKind, HoldQuerySet
+from goldenthread.keeping.models.retention import DisposeDate, DisposeDateQuerySet, Hold, HoldCovers, HoldKind, HoldQuerySet
 
 __all__ = [
     "Disposal",
@@ -19,6 +19,7 @@ __all__ = [
     "DisposeDate",
     "DisposeDateQuerySet",
     "Hold",
+    "HoldCovers",
     "HoldKind",
     "HoldQuerySet",
     "Outcome",

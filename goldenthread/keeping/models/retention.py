@@ -5,8 +5,9 @@ from django.db import models
 from django.db.models import Q
 
 from goldenthread.accounts.models import Organisation
-from goldenthread.cases.models import Concern
+from goldenthread.cases.models import Concern, Enquiry
 from goldenthread.core.models import BaseModel
+from goldenthread.directory.models import Provider
 from goldenthread.keeping.permissions import Permission
 from goldenthread.keeping.rules import quarter_ends
 from goldenthread.people.models import Person
@@ -20,6 +21,14 @@ class HoldKind(models.TextChoices):
     COMPLAINT = "complaint", "A complaint"
 
 
+class HoldCovers(models.TextChoices):
+    CONCERN = "concern", "One concern"
+    PERSON = "person", "Everything about the person whom a concern is about"
+    ENQUIRY = "enquiry", "One enquiry"
+    PROVIDER = "provider", "Every record of a concern about one provider"
+    COUNCIL = "council", "Every record that we keep"
+
+
 class HoldQuerySet(models.QuerySet["Hold"]):
     def visible_to(self, actor: Any) -> Self:
         """Those of one's own organisation, for whoever keeps them."""
@@ -29,19 +38,29 @@ class HoldQuerySet(models.QuerySet["Hold"]):
         return self.filter(lifted_at=None)
 
 
+_ON_ONE = (
+    Q(covers__in=("concern", "person"), concern__isnull=False, enquiry=None, provider=None)
+    | Q(covers="enquiry", enquiry__isnull=False, concern=None, provider=None)
+    | Q(covers="provider", provider__isnull=False, concern=None, enquiry=None)
+    | Q(covers="council", concern=None, enquiry=None, provider=None)
+)
+
+
 class Hold(BaseModel):
     """That a record may not be disposed of, however old: who says so, on which authority, and until it is lifted.
 
-    It is on one concern, or with `whole_person` on everything about the person whom the concern is about. It overrides every
-    period. Nobody takes one away: it is lifted, with the reason. `record` is the reference of what was held, and is left when
-    that has been disposed of. Source: reference/trust.md F42.
+    `covers` says what it is on: a concern, all about its person, an enquiry, a provider, or everything. It overrides every
+    period. Nobody takes one away: it is lifted, with the reason. `record` is the reference or the name of what was held, and is
+    left when that has been disposed of. Source: reference/trust.md F42.
     """
 
     reference = models.CharField(max_length=12, unique=True)
     owner = models.ForeignKey(Organisation, models.PROTECT, related_name="holds")
     concern = models.ForeignKey(Concern, models.PROTECT, null=True, blank=True, related_name="holds")
-    record = models.CharField(max_length=12)
-    whole_person = models.BooleanField(default=False)
+    enquiry = models.ForeignKey(Enquiry, models.PROTECT, null=True, blank=True, related_name="holds")
+    provider = models.ForeignKey(Provider, models.PROTECT, null=True, blank=True, related_name="+")
+    covers = models.CharField(max_length=8, choices=HoldCovers.choices, default=HoldCovers.CONCERN)
+    record = models.CharField(max_length=200)
     kind = models.CharField(max_length=10, choices=HoldKind.choices)
     authority = models.CharField(max_length=200)
     placed_by = models.CharField(max_length=200)
@@ -60,9 +79,7 @@ class Hold(BaseModel):
                 condition=Q(lifted_at=None, lifted_by="", lifted_because="")
                 | (Q(lifted_at__isnull=False) & ~Q(lifted_by="") & ~Q(lifted_because="")),
             ),
-            models.CheckConstraint(
-                name="what_a_standing_hold_is_on_is_there", condition=Q(lifted_at__isnull=False) | Q(concern__isnull=False)
-            ),
+            models.CheckConstraint(name="what_a_standing_hold_is_on_is_there", condition=Q(lifted_at__isnull=False) | _ON_ONE),
         ]
 
     def __str__(self) -> str:

@@ -1,6 +1,7 @@
 """Working out until when each record is kept: every day, and at once when a record is used again or its hold changes."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from uuid import UUID
 
 from goldenthread.cases.models import Concern
@@ -8,7 +9,7 @@ from goldenthread.core import clock
 from goldenthread.core.operation import operation
 from goldenthread.keeping import queries
 from goldenthread.keeping.content import schedule
-from goldenthread.keeping.models import DisposeDate
+from goldenthread.keeping.models import DisposeDate, DisposeDateQuerySet
 from goldenthread.keeping.rules import Keeping, dispose_on
 from goldenthread.people.models import Person
 
@@ -34,6 +35,11 @@ def work_out(person_ids: Iterable[UUID]) -> None:
     owners = dict(Person.objects.filter(pk__in=found).values_list("pk", "owner_id"))
     rows = [_row(pk, owners[pk], dispose_on(facts, schedule()), held=bool(facts.holds)) for pk, facts in found.items()]
     DisposeDate.objects.bulk_create(rows, update_conflicts=True, unique_fields=["person"], update_fields=KEPT)
+
+
+def work_out_soon(dates: DisposeDateQuerySet) -> None:
+    """Have the worker work these out again, a batch each minute, though it has today."""
+    dates.update(worked_out_on=clock.today() - timedelta(days=1))
 
 
 def _row(person_id: UUID, owner_id: UUID, keeping: Keeping, *, held: bool) -> DisposeDate:

@@ -27,14 +27,13 @@ from goldenthread.keeping.queries.disposals import (
     ways_in,
     whole_record,
 )
-from goldenthread.keeping.queries.holds import concern_called, holds, listed
+from goldenthread.keeping.queries.holds import held_by_words, held_dates, holds, let_disposals_end, listed
 from goldenthread.keeping.queries.mentions import held_about, names_of
 
 __all__ = [
     "LISTS",
     "UNDER_WAY",
     "Rows",
-    "concern_called",
     "counts",
     "counts_of",
     "dates",
@@ -43,8 +42,11 @@ __all__ = [
     "facts_of",
     "first_to_propose",
     "held_about",
+    "held_by_words",
+    "held_dates",
     "holds",
     "kept_with",
+    "let_disposals_end",
     "listed",
     "looks_of",
     "names_of",

@@ -14,7 +14,8 @@ from goldenthread.action_plans.models import Action
 from goldenthread.cases.models import Concern, ConcernStatus, Enquiry, PlanDecision, StaffAllegation
 from goldenthread.clocks.models import Clock
 from goldenthread.core import clock
-from goldenthread.keeping.models import DisposeDate, DisposeDateQuerySet, Hold, SubjectAccess, SubjectAccessState
+from goldenthread.keeping.models import DisposeDate, DisposeDateQuerySet, Hold, HoldCovers, SubjectAccess, SubjectAccessState
+from goldenthread.keeping.queries.holds import about_provider
 from goldenthread.keeping.rules import Allegation, RecordFacts
 from goldenthread.people.models import Person
 
@@ -112,9 +113,20 @@ def _open_work(ids: list[UUID]) -> set[UUID]:
 
 def _holds(ids: list[UUID]) -> dict[UUID, list[str]]:
     held: dict[UUID, list[str]] = defaultdict(list)
-    for person_id, reference in _of(Hold.objects.standing(), ids, "concern__").values_list("root", "reference"):
-        held[person_id].append(reference)
+    for way in ("concern__", "enquiry__"):
+        for person_id, reference in _of(Hold.objects.standing(), ids, way).values_list("root", "reference"):
+            held[person_id].append(reference)
+    for hold in Hold.objects.standing().filter(covers__in=(HoldCovers.PROVIDER, HoldCovers.COUNCIL)).order_by("created_at"):
+        for person_id in _held_widely(hold, ids):
+            held[person_id].append(hold.reference)
     return held
+
+
+def _held_widely(hold: Hold, ids: list[UUID]) -> set[UUID]:
+    """Which of these people a hold on a provider, or on everything, keeps."""
+    if hold.covers == HoldCovers.COUNCIL:
+        return set(Person.objects.filter(pk__in=ids, owner_id=hold.owner_id).values_list("pk", flat=True))
+    return set(_of(about_provider(hold), ids).values_list("root", flat=True))
 
 
 def _allegations(ids: list[UUID]) -> dict[UUID, list[Allegation]]:

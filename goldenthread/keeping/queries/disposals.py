@@ -20,7 +20,7 @@ from goldenthread.people.models import Person
 # Tables beside those that are searched for somebody's words: what goes with a record too.
 GOES_TOO = ("routing.RuleUse", "outbox.Message", "keeping.SubjectAccess", "keeping.Passage", "keeping.DisposeDate")
 # Ways into a record from one that stays, which then lead nowhere: the other council keeps its own copy, and a hold its words.
-LET_GO = {"cases.PassingOn.became", "keeping.Hold.concern"}
+LET_GO = {"cases.PassingOn.became", "keeping.Hold.concern", "keeping.Hold.enquiry"}
 Rows = dict[type[Model], set[UUID]]
 
 

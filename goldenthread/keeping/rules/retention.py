@@ -22,6 +22,14 @@ AFTER = {
 }
 KEYS = tuple(AFTER)
 MAY_BE_UNKNOWN = ("child", "looked-after", "allegation")
+_NO_REFERENCE = "Nothing of your organisation has this reference: check it"
+# What is said where what a hold is to be on is not there, by what it covers.
+NOT_FOUND = {
+    "concern": _NO_REFERENCE,
+    "person": _NO_REFERENCE,
+    "enquiry": _NO_REFERENCE,
+    "provider": "No provider of the register has this number: check it",
+}
 UNFOUNDED = ("unfounded", "false", "malicious")
 
 

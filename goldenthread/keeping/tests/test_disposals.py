@@ -143,10 +143,11 @@ def test_what_nobody_decides_in_time_stays(client, partners, lead, due):
     assert Concern.objects.filter(pk=due.pk).exists()
 
 
-def test_a_hold_placed_after_it_was_agreed_keeps_it(lead, second, due):
+@pytest.mark.parametrize("covers", ["concern", "council"])
+def test_a_hold_placed_after_it_was_agreed_keeps_it(lead, second, due, covers):
     disposal = agreed(lead, second, due)
-    hold = {"whole_person": False, "kind": "court", "authority": "Claim 7", "review_on": clock.today() + timedelta(days=90)}
-    placed = operations.place_hold(actor=lead, concern=due.reference, **hold)
+    hold = {"covers": covers, "kind": "court", "authority": "Claim 7", "review_on": clock.today() + timedelta(days=90)}
+    placed = operations.place_hold(actor=lead, record=due.reference, **hold)
     assert what_became(disposal) == [("kept", f"On hold: {placed.reference}")]
     assert Concern.objects.filter(pk=due.pk).exists()
     assert Entry.objects.filter(action="record_kept").count() == 1

@@ -67,7 +67,7 @@ def test_a_later_concern_about_the_same_person_keeps_all_of_it(partners):
 def test_a_hold_takes_the_day_away_and_lifting_it_gives_it_back(governance, partners):
     concern = closed(partners)
     day_of(concern)
-    typed = {"concern": concern.reference, "covers": "concern", "kind": "court", "authority": "Claim 7 of 2026"}
+    typed = {"record": concern.reference, "covers": "concern", "kind": "court", "authority": "Claim 7 of 2026"}
     review = {"review_on_day": "1", "review_on_month": "3", "review_on_year": "2027"}
     governance.post(reverse("place_hold"), typed | review)
     assert concern.reference in words_of(governance.get(reverse("retention"), {"list": "held"}))
