@@ -156,6 +156,11 @@ LETTERS = {
         "Somebody at {organisation} has opened a restricted record in an emergency. Sign in to see who, why, and what they "
         "looked at:\n{link}\n\nCannot sign in? Ring {telephone} and give {reference}.",
     ),
+    "subject-access-due": Letter(
+        "Goldenthread: a request to answer by {due} ({reference})",
+        "Somebody asked {organisation} for what is held about them, and it is not answered yet. Sign in to see what is left to "
+        "do:\n{link}\n\nCannot sign in? Ring {telephone} and give {reference}.",
+    ),
     "invitation": Letter(
         "Goldenthread: you are invited to sign in",
         "{organisation} has made a Goldenthread account for you. Choose your password within 7 days:\n{link}\n\n"
@@ -174,6 +179,7 @@ STAFF, REPORTER, PERSON = "staff", "whoever raised it", "the person"
 # (cases.operations.contact); tests/architecture fails on a letter without a row and on one that goes another way.
 AUDIENCE = {
     "emergency-access": STAFF,
+    "subject-access-due": STAFF,
     "unusual-look": STAFF,
     "unusual-look-escalated": STAFF,
     "unusual-look-asked": STAFF,

@@ -38,6 +38,7 @@ class SubjectAccess(BaseModel):
     identity = models.TextField()
     received_on = models.DateField()
     due_on = models.DateField()
+    reminded_for = models.DateField(null=True, blank=True)  # the due day of which they were reminded
     extended_because = models.TextField(blank=True)
     with_looks = models.BooleanField(default=False)
     state = models.CharField(max_length=8, choices=SubjectAccessState.choices, default=SubjectAccessState.GATHER)

@@ -10,6 +10,7 @@ from goldenthread.keeping.operations.subject_access import (
     open_bundle,
     open_subject_access,
     release_bundle,
+    remind_of_subject_access,
 )
 
 __all__ = [
@@ -26,5 +27,6 @@ __all__ = [
     "place_hold",
     "propose_disposal",
     "release_bundle",
+    "remind_of_subject_access",
     "work_out_dates",
 ]

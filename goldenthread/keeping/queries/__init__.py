@@ -4,6 +4,7 @@ from goldenthread.keeping.queries.bundles import (
     LISTS,
     UNDER_WAY,
     looks_of,
+    not_delivered,
     passage_counts,
     passages,
     passages_listed,
@@ -11,6 +12,7 @@ from goldenthread.keeping.queries.bundles import (
     requests_listed,
     shows_others,
     subject_accesses,
+    to_remind,
 )
 from goldenthread.keeping.queries.dates import counts, dates, facts_of, references_of, to_work_out
 from goldenthread.keeping.queries.disposals import (
@@ -50,6 +52,7 @@ __all__ = [
     "listed",
     "looks_of",
     "names_of",
+    "not_delivered",
     "passage_counts",
     "passages",
     "passages_listed",
@@ -62,6 +65,7 @@ __all__ = [
     "stubs_of",
     "subject_accesses",
     "to_carry_out",
+    "to_remind",
     "to_work_out",
     "ways_in",
     "whole_record",

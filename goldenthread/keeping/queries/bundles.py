@@ -1,9 +1,10 @@
 """Requests of people for their own record."""
 
 from collections.abc import Iterable
+from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from goldenthread.accounts.actor import Actor
 from goldenthread.audit.models import Entry
@@ -13,6 +14,8 @@ from goldenthread.cases.queries import known_of_reporter
 from goldenthread.cases.rules.identifying import STAFF, Known
 from goldenthread.keeping.models import Passage, SubjectAccess, SubjectAccessQuerySet, SubjectAccessState
 from goldenthread.keeping.permissions import Permission
+from goldenthread.keeping.rules.bundles import REMINDED_BEFORE
+from goldenthread.outbox import queries as messages
 from goldenthread.people.models import Person
 
 UNDER_WAY = (SubjectAccessState.GATHER, SubjectAccessState.DECIDE, SubjectAccessState.MAKE)
@@ -34,6 +37,18 @@ def requests_listed(actor: Actor, *, over: bool) -> QuerySet[SubjectAccess]:
     if over:
         return subject_accesses(actor).exclude(state__in=UNDER_WAY).order_by("-due_on", "pk")
     return subject_accesses(actor).filter(state__in=UNDER_WAY).order_by("due_on", "pk")
+
+
+def to_remind(today: date) -> SubjectAccessQuerySet:
+    """Those that are due within a week and of whose day nobody was reminded. For the worker, of every organisation."""
+    soon = SubjectAccess.objects.filter(state__in=UNDER_WAY, due_on__lte=today + REMINDED_BEFORE)
+    return soon.exclude(reminded_for=F("due_on")).defer("sealed").select_related("owner")
+
+
+def not_delivered(actor: Actor, accesses: Iterable[SubjectAccess]) -> set[UUID]:
+    """Those of which the e-mail about the day they are due did not arrive."""
+    failed = messages.not_delivered(actor).filter(subject_id__in=[one.pk for one in accesses])
+    return set(failed.values_list("subject_id", flat=True))
 
 
 def passages(actor: Actor) -> QuerySet[Passage]:

@@ -11,6 +11,7 @@ from goldenthread.core.decisions import Decision
 from goldenthread.core.working_days import is_working_day, next_working_day
 
 KEPT_FOR = timedelta(days=7)
+REMINDED_BEFORE = timedelta(days=7)  # of the day that a request is due
 LEASE = timedelta(minutes=10)
 MOST_TRIES = 2
 MONTHS, MONTHS_EXTENDED = 1, 3

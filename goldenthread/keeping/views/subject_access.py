@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from goldenthread.accounts.access import requires
 from goldenthread.audit import operations as audit
+from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
 from goldenthread.keeping import forms, operations, queries
 from goldenthread.keeping.permissions import Permission
@@ -27,9 +28,9 @@ def subject_accesses(request: Any) -> HttpResponse:
     over = request.GET.get("list") == "answered"
     page = Paginator(queries.requests_listed(request.actor, over=over), A_PAGE).get_page(request.GET.get("page"))
     audit.looked_at(request.actor, list(page.object_list), page="subject access")
-    return render(
-        request, "keeping/subject_accesses.jinja", {"page": page, "over": over, "query": "list=answered" if over else ""}
-    )
+    shown = {"page": page, "over": over, "query": "list=answered" if over else "", "today": clock.today()}
+    shown["not_delivered"] = queries.not_delivered(request.actor, page.object_list)
+    return render(request, "keeping/subject_accesses.jinja", shown)
 
 
 @requires(Permission.HANDLE_SUBJECT_ACCESS)

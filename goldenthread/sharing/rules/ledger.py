@@ -299,6 +299,8 @@ NOTHING_LEAVES = {
     "export_asked_for": "It leaves when it is downloaded",
     "link_taken_off": "Taken back: nothing more is read",
     "invitation_chased": "A reminder of an invitation that has its row",
+    "subject-access-due": "To a governance lead: that a request is to be answered",
+    "subject_access_reminded": "To a governance lead: that a request is to be answered",
     "unusual-look": "To a governance lead: that there is something to look at",
     "unusual-look-asked": "To a colleague, about their own looking",
     "unusual-look-escalated": "To a manager: that there is something to look at",
