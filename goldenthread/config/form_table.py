@@ -72,7 +72,7 @@ FORMS: dict[str, FormRow] = {
         "take_off_named restrict_concern",
     ),
     # --- never kept
-    **_rows(Effect.NOT_KEPT, _TAKES_AWAY, "download_work_list download_actions download_looks"),
+    **_rows(Effect.NOT_KEPT, _TAKES_AWAY, "download_work_list download_actions download_looks download_retention_report"),
     **_rows(Effect.NOT_KEPT, _SIGN_IN, "accept_invitation"),
     **_rows(Effect.NOT_KEPT, _SEARCH, "find_looks"),
     **_rows(Effect.NOT_KEPT, _NO_ACCOUNT, "answer_by_link open_own_page say_on_page ask_for_advocate"),

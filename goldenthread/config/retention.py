@@ -164,6 +164,7 @@ MODELS: dict[str, Kept] = {
     "keeping.Disposal": Kept(Keep.EVIDENCE, Export.NEVER, "Who proposed to dispose of records, and who agreed or did not"),
     "keeping.DisposalItem": Kept(Keep.EVIDENCE, Export.NEVER, "Which rule let a record go, or why it was kept; names nobody"),
     "keeping.Stub": Kept(Keep.EVIDENCE, Export.NEVER, "What is left of a record that was disposed of; names nobody"),
+    "keeping.RetentionReport": Kept(Keep.EVIDENCE, Export.NEVER, "What fell due, went and was kept in a month; names nobody"),
     "watching.Alarm": Kept(Keep.EVIDENCE, Export.NEVER, "That looking was unusual, and what a person found of it"),
     "watching.UnusualLook": Kept(Keep.EVIDENCE, Export.NEVER, "Which entries of the audit an alarm is of"),
     # --- registers

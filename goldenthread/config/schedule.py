@@ -13,6 +13,7 @@ EVERY_MINUTE = {
     "walk the audit’s chain once a day": "goldenthread.audit.checking.check_chain",
     "work out once a day until when each record is kept": "goldenthread.keeping.operations.work_out_dates",
     "dispose of the records that two people agreed on": "goldenthread.keeping.operations.carry_out_disposals",
+    "report on retention when a month is over": "goldenthread.keeping.operations.make_retention_reports",
     "gather and make what people ask to see of their own record": "goldenthread.keeping.operations.make_bundles",
     "remind of what they are to be given by a day": "goldenthread.keeping.operations.remind_of_subject_access",
     "delete what was made for them after seven days": "goldenthread.keeping.operations.forget_bundles",

@@ -27,6 +27,7 @@ OF_THIS_COUNCIL = {
     "emergency",
     "disposal",
     "hold",
+    "retention_report",
     "stub",
     "subject_access",
     "passage",

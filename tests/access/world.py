@@ -35,6 +35,7 @@ from goldenthread.files.sealing import seal
 from goldenthread.involvement import operations
 from goldenthread.involvement.models import AgencyDuty, Notice
 from goldenthread.involvement.tests.factories import partnership, ready_to_tell, told_provider
+from goldenthread.keeping.models import RetentionReport
 from goldenthread.keeping.tests.factories import HoldFactory, PassageFactory, StubFactory, SubjectAccessFactory
 from goldenthread.routing import operations as routing
 from goldenthread.routing.models import Binding
@@ -217,6 +218,7 @@ def build_world() -> World:
             "hold": HoldFactory(concern=concern).pk,
             "disposal": stub.item.disposal_id,
             "stub": stub.pk,
+            "retention_report": RetentionReport.objects.create(owner=council, month=clock.today().replace(day=1)).pk,
             "subject_access": passage.access_id,
             "passage": passage.pk,
             "another": raised(partners.desk).pk,

@@ -147,6 +147,24 @@ class Migration(migrations.Migration):
             model_name='stub',
             index=models.Index(fields=['owner', '-created_at'], name='stub_by_owner'),
         ),
+        migrations.AddField(
+            model_name='subjectaccess',
+            name='reminded_for',
+            field=models.DateField(blank=True, null=True),
+        ),
+        migrations.CreateModel(
+            name='RetentionReport',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('created_at', models.DateTimeField(default=goldenthread.core.clock.now, editable=False)),
+                ('month', models.DateField()),
+                ('lines', models.JSONField(default=list)),
+                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='retention_reports', to='accounts.organisation')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('owner', 'month'), name='one_retention_report_a_month')],
+            },
+        ),
         migrations.RunPython(say_what_is_held, migrations.RunPython.noop),
         migrations.RemoveField(
             model_name='hold',

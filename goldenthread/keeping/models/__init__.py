@@ -9,6 +9,7 @@ from goldenthread.keeping.models.disposals import (
     StubKind,
     StubQuerySet,
 )
+from goldenthread.keeping.models.reports import RetentionReport, RetentionReportQuerySet
 from goldenthread.keeping.models.retention import DisposeDate, DisposeDateQuerySet, Hold, HoldCovers, HoldKind, HoldQuerySet
 
 __all__ = [
@@ -24,6 +25,8 @@ __all__ = [
     "HoldQuerySet",
     "Outcome",
     "Passage",
+    "RetentionReport",
+    "RetentionReportQuerySet",
     "Stub",
     "StubKind",
     "StubQuerySet",

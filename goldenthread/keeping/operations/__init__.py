@@ -4,6 +4,7 @@ from goldenthread.keeping.operations.bundles import forget_bundles, make_bundles
 from goldenthread.keeping.operations.dates import on_record_used, work_out_dates
 from goldenthread.keeping.operations.disposals import carry_out_disposals, decide_disposal, propose_disposal
 from goldenthread.keeping.operations.holds import lift_hold, place_hold
+from goldenthread.keeping.operations.reports import make_retention_reports, take_retention_report
 from goldenthread.keeping.operations.subject_access import (
     decide_passage,
     extend_subject_access,
@@ -21,6 +22,7 @@ __all__ = [
     "forget_bundles",
     "lift_hold",
     "make_bundles",
+    "make_retention_reports",
     "on_record_used",
     "open_bundle",
     "open_subject_access",
@@ -28,5 +30,6 @@ __all__ = [
     "propose_disposal",
     "release_bundle",
     "remind_of_subject_access",
+    "take_retention_report",
     "work_out_dates",
 ]

@@ -31,6 +31,7 @@ from goldenthread.keeping.queries.disposals import (
 )
 from goldenthread.keeping.queries.holds import held_by_words, held_dates, holds, let_disposals_end, listed
 from goldenthread.keeping.queries.mentions import held_about, names_of
+from goldenthread.keeping.queries.reports import lines_of, retention_reports, without_report
 
 __all__ = [
     "LISTS",
@@ -49,6 +50,7 @@ __all__ = [
     "holds",
     "kept_with",
     "let_disposals_end",
+    "lines_of",
     "listed",
     "looks_of",
     "names_of",
@@ -60,6 +62,7 @@ __all__ = [
     "references_now",
     "references_of",
     "requests_listed",
+    "retention_reports",
     "shows_others",
     "stubs",
     "stubs_of",
@@ -69,4 +72,5 @@ __all__ = [
     "to_work_out",
     "ways_in",
     "whole_record",
+    "without_report",
 ]

@@ -2,6 +2,7 @@
 
 from goldenthread.keeping.views.disposals import decide_disposal, disposal, disposals, propose_disposal, stub, stubs
 from goldenthread.keeping.views.holds import holds, lift_hold, place_hold
+from goldenthread.keeping.views.reports import download_retention_report, retention_report, retention_reports
 from goldenthread.keeping.views.retention import retention
 from goldenthread.keeping.views.subject_access import (
     decide_passage,
@@ -19,6 +20,7 @@ __all__ = [
     "disposal",
     "disposals",
     "download_bundle",
+    "download_retention_report",
     "extend_subject_access",
     "holds",
     "lift_hold",
@@ -27,6 +29,8 @@ __all__ = [
     "propose_disposal",
     "release_bundle",
     "retention",
+    "retention_report",
+    "retention_reports",
     "stub",
     "stubs",
     "subject_access",

@@ -239,6 +239,14 @@ WAYS = {
         ("looks_downloaded",),
         views=("desk.views.looking.download_looks",),
     ),
+    "retention-report": Way(
+        "What fell due, was disposed of and was kept in a month: references and rules",
+        Channel.DOWNLOAD,
+        "own-record",
+        "issue “Who may see what” 10",
+        ("retention_report_downloaded",),
+        views=("keeping.views.reports.download_retention_report",),
+    ),
     "subject-access": Way(
         "What is held about somebody, for them: each passage decided where it points at others",
         Channel.DOWNLOAD,
