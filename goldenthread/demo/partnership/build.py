@@ -18,6 +18,8 @@ from goldenthread.demo.partnership.enquiry_cases import FROM, KEPT, write_enquir
 from goldenthread.demo.partnership.funding import build_funding
 from goldenthread.demo.partnership.hand_over_rows import write_hand_overs
 from goldenthread.demo.partnership.insert import copied_into
+from goldenthread.demo.partnership.keeping import REFERENCES as OF_KEEPING
+from goldenthread.demo.partnership.keeping import write_keeping
 from goldenthread.demo.partnership.lives import A_FEW, Life, lives
 from goldenthread.demo.partnership.looking import write_looking
 from goldenthread.demo.partnership.matters import Matter, invent_matter
@@ -39,7 +41,7 @@ KNOWN_AGAIN, REMEMBERED = 0.1, 400  # how many concerns are about somebody known
 def build(*, concerns: int, seed: int, now: datetime, progress: Callable[[int], object]) -> None:
     """Make the demonstration as at `now`. Called after each batch, `progress` takes how many concerns it held."""
     _remember_much()
-    chance = Chance(seed, (*named.REFERENCES, *KEPT))
+    chance = Chance(seed, (*named.REFERENCES, *KEPT, *OF_KEEPING))
     moments = Moments(now, chance)
     cast = build_organisations(now)
     register = build_register(cast, chance, now)
@@ -65,6 +67,7 @@ def build(*, concerns: int, seed: int, now: datetime, progress: Callable[[int], 
         write_practice(world, seed)
         if concerns >= FROM:
             write_enquiries(world, seed)
+            write_keeping(world, seed)
             write_looking(world, seed)
     _know_the_tables()
 

@@ -126,6 +126,7 @@ def _document(access: SubjectAccess) -> dict[str, Any]:
     return {
         "title": f"What is held about you, {access.reference}",
         "council": access.owner.name,
+        "day": [clock.today().year, clock.today().month, clock.today().day],
         "made": f"{clock.today():%-d %B %Y}",
         "passages": [{"number": str(row.number), "source": row.source, "at": _at(row), "words": row.words} for row in given],
         "left_out": [
