@@ -108,7 +108,7 @@ def organisations(actor: Actor, words: str = "", kind: str = "") -> QuerySet[Org
     if words:
         codes = Q(ods_code__iexact=words) | Q(ons_code__iexact=words) | Q(cqc_id__iexact=words)
         found = found.filter(Q(name__icontains=words) | codes)
-    return found
+    return found.order_by("name", "pk")
 
 
 def history_of(organisation: Organisation) -> dict[str, Iterable[Any]]:
@@ -131,7 +131,7 @@ def own_teams(actor: Actor) -> QuerySet[Team]:
     """The open teams of the actor's own organisation, with their leads and how many people are in each."""
     people = Count("memberships", filter=Q(memberships__ended_at=None, memberships__user__is_active=True), distinct=True)
     mine = Team.objects.visible_to(actor).filter(Q(organisation_id=actor.organisation_id), closed_on=None)
-    return mine.select_related("lead").annotate(people=people).order_by("name")
+    return mine.select_related("lead").annotate(people=people).order_by("name", "pk")
 
 
 def everybody_here(actor: Actor, words: str = "") -> QuerySet[User]:

@@ -99,7 +99,11 @@ def counted_about(subject_ids: Iterable[UUID]) -> dict[str, int]:
 
 def open_about(root_id: UUID) -> QuerySet[Action]:
     """The actions of one record that are not finished. For whoever closes it, who has shown that it is the actor's."""
-    return Action.objects.filter(root_id=root_id, state__in=LIVE).select_related("owner", "team", "person").order_by("due_at")
+    return (
+        Action.objects.filter(root_id=root_id, state__in=LIVE)
+        .select_related("owner", "team", "person")
+        .order_by("due_at", "pk")
+    )
 
 
 def without_person(root_id: UUID) -> QuerySet[Action]:

@@ -20,6 +20,11 @@ class ClockQuerySet(models.QuerySet["Clock"]):
         """Not done yet, paused or not."""
         return self.filter(done_at=None)
 
+    def most_urgent_first(self) -> Self:
+        """By when they are due. Of those due at one moment, such as five in the afternoon, always in the same order: a list
+        that shows one of them would otherwise turn to another when the database reads them otherwise."""
+        return self.order_by("due_at", "kind", "subject_id")
+
 
 class Clock(BaseModel):
     """What is owed: to whom, by when, given to, paused and why, done, and whether a concern may close before it is.

@@ -22,7 +22,7 @@ def clocks(actor: Any) -> ClockQuerySet:
 def about(actor: Any, root_id: UUID) -> list[Clock]:
     """The clocks of one record, the most urgent first, done ones last."""
     found = _of_record(actor.as_reader(), root_id)
-    return sorted(found, key=lambda clock: (clock.done_at is not None, clock.due_at))
+    return sorted(found, key=lambda clock: (clock.done_at is not None, clock.due_at, clock.kind, clock.subject_id))
 
 
 @prepared
@@ -33,7 +33,7 @@ def _of_record(reader: Any, root_id: UUID) -> QuerySet[Clock]:
 def running_about(actor: Any, subject_ids: Iterable[UUID], kinds: Iterable[str]) -> dict[UUID, list[Clock]]:
     """The running clocks of these kinds about each of these parts of records, the most urgent first."""
     found: dict[UUID, list[Clock]] = {}
-    rows = clocks(actor).running().filter(subject_id__in=list(subject_ids), kind__in=list(kinds)).order_by("due_at")
+    rows = clocks(actor).running().filter(subject_id__in=list(subject_ids), kind__in=list(kinds)).most_urgent_first()
     for clock in rows:
         found.setdefault(clock.subject_id, []).append(clock)
     return found
@@ -42,7 +42,7 @@ def running_about(actor: Any, subject_ids: Iterable[UUID], kinds: Iterable[str])
 def blocking(*root_ids: UUID) -> list[Clock]:
     """What must be done before these records may close. Its caller has already shown that they are the actor's."""
     running = Clock.objects.running().filter(root_id__in=root_ids, blocks_closing=True)
-    return list(running.select_related("team__organisation").order_by("due_at"))
+    return list(running.select_related("team__organisation").most_urgent_first())
 
 
 def offices_are_open(moment: datetime) -> bool:

@@ -197,7 +197,7 @@ def own_concerns(
     offset: Annotated[int, Field(ge=0, le=100000)] = 0,
 ) -> dict[str, Any]:
     """What your organisation has raised, newest first: its own reports and nothing that was added to them."""
-    rows = own_reports(request.actor).order_by("-received_at")  # type: ignore[attr-defined] # set by the bearer token
+    rows = own_reports(request.actor).order_by("-received_at", "pk")  # type: ignore[attr-defined] # set by the bearer token
     shown, count = list(rows[offset : offset + limit]), rows.count()  # all is read before it is noted that it leaves
     audit.looked_at(request.actor, shown, page="own reports, by the API")  # type: ignore[attr-defined]
     note_taken_out("own-report", actor=request.actor)  # type: ignore[attr-defined]

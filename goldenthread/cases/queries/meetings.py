@@ -23,7 +23,7 @@ def meetings(actor: Any) -> QuerySet[Meeting]:
 def meetings_of(actor: Any, enquiry: Enquiry) -> QuerySet[Meeting]:
     """The meetings of one enquiry, the latest first, each with how many were invited and how many came."""
     there = Q(invitees__withdrawn_at=None)
-    found = Meeting.objects.visible_to(actor).filter(enquiry=enquiry).order_by("-at", "-created_at")
+    found = Meeting.objects.visible_to(actor).filter(enquiry=enquiry).order_by("-at", "-created_at", "pk")
     return found.annotate(
         asked=Count("invitees", filter=there),
         came=Count("invitees", filter=there & Q(invitees__attendance="attended")),

@@ -8,8 +8,10 @@ import time_machine
 
 from goldenthread.accounts.tests.factories import TeamFactory, UserFactory, actor
 from goldenthread.clocks import operations, queries
+from goldenthread.clocks.models import Clock
 from goldenthread.clocks.tests.factories import start
 from goldenthread.core.clock import LONDON
+from goldenthread.desk.queries import most_urgent
 
 pytestmark = pytest.mark.django_db
 
@@ -111,3 +113,15 @@ def test_a_clock_is_seen_by_who_owes_it_and_by_who_waits_for_it():
         for name, organisation in {"owes": owes.organisation, "waits": waits.organisation, "other": None}.items()
     }
     assert seen == {"owes": [clock], "waits": [clock], "other": []}
+
+
+@pytest.mark.parametrize("begun", [("tell", "read"), ("read", "tell")])
+def test_of_two_due_at_one_moment_the_same_comes_first_whichever_was_begun_first(begun):
+    team, subject, root = TeamFactory(), TeamFactory(), uuid.uuid4()
+    for kind in begun:
+        start(kind, team, subject, root_id=root)
+    Clock.objects.filter(root_id=root).update(due_at=england("2026-11-18T17:00"))
+    reader = actor("triage-worker", team=team)
+    assert [clock.kind for clock in queries.about(reader, root)] == ["read", "tell"]
+    assert [clock.kind for clock in queries.running_about(reader, [subject.pk], begun)[subject.pk]] == ["read", "tell"]
+    assert most_urgent(reader, [root])[root].kind == "read"

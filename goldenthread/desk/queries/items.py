@@ -103,14 +103,14 @@ def work_items(actor: Any, roots: Sequence[UUID], tab: str = "team") -> list[Wor
         if tab != WAITING or (shown.kind in AWAITED and not shown.ours):
             items[root].clocks.append(shown)
     for item in items.values():
-        item.clocks.sort(key=lambda one: (one.paused_at is not None, one.due_at))
+        item.clocks.sort(key=lambda one: (one.paused_at is not None, one.due_at, one.kind, one.subject_id))
     return _known(items)
 
 
 def done_items(actor: Any, roots: Sequence[UUID], done: QuerySet[Clock]) -> list[WorkItem]:
     """The same for what was done, each with the clocks that were stopped, the latest first."""
     items = _items(actor, roots)
-    stopped = done.filter(root_id__in=items).order_by("-done_at")
+    stopped = done.filter(root_id__in=items).order_by("-done_at", "kind", "subject_id")
     for root, kind, subject, due, at in stopped.values_list("root_id", "kind", "subject_id", "due_at", "done_at"):
         items[root].clocks.append(ListedClock(kind, subject, due, None, "", ours=True, done_at=at))
     return _known(items)

@@ -66,12 +66,12 @@ def _concerns(actor: Any, words: str, location_ids: list[UUID]) -> QuerySet[Conc
     every = Q()
     for word in searchable(words).split():
         every &= Q(headline__icontains=word) | Q(place_words__icontains=word)
-    return cases.concerns(actor).filter(every | Q(location_id__in=location_ids)).order_by("-received_at")
+    return cases.concerns(actor).filter(every | Q(location_id__in=location_ids)).order_by("-received_at", "pk")
 
 
 def _people(actor: Any, words: str) -> QuerySet[Person]:
     """People known or reported, by date of birth, by postcode or by every part of the name, with their concerns."""
-    mine = cases.concerns(actor).order_by("-received_at")
+    mine = cases.concerns(actor).order_by("-received_at", "pk")
     with_concerns = (Prefetch("concerns", queryset=mine), Prefetch("reports__concerns", queryset=mine))
     found = people.people(actor).filter(same_as=None).prefetch_related(*with_concerns)
     if born := date_of(words):

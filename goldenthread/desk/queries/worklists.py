@@ -86,7 +86,7 @@ def oldest_untaken(actor: Any) -> tuple[int, WorkItem | None]:
 
 def teammates(actor: Any) -> list[tuple[UUID, str]]:
     """The people of the actor's own teams: who they are and what they are called."""
-    return sorted(set(_of_teams(actor.team_ids)), key=lambda person: person[1])
+    return sorted(set(_of_teams(actor.team_ids)), key=lambda person: (person[1], person[0]))
 
 
 @prepared

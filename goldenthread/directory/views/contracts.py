@@ -24,7 +24,7 @@ A_PAGE = 25
 @require_GET
 def contracts(request: Any) -> HttpResponse:
     """The contracts of the administrator's own organisation."""
-    rows = queries.own_contracts(request.actor).order_by("provider__name", "reference")
+    rows = queries.own_contracts(request.actor).order_by("provider__name", "reference", "pk")
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     audit.looked_at(request.actor, page.object_list, page="contracts")
     return render(request, "directory/contracts.jinja", {"page": page})

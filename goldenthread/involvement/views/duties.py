@@ -24,7 +24,7 @@ A_PAGE = 25
 @requires(Cases.SEE_OWN_REPORTS)
 def own_reports(request: Any) -> HttpResponse:
     """Concerns we raised: our own reports, what is owed by us, and what was decided."""
-    rows = reports_of(request.actor).order_by("-received_at")
+    rows = reports_of(request.actor).order_by("-received_at", "pk")
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     audit.looked_at(request.actor, page.object_list, page="concerns we raised")
     return render(request, "involvement/own_reports.jinja", presenters.own_reports(request.actor, page))

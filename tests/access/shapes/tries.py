@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from difflib import unified_diff
 from typing import Any
 
 import time_machine
@@ -16,6 +17,7 @@ from tests.access.test_matrix import OF_THIS_COUNCIL, RELATIONS, TABLE, ours
 from tests.access.world import World
 
 NONSENSE = "Nobody-Planted"
+SHOWN = 12  # lines of a difference
 Tried = Counter[str]
 
 
@@ -37,6 +39,13 @@ def by_id(stage: Stage, name: str, relation: str, tried: Tried) -> Iterator[str]
 def _difference(one: Asked, other: Asked) -> str:
     words = ("status", "headers", "body", "statements")
     return ", ".join(word for word, ours, theirs in zip(words, one.same, other.same, strict=True) if ours != theirs)
+
+
+def _lines_between(one: Asked, other: Asked) -> str:
+    """The lines that only one of two answers has, for whoever must find out why."""
+    of_one, of_other = (str(asked.same[2]).splitlines() for asked in (one, other))
+    only = [line for line in unified_diff(of_other, of_one, lineterm="", n=0) if not line.startswith(("---", "+++", "@@"))]
+    return "\n".join(only[:SHOWN])
 
 
 def _learned(stage: Stage, asked: Asked, where: str, given: str = "", answers: tuple[int, ...] = ()) -> Iterator[str]:
@@ -84,7 +93,9 @@ def in_lists(stage: Stage, now: dict[tuple[str, str], Asked], names: dict[str, s
         tried["in a list"] += 1
         yield from _learned(stage, asked, f"{who}: {name}", answers=TABLE[name].get("answers", ()))
         if name not in names and asked.same[:3] != stage.alone[name, who].same[:3]:
-            yield f"{who}: {name} is otherwise since theirs is there: {_difference(asked, stage.alone[name, who])}"
+            before = stage.alone[name, who]
+            what = f"{_difference(asked, before)}\n{_lines_between(asked, before)}"
+            yield f"{who}: {name} is otherwise since theirs is there: {what}"
 
 
 def by_search(stage: Stage, name: str, relation: str, tried: Tried) -> Iterator[str]:
