@@ -115,7 +115,8 @@ def open_pdf(*, actor: Actor, pdf_id: UUID) -> tuple[ChronologyPdf, bytes]:
     if found.state != PdfState.READY or found.ends_at is None or found.ends_at <= clock.now():
         raise Refused(IS_GONE)
     audit.record(actor, "chronology_downloaded", found.enquiry, purpose=found.purpose, pdf=str(found.pk))
-    note_left("chronology", about=found.enquiry, root_id=found.enquiry.concern_id, by=actor.name, to=found.recipient)
+    to = "Whoever is named on the document"  # by name, and the ledger outlives the case
+    note_left("chronology", about=found.enquiry, root_id=found.enquiry.concern_id, by=actor.name, to=to)
     return found, vault("chronology").decrypt(bytes(found.sealed))
 
 

@@ -38,6 +38,7 @@ from goldenthread.sharing.operations import note_left
 
 NOT_ASKED_HERE = "The source of risk works in this team: ask somebody else, or a senior person there by telephone"
 SAY_HOW = "Say whom you told, how and when"
+OUTSIDE = "Somebody outside, named in the request"  # the ledger outlives the case
 
 
 @operation
@@ -75,7 +76,7 @@ def ask_agency(
     owe_answer(asked)
     tell_asked_of("request", asked, due=asked.due_at)
     say_of(enquiry, PART, line_of(enquiry))
-    note_left("request", about=asked, root_id=enquiry.concern_id, by=actor.name, team=asked.team, to=asked.outside)
+    note_left("request", about=asked, root_id=enquiry.concern_id, by=actor.name, team=asked.team, to=OUTSIDE)
     audit.record(actor, "agency_asked", asked, kind=asked.kind, conflicts=len(conflicts))
     return asked
 
@@ -297,9 +298,7 @@ def tell_asked(*, actor: Actor, request_id: UUID, how: str) -> AgencyRequest:
     note_step(asked, StepKind.TOLD, actor.name, how)
     it_reached(asked)
     audit.record(actor, "asked_told_another_way", asked)
-    note_left(
-        "told-another-way", about=asked, root_id=asked.enquiry.concern_id, by=actor.name, team=asked.team, to=asked.outside
-    )
+    note_left("told-another-way", about=asked, root_id=asked.enquiry.concern_id, by=actor.name, team=asked.team, to=OUTSIDE)
     return asked
 
 

@@ -25,6 +25,7 @@ from goldenthread.desk.queries import happened
 from goldenthread.desk.tests.pages import HOSTILE, words_of
 from goldenthread.outbox import operations as outbox
 from goldenthread.outbox.models import Event
+from goldenthread.sharing.models import Left
 
 pytestmark = pytest.mark.django_db
 FOR_COURT = {"purpose": "court", "recipient": "Ellsmouth County Court"}
@@ -182,6 +183,7 @@ def test_who_may_open_it_is_looked_at_each_time(client, desk, enquiry):
     other = Concern.objects.get(pk=begun(desk).concern_id)
     ChronologyPdf.objects.filter(pk=pdf.pk).update(concerns=[*pdf.concerns, str(other.pk)])
     cases.open_pdf(actor=desk.worker, pdf_id=pdf.pk)
+    assert Left.objects.get().to_name == "Whoever is named on the document"  # the ledger outlives the case and names nobody
     Concern.objects.filter(pk=other.pk).update(restricted=True)
     with pytest.raises(Refused, match="It covers a concern that you may not read"):
         cases.open_pdf(actor=desk.worker, pdf_id=pdf.pk)

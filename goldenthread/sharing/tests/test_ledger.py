@@ -11,6 +11,7 @@ from goldenthread.audit.models import Entry
 from goldenthread.cases import operations as cases
 from goldenthread.cases.tests.enquiries import under_way
 from goldenthread.cases.tests.factories import UNMET, in_triage, meeting_of, raised
+from goldenthread.cases.tests.requests import asked_of
 from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
 from goldenthread.desk.tests.pages import words_of
@@ -105,6 +106,14 @@ def test_what_is_told_by_telephone_has_its_row_and_names_nobody(partners):
     assert (row.channel, row.to_name, row.basis) == ("telephone", "The children’s front door", "children-act-47")
     kept = " ".join(str(value) for value in vars(row).values())
     assert "Vickers" not in kept
+
+
+def test_whoever_is_asked_outside_is_named_in_the_request_and_not_in_the_ledger(partners):
+    asked = asked_of(partners.worker, under_way(partners.desk), None)
+    row = Left.objects.get(way="request")
+    assert row.to_name == "Somebody outside, named in the request"
+    assert "Lowe" in asked.outside
+    assert "Lowe" not in " ".join(str(value) for value in vars(row).values())
 
 
 def test_a_file_taken_out_has_its_row(client, partners):
