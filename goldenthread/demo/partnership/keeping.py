@@ -16,39 +16,48 @@ from goldenthread.people.models import Person
 
 PAST, HELD = "C-4NV7-P2", "C-8QF3-D6"
 REFERENCES = (PAST, HELD)
-LONG_AGO = (  # reference, who, headline, what happened, received and closed
+EIGHT_YEARS = timedelta(days=8 * 365 + 2)
+LONG_AGO = (  # reference, who, headline, what happened, how long it was open, and how long before this month its period ended
     (
         PAST,
         "Winifred Gale",
         "Bruises seen at the day centre",
         "Two bruises on her arm when she came to the day centre. She said that she had fallen against the stair rail.",
-        date(2017, 5, 9),
-        date(2017, 7, 21),
+        timedelta(days=73),
+        timedelta(days=11),
     ),
     (
         HELD,
         "Leonard Birtwhistle",
         "Money gone from a drawer at home",
         "He says that money goes from his drawer on the days when he has help. His daughter has begun to count it.",
-        date(2017, 2, 1),
-        date(2017, 10, 6),
+        timedelta(days=247),
+        timedelta(days=325),
     ),
 )
 
 
 def write_keeping(world: World, seed: int) -> None:
-    """One record is past its day and proposed, one is held; one request for one's own record is answered, one under way."""
+    """One record is past its day and proposed, one is held; one person has what is held about them, another waits for it."""
     with names_by(Chance(seed + 6, REFERENCES)):
-        records = [_long_ago(world, *facts) for facts in LONG_AGO]
-        with acting_at(world.moments.on(12, 9, 20)):
+        month = world.moments.today.replace(day=1)
+        records = [_long_ago(world, month, *facts) for facts in LONG_AGO]
+        with acting_at(world.moments.on(26, 9, 20)):
             work_out([one.person_id for one in records])
         _answered(world)
         _under_way(world)
-        _held_and_proposed(world)
+        _held(world)
+        with acting_at(world.moments.past(_ten(month))):
+            keeping.make_retention_reports()
+        _proposed(world)
 
 
-def _long_ago(world: World, reference: str, name: str, headline: str, words: str, received: date, closed: date) -> Concern:
-    """A record that came with the import when the council moved here."""
+def _long_ago(
+    world: World, month: date, reference: str, name: str, headline: str, words: str, was_open: timedelta, before: timedelta
+) -> Concern:
+    """A record that came with the import when the council moved here. Its eight years ended `before` this month."""
+    closed = month - before - EIGHT_YEARS
+    received = closed - was_open
     council = world.council(who.HARBOURSHIRE)
     at = {"created_at": _ten(received)}
     person = Person.objects.create(owner=council, name=name, born=date(1931, 4, 2), searched=name.casefold(), **at)
@@ -72,20 +81,24 @@ def _long_ago(world: World, reference: str, name: str, headline: str, words: str
     return concern
 
 
-def _held_and_proposed(world: World) -> None:
-    governance = actor(world, "governance")
-    with acting_at(world.moments.on(4, 11, 5)):
+def _held(world: World) -> None:
+    """Held since before the month began: it stands in the report of the month that is over."""
+    with acting_at(world.moments.on(25, 11, 5)):
         keeping.place_hold(
-            actor=governance,
+            actor=actor(world, "governance"),
             covers="concern",
             record=HELD,
             kind="court",
             authority="Claim 31 of this year, letter of the council’s insurer",
             review_on=clock.today() + timedelta(days=180),
         )
+
+
+def _proposed(world: World) -> None:
     with acting_at(world.moments.on(1, 15, 10)):
         chosen = [str(DisposeDate.objects.get(person__concerns__reference=PAST).pk)]
-        keeping.propose_disposal(actor=governance, chosen=chosen, reason="Read through with the archive, who do not want it")
+        reason = "Read through with the archive, who do not want it"
+        keeping.propose_disposal(actor=actor(world, "governance"), chosen=chosen, reason=reason)
 
 
 def _answered(world: World) -> None:

@@ -38,7 +38,7 @@ from goldenthread.demo.partnership.lives import OPEN, open_in_each, shared_out
 from goldenthread.directory.models import Contract, Location, Placement, Provider
 from goldenthread.involvement.models import AgencyDuty, DutyState, MustHear, Notice
 from goldenthread.involvement.queries import proposal
-from goldenthread.keeping.models import Disposal, DisposeDate, SubjectAccess
+from goldenthread.keeping.models import Disposal, DisposeDate, RetentionReport, SubjectAccess
 from goldenthread.outbox.models import Event, Message, MessageState
 from goldenthread.routing.models import RoutingDecision
 from goldenthread.routing.policy import load_policy
@@ -282,6 +282,8 @@ def test_the_record_of_what_was_done_is_whole(partnership):
 def test_one_record_waits_to_be_disposed_of_one_is_held_and_two_people_asked_for_their_own(partnership):
     waiting = Disposal.objects.get()
     assert (waiting.decided_at, waiting.items.get().references) == (None, ["C-4NV7-P2"])
+    said = RetentionReport.objects.get().lines
+    assert [(line["part"], line["record"].split(",")[0]) for line in said] == [("fell-due", "C-4NV7-P2"), ("held", "C-8QF3-D6")]
     assert DisposeDate.objects.filter(person__concerns__reference="C-8QF3-D6", held=True, dispose_on=None).exists()
     states = SubjectAccess.objects.order_by("received_on").values_list("state", flat=True)
     assert list(states) == ["gone", "decide"]

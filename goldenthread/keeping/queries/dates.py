@@ -38,7 +38,7 @@ def counts(actor: Actor) -> dict[str, int]:
 def references_of(person_ids: Iterable[UUID]) -> dict[UUID, list[str]]:
     """The references of the concerns about each of these people, whom the caller has found as the actor's."""
     found: dict[UUID, list[str]] = defaultdict(list)
-    rows = _of(Concern.objects.all(), person_ids).order_by("-received_at").values_list("root", "reference")
+    rows = _of(Concern.objects.all(), person_ids).order_by("-received_at", "pk").values_list("root", "reference")
     for person_id, reference in rows:
         found[person_id].append(reference)
     return found
@@ -79,7 +79,7 @@ def _use(ids: list[UUID]) -> tuple[dict[UUID, list[date]], set[UUID], dict[UUID,
     used: dict[UUID, list[date]] = defaultdict(list)
     in_use: set[UUID] = set()
     child: dict[UUID, bool] = {}
-    concerns = _of(Concern.objects.all(), ids).order_by("received_at")
+    concerns = _of(Concern.objects.all(), ids).order_by("received_at", "pk")
     for person_id, status, closed_at, is_child in concerns.values_list("root", "status", "closed_at", "child"):
         child[person_id] = is_child
         if status != ConcernStatus.CLOSED:
@@ -116,7 +116,9 @@ def _holds(ids: list[UUID]) -> dict[UUID, list[str]]:
     for way in ("concern__", "enquiry__"):
         for person_id, reference in _of(Hold.objects.standing(), ids, way).values_list("root", "reference"):
             held[person_id].append(reference)
-    for hold in Hold.objects.standing().filter(covers__in=(HoldCovers.PROVIDER, HoldCovers.COUNCIL)).order_by("created_at"):
+    for hold in (
+        Hold.objects.standing().filter(covers__in=(HoldCovers.PROVIDER, HoldCovers.COUNCIL)).order_by("created_at", "pk")
+    ):
         for person_id in _held_widely(hold, ids):
             held[person_id].append(hold.reference)
     return held

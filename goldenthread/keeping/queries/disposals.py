@@ -26,10 +26,21 @@ Rows = dict[type[Model], set[UUID]]
 
 def to_propose(actor: Actor) -> QuerySet[DisposeDate]:
     """The records of the actor's organisation whose day has come and that are in no proposal, the first to end first."""
-    waiting = Disposal.objects.filter(Q(agreed=None, ends_at__gt=clock.now()) | Q(agreed=True))
-    taken = DisposalItem.objects.filter(outcome="", disposal__in=waiting).values("record_id")
-    due = DisposeDate.objects.visible_to(actor).filter(dispose_on__lte=clock.today()).exclude(person_id__in=taken)
+    due = DisposeDate.objects.visible_to(actor).filter(dispose_on__lte=clock.today())
+    due = due.exclude(person_id__in=_taken().values("record_id"))
     return due.select_related("owner").order_by("dispose_on", "pk")
+
+
+def _taken() -> QuerySet[DisposalItem]:
+    """What is in a proposal that waits, or that was agreed to and is not carried out yet."""
+    standing = Disposal.objects.filter(Q(agreed=None, ends_at__gt=clock.now()) | Q(agreed=True))
+    return DisposalItem.objects.filter(outcome="", disposal__in=standing)
+
+
+def proposals_of(actor: Actor, person_ids: Iterable[UUID]) -> dict[UUID, Disposal]:
+    """In which proposal that still stands the record of each of these people is, where it is in one."""
+    own = _taken().filter(record_id__in=list(person_ids), disposal__in=Disposal.objects.visible_to(actor))
+    return {item.record_id: item.disposal for item in own.select_related("disposal")}
 
 
 def first_to_propose(actor: Actor) -> dict[str, tuple[DisposeDate, list[str]]]:
@@ -61,7 +72,7 @@ def stubs(actor: Actor) -> QuerySet[Stub]:
 
 def to_carry_out() -> list[UUID]:
     """Every item that was agreed to and that nothing has become of yet. For the worker."""
-    return list(DisposalItem.objects.agreed_to().order_by("disposal__decided_at", "number").values_list("pk", flat=True))
+    return list(DisposalItem.objects.agreed_to().order_by("disposal__decided_at", "number", "pk").values_list("pk", flat=True))
 
 
 def whole_record(person_id: UUID) -> tuple[list[UUID], Rows]:

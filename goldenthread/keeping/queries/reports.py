@@ -37,20 +37,20 @@ def lines_of(owner_id: UUID, month: date) -> list[Line]:
 
 def _fell_due(owner_id: UUID, first: date, after: date) -> Iterator[Line]:
     kept = list(
-        DisposeDate.objects.filter(owner_id=owner_id, dispose_on__gte=first, dispose_on__lt=after).order_by("dispose_on")
+        DisposeDate.objects.filter(owner_id=owner_id, dispose_on__gte=first, dispose_on__lt=after).order_by("dispose_on", "pk")
     )
     references = references_of([one.person_id for one in kept])
     for one in kept:
         yield Line("fell-due", _names(references[one.person_id]), _iso(one.dispose_on), one.because, one.source)
     gone = DisposalItem.objects.filter(disposal__owner_id=owner_id, outcome="disposed")
-    for item in gone.filter(dispose_on__gte=first, dispose_on__lt=after).order_by("dispose_on", "number"):
+    for item in gone.filter(dispose_on__gte=first, dispose_on__lt=after).order_by("dispose_on", "number", "pk"):
         yield Line("fell-due", _names(item.references), _iso(item.dispose_on), item.because, item.source)
 
 
 def _became(owner_id: UUID, first: date, after: date) -> Iterator[Line]:
     """What the worker disposed of or kept of what two people had agreed to."""
     items = DisposalItem.objects.filter(disposal__owner_id=owner_id, done_at__gte=_start(first), done_at__lt=_start(after))
-    for item in items.select_related("disposal").order_by("done_at", "number"):
+    for item in items.select_related("disposal").order_by("done_at", "number", "pk"):
         two = f"{item.disposal.reference}: {item.disposal.asked_by}, agreed by {item.disposal.decided_by}"
         yield Line(item.outcome, _names(item.references), _iso(item.done_at), item.kept_because or item.because, two)
 
@@ -58,7 +58,7 @@ def _became(owner_id: UUID, first: date, after: date) -> Iterator[Line]:
 def _held(owner_id: UUID, first: date, after: date) -> Iterator[Line]:
     """What stood on hold when the month was over: its day is that of the review."""
     holds = Hold.objects.filter(owner_id=owner_id, created_at__lt=_start(after)).exclude(lifted_at__lt=_start(after))
-    for hold in holds.order_by("review_on"):
+    for hold in holds.order_by("review_on", "pk"):
         because = f"{hold.get_kind_display()}: {hold.authority}"
         yield Line("held", f"{hold.record}, {hold.get_covers_display().lower()}", _iso(hold.review_on), because, hold.placed_by)
 
@@ -77,7 +77,7 @@ def _reopened(owner_id: UUID, first: date, after: date) -> Iterator[Line]:
 def _waiting(owner_id: UUID, first: date, after: date) -> Iterator[Line]:
     """What was proposed in the month or before, and nobody had decided when it was over."""
     asked = Disposal.objects.filter(owner_id=owner_id, created_at__lt=_start(after), ends_at__gt=_start(after))
-    for one in asked.exclude(decided_at__lt=_start(after)).prefetch_related("items").order_by("ends_at"):
+    for one in asked.exclude(decided_at__lt=_start(after)).prefetch_related("items").order_by("ends_at", "pk"):
         names = _names([reference for item in one.items.all() for reference in item.references])
         yield Line("waiting", f"{one.reference}: {names}", _iso(one.ends_at), "Ends when nobody decides", one.asked_by)
 

@@ -124,13 +124,24 @@ def test_a_decision_is_said_in_full(client, partners, lead, due, typed, words):
 
 def test_what_is_not_agreed_to_stays_and_can_be_proposed_again(governance, lead, second, due):
     disposal = proposed(lead, due)
-    assert "Nothing is due today" in words_of(governance.get(reverse("propose_disposal")))
+    assert "Nothing to propose today" in words_of(governance.get(reverse("propose_disposal")))
     operations.decide_disposal(actor=second, disposal_id=disposal.pk, agreed=False, reason="The archive wants it")
     operations.carry_out_disposals()
     assert Concern.objects.filter(pk=due.pk).exists()
     assert due.reference in words_of(governance.get(reverse("propose_disposal")))
     page = words_of(governance.get(reverse("disposals"), {"list": "decided"}))
     assert f"Not agreed by {second.name}" in page
+
+
+def test_the_list_of_what_is_due_says_what_is_proposed_already(governance, partners, lead, due):
+    other = closed(partners, LONG_AGO)
+    operations.work_out_dates()
+    disposal = proposed(lead, due)
+    page = words_of(governance.get(reverse("retention")))
+    assert page.count("Proposed for disposal") == 1
+    assert f"Proposed for disposal: {disposal.reference}" in page
+    assert other.reference in page
+    assert reverse("disposal", args=[disposal.pk]) in governance.get(reverse("retention")).text
 
 
 def test_what_nobody_decides_in_time_stays(client, partners, lead, due):
@@ -307,7 +318,8 @@ def test_the_lists_ask_the_database_as_often_for_twenty_as_for_one(governance, p
         DisposalFactory(owner=council)
         closed(partners, LONG_AGO)
     operations.work_out_dates()
-    pages = [reverse("disposals"), reverse("disposal", args=[disposal.pk]), reverse("stubs"), reverse("propose_disposal")]
+    pages = [reverse("disposal", args=[disposal.pk])]
+    pages += [reverse(name) for name in ("retention", "disposals", "stubs", "propose_disposal")]
     for address in pages:
-        with django_assert_max_num_queries(14):
+        with django_assert_max_num_queries(15):
             governance.get(address)

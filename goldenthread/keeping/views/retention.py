@@ -22,6 +22,7 @@ def retention(request: Any) -> HttpResponse:
     which = which if which in DisposeDate.LISTS else "due"
     page = Paginator(queries.dates(request.actor, which), A_PAGE).get_page(request.GET.get("page"))
     audit.looked_at(request.actor, list(page.object_list), page="retention")
-    references = queries.references_of([one.person_id for one in page.object_list])
-    shown = {"page": page, "which": which, "numbers": queries.counts(request.actor), "references": references}
-    return render(request, "keeping/retention.jinja", shown | {"query": f"list={which}"})
+    people = [one.person_id for one in page.object_list]
+    shown = {"page": page, "which": which, "numbers": queries.counts(request.actor), "query": f"list={which}"}
+    shown |= {"references": queries.references_of(people), "proposals": queries.proposals_of(request.actor, people)}
+    return render(request, "keeping/retention.jinja", shown)
