@@ -6,6 +6,7 @@ from goldenthread.core import clock
 from goldenthread.keeping.models import HoldCovers, HoldKind
 from goldenthread.keeping.rules import NOT_FOUND
 from goldenthread.keeping.rules.bundles import GIVE, LEAVE_OUT, REASONS
+from goldenthread.keeping.rules.disposals import NOT_LOOKED_AFTER
 from goldenthread.ui.forms import (
     CheckboxesField,
     DateField,
@@ -66,7 +67,14 @@ class LiftHoldForm(StaffForm):
 class ProposeDisposalForm(StaffForm):
     """Which of the records whose day has come are to go. `offered` is each with the words that tell it from the others."""
 
+    FIELD_OF = {NOT_LOOKED_AFTER: "looked_after"}
+
     chosen = CheckboxesField(label="Which records are to go?", missing="Choose at least one record")
+    looked_after = YesNoField(
+        label="Was any of these people looked after by a council as a child?",
+        hint="No record here says so: ask children’s social care. Such records are kept until 75 years after the birth",
+        missing="Say whether any of them was looked after by a council as a child",
+    )
     reason = TextField(
         label="What have you checked?",
         hint="Whoever agrees reads this. " + NO_CASE,

@@ -126,7 +126,7 @@ def dispose(world: World) -> None:
     operations.work_out_dates()
     lead = actor("governance-lead", organisation=council)
     chosen = [str(pk) for pk in DisposeDate.objects.filter(owner=council).values_list("pk", flat=True)]
-    disposal = operations.propose_disposal(actor=lead, chosen=chosen, reason="Read through")
+    disposal = operations.propose_disposal(actor=lead, chosen=chosen, looked_after=False, reason="Read through")
     manager = actor("safeguarding-manager", organisation=council)
     operations.decide_disposal(actor=manager, disposal_id=disposal.pk, agreed=True, reason="")
     operations.carry_out_disposals()

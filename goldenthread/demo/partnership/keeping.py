@@ -98,7 +98,8 @@ def _proposed(world: World) -> None:
     with acting_at(world.moments.on(1, 15, 10)):
         chosen = [str(DisposeDate.objects.get(person__concerns__reference=PAST).pk)]
         reason = "Read through with the archive, who do not want it"
-        keeping.propose_disposal(actor=actor(world, "governance"), chosen=chosen, reason=reason)
+        governance = actor(world, "governance")
+        keeping.propose_disposal(actor=governance, chosen=chosen, looked_after=False, reason=reason)
 
 
 def _answered(world: World) -> None:

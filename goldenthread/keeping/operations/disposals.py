@@ -27,16 +27,17 @@ log = structlog.get_logger("disposal")
 
 
 @operation
-def propose_disposal(*, actor: Actor, chosen: Collection[str], reason: str) -> Disposal:
-    """Ask a second person to agree that these records go. `chosen` are ids of dates (`DisposeDate`) of the list.
+def propose_disposal(*, actor: Actor, chosen: Collection[str], looked_after: bool | None, reason: str) -> Disposal:
+    """Ask a second person to agree that these records go. `chosen` are ids of dates (`DisposeDate`) of the list; `looked_after`
+    says whether one of these people was looked after by a council as a child, None where nobody knows.
 
-    Raises Refused where none is chosen, or one is not due any more or in another proposal.
+    Raises Refused where none is chosen, one is not due any more or in another proposal, or one may have been looked after.
     """
     actor.require(Permission.PROPOSE_DISPOSAL)
     assert actor.user_id is not None
     assert actor.organisation_id is not None  # whoever reads the list belongs to an organisation
     due = queries.first_to_propose(actor)
-    insist(rules.may_propose(chosen=chosen, due=due))
+    insist(rules.may_propose(chosen=chosen, due=due, looked_after=looked_after))
     disposal = Disposal.objects.create(
         reference=new_reference("D"),
         owner_id=actor.organisation_id,
@@ -47,7 +48,7 @@ def propose_disposal(*, actor: Actor, chosen: Collection[str], reason: str) -> D
     )
     taken = [due[key] for key in due if key in chosen]
     DisposalItem.objects.bulk_create(_item(disposal, number, *one) for number, one in enumerate(taken, 1))
-    audit.record(actor, "disposal_proposed", disposal, records=len(chosen))
+    audit.record(actor, "disposal_proposed", disposal, records=len(chosen), looked_after=looked_after)
     return disposal
 
 

@@ -54,7 +54,8 @@ def facts_of(person_ids: Iterable[UUID]) -> dict[UUID, RecordFacts]:
     """What is known that decides how long the record of each of these people is kept. For the worker.
 
     A hold on one concern holds all that is kept about its person. Nobody records yet whether somebody was looked after by a
-    council, nor what became of an allegation: it counts as not decided, which is kept the longest.
+    council: whoever proposes a disposal says it (`rules.disposals.may_propose`). Nor what became of an allegation: it counts as
+    not decided, which is kept the longest.
     """
     ids = list(person_ids)
     used, in_use, child = _use(ids)

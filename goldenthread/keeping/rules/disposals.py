@@ -8,16 +8,26 @@ from goldenthread.keeping.rules.retention import Keeping
 
 PROPOSAL_LASTS = timedelta(days=14)
 MOST = 50  # records of one proposal: whoever agrees must be able to read them all
+NOT_LOOKED_AFTER = (
+    "Leave out whoever was looked after by a council as a child, or may have been: "
+    "their records are kept until 75 years after the birth."
+)
 
 
-def may_propose(*, chosen: Collection[str], due: Collection[str]) -> Decision:
-    """Whether these records may be proposed: each past its day, and in no other proposal."""
+def may_propose(*, chosen: Collection[str], due: Collection[str], looked_after: bool | None) -> Decision:
+    """Whether these records may be proposed: each past its day, in no other proposal, and of nobody who was looked after by
+    a council as a child. No record here says that: whoever proposes says it, and None that they do not know.
+
+    Source: reference/trust.md F42.
+    """
     if not chosen:
         return Decision(False, ("Choose at least one record.",))
     if len(chosen) > MOST:
         return Decision(False, (f"Propose at most {MOST} records at once.",))
     if not set(chosen) <= set(due):
         return Decision(False, ("The list has changed since you opened it. Choose again.",))
+    if looked_after is not False:
+        return Decision(False, (NOT_LOOKED_AFTER,))
     return Decision(True)
 
 

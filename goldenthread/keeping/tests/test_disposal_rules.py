@@ -30,9 +30,14 @@ NOW = {"today": TODAY, "agreed_to": ["C-1"], "now": ["C-1"], "kept_with": []}
     ],
 )
 def test_what_may_be_proposed(chosen, due, words):
-    decision = may_propose(chosen=chosen, due=due)
+    decision = may_propose(chosen=chosen, due=due, looked_after=False)
     assert decision.met == (words is None)
     assert (words or "") in " ".join(decision.reasons)
+
+
+@pytest.mark.parametrize(("looked_after", "met"), [(False, True), (True, False), (None, False)])
+def test_nobody_who_may_have_been_looked_after_by_a_council_is_proposed(looked_after, met):
+    assert may_propose(chosen=["a"], due=["a"], looked_after=looked_after).met == met
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,9 @@ def lead(partners):
 
 def proposed(lead, *concerns):
     dates = DisposeDate.objects.filter(person__concerns__in=concerns).values_list("pk", flat=True)
-    return operations.propose_disposal(actor=lead, chosen=[str(pk) for pk in dates], reason="Each was read through")
+    return operations.propose_disposal(
+        actor=lead, chosen=[str(pk) for pk in dates], looked_after=False, reason="Each was read through"
+    )
 
 
 def agreed(lead, second, *concerns):
@@ -64,7 +66,7 @@ def test_one_person_proposes_another_agrees_and_a_stub_is_left(client, partners,
     sign_in(client, member("governance-lead", partners.desk.council))
     page = words_of(client.get(reverse("propose_disposal")))
     assert f"{due.reference}: kept until 1 March 2018. 8 years after the person was last supported" in page
-    chosen = {"chosen": [str(DisposeDate.objects.get().pk)], "reason": "Read through with the archive"}
+    chosen = {"chosen": [str(DisposeDate.objects.get().pk)], "looked_after": "no", "reason": "Read through with the archive"}
     page = words_of(client.post(reverse("propose_disposal"), chosen, follow=True))
     disposal = Disposal.objects.get()
     assert f"{disposal.reference}" in page
@@ -100,7 +102,7 @@ def test_the_page_of_the_reference_says_when_and_why_it_was_disposed_of(governan
 def test_nobody_agrees_to_what_they_proposed(governance, partners, due):
     client_lead = member("governance-lead", partners.desk.council)
     sign_in(governance, client_lead)
-    chosen = {"chosen": [str(DisposeDate.objects.get().pk)], "reason": "Read through"}
+    chosen = {"chosen": [str(DisposeDate.objects.get().pk)], "looked_after": "no", "reason": "Read through"}
     governance.post(reverse("propose_disposal"), chosen)
     disposal = Disposal.objects.get()
     page = words_of(governance.post(reverse("decide_disposal", args=[disposal.pk]), {"agreed": "yes"}))
@@ -271,10 +273,26 @@ def test_no_more_than_the_list_shows_can_be_proposed(governance, lead, due, part
     later = closed(partners, "2026-01-10")
     operations.work_out_dates()
     assert later.reference not in words_of(governance.get(reverse("propose_disposal")))
-    chosen = {"chosen": [str(DisposeDate.objects.get(person=later.person).pk)], "reason": "x"}
+    chosen = {"chosen": [str(DisposeDate.objects.get(person=later.person).pk)], "looked_after": "no", "reason": "x"}
     page = words_of(governance.post(reverse("propose_disposal"), chosen))
     assert "There is a problem" in page
     assert "Choose at least one record" in words_of(governance.post(reverse("propose_disposal"), {"reason": "x"}))
+    assert not Disposal.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("yes", "Leave out whoever was looked after by a council"),
+        ("unknown", "Leave out whoever was looked after by a council"),
+        ("", "Say whether any of them was looked after by a council as a child"),
+    ],
+)
+def test_whoever_may_have_been_looked_after_by_a_council_is_not_proposed(governance, due, said, words):
+    chosen = {"chosen": [str(DisposeDate.objects.get().pk)], "looked_after": said, "reason": "x"}
+    page = words_of(governance.post(reverse("propose_disposal"), chosen))
+    assert "There is a problem" in page
+    assert page.count(words) == 2  # in the summary and at the field
     assert not Disposal.objects.exists()
 
 

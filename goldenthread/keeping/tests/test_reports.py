@@ -54,7 +54,7 @@ def month(partners):
 
 def propose(lead, manager, concern):
     chosen = [str(DisposeDate.objects.get(person=concern.person).pk)]
-    disposal = operations.propose_disposal(actor=lead, chosen=chosen, reason="Read through")
+    disposal = operations.propose_disposal(actor=lead, chosen=chosen, looked_after=False, reason="Read through")
     if manager:
         operations.decide_disposal(actor=manager, disposal_id=disposal.pk, agreed=True, reason="")
 
@@ -132,7 +132,9 @@ def test_what_is_decided_after_the_month_was_waiting_in_it(partners):
     closed(partners, "2010-03-01")
     operations.work_out_dates()
     lead = actor("governance-lead", organisation=partners.desk.council)
-    disposal = operations.propose_disposal(actor=lead, chosen=[str(DisposeDate.objects.get().pk)], reason="x")
+    disposal = operations.propose_disposal(
+        actor=lead, chosen=[str(DisposeDate.objects.get().pk)], looked_after=False, reason="x"
+    )
     with time_machine.travel(clock.now() + timedelta(days=2), tick=False):
         manager = actor("safeguarding-manager", organisation=partners.desk.council)
         operations.decide_disposal(actor=manager, disposal_id=disposal.pk, agreed=True, reason="")
