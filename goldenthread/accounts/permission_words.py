@@ -8,6 +8,8 @@ PERMISSION_WORDS = {
     "cases.lead_enquiry": "Plan and lead an enquiry",
     "cases.share_concern": "Decide to share a concern with somebody, or not to, and end it",
     "cases.see_shares": "Read what a council shares with their team",
+    "sharing.see_agreements": "See what was agreed with other organisations about sharing",
+    "sharing.keep_agreements": "Write down, review and end information-sharing agreements",
     "sharing.see_sharing_decisions": "See what the organisation decided to share, and not to",
     "cases.see_own_reports": "See the concerns that their own organisation raised",
     "cases.see_hand_overs": "Take what a council hands to their team, and hand it back",

@@ -52,6 +52,7 @@ FORMS: dict[str, FormRow] = {
         "add_must_hear report_professionally open_emergency_access give_role invite_colleague add_team add_binding ask_agency "
         "ask_to_make_enquiry ask_about_request chase_request ask_for_pdf add_page_sentence give_page_link give_link "
         "give_advice follow_up_advice earlier_advice advice_samples judge_advice place_hold share_urgently share_concern "
+        "make_agreement review_agreement "
         "decide_not_to_share protect_identity open_subject_access add_file",
     ),
     # --- can be done once
@@ -68,6 +69,7 @@ FORMS: dict[str, FormRow] = {
         "send_notices tell_another_way tell_outcome put_rules_into_use decline_request return_request record_return "
         "reply_to_question send_back_request tell_asked withdraw_request answer_page_message say_why_pages_off "
         "review_emergency_access record_answers say_not_asked answer_why record_nothing_wrong stop_viewers_access lift_hold "
+        "end_agreement "
         "extend_subject_access propose_disposal decide_disposal "
         "take_off_named restrict_concern",
     ),

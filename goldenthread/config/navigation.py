@@ -60,7 +60,7 @@ NAVIGATION: tuple[Item, ...] = (
     Item("Who has looked", "find_looks", (Audit.SEE_WHO_LOOKED,), ("/concerns/",)),
     Item("Subject access", "subject_accesses", (Keeping.HANDLE_SUBJECT_ACCESS,)),
     Item("Retention", "retention", (Keeping.KEEP_HOLDS,), ("/holds",)),
-    Item("Sharing decisions", "sharing_decisions", (Sharing.SEE_SHARING_DECISIONS,)),
+    Item("Sharing decisions", "sharing_decisions", (Sharing.SEE_SHARING_DECISIONS,), ("/agreements",)),
     Item("Colleagues", "colleagues", (Accounts.MANAGE_PEOPLE,)),
     Item("Teams", "teams", (Accounts.MANAGE_TEAMS,)),
     Item("Who is told", "bindings", (Routing.EDIT_BINDINGS,)),

@@ -147,6 +147,8 @@ MODELS: dict[str, Kept] = {
     "involvement.DeathFollowUp": Kept(Keep.CASE, Export.CASE, "What the family was told, and by whom"),
     "involvement.DeathDecision": Kept(Keep.CASE, Export.CASE, _PART_OF_CASE),
     "involvement.ProviderTelling": Kept(Keep.CASE, Export.CASE, "What a provider was told of a concern, and its answer"),
+    "sharing.Agreement": Kept(Keep.EVIDENCE, Export.NEVER, "What was agreed with others about sharing; names nobody"),
+    "sharing.AgreementParty": Kept(Keep.EVIDENCE, Export.NEVER, "With whom an agreement was made"),
     "sharing.SharingDecision": Kept(Keep.CASE, Export.CASE, "What was shared, or was not, with whom and why"),
     "sharing.Left": Kept(Keep.EVIDENCE, Export.CASE, "What left, to whom, how and on which basis; never what it said"),
     "routing.RoutingDecision": Kept(Keep.CASE, Export.CASE, "The facts, the policy’s version and its answer"),

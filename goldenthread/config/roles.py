@@ -42,6 +42,7 @@ _CASEWORK = {
     Cases.LEAD_ENQUIRY,
     Cases.OPEN_IN_EMERGENCY,
     Cases.SHARE_CONCERN,
+    Sharing.SEE_AGREEMENTS,
     People.SEE_PEOPLE,
     Involvement.SEND_NOTICES,
 }
@@ -112,6 +113,8 @@ ROLES: dict[str, Role] = {
             Keeping.HANDLE_SUBJECT_ACCESS,
             Keeping.KEEP_HOLDS,
             Keeping.PROPOSE_DISPOSAL,
+            Sharing.KEEP_AGREEMENTS,
+            Sharing.SEE_AGREEMENTS,
             Sharing.SEE_SHARING_DECISIONS,
             Watching.CHECK_UNUSUAL_LOOKS,
         },

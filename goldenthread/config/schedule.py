@@ -16,6 +16,7 @@ EVERY_MINUTE = {
     "report on retention when a month is over": "goldenthread.keeping.operations.make_retention_reports",
     "gather and make what people ask to see of their own record": "goldenthread.keeping.operations.make_bundles",
     "remind of what they are to be given by a day": "goldenthread.keeping.operations.remind_of_subject_access",
+    "remind of agreements that are to be reviewed": "goldenthread.sharing.operations.remind_of_agreements",
     "delete what was made for them after seven days": "goldenthread.keeping.operations.forget_bundles",
     "weigh what people looked at": "goldenthread.watching.operations.watch_looks",
     "tell the next of what nobody has checked": "goldenthread.watching.operations.escalate_alarms",

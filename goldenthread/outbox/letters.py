@@ -156,6 +156,11 @@ LETTERS = {
         "Somebody at {organisation} has opened a restricted record in an emergency. Sign in to see who, why, and what they "
         "looked at:\n{link}\n\nCannot sign in? Ring {telephone} and give {reference}.",
     ),
+    "agreement-review": Letter(
+        "Goldenthread: an agreement to review by {due} ({reference})",
+        "An information-sharing agreement of {organisation} is to be reviewed. After that day nothing is offered by it. Sign "
+        "in to review it:\n{link}\n\nCannot sign in? Ring {telephone} and give {reference}.",
+    ),
     "subject-access-due": Letter(
         "Goldenthread: a request to answer by {due} ({reference})",
         "Somebody asked {organisation} for what is held about them, and it is not answered yet. Sign in to see what is left to "
@@ -179,6 +184,7 @@ STAFF, REPORTER, PERSON = "staff", "whoever raised it", "the person"
 # (cases.operations.contact); tests/architecture fails on a letter without a row and on one that goes another way.
 AUDIENCE = {
     "emergency-access": STAFF,
+    "agreement-review": STAFF,
     "subject-access-due": STAFF,
     "unusual-look": STAFF,
     "unusual-look-escalated": STAFF,

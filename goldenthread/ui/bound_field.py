@@ -1,9 +1,11 @@
 """A field on a form, with what was typed into it: prints itself whole, in the design system's markup."""
 
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from django.forms.boundfield import BoundField
+from django.utils.choices import flatten_choices
 from django.utils.safestring import SafeString
 
 
@@ -34,6 +36,7 @@ class DesignBoundField(BoundField):
     def options(self) -> list[dict[str, Any]]:
         """Each choice with its id, hint, whether it is chosen, and the field it brings with it."""
         field: Any = self.field  # one of choices
+        choices: Any = flatten_choices(field.choices)
         chosen = self.value()
         values = {str(value) for value in (chosen if isinstance(chosen, list | tuple) else [chosen])}
         return [
@@ -45,8 +48,18 @@ class DesignBoundField(BoundField):
                 "chosen": str(value) in values,
                 "reveals": self.form[field.reveals[value]] if value in field.reveals else None,
             }
-            for number, (value, label) in enumerate(field.choices)
+            for number, (value, label) in enumerate(choices)
         ]
+
+    @property
+    def choice_groups(self) -> list[tuple[str, list[dict[str, Any]]]]:
+        """The choices under the heading that each was offered under; those under none have an empty one."""
+        field: Any = self.field
+        options, found = iter(self.options), []
+        for value, label in field.choices:
+            nested = isinstance(label, list | tuple)
+            found.append((str(value) if nested else "", list(islice(options, len(label) if nested else 1))))
+        return found
 
     @property
     def date_parts(self) -> list[dict[str, Any]]:

@@ -41,6 +41,7 @@ from goldenthread.routing import operations as routing
 from goldenthread.routing.models import Binding
 from goldenthread.sharing.rules.bases import usual_bases
 from goldenthread.sharing.rules.decisions import ITEMS_OF, Deciding
+from goldenthread.sharing.tests.factories import AgreementFactory
 from goldenthread.watching.tests.factories import AlarmFactory
 
 TABLE = yaml.safe_load((Path(__file__).parent / "matrix.yaml").read_text(encoding="utf-8"))["routes"]
@@ -215,6 +216,7 @@ def build_world() -> World:
             "alarm": alarm.pk,
             "share": ConcernShare.objects.get(concern=concern).pk,
             "emergency": opened_in_emergency(concern, people["own"], colleague).pk,
+            "agreement": AgreementFactory(owner=council).pk,
             "hold": HoldFactory(concern=concern).pk,
             "disposal": stub.item.disposal_id,
             "stub": stub.pk,

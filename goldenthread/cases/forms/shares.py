@@ -1,5 +1,6 @@
 """The forms of sharing a concern. They check shape and never save."""
 
+from collections.abc import Collection
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -9,11 +10,13 @@ from goldenthread.cases.rules.shares import OUT_OF_LIST, RUNS_IT, SPEAKS_UP
 from goldenthread.core import clock
 from goldenthread.core.clock import at_five
 from goldenthread.sharing.bases import offered
+from goldenthread.sharing.models import Agreement
 from goldenthread.sharing.rules import bases as lawful
 from goldenthread.sharing.rules import decisions as rules
 from goldenthread.ui.forms import CheckboxesField, DateField, LongTextField, RadiosField, SelectField, StaffForm, TextField
 
 FIRST = ("", "Choose")
+AGREED, OTHERS = "By an agreement", "Not by an agreement"
 DAYS = {"3": "3 days", "7": "7 days", "28": "28 days"}
 _OF_RECIPIENT = {
     rules.SAY_WHOM: "team",
@@ -45,12 +48,17 @@ class RecipientForm(StaffForm):
         max_length=2000,
     )
 
-    def __init__(self, *args: Any, teams: Any, concern: Concern, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, teams: Any, concern: Concern, agreements: Collection[Agreement] = (), **kwargs: Any) -> None:
+        """`agreements` are those in force: the teams of their organisations are offered first."""
         self.concern = concern
         who = "a child" if concern.child else "an adult"
         kwargs["initial"] = {"purpose": f"To protect {who} at risk of harm"} | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
-        self.offer("team", [FIRST, *((str(one.pk), f"{one.organisation}: {one}") for one in teams)])
+        parties = {party.pk for one in agreements for party in one.parties.all()}
+        named = {one: (str(one.pk), f"{one.organisation}: {one}") for one in teams}
+        agreed = [words for one, words in named.items() if one.organisation_id in parties]
+        others = [words for one, words in named.items() if one.organisation_id not in parties]
+        self.offer("team", [FIRST, (AGREED, agreed), (OTHERS, others)] if agreed and others else [FIRST, *agreed, *others])
 
     @property
     def team_id(self) -> UUID | None:
@@ -126,9 +134,12 @@ class ShareConcernForm(RecipientForm):
         label="Until when?", missing=rules.CHOOSE_END, hint="5pm of that day, within a year. For example 27 3 2027"
     )
 
-    def __init__(self, *args: Any, concern: Concern, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, concern: Concern, by: Agreement | None = None, **kwargs: Any) -> None:
+        """`by` is an agreement whose purpose, bases and items stand there at first."""
         usual = lawful.usual_bases(child=concern.child, notice=False)
-        initial = {"items": rules.ITEMS_OF[rules.Scope.SUMMARY], "bases": usual}
+        initial: dict[str, Any] = {"items": rules.ITEMS_OF[rules.Scope.SUMMARY], "bases": usual}
+        if by:
+            initial |= {"items": by.items, "bases": by.bases, "purpose": by.purpose}
         super().__init__(*args, concern=concern, initial=initial, **kwargs)
 
     @property

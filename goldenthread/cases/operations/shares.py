@@ -48,6 +48,7 @@ def share_concern(*, actor: Actor, concern_id: UUID, said: Deciding, team_id: UU
         channel=None if team else Channel.TELEPHONE,
         basis=next(key for key in said.bases if bases()[key].kind == ARTICLE_6),
         decision_id=decision.pk,
+        agreement_id=decision.agreement_id,
     )
     audit.record(actor, "concern_shared", concern, scope=said.scope, items=list(said.items), decision=str(decision.pk))
     return decision

@@ -1,21 +1,24 @@
 """The pages of sharing: six inputs in a hurry, each reason at its question, and what is shared with whom until when."""
 
 import re
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 
-from goldenthread.accounts.models import User
+from goldenthread.accounts.models import Organisation, User
 from goldenthread.accounts.tests.factories import actor, sign_in
 from goldenthread.audit.models import Entry
+from goldenthread.cases.forms.shares import AGREED, OTHERS
 from goldenthread.cases.models import ConcernShare
 from goldenthread.cases.tests.factories import day_typed, in_triage
 from goldenthread.cases.tests.shares import reader, shared
 from goldenthread.core import clock
 from goldenthread.desk.tests.pages import words_of
-from goldenthread.sharing.models import SharingDecision
+from goldenthread.sharing.models import Left, SharingDecision
 from goldenthread.sharing.rules import decisions as rules
 from goldenthread.sharing.rules.bases import CHOOSE, CHOOSE_ARTICLE_9
+from goldenthread.sharing.tests.factories import AgreementFactory
 
 pytestmark = pytest.mark.django_db
 INPUT = re.compile(r"<(?:input|select|textarea)\b[^>]*>")
@@ -35,6 +38,10 @@ def concern(desk):
 def as_(client, who):
     sign_in(client, User.objects.get(pk=who.user_id))
     return client
+
+
+def partner_body(partner):
+    return Organisation.objects.get(pk=partner.organisation_id)
 
 
 def typed_into(page):
@@ -165,3 +172,41 @@ def test_the_governance_lead_sees_who_can_see_it_by_a_share_and_who_looked(clien
     page = words_of(client.get(reverse("who_has_looked", args=[concern.pk])))
     assert "What is shared: summary" in page
     assert partner.name in page
+
+
+def test_by_an_agreement_its_parties_come_first_with_what_was_agreed_filled_in(client, desk, concern, partner):
+    (team_id,) = partner.team_ids
+    agreement = AgreementFactory(owner=desk.council, parties=[partner_body(partner)], items=["kind", "person"])
+    another = reader()
+    as_(client, desk.worker)
+    page = client.get(reverse("share_concern", args=[concern.pk]) + f"?agreement={agreement.pk}").content.decode()
+    groups = re.findall(r'<optgroup label="([^"]+)">(.*?)</optgroup>', page, re.DOTALL)
+    assert [name for name, _ in groups] == [AGREED, OTHERS]
+    assert str(team_id) in groups[0][1]
+    assert str(next(iter(another.team_ids))) in groups[1][1]
+    assert agreement.purpose in page
+    assert set(re.findall(r'name="items" type="checkbox" value="([\w-]+)" checked', page)) == {"kind", "person"}
+
+
+def test_one_past_its_review_is_not_offered_and_the_page_says_so(client, desk, concern, partner):
+    old = AgreementFactory(owner=desk.council, parties=[partner_body(partner)], review_on=clock.today() - timedelta(days=1))
+    as_(client, desk.worker)
+    for address in ("share_concern", "share_urgently"):
+        page = client.get(reverse(address, args=[concern.pk]) + f"?agreement={old.pk}")
+        assert "so nothing is offered by it" in words_of(page)
+        assert "<optgroup" not in page.content.decode()
+        assert old.purpose not in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("changed", "named"),
+    [({}, True), ({"items": ["kind"]}, False), ({"review_on": date(2020, 1, 2), "begins_on": date(2020, 1, 1)}, False)],
+)
+def test_a_share_names_the_agreement_that_covers_all_of_it(desk, concern, partner, changed, named):
+    agreement = AgreementFactory(owner=desk.council, parties=[partner_body(partner)], **changed)
+    AgreementFactory(owner=desk.council)  # with somebody else
+    AgreementFactory(parties=[partner_body(partner)])  # another council's
+    share = shared(desk, concern, partner)
+    expected = agreement.pk if named else None
+    assert share.decision.agreement_id == expected
+    assert Left.objects.get(decision_id=share.decision_id).agreement_id == expected

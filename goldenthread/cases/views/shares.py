@@ -16,6 +16,7 @@ from goldenthread.cases.models import Concern
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.presenters.shares import shared_page, sharing_page
 from goldenthread.cases.rules.shares import SAY_WHY_ENDED
+from goldenthread.sharing import queries as sharing_queries
 from goldenthread.ui.doing import done
 from goldenthread.ui.forms import typed
 
@@ -36,33 +37,49 @@ def sharing(request: Any, concern_id: UUID) -> HttpResponse:
     return render(request, "cases/sharing.jinja", sharing_page(request.actor, concern))
 
 
-def _decide(request: Any, concern: Concern, form: RecipientForm, act: Any, said: str, template: str) -> HttpResponse:
+def _offers(request: Any) -> dict[str, Any]:
+    """With whom something may be shared: the teams here, and what was agreed with others."""
+    return {
+        "teams": queries.teams_to_share_with(request.actor),
+        "agreements": list(sharing_queries.offered_agreements(request.actor)),
+    }
+
+
+def _decide(
+    request: Any, concern: Concern, form: RecipientForm, act: Any, said: str, template: str, **shown: Any
+) -> HttpResponse:
     who = {"actor": request.actor, "concern_id": concern.pk}
     if done(request, form, lambda: act(**who, said=form.said, team_id=form.team_id), said):
         return redirect("sharing", concern.pk)
-    return render(request, template, {"concern": concern, "form": form})
+    stale = list(sharing_queries.stale_agreements(request.actor))
+    return render(request, template, {"concern": concern, "form": form, "stale": stale, **shown})
 
 
 @requires(Permission.SHARE_CONCERN)
 def share_urgently(request: Any, concern_id: UUID) -> HttpResponse:
     """Six inputs, when somebody must know at once."""
     concern = _concern(request, concern_id, "share urgently")
-    form = ShareUrgentlyForm(typed(request), concern=concern, teams=queries.teams_to_share_with(request.actor))
-    return _decide(request, concern, form, operations.share_concern, SHARED, "cases/share_urgently.jinja")
+    offers = _offers(request)
+    form = ShareUrgentlyForm(typed(request), concern=concern, **offers)
+    shown = {"agreements": offers["agreements"]}
+    return _decide(request, concern, form, operations.share_concern, SHARED, "cases/share_urgently.jinja", **shown)
 
 
 @requires(Permission.SHARE_CONCERN)
 def share_concern(request: Any, concern_id: UUID) -> HttpResponse:
     """Choose what exactly is shared, on which bases and until when."""
     concern = _concern(request, concern_id, "share")
-    form = ShareConcernForm(typed(request), concern=concern, teams=queries.teams_to_share_with(request.actor))
-    return _decide(request, concern, form, operations.share_concern, SHARED, "cases/share_concern.jinja")
+    offers = _offers(request)
+    by = next((one for one in offers["agreements"] if str(one.pk) == request.GET.get("agreement")), None)
+    form = ShareConcernForm(typed(request), concern=concern, by=by, **offers)
+    shown = {"agreements": offers["agreements"], "by": by}
+    return _decide(request, concern, form, operations.share_concern, SHARED, "cases/share_concern.jinja", **shown)
 
 
 @requires(Permission.SHARE_CONCERN)
 def decide_not_to_share(request: Any, concern_id: UUID) -> HttpResponse:
     concern = _concern(request, concern_id, "decide not to share")
-    form = DecideNotToShareForm(typed(request), concern=concern, teams=queries.teams_to_share_with(request.actor))
+    form = DecideNotToShareForm(typed(request), concern=concern, **_offers(request))
     said = "Recorded, with the reason."
     return _decide(request, concern, form, operations.decide_not_to_share, said, "cases/decide_not_to_share.jinja")
 

@@ -29,6 +29,7 @@ from goldenthread.demo.partnership.outcome_rows import move_on, tell, tell_outco
 from goldenthread.demo.partnership.practice_cases import write_practice
 from goldenthread.demo.partnership.provider_rows import write_telling
 from goldenthread.demo.partnership.routes import Routes
+from goldenthread.demo.partnership.sharing import write_sharing
 from goldenthread.demo.partnership.world import IN_ORDER, STAFF, Batch, World
 
 BATCH = 500
@@ -68,6 +69,7 @@ def build(*, concerns: int, seed: int, now: datetime, progress: Callable[[int], 
         if concerns >= FROM:
             write_enquiries(world, seed)
             write_keeping(world, seed)
+            write_sharing(world, seed)
             write_looking(world, seed)
     _know_the_tables()
 

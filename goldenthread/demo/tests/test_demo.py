@@ -43,6 +43,7 @@ from goldenthread.outbox.models import Event, Message, MessageState
 from goldenthread.routing.models import RoutingDecision
 from goldenthread.routing.policy import load_policy
 from goldenthread.routing.rules import decide, parse_facts
+from goldenthread.sharing.models import Agreement, SharingDecision
 from tests.standing import let_the_audit_stand
 
 SHOWN = "2026-11-18T10:42"
@@ -383,3 +384,9 @@ def test_a_childs_enquiry_one_concluded_and_one_stopped_because_she_asked(partne
     stopped = Enquiry.objects.get(reference="E-8QM4-X6")
     assert (stopped.stage, stopped.endings.get().facts["seen_alone"]) == ("ceased", True)
     assert stopped.desired_outcomes.get().words.startswith("می‌خواهم")
+
+
+def test_one_agreement_is_in_force_one_past_its_review_and_sharing_was_decided_each_way(partnership):
+    assert [one.standing for one in Agreement.objects.order_by("review_on")] == ["past-review", "current"]
+    decided = SharingDecision.objects.order_by("created_at").values_list("shares", "scope", "agreement__title")
+    assert list(decided) == [(True, "summary", "Safeguarding adults in Westmere"), (False, "", None), (True, "notice", None)]

@@ -16,6 +16,7 @@
 | request, request-changed | the council's work list | ring the team, record how (cases/tests/test_requests.py) |
 | seven-questions | the council's work list | ask how it went another way (cases/tests/test_asking_links.py) |
 | unusual-look, -escalated, -asked | the list of unusual looks | take it up; ask another way (watching) |
+| agreement-review | the list of agreements | review it (sharing/tests/test_agreements.py) |
 | subject-access-due | the list of subject access | answer it (keeping/tests/test_reminders.py) |
 | emergency-access | the list of emergency access, and the work list | look at it (cases/tests/test_emergency.py) |
 | invitation, password-reset | the administrator's list of colleagues | ring, record it; or send a new link (accounts) |
@@ -143,6 +144,7 @@ TO_ASKERS = {"seven-questions"}  # cases/tests/test_asking_links.py
 TO_ASKED = {"request", "request-changed"}  # cases/tests/test_requests.py
 OF_LOOKING = {"unusual-look", "unusual-look-escalated", "unusual-look-asked"}  # watching/tests/test_answers.py
 OF_EMERGENCIES = {"emergency-access"}  # cases/tests/test_emergency.py
+OF_AGREEMENTS = {"agreement-review"}  # sharing/tests/test_agreements.py
 OF_REQUESTS_FOR_ONES_OWN = {"subject-access-due"}  # keeping/tests/test_reminders.py
 TO_REPORTERS = {"to-whoever-raised-it"}  # cases/tests/test_referrers.py
 
@@ -171,6 +173,7 @@ def test_every_letter_has_its_test():
         | OF_LOOKING
         | OF_EMERGENCIES
         | OF_REQUESTS_FOR_ONES_OWN
+        | OF_AGREEMENTS
     )
     assert set(LETTERS) == SENT_BY.keys() | others
 

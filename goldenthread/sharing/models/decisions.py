@@ -6,6 +6,7 @@ from django.db.models import Q
 from goldenthread.accounts.models import Organisation, Team
 from goldenthread.core.models import BaseModel
 from goldenthread.sharing.bases import bases
+from goldenthread.sharing.models.agreements import Agreement
 from goldenthread.sharing.permissions import Permission
 from goldenthread.sharing.rules.decisions import ITEMS, SCOPES, TOLD
 
@@ -24,8 +25,8 @@ class SharingDecision(BaseModel):
     whether the person was told, until when, and who decided.
 
     The recipient is a team here, or `outside` names somebody by name, role and place. `items` are keys of
-    `rules.decisions.ITEMS`, `bases` of `bases.yaml`. Added to, never edited. Source: product G7; HM Government, Information
-    sharing advice for practitioners (2024).
+    `rules.decisions.ITEMS`, `bases` of `bases.yaml`; `agreement` is the one by which this is shared as a rule. Added to, never
+    edited. Source: product G7; HM Government, Information sharing advice for practitioners (2024).
     """
 
     owner = models.ForeignKey(Organisation, models.PROTECT, related_name="sharing_decisions")
@@ -42,6 +43,7 @@ class SharingDecision(BaseModel):
     items = models.JSONField(default=list)
     person_told = models.CharField(max_length=10, choices=list(TOLD.items()), blank=True)
     ends_at = models.DateTimeField(null=True, blank=True)
+    agreement = models.ForeignKey(Agreement, models.PROTECT, null=True, blank=True, related_name="decisions")
     decided_by_id = models.UUIDField()
     decided_by = models.CharField(max_length=200)
 

@@ -8,6 +8,7 @@ from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
 from goldenthread.sharing.bases import bases
 from goldenthread.sharing.models import SharingDecision
+from goldenthread.sharing.queries import covering
 from goldenthread.sharing.rules.decisions import Deciding, may_decide_sharing
 
 
@@ -19,6 +20,7 @@ def keep_sharing_decision(actor: Actor, *, about: Model, said: Deciding, team: T
         raise Refused(allowed.reasons)
     assert actor.user_id is not None  # only somebody signed in decides
     extent = {"bases": list(said.bases), "scope": said.scope, "items": list(said.items)} if said.shares else {}
+    agreement = covering(about.owner_id, team.organisation_id, said.items) if team and said.shares else None  # type: ignore[attr-defined]
     ending = {"person_told": said.told, "ends_at": said.ends_at} if said.shares else {"because": said.because}
     return SharingDecision.objects.create(
         owner_id=about.owner_id,  # type: ignore[attr-defined] # every record of a case has an owner
@@ -28,6 +30,7 @@ def keep_sharing_decision(actor: Actor, *, about: Model, said: Deciding, team: T
         shares=said.shares,
         team=team,
         outside=said.outside,
+        agreement=agreement,
         purpose=said.purpose,
         decided_by_id=actor.user_id,
         decided_by=actor.name,

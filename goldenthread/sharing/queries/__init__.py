@@ -1,4 +1,28 @@
+from goldenthread.sharing.queries.agreements import (
+    AGREEMENT_LISTS,
+    agreement_called,
+    agreements,
+    covering,
+    offered_agreements,
+    organisations_to_agree_with,
+    reminders_lost,
+    stale_agreements,
+    to_review,
+)
 from goldenthread.sharing.queries.decisions import LISTS, sharing_decisions
 from goldenthread.sharing.queries.ledger import left
 
-__all__ = ["LISTS", "left", "sharing_decisions"]
+__all__ = [
+    "AGREEMENT_LISTS",
+    "LISTS",
+    "agreement_called",
+    "agreements",
+    "covering",
+    "left",
+    "offered_agreements",
+    "organisations_to_agree_with",
+    "reminders_lost",
+    "sharing_decisions",
+    "stale_agreements",
+    "to_review",
+]

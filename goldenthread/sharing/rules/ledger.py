@@ -307,6 +307,8 @@ NOTHING_LEAVES = {
     "export_asked_for": "It leaves when it is downloaded",
     "link_taken_off": "Taken back: nothing more is read",
     "invitation_chased": "A reminder of an invitation that has its row",
+    "agreement-review": "To a governance lead: that an agreement is to be reviewed",
+    "agreement_review_reminded": "To a governance lead: that an agreement is to be reviewed",
     "subject-access-due": "To a governance lead: that a request is to be answered",
     "subject_access_reminded": "To a governance lead: that a request is to be answered",
     "unusual-look": "To a governance lead: that there is something to look at",
