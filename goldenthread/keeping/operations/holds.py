@@ -24,11 +24,11 @@ def place_hold(*, actor: Actor, covers: str, record: str, kind: str, authority: 
     """
     actor.require(Permission.KEEP_HOLDS)
     assert actor.organisation_id is not None
+    queries.let_disposals_end(actor.organisation_id)  # before it is looked up: what goes meanwhile cannot be held
     found = queries.held_by_words(actor, covers, record)
     if found is None:
         raise Refused(rules.NOT_FOUND[covers])
     insist(rules.may_place(review_on=review_on, today=clock.today()))
-    queries.let_disposals_end(actor.organisation_id)
     hold = Hold.objects.create(
         reference=new_reference("H"),
         owner_id=actor.organisation_id,
