@@ -26,6 +26,7 @@ from goldenthread.ui.words import day_of
 LONGEST_LINE = 3  # names that the concern's page gives; the rest is a number
 BY_HAND_OVER = {"police": Partner.POLICE, "children-front-door": Partner.CHILDREN}
 COUNCIL = "council"  # of those who may have told somebody (rules.must_hear)
+ADDED = "Somebody outside, named in the record"  # typed by hand, and the ledger outlives the case
 
 
 def refresh(concern: Concern) -> None:
@@ -192,7 +193,7 @@ def record_heard(*, actor: Actor, row_id: UUID, on: date, told_by: str, whom: st
     _heard(row, on=on, told_by=told_by, whom=whom, evidence=evidence, by=actor.name)
     audit.record(actor, "heard_recorded", concern, key=row.key, number=row.number)
     if told_by == COUNCIL:  # what another organisation told left there and not here
-        note_left("heard", about=concern, root_id=concern.pk, by=actor.name, to=row.called)
+        note_left("heard", about=concern, root_id=concern.pk, by=actor.name, to=row.called if in_table else ADDED)
     _keep_line(concern, len(queries.hearing(concern).find_out))
     return row
 

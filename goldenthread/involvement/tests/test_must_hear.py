@@ -213,6 +213,12 @@ def test_somebody_is_added_by_hand_and_survives_every_change_of_facts(partners, 
     assert Clock.objects.running().get(subject_id=row.pk).kind == "check-heard"
 
 
+def test_somebody_added_by_hand_is_not_named_in_the_ledger(partners, concern):
+    added = {"title": "Jo Reed, her landlord", "duty": "council", "by": "five-working-days", "because": "He has a key"}
+    heard(partners, operations.add_must_hear(actor=partners.worker, concern_id=concern.pk, **added))
+    assert Left.objects.get(way="heard").to_name == "Somebody outside, named in the record"
+
+
 @pytest.mark.parametrize(
     ("changed", "refusal"),
     [
