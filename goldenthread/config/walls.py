@@ -22,7 +22,10 @@ TEAMS = "((SELECT string_to_array(NULLIF(current_setting('goldenthread.teams', t
 
 USER = "(SELECT NULLIF(current_setting('goldenthread.user', true), '')::uuid)"
 OWN_REPORT = "SELECT 1 FROM cases_concern c WHERE c.id = {table}.concern_id AND c.alerting_organisation_id = {organisation}"
-BY_HAND_OVER = "EXISTS (SELECT 1 FROM cases_handover h WHERE h.id = {table}.hand_over_id AND h.team_id = ANY({teams}))"
+BY_HAND_OVER = (
+    "EXISTS (SELECT 1 FROM cases_handover h "
+    "WHERE h.id = {table}.hand_over_id AND h.team_id = ANY({teams}) AND NOT h.taken_back)"
+)
 
 # Tables of case records without a wall, each with the reason.
 UNWALLED = {
@@ -36,7 +39,7 @@ NAMED: dict[str, tuple[str, ...]] = {
     "cases.Concern": ("alerting_organisation_id = {organisation}", "goldenthread_reaches_concern(id)"),
     "cases.ConcernShare": ("team_id = ANY({teams})",),
     "cases.Enquiry": ("goldenthread_reaches_enquiry(id)",),
-    "cases.HandOver": ("team_id = ANY({teams})",),
+    "cases.HandOver": ("team_id = ANY({teams}) AND NOT taken_back",),
     "cases.HowItWent": ("asker_id = {user}",),
     "cases.Invitee": ("team_id = ANY({teams})", "{user} IN (user_id, attending_id)"),
     "cases.Meeting": ("goldenthread_reaches_meeting(id)",),
@@ -76,7 +79,7 @@ SHARED_PARTS = frozenset(
 WAYS = {
     "reaches_concern": """
         EXISTS (SELECT 1 FROM involvement_notice WHERE concern_id = wanted AND (team_id = ANY({teams}) OR to_user_id = {user}))
-        OR EXISTS (SELECT 1 FROM cases_handover WHERE concern_id = wanted AND team_id = ANY({teams}))
+        OR EXISTS (SELECT 1 FROM cases_handover WHERE concern_id = wanted AND team_id = ANY({teams}) AND NOT taken_back)
         OR EXISTS (SELECT 1 FROM involvement_providertelling WHERE concern_id = wanted AND organisation_id = {organisation})
         OR EXISTS (SELECT 1 FROM cases_passingon WHERE wanted IN (concern_id, became_id) AND to_id = {organisation})
         OR EXISTS (SELECT 1 FROM cases_concern WHERE joined_to_id = wanted AND alerting_organisation_id = {organisation})

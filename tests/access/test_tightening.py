@@ -19,7 +19,7 @@ from goldenthread.accounts.queries import actor_of
 from goldenthread.accounts.tests.factories import actor, member, sign_in
 from goldenthread.accounts.tokens import new_token
 from goldenthread.cases import operations as cases
-from goldenthread.cases.models import ChronologyPdf, Concern, Enquiry, PassingOn, PdfState
+from goldenthread.cases.models import ChronologyPdf, Concern, Enquiry, HandOver, PassingOn, PdfState
 from goldenthread.cases.rules.providers import ProviderFacts
 from goldenthread.cases.rules.restrictions import REVIEWED_WITHIN
 from goldenthread.core import clock
@@ -169,6 +169,23 @@ def test_a_council_that_sent_an_offer_back_reads_the_report_no_more(world):
     cases.answer_passing_on(actor=other, passing_id=passing.pk, accept=False, because="It did not happen here")
     answer = client.get(offered)
     assert [secret for secret in SECRETS if secret in answer.content.decode()] == []
+
+
+def test_what_the_council_takes_back_from_a_partner_is_read_there_no_more(world, opened):
+    there = opened("desk")
+    own = actor_of(world.people["own"])
+    cases.take_back_hand_over(actor=own, hand_over_id=world.records["hand_over"], because="Told Ada: she is in hospital")
+    shut(there, lists_too=False)
+    assert "Canary" not in there.client.get(f"{there.pages['hand_overs']}?list=handed-back").content.decode()
+
+
+def test_what_a_partner_handed_back_itself_is_still_its_own_to_read(world, opened):
+    there = opened("desk")
+    desk, hand_over = actor_of(there.user), world.records["hand_over"]
+    if not HandOver.objects.get(pk=hand_over).acknowledged_at:
+        cases.acknowledge_hand_over(actor=desk, hand_over_id=hand_over)
+    cases.return_hand_over(actor=desk, hand_over_id=hand_over, words="She is safe tonight")
+    assert there.client.get(there.pages["hand_over"]).status_code == 200
 
 
 def test_a_token_that_is_revoked_or_whose_organisation_is_closed_answers_nothing(world):

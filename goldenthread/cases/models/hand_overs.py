@@ -19,12 +19,13 @@ class Partner(models.TextChoices):
 
 class HandOverQuerySet(models.QuerySet["HandOver"]):
     def visible_to(self, actor: Any) -> Self:
-        """The partner team that it was handed to, and the casework staff of the council that handed it over."""
+        """The partner team that it was handed to, until it is taken back; and the casework staff of the council that handed it
+        over."""
         if actor.has(Permission.SEE_CASEWORK):
             return self.filter(concern__in=Concern.objects.visible_to(actor))
         if not actor.has(Permission.SEE_HAND_OVERS):
             return self.none()
-        return self.filter(team_id__in=actor.team_ids)
+        return self.filter(team_id__in=actor.team_ids, taken_back=False)
 
 
 class HandOver(BaseModel):
@@ -49,6 +50,7 @@ class HandOver(BaseModel):
     returned_at = models.DateTimeField(null=True, blank=True)
     returned_by = models.CharField(max_length=200, blank=True)
     returned_words = models.TextField(blank=True)
+    taken_back = models.BooleanField(default=False)  # by the council; what a partner handed back itself it still reads
     read_at = models.DateTimeField(null=True, blank=True)
     read_by = models.CharField(max_length=200, blank=True)
 

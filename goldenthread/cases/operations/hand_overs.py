@@ -160,7 +160,7 @@ def return_hand_over(*, actor: Actor, hand_over_id: UUID, words: str) -> HandOve
 
 @operation
 def take_back_hand_over(*, actor: Actor, hand_over_id: UUID, because: str) -> HandOver:
-    """The council takes back what a partner has, once it has rung them: whom it told there, and why."""
+    """The council takes back what a partner has, once it has rung them: whom it told there, and why. They read it no more."""
     actor.require(Permission.DECIDE_CONCERN)
     hand_over = queries.hand_overs(actor).select_for_update(of=("self",)).get(pk=hand_over_id)
     if hand_over.returned_at is not None:
@@ -169,6 +169,8 @@ def take_back_hand_over(*, actor: Actor, hand_over_id: UUID, because: str) -> Ha
         raise Refused(SAY_WHOM_AND_WHY)
     _end(hand_over, by=actor.name, words=because, line=f"{actor.name} took it back from {hand_over.team.name}")
     _nothing_to_read(hand_over, by=actor.name)
+    hand_over.taken_back = True
+    hand_over.save(update_fields=["taken_back"])
     if hand_over.kind == Partner.CHILDREN and hand_over.acknowledged_at is None:
         owe(hand_over.concern, "acknowledge-child")  # nobody there has heard of a child: the council rings
     audit.record(actor, "hand_over_taken_back", hand_over)
