@@ -144,13 +144,19 @@ def may_decide_role(*, own: bool, agreed: bool, reason: str) -> Decision:
     return Decision(True)
 
 
-def may_take_away(*, rows: int, agreed_at: datetime | None, now: datetime) -> Decision:
-    """Whether somebody may take a list of so many `rows` away now: a long one when a second person agreed, for a day."""
-    if rows <= TAKES_TWO_ROWS:
+def may_take_away(*, rows: int, before: int, agreed_at: datetime | None, now: datetime) -> Decision:
+    """Whether somebody may take a list of so many `rows` away now: a long one when a second person agreed, for a day.
+
+    `before` is how many rows of that list they took alone in the last 24 hours: a long list in short parts is a long list.
+    """
+    if not rows or rows + before <= TAKES_TWO_ROWS:
         return Decision(True)
     if agreed_at is not None and now < agreed_at + EXPORT_LASTS:
         return Decision(True)
-    return Decision(False, (f"This list has more than {TAKES_TWO_ROWS} rows. Somebody else must agree that you take it.",))
+    if rows > TAKES_TWO_ROWS:
+        return Decision(False, (f"This list has more than {TAKES_TWO_ROWS} rows. Somebody else must agree that you take it.",))
+    taken = f"You took {before} rows of this list in the last 24 hours: with these it is more than {TAKES_TWO_ROWS}."
+    return Decision(False, (f"{taken} Somebody else must agree that you take it.",))
 
 
 def may_decide_export(*, agreed: bool, reason: str) -> Decision:

@@ -15,6 +15,7 @@ from goldenthread.accounts.actor import Actor
 from goldenthread.accounts.forms.exports import AskForExportForm, TakeAwayForm
 from goldenthread.accounts.operations import exports
 from goldenthread.accounts.permissions import Permission
+from goldenthread.audit.queries import rows_taken
 from goldenthread.core import clock
 from goldenthread.ui.doing import done
 from goldenthread.ui.forms import typed
@@ -29,6 +30,7 @@ class Taking:
     taker: Actor
     kind: Kind
     why: str
+    agreed_by: str = ""  # whoever agreed to a long one
 
     def as_file(self, rows: Iterable[Row], name: str = "") -> FileResponse:
         """The rows as the file that was asked for. Its caller has recorded them."""
@@ -36,7 +38,8 @@ class Taking:
 
     @property
     def facts(self) -> dict[str, str]:
-        return {"why": self.why, "file": self.kind, "columns": ", ".join(self.sheet.columns)}
+        said = {"why": self.why, "file": self.kind, "sheet": self.sheet.name, "columns": ", ".join(self.sheet.columns)}
+        return said | ({"agreed_by": self.agreed_by} if self.agreed_by else {})
 
 
 def take_away(request: Any, sheet: Sheet, *, rows: int, back: dict[str, str], why: str = "") -> Taking | HttpResponse:
@@ -44,14 +47,16 @@ def take_away(request: Any, sheet: Sheet, *, rows: int, back: dict[str, str], wh
 
     For a view that lets somebody take a list of so many `rows`, which it shows them anyway; `why` is chosen at first.
     """
-    asked = queries.export_asked(request.actor, request.get_full_path()) if rows > rules.TAKES_TWO_ROWS else None
-    may = rules.may_take_away(rows=rows, agreed_at=asked.decided_at if asked and asked.agreed else None, now=clock.now())
+    before = rows_taken(request.actor, sheet.name, since=clock.now() - rules.EXPORT_LASTS)
+    asked = queries.export_asked(request.actor, request.get_full_path()) if rows + before > rules.TAKES_TWO_ROWS else None
+    agreed = asked if asked and asked.agreed else None
+    may = rules.may_take_away(rows=rows, before=before, agreed_at=agreed.decided_at if agreed else None, now=clock.now())
     shown = {"sheet": sheet, "count": rows, "back": back, "asked": asked, "now": clock.now(), "lasts": rules.EXPORT_LASTS}
     if may.met:
         form = TakeAwayForm(typed(request), initial={"why": asked.why if asked else why})
         if form.is_valid():
             said = form.cleaned_data
-            return Taking(sheet, request.actor, Kind(said["kind"]), said["why"])
+            return Taking(sheet, request.actor, Kind(said["kind"]), said["why"], agreed.decided_by if agreed else "")
         return render(request, "accounts/take_away.jinja", shown | {"form": form})
     return _ask(request, shown | {"why_two": may.reasons[0]})
 

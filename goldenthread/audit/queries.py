@@ -7,7 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from django.db import DatabaseError, connection
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, IntegerField, OuterRef, Q, QuerySet, Sum
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
 
 from goldenthread.audit.chain import COVERED, first_fault
 from goldenthread.audit.models import ChainCheck, Entry, Head, Sighting
@@ -55,6 +57,16 @@ def entries_of(people: Iterable[str], *, since: datetime, until: int) -> list[En
     ids = list(people)
     theirs = Q(actor_id__in=ids) | Q(subject_id__in=ids, action="sign_in_failed")
     return list(Entry.objects.filter(theirs, at__gte=since, seq__lte=until).order_by("seq"))
+
+
+def rows_taken(actor: Any, sheet: str, *, since: datetime) -> int:
+    """How many rows of a kind of list somebody took away alone since a moment. What a second person agreed to is not counted.
+
+    `sheet` is the list's name, as every taking says it.
+    """
+    taken = Entry.objects.filter(actor_id=str(actor.user_id), at__gte=since, detail__sheet=sheet)
+    rows = Cast(KeyTextTransform("rows", "detail"), IntegerField())
+    return taken.exclude(detail__has_key="agreed_by").aggregate(rows=Sum(rows))["rows"] or 0
 
 
 def head() -> tuple[int, str]:

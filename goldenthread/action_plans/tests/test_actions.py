@@ -257,7 +257,7 @@ def test_the_download_has_the_list_as_it_is_filtered(client, sides):
     assert row[:2] == [action.reference, "'=1+1 weigh"]
     assert table(take(client, f"{path}?list=ours")) == [heading]
     (entry, _) = Entry.objects.filter(action="actions_downloaded").order_by("seq")
-    assert entry.detail == {"rows": 1, "why": "team", "file": "csv", "columns": ", ".join(heading)}
+    assert entry.detail == {"rows": 1, "why": "team", "file": "csv", "sheet": "actions", "columns": ", ".join(heading)}
 
 
 def test_a_record_given_to_somebody_leaves_an_action_with_whoever_has_it(sides):

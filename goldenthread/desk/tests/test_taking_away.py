@@ -189,10 +189,49 @@ def test_what_nobody_decided_in_a_week_is_asked_again(client, long, manager):
         assert decide(manager).status_code == 404
 
 
+def test_a_list_narrowed_until_it_is_short_enough_is_added_up_over_a_day(client, short, lead, partners):
+    """Whoever takes 300 rows and 300 again has taken 600."""
+    concern = raised(partners.desk)
+    audit.looked_at_lists(partners.worker, *([concern] for _ in range(rules.TAKES_TWO_ROWS - 200)), page="work list")
+    parts = reverse("download_looks", args=[concern.pk])
+    first = take(client, parts)
+    assert first.headers["Content-Disposition"]
+    page = words_of(client.get(parts))
+    assert "You took 30" in page
+    assert "Somebody else must agree" in page
+    with clock.standing_at(clock.now() + timedelta(hours=24)):
+        sign_in(client, lead)
+        assert "Somebody else must agree" not in words_of(client.get(parts))
+
+
+def test_what_a_second_person_agreed_to_counts_no_more(client, long, lead, short, manager):
+    client.post(long, ASKING)
+    decide(manager)
+    take(client, long)
+    assert "Somebody else must agree" not in words_of(client.get(short))
+
+
+def test_what_a_colleague_took_is_not_counted(client, partners, lead):
+    colleague, browser = member("governance-lead", partners.desk.council), Client()
+    concern = raised(partners.desk)
+    audit.looked_at_lists(partners.worker, *([concern] for _ in range(rules.TAKES_TWO_ROWS - 200)), page="work list")
+    parts = reverse("download_looks", args=[concern.pk])
+    sign_in(browser, colleague)
+    take(browser, parts)
+    assert "Somebody else must agree" not in words_of(client.get(parts))
+
+
+@pytest.mark.parametrize(
+    ("rows", "before", "opens"), [(300, 200, True), (300, 201, False), (1, 500, False), (500, 0, True), (0, 900, True)]
+)
+def test_what_one_person_took_of_a_list_in_a_day_is_counted(rows, before, opens):
+    assert rules.may_take_away(rows=rows, before=before, agreed_at=None, now=clock.now()).met is opens
+
+
 @pytest.mark.parametrize(
     ("rows", "hours", "opens"), [(500, None, True), (501, None, False), (501, 23, True), (501, 24, False), (0, None, True)]
 )
 def test_how_long_a_list_one_person_takes_alone(rows, hours, opens):
     now = clock.now()
     agreed_at = None if hours is None else now - timedelta(hours=hours)
-    assert rules.may_take_away(rows=rows, agreed_at=agreed_at, now=now).met is opens
+    assert rules.may_take_away(rows=rows, before=0, agreed_at=agreed_at, now=now).met is opens

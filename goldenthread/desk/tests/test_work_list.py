@@ -281,7 +281,7 @@ def test_a_download_holds_the_list_and_is_recorded(worker, desk):
     assert row[1] == "Visits missed"
     assert row[5] == "'=cmd|' /C calc'!A0"
     (entry,) = Entry.objects.filter(action="list_downloaded")
-    said = {"why": "meeting", "file": "csv", "columns": ", ".join(heading)}
+    said = {"why": "meeting", "file": "csv", "sheet": "work-list", "columns": ", ".join(heading)}
     assert entry.detail == {"list": "team", "rows": 1, **said}
     assert entry.owner_id == str(desk.council.pk)
     assert len(looks_at("work list, downloaded")[0].shown) == 1

@@ -28,5 +28,5 @@ def make_retention_reports() -> None:
 def take_retention_report(*, actor: Actor, report: RetentionReport, facts: dict[str, str]) -> None:
     """Record that somebody takes a report away."""
     actor.require(Permission.KEEP_HOLDS)
-    audit.record(actor, "retention_report_downloaded", report, lines=len(report.lines), **facts)
+    audit.record(actor, "retention_report_downloaded", report, rows=len(report.lines), **facts)
     note_taken_out("retention-report", actor=actor, about=report)
