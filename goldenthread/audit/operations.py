@@ -58,7 +58,7 @@ def looked_at_lists(actor: Who, *lists: Iterable[Model], page: str) -> None:
 
 
 def looked_at_the_audit(actor: Who, subject: Model, *, page: str) -> None:
-    """Record that somebody is about to see who looked at a record: this look is on that very page."""
+    """Record that somebody is about to see looks, of a record or their own: this look is on that very page."""
     looked_at(actor, subject, page=page)
     write_now()
 

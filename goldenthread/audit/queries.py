@@ -59,6 +59,13 @@ def entries_of(people: Iterable[str], *, since: datetime, until: int) -> list[En
     return list(Entry.objects.filter(theirs, at__gte=since, seq__lte=until).order_by("seq"))
 
 
+def own_looks(actor: Any) -> QuerySet[Entry]:
+    """What the actor looked at themself, newest first."""
+    if actor.user_id is None:
+        return Entry.objects.none()
+    return Entry.objects.filter(actor_id=str(actor.user_id), action__in=LOOKS).order_by("-seq")
+
+
 def rows_taken(actor: Any, sheet: str, *, since: datetime) -> int:
     """How many rows of a kind of list somebody took away alone since a moment. What a second person agreed to is not counted.
 

@@ -13,5 +13,6 @@ urlpatterns = [
     path("enquiries/<uuid:enquiry_id>", enquiries.enquiry, name="enquiry"),
     path("enquiries/<uuid:enquiry_id>/chronology", chronologies.chronology, name="chronology"),
     path("who-has-looked", looking.find_looks, name="find_looks"),
+    path("your-account/looks", looking.own_looks, name="own_looks"),
     path("search", searching.search, name="search"),
 ]

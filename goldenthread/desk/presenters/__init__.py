@@ -2,7 +2,7 @@ from goldenthread.desk.presenters.access import Reasons
 from goldenthread.desk.presenters.chronologies import LOOK, chronology_page, kinds_for
 from goldenthread.desk.presenters.enquiries import enquiry_list, enquiry_page
 from goldenthread.desk.presenters.left import what_left
-from goldenthread.desk.presenters.looking import LOOKS_SHEET, Marks, looks_download, who_has_looked
+from goldenthread.desk.presenters.looking import LOOKS_SHEET, Marks, looks_download, own_looks, who_has_looked
 from goldenthread.desk.presenters.records import concern_page
 from goldenthread.desk.presenters.searching import search_page
 from goldenthread.desk.presenters.waiting import waiting_page
@@ -21,6 +21,7 @@ __all__ = [
     "enquiry_page",
     "kinds_for",
     "looks_download",
+    "own_looks",
     "query_of",
     "search_page",
     "waiting_page",

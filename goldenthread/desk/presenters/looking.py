@@ -1,6 +1,6 @@
 """Who can see a record, what left, and who has looked (design picture 13)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,6 +33,8 @@ PAGES = {
     "notice": "Looked at the notice",
     "search": "Saw it in a search",
     "who has looked": "Looked at who has looked",
+    "own looks": "Looked at this list",
+    "your account": "Looked at their own account",
 }
 
 
@@ -43,6 +45,18 @@ class Marks:
     reasons: Reasons
     unusual: set[int]
     alarms: list[Alarm]
+
+
+def own_looks(page: Page[Entry], references: Mapping[str, str]) -> list[dict[str, str]]:
+    """Each look of a page: when, on which page, and of what, as far as that may still be read."""
+    return [
+        {
+            "at": moment_words(entry.at, clock.now()),
+            "page": did_words(entry),
+            "what": references.get(entry.subject_id) or (plural(len(entry.shown), "record") if entry.shown else ""),
+        }
+        for entry in page
+    ]
 
 
 def who_has_looked(

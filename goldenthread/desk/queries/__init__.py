@@ -2,7 +2,7 @@ from goldenthread.desk.queries.access import Access, access_to, memberships_of
 from goldenthread.desk.queries.chronologies import Happened, happened
 from goldenthread.desk.queries.enquiries import most_urgent
 from goldenthread.desk.queries.items import ListedClock, ListedConcern, ListedPerson, WorkItem
-from goldenthread.desk.queries.looking import concern_of, concerns_looked_at, lookers, looks, what_left
+from goldenthread.desk.queries.looking import concern_of, concerns_looked_at, lookers, looks, references_open_to, what_left
 from goldenthread.desk.queries.records import Nearby, Record, concern_with_all, record
 from goldenthread.desk.queries.searching import Results, There, by_reference, search
 from goldenthread.desk.queries.waiting import (
@@ -60,6 +60,7 @@ __all__ = [
     "oldest_untaken",
     "own_team",
     "record",
+    "references_open_to",
     "requests_waiting",
     "rows",
     "search",

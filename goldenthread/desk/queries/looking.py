@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
+from django.apps import apps
 from django.db.models import Count, Q, QuerySet
 
 from goldenthread.audit import queries as audit
@@ -39,6 +40,21 @@ def what_left(actor: Any, concern_id: UUID) -> list[Notice]:
         return []
     found = Notice.objects.filter(owner_id=actor.organisation_id, concern_id=concern_id)
     return list(found.select_related("team__organisation").order_by("-created_at"))
+
+
+def references_open_to(actor: Any, entries: Iterable[Entry]) -> dict[str, str]:
+    """The reference of each record that these entries are of, by its id, as far as the actor may read that record now."""
+    wanted: dict[str, set[str]] = {}
+    for entry in entries:
+        if entry.subject_id:
+            wanted.setdefault(entry.kind, set()).add(entry.subject_id)
+    found: dict[str, str] = {}
+    for kind, ids in wanted.items():
+        model = apps.get_model(kind)
+        if any(field.name == "reference" for field in model._meta.concrete_fields):
+            rows = model._default_manager.visible_to(actor).filter(pk__in=ids)
+            found |= {str(pk): reference for pk, reference in rows.values_list("pk", "reference")}
+    return found
 
 
 def looks(
