@@ -91,11 +91,13 @@ def has_given_second_factor(request: Any) -> bool:
 
 
 def no_store(get_response: GetResponse) -> GetResponse:
-    """Nothing that a signed-in person sees, and nothing typed into the public form, is kept by a browser or a cache."""
+    """Nothing that a signed-in person sees, and nothing typed into the public form, is kept by a browser or a cache; no page of
+    somebody else takes it in."""
 
     def middleware(request: Any) -> HttpResponse:
         response = get_response(request)
         response.headers.setdefault("Cache-Control", "no-store")
+        response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
         return response
 
     return middleware

@@ -19,18 +19,22 @@ HOW_MANY = {1: 70, 2: 183, 3: 92}  # requirements of each level in the published
 
 @dataclass(frozen=True)
 class Requirement:
-    """One requirement: what shows that it is met; or why it does not apply; or what is open."""
+    """One requirement: what shows that it is met; or where whoever operates the product is told of it, as `page#heading`; or
+    why it does not apply; or what is open."""
 
     id: str
     level: int
     checks: tuple[str, ...] = ()
+    operator: str = ""
     does_not_apply: str = ""
     open: str = ""
 
     @property
     def stands(self) -> str:
-        """How it stands, in a word: proved, does not apply, or open."""
-        return "proved" if self.checks else "does not apply" if self.does_not_apply else "open"
+        """How it stands, in a word: proved, the operator's, does not apply, or open."""
+        if self.checks:
+            return "proved"
+        return "operator" if self.operator else "does not apply" if self.does_not_apply else "open"
 
 
 def requirements() -> list[Requirement]:
@@ -42,13 +46,14 @@ def requirements() -> list[Requirement]:
 def table() -> list[str]:
     """The standard as a page: how many of each level are proved, and every requirement."""
     every = requirements()
-    lines = ["| level | proved | open | does not apply |", "|---|---|---|---|"]
+    lines = ["| level | proved | operator | open | does not apply |", "|---|---|---|---|---|"]
     for level in LEVELS:
         count = Counter(one.stands for one in every if one.level == level)
-        lines.append(f"| {level} | {count['proved']} | {count['open']} | {count['does not apply']} |")
+        numbers = (count[how] for how in ("proved", "operator", "open", "does not apply"))
+        lines.append(f"| {level} | {' | '.join(map(str, numbers))} |")
     lines += ["", "| requirement | level | how it stands | |", "|---|---|---|---|"]
     return [*lines, *(f"| {one.id} | {one.level} | {one.stands} | {_shown(one)} |" for one in every)]
 
 
 def _shown(one: Requirement) -> str:
-    return "<br>".join(f"`{check}`" for check in one.checks) or one.does_not_apply or one.open
+    return "<br>".join(f"`{check}`" for check in one.checks) or one.operator or one.does_not_apply or one.open

@@ -71,6 +71,8 @@ def test_the_page_shows_every_role_every_permission_and_who_holds_what_here(clie
     assert all(words in page for words in PERMISSION_WORDS.values())
     assert "Triage worker: 2 people" in page
     assert "Enquiry lead or social worker: 1 person" in page
+    assert "Enquiry lead or social worker: your role" in page
+    assert "Triage worker: your role" not in page
 
 
 @pytest.mark.django_db

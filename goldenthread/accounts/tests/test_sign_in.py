@@ -209,7 +209,9 @@ def test_leaving_is_by_post_only_and_ends_the_session_on_the_server(client, work
     key = client.session.session_key
     assert "Sign out?" in text(client.get("/accounts/logout/"))
     assert client.get("/casework").status_code == 200
-    assert client.post("/accounts/logout/").url == "/accounts/login/"
+    left = client.post("/accounts/logout/")
+    assert left.url == "/accounts/login/"
+    assert left.headers["Clear-Site-Data"] == '"cache", "storage"'
     assert client.get("/casework").status_code == 302
     assert not type(client.session).get_model_class().objects.filter(session_key=key).exists()
 

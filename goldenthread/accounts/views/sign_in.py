@@ -97,11 +97,20 @@ class NewCodesView(recovery_codes.GenerateRecoveryCodesView):
         return response
 
 
+class SignOutView(account.LogoutView):
+    """Leaving also takes what the browser kept of these pages. Source: OWASP ASVS 5.0, V14.3.1."""
+
+    def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        answer: HttpResponse = super().post(*args, **kwargs)
+        answer["Clear-Site-Data"] = '"cache", "storage"'  # no cookies: the one of this computer lets its user try again
+        return answer
+
+
 account_login = public("Anybody may try to sign in; tries are limited.")(
     SignInView.as_view(template_name="accounts/sign_in.jinja", form_class=forms.SignInForm)
 )
 account_logout = before_second_factor(
-    signed_in("Anybody may leave.")(account.LogoutView.as_view(template_name="accounts/sign_out.jinja"))
+    signed_in("Anybody may leave.")(SignOutView.as_view(template_name="accounts/sign_out.jinja"))
 )
 account_inactive = public("It holds no more than that the account is stopped.")(
     account.AccountInactiveView.as_view(template_name="accounts/stopped.jinja")

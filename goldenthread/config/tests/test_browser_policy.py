@@ -42,7 +42,7 @@ def test_every_answer_tells_the_browser_what_it_may_do(path):
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["X-Frame-Options"] == "DENY"
     assert answer["Referrer-Policy"] == "same-origin"
-    assert answer["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert answer["Cross-Origin-Opener-Policy"] == answer["Cross-Origin-Resource-Policy"] == "same-origin"
     assert "no-store" in answer["Cache-Control"]
     assert "Access-Control-Allow-Origin" not in answer
 
