@@ -11,9 +11,9 @@ import pytest
 from goldenthread.accounts.models import Organisation
 from goldenthread.accounts.operations.tokens import issue_token
 from goldenthread.config import walls
-from tests.access.shapes import tries
+from tests.access.shapes import orders, tries
 from tests.access.shapes.table import CHANGES, RECORDS, SHAPES, case_models, reach, unlisted
-from tests.access.test_matrix import OF_THIS_COUNCIL, RELATIONS, TABLE, ours
+from tests.access.test_matrix import OF_THIS_COUNCIL, RELATIONS, TABLE, ours, pages_that_open
 
 pytestmark = pytest.mark.django_db
 WHOLE = os.environ.get("SHAPES") == "whole"
@@ -21,6 +21,7 @@ BY_ID = sorted(name for name, row in TABLE.items() if OF_THIS_COUNCIL & set(row.
 ROLES_OPEN = {one.name for one in ours() if one.permissions}
 BY_ROLE = [name for name in BY_ID if name in ROLES_OPEN and not TABLE[name].get("post")]
 OPENED = sorted(name for name, row in TABLE.items() if not row.get("post"))
+LISTS = {one.name for one in tries.lists()}
 
 
 def who_try(name):
@@ -54,6 +55,11 @@ def test_no_form_takes_what_is_theirs_or_gives_more_rights(name, stage, tried):
 def test_lists_and_counts_are_as_if_theirs_were_not_there(stage, moment, tried):
     now = tries.read_lists(stage.ours, moment)
     assert list(tries.in_lists(stage, now, CHANGES, tried)) == []
+
+
+def test_no_page_turns_over_when_the_database_reads_its_rows_otherwise(stage, moment):
+    pages = [name for name in pages_that_open() if WHOLE or name in LISTS]
+    assert orders.turned(stage.ours, pages, moment) == []
 
 
 @pytest.mark.parametrize("name", sorted(one.name for one in tries.lists() if not TABLE[one.name].get("post")))

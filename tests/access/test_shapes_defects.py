@@ -13,8 +13,9 @@ from django.http import HttpResponseNotFound
 from goldenthread.accounts.models import Membership
 from goldenthread.cases.models import Concern, Enquiry
 from goldenthread.cases.models.concerns import ConcernQuerySet
+from goldenthread.clocks.models import ClockQuerySet
 from goldenthread.core import wall
-from tests.access.shapes import tries
+from tests.access.shapes import orders, tries
 from tests.access.shapes.table import CHANGES, RECORDS, unlisted
 from tests.access.test_matrix_defects import behind
 
@@ -47,6 +48,11 @@ def test_lists_that_are_too_wide_are_found(stage, moment, monkeypatch):
     found = list(tries.in_lists(stage, tries.read_lists(stage.ours, moment), CHANGES, Counter()))
     assert any(" shows " in line for line in found)
     assert any("is otherwise since theirs is there" in line for line in found)
+
+
+def test_an_order_that_two_rows_share_is_found(stage, moment, monkeypatch):
+    monkeypatch.setattr(ClockQuerySet, "most_urgent_first", lambda rows: rows.order_by("due_at"))
+    assert any(line.startswith("enquiries turns over") for line in orders.turned(stage.ours, ["enquiries"], moment))
 
 
 def test_an_answer_that_says_that_there_is_something_is_found(stage, monkeypatch):

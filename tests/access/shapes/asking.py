@@ -16,7 +16,8 @@ from tests.access.world import World
 
 CHANGES = re.compile(r'^(?:INSERT INTO|UPDATE|DELETE FROM) "(?!django_session|audit_|drafts_)(\w+)"')
 BY_CHANCE = re.compile(
-    r'name="(?:csrfmiddlewaretoken|unsent)" value="[^"]*"|"csrf-token" content="[^"]*"|nonce="[^"]*"|nonce-[\w+/=-]+|'
+    r'name="(?:csrfmiddlewaretoken|unsent)" value="[^"]*"|name="(?:form_)?key" value="[\w-]{32}"|'
+    r'"csrf-token" content="[^"]*"|nonce="[^"]*"|nonce-[\w+/=-]+|'
     r"\b[0-9A-F]{8}\b"
 )
 SHOWN_HEADERS = ("Location", "Content-Type", "Content-Disposition", "Cache-Control")

@@ -41,7 +41,7 @@ def _difference(one: Asked, other: Asked) -> str:
     return ", ".join(word for word, ours, theirs in zip(words, one.same, other.same, strict=True) if ours != theirs)
 
 
-def _lines_between(one: Asked, other: Asked) -> str:
+def lines_between(one: Asked, other: Asked) -> str:
     """The lines that only one of two answers has, for whoever must find out why."""
     of_one, of_other = (str(asked.same[2]).splitlines() for asked in (one, other))
     only = [line for line in unified_diff(of_other, of_one, lineterm="", n=0) if not line.startswith(("---", "+++", "@@"))]
@@ -94,7 +94,7 @@ def in_lists(stage: Stage, now: dict[tuple[str, str], Asked], names: dict[str, s
         yield from _learned(stage, asked, f"{who}: {name}", answers=TABLE[name].get("answers", ()))
         if name not in names and asked.same[:3] != stage.alone[name, who].same[:3]:
             before = stage.alone[name, who]
-            what = f"{_difference(asked, before)}\n{_lines_between(asked, before)}"
+            what = f"{_difference(asked, before)}\n{lines_between(asked, before)}"
             yield f"{who}: {name} is otherwise since theirs is there: {what}"
 
 
