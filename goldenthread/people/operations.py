@@ -21,9 +21,11 @@ def add_reported_person(*, owner_id: Any, name: str, **details: Any) -> Person:
 
 @operation
 def identify_person(*, actor: Any, person: Person, name: str, born: date | None, nhs_number: str, address: str) -> Person:
-    """Say who a reported person is, as somebody new to this council."""
+    """Say who a reported person is, as somebody new to this council. An address that is protected is changed where it was
+    protected and nowhere else."""
     actor.require(Permission.SEE_PEOPLE)
-    person.name, person.born, person.nhs_number, person.address = name, born, nhs_number, address
+    person.name, person.born, person.nhs_number = name, born, nhs_number
+    person.address = person.address if person.address_protected else address
     person.searched, person.identified_at = searchable(name), clock.now()
     person.save(update_fields=["name", "born", "nhs_number", "address", "searched", "identified_at"])
     audit.record(actor, "person_identified", person)
@@ -36,6 +38,9 @@ def match_person(*, actor: Any, reported: Person, known: Person) -> Person:
     actor.require(Permission.SEE_PEOPLE)
     reported.same_as, reported.identified_at = known, clock.now()
     reported.save(update_fields=["same_as", "identified_at"])
+    if known.address_protected or reported.address_protected:  # where somebody is must not be known under either record
+        known.address_protected = True
+        Person.objects.filter(Q(pk=known.pk) | Q(same_as=known)).update(address_protected=True)
     if died := known.died or reported.died:  # whoever is one person has died under either record
         _set_died(known, died)
     audit.record(actor, "person_matched", known, reported_id=str(reported.pk))

@@ -61,6 +61,8 @@ class IdentifyForm(StaffForm):
         same = {name: getattr(reported, name) for name in ("name", "born", "nhs_number", "address")}
         kwargs["initial"] = same | ({} if matches else {"who": NEW_PERSON})
         super().__init__(*args, **kwargs)
+        if reported.address_protected:
+            del self.fields["address"]  # it stands on its own page alone, and stays as it is
         known = [(str(person.pk), _described(person)) for person in matches]
         self.offer("who", [*known, (NEW_PERSON, "Somebody new to us, or not known to be anyone here")])
 
@@ -81,7 +83,7 @@ class IdentifyForm(StaffForm):
         chosen = self.cleaned_data["who"]
         if chosen != NEW_PERSON:
             return {"known_id": UUID(chosen)}
-        return {name: self.cleaned_data[name] for name in ("name", "born", "nhs_number", "address")}
+        return {name: self.cleaned_data[name] for name in ("name", "born", "nhs_number", "address") if name in self.fields}
 
 
 def _described(person: Person) -> str:

@@ -15,6 +15,8 @@ from goldenthread.cases.rules.protected import may_protect
 from goldenthread.cases.tests.factories import in_triage, triage_desk
 from goldenthread.core.decisions import Refused
 from goldenthread.desk.queries import search
+from goldenthread.people import operations as people
+from goldenthread.people.models import PROTECTED_ADDRESS, Person
 from goldenthread.routing.models import Binding
 
 ADDRESS = "4 Heron Row, Ashmere, HB7 2QD"
@@ -97,7 +99,7 @@ class TestProtecting:
         assert "Protected. What is told to others is checked" in text(client.post(page, HIDDEN, follow=True))
         assert ADDRESS in text(client.get(page))
         for name in ("concern", "identify_person"):
-            assert "Heron Row" not in text(client.get(reverse(name, args=[concern.pk]))), name
+            assert "Heron Row" not in client.get(reverse(name, args=[concern.pk])).content.decode(), name
         client.post("/search", {"q": "Edith"})
         assert "Heron Row" not in text(client.get("/search"))
         assert search(desk.worker, "HB7 2QD").nothing
@@ -105,6 +107,33 @@ class TestProtecting:
         shown = text(client.get(reverse("hand_over", args=[HandOver.objects.get().pk])))
         assert "Heron Row" not in shown
         assert "Protected. The council that leads can say how to reach them" in shown
+
+    def test_saying_who_it_is_keeps_the_address_and_its_protection(self, client, desk, concern):
+        protect(desk, concern, **HIDDEN)
+        sign_in(client, User.objects.get(pk=desk.worker.user_id))
+        new = {"who": "new", "name": "Edith Marlowe", "nhs_number": ""}
+        assert client.post(reverse("identify_person", args=[concern.pk]), new).status_code == 302
+        concern.refresh_from_db()
+        assert (concern.person.address, concern.person.address_protected) == (ADDRESS, True)
+
+    def test_somebody_known_whose_report_is_protected_is_protected_too(self, client, desk, concern):
+        known = in_triage(desk).person
+        known.address, known.name = ADDRESS, "Edith Marlowe"
+        known.save()
+        protect(desk, concern, **HIDDEN)
+        reported = Person.objects.get(pk=concern.person_id)
+        people.match_person(actor=desk.worker, reported=reported, known=known)
+        known.refresh_from_db()
+        assert known.shown_address == PROTECTED_ADDRESS
+
+    def test_a_report_about_somebody_whose_address_is_protected_is_protected_too(self, desk, concern):
+        protect(desk, concern, **HIDDEN)
+        reported = in_triage(desk).person
+        reported.address = ADDRESS
+        reported.save()
+        people.match_person(actor=desk.worker, reported=reported, known=Person.objects.get(pk=concern.person_id))
+        reported.refresh_from_db()
+        assert reported.shown_address == PROTECTED_ADDRESS
 
     def test_another_council_that_is_offered_it_does_not_receive_it(self, desk, concern):
         protect(desk, concern, **HIDDEN)
