@@ -21,4 +21,5 @@ urlpatterns = [
     path("", include("goldenthread.drafts.urls")),
     path("", home, name="home"),
     path("casework", casework, name="casework"),
+    path("your-account/looks", home, name="own_looks"),  # another app’s page, which Your account leads to
 ]

@@ -13,6 +13,7 @@ from goldenthread.accounts.taking_away import take_away
 from goldenthread.audit import operations as audit
 from goldenthread.audit import queries as of_audit
 from goldenthread.audit.permissions import Permission
+from goldenthread.core import wall
 from goldenthread.core.references import tidy_reference
 from goldenthread.desk import forms, presenters, queries
 from goldenthread.sharing import queries as ledger
@@ -64,10 +65,11 @@ def who_has_looked(request: Any, concern_id: UUID) -> HttpResponse:
 @signed_in("Everybody may read what they themselves looked at; nothing of a record is on it but its reference.")
 def own_looks(request: Any) -> HttpResponse:
     """What somebody opened and saw in lists themselves, newest first. This look is recorded too."""
-    audit.looked_at_the_audit(request.actor, request.user, page="own looks")
-    page = Paginator(of_audit.own_looks(request.actor), A_PAGE).get_page(request.GET.get("page"))
-    references = queries.references_open_to(request.actor, page.object_list)
-    return render(request, "desk/own_looks.jinja", {"page": page, "rows": presenters.own_looks(page, references)})
+    with wall.page_of(request.actor):  # for the references alone
+        audit.looked_at_the_audit(request.actor, request.user, page="own looks")
+        page = Paginator(of_audit.own_looks(request.actor), A_PAGE).get_page(request.GET.get("page"))
+        references = queries.references_open_to(request.actor, page.object_list)
+        return render(request, "desk/own_looks.jinja", {"page": page, "rows": presenters.own_looks(page, references)})
 
 
 def _what_left(request: Any, access: queries.Access) -> dict[str, Any]:
