@@ -1,12 +1,30 @@
-"""The few words that an e-mail about a record may hold: a reference, a link, the sender and a due time."""
+"""E-mails about a record, and the few words that one may hold: a reference, a link, the sender and a due time."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 
+from goldenthread.accounts.models import User
 from goldenthread.accounts.queries import sender_words
 from goldenthread.core.clock import LONDON
+from goldenthread.outbox import operations as outbox
+from goldenthread.ui.addresses import address
+
+
+def write_to(user: User, letter: str, about: Any, *, page: str, due: datetime | None, owner_id: UUID | None = None) -> None:
+    """Put one e-mail to a member of staff about a record into the outbox, with the address of the `page` that it is read on.
+    It comes from the organisation that owns the record, or from `owner_id`."""
+    owner_id = owner_id or about.owner_id
+    outbox.send(
+        letter,
+        owner_id=owner_id,
+        subject=about,
+        to_name=user.name,
+        to_address=user.email,
+        words=words_for(owner_id, about.reference, address(page, about.pk), due),
+    )
 
 
 def words_for(owner_id: UUID, reference: str, path: str, due: datetime | None) -> dict[str, str]:

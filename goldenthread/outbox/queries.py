@@ -20,6 +20,12 @@ def not_delivered(actor: Any) -> QuerySet[Message]:
     return messages(actor).not_delivered().order_by("created_at")
 
 
+def not_delivered_about(actor: Any, subject_ids: Iterable[UUID]) -> set[UUID]:
+    """Of which of these an e-mail did not arrive."""
+    failed = messages(actor).not_delivered().filter(subject_id__in=list(subject_ids))
+    return set(failed.values_list("subject_id", flat=True))
+
+
 def by_subject(subject_ids: Iterable[UUID]) -> dict[UUID, Message]:
     """The latest message about each of these. Its caller has already shown that they are the actor's."""
     return {message.subject_id: message for message in _of_subjects(frozenset(subject_ids))}

@@ -3,11 +3,8 @@
 from dataclasses import replace
 from uuid import UUID
 
-from django.urls import reverse
-
 from goldenthread.accounts.actor import Actor
-from goldenthread.accounts.letters import words_for
-from goldenthread.accounts.models import User
+from goldenthread.accounts.letters import write_to
 from goldenthread.audit import operations as audit
 from goldenthread.cases import queries
 from goldenthread.cases.models import Concern, EmergencyAccess
@@ -18,7 +15,6 @@ from goldenthread.core import clock
 from goldenthread.core.decisions import Refused, insist
 from goldenthread.core.operation import operation
 from goldenthread.core.references import new_reference
-from goldenthread.outbox import operations as outbox
 
 CLOCK = "read-emergency"
 
@@ -71,21 +67,9 @@ def _open(actor: Actor, user_id: UUID, concern: Concern, because: str) -> Emerge
     access.told = list(dict.fromkeys(user.name for user in (*named, *leads)))
     access.save(force_insert=True)
     for user in dict.fromkeys((*named, *leads)):
-        _tell(access, user)
+        write_to(user, "emergency-access", access, page="emergency_access", due=access.review_by)
     audit.record(actor, "emergency_access_opened", concern, access=str(access.pk))
     return access
-
-
-def _tell(access: EmergencyAccess, to: User) -> None:
-    page = reverse("emergency_access", args=[access.pk])
-    outbox.send(
-        "emergency-access",
-        owner_id=access.owner_id,
-        subject=access,
-        to_name=to.name,
-        to_address=to.email,
-        words=words_for(access.owner_id, access.reference, page, access.review_by),
-    )
 
 
 @operation

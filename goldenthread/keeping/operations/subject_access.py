@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from goldenthread.accounts.actor import Actor
-from goldenthread.accounts.letters import words_for
+from goldenthread.accounts.letters import write_to
 from goldenthread.accounts.queries import people_who_may
 from goldenthread.audit import operations as audit
 from goldenthread.core import clock
@@ -16,9 +16,7 @@ from goldenthread.keeping.models import Passage, SubjectAccess, SubjectAccessSta
 from goldenthread.keeping.operations.bundles import unsealed
 from goldenthread.keeping.permissions import Permission
 from goldenthread.keeping.rules import bundles as rules
-from goldenthread.outbox import operations as outbox
 from goldenthread.sharing.operations import note_left
-from goldenthread.ui.addresses import address
 
 
 @operation
@@ -112,18 +110,9 @@ def open_bundle(*, actor: Actor, access_id: UUID) -> tuple[SubjectAccess, bytes]
 def remind_of_subject_access() -> None:
     """Write to the governance leads of each request that is due within a week and not answered: once for a due day. Run every
     minute. It stays on the list of subject access whether or not the e-mail arrives."""
-    soon = queries.to_remind(clock.today()).select_for_update(of=("self",))
-    for access in soon:
+    for access in queries.to_remind(clock.today()).select_for_update(of=("self",)):
         for user in people_who_may(access.owner_id, Permission.HANDLE_SUBJECT_ACCESS):
-            page, due = address("subject_access", access.pk), clock.at_five(access.due_on)
-            outbox.send(
-                "subject-access-due",
-                owner_id=access.owner_id,
-                subject=access,
-                to_name=user.name,
-                to_address=user.email,
-                words=words_for(access.owner_id, access.reference, page, due),
-            )
+            write_to(user, "subject-access-due", access, page="subject_access", due=clock.at_five(access.due_on))
         access.reminded_for = access.due_on
         access.save(update_fields=["reminded_for"])
         audit.record(Actor.machine(access.owner), "subject_access_reminded", access)

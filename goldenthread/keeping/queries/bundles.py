@@ -15,7 +15,6 @@ from goldenthread.cases.rules.identifying import STAFF, Known
 from goldenthread.keeping.models import Passage, SubjectAccess, SubjectAccessQuerySet, SubjectAccessState
 from goldenthread.keeping.permissions import Permission
 from goldenthread.keeping.rules.bundles import REMINDED_BEFORE
-from goldenthread.outbox import queries as messages
 from goldenthread.people.models import Person
 
 UNDER_WAY = (SubjectAccessState.GATHER, SubjectAccessState.DECIDE, SubjectAccessState.MAKE)
@@ -43,12 +42,6 @@ def to_remind(today: date) -> SubjectAccessQuerySet:
     """Those that are due within a week and of whose day nobody was reminded. For the worker, of every organisation."""
     soon = SubjectAccess.objects.filter(state__in=UNDER_WAY, due_on__lte=today + REMINDED_BEFORE)
     return soon.exclude(reminded_for=F("due_on")).defer("sealed").select_related("owner")
-
-
-def not_delivered(actor: Actor, accesses: Iterable[SubjectAccess]) -> set[UUID]:
-    """Those of which the e-mail about the day they are due did not arrive."""
-    failed = messages.not_delivered(actor).filter(subject_id__in=[one.pk for one in accesses])
-    return set(failed.values_list("subject_id", flat=True))
 
 
 def passages(actor: Actor) -> QuerySet[Passage]:

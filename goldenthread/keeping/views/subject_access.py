@@ -16,6 +16,7 @@ from goldenthread.core.decisions import Refused
 from goldenthread.keeping import forms, operations, queries
 from goldenthread.keeping.permissions import Permission
 from goldenthread.keeping.rules.bundles import FLAGS
+from goldenthread.outbox.queries import not_delivered_about
 from goldenthread.ui.doing import done, tried
 from goldenthread.ui.forms import typed
 
@@ -29,7 +30,7 @@ def subject_accesses(request: Any) -> HttpResponse:
     page = Paginator(queries.requests_listed(request.actor, over=over), A_PAGE).get_page(request.GET.get("page"))
     audit.looked_at(request.actor, list(page.object_list), page="subject access")
     shown = {"page": page, "over": over, "query": "list=answered" if over else "", "today": clock.today()}
-    shown["not_delivered"] = queries.not_delivered(request.actor, page.object_list)
+    shown["not_delivered"] = not_delivered_about(request.actor, [one.pk for one in page.object_list])
     return render(request, "keeping/subject_accesses.jinja", shown)
 
 

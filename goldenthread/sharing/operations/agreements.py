@@ -5,20 +5,18 @@ from datetime import date
 from uuid import UUID
 
 from goldenthread.accounts.actor import Actor
-from goldenthread.accounts.letters import words_for
+from goldenthread.accounts.letters import write_to
 from goldenthread.accounts.queries import people_who_may
 from goldenthread.audit import operations as audit
 from goldenthread.core import clock
 from goldenthread.core.decisions import Decision, insist
 from goldenthread.core.operation import operation
 from goldenthread.core.references import new_reference
-from goldenthread.outbox import operations as outbox
 from goldenthread.sharing import queries
 from goldenthread.sharing.bases import bases
 from goldenthread.sharing.models import Agreement, AgreementParty
 from goldenthread.sharing.permissions import Permission
 from goldenthread.sharing.rules import agreements as rules
-from goldenthread.ui.addresses import address
 
 
 @operation
@@ -89,16 +87,8 @@ def remind_of_agreements() -> None:
     """Write to those who keep agreements four weeks before one is to be reviewed: once for a day. Run every minute. It stays on
     the list whether or not the e-mail arrives."""
     for agreement in queries.to_review(clock.today()).select_for_update(of=("self",)):
-        page, due = address("agreement", agreement.pk), clock.at_five(agreement.review_on)
         for user in people_who_may(agreement.owner_id, Permission.KEEP_AGREEMENTS):
-            outbox.send(
-                "agreement-review",
-                owner_id=agreement.owner_id,
-                subject=agreement,
-                to_name=user.name,
-                to_address=user.email,
-                words=words_for(agreement.owner_id, agreement.reference, page, due),
-            )
+            write_to(user, "agreement-review", agreement, page="agreement", due=clock.at_five(agreement.review_on))
         agreement.reminded_for = agreement.review_on
         agreement.save(update_fields=["reminded_for"])
         audit.record(Actor.machine(agreement.owner), "agreement_review_reminded", agreement)

@@ -5,7 +5,6 @@ from goldenthread.sharing.queries.agreements import (
     covering,
     offered_agreements,
     organisations_to_agree_with,
-    reminders_lost,
     stale_agreements,
     to_review,
 )
@@ -21,7 +20,6 @@ __all__ = [
     "left",
     "offered_agreements",
     "organisations_to_agree_with",
-    "reminders_lost",
     "sharing_decisions",
     "stale_agreements",
     "to_review",

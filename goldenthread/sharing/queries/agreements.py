@@ -9,7 +9,6 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 
 from goldenthread.accounts.models import Organisation, Team
 from goldenthread.core import clock
-from goldenthread.outbox import queries as messages
 from goldenthread.sharing.models import Agreement
 from goldenthread.sharing.models.agreements import AgreementQuerySet
 from goldenthread.sharing.rules.agreements import REMINDED_BEFORE, covers
@@ -61,9 +60,3 @@ def to_review(today: date) -> AgreementQuerySet:
     """Those whose review is four weeks ahead or less and of whose day nobody was reminded. For the worker."""
     soon = Agreement.objects.not_ended().filter(review_on__lte=today + REMINDED_BEFORE)
     return soon.exclude(reminded_for=F("review_on")).select_related("owner")
-
-
-def reminders_lost(actor: Any, found: Collection[Agreement]) -> set[UUID]:
-    """The agreements of which the e-mail about the review did not arrive."""
-    failed = messages.not_delivered(actor).filter(subject_id__in=[one.pk for one in found])
-    return set(failed.values_list("subject_id", flat=True))

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from goldenthread.accounts.access import requires
 from goldenthread.audit import operations as audit
+from goldenthread.outbox.queries import not_delivered_about
 from goldenthread.sharing import forms, operations, queries
 from goldenthread.sharing.models import Agreement
 from goldenthread.sharing.permissions import Permission
@@ -28,7 +29,7 @@ def agreements(request: Any) -> HttpResponse:
     lists = [
         {"text": words, "href": f"{here}?list={key}", "current": key == which} for key, words in queries.AGREEMENT_LISTS.items()
     ]
-    lost = queries.reminders_lost(request.actor, list(page.object_list))
+    lost = not_delivered_about(request.actor, [one.pk for one in page.object_list])
     shown = {"page": page, "lists": lists, "query": f"list={which}", "lost": lost, "may_keep": _may_keep(request)}
     return render(request, "sharing/agreements.jinja", shown)
 

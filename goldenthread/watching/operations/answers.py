@@ -4,6 +4,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from goldenthread.accounts.actor import Actor
+from goldenthread.accounts.letters import write_to
 from goldenthread.accounts.operations.people import stop_account
 from goldenthread.accounts.permissions import Permission as Accounts
 from goldenthread.accounts.queries import user_called
@@ -13,7 +14,6 @@ from goldenthread.core.decisions import insist
 from goldenthread.core.operation import operation
 from goldenthread.watching import queries, rules
 from goldenthread.watching.models import Alarm, Outcome
-from goldenthread.watching.operations import letters
 
 
 @operation
@@ -33,7 +33,7 @@ def ask_viewer_why(*, actor: Actor, alarm_id: UUID) -> Alarm:
     alarm.asked_at, alarm.asked_by = clock.now(), actor.name
     alarm.save()
     viewer = user_called(alarm.viewer_id)
-    letters.write("unusual-look-asked", alarm, "answer_why", viewer, alarm.viewer_organisation_id)
+    write_to(viewer, "unusual-look-asked", alarm, page="answer_why", due=None, owner_id=alarm.viewer_organisation_id)
     audit.record(actor, "unusual_look_asked_about", alarm)
     return alarm
 

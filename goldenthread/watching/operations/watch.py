@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from goldenthread.accounts.actor import Actor
+from goldenthread.accounts.letters import write_to
 from goldenthread.audit import operations as audit
 from goldenthread.audit import queries as entries_of_audit
 from goldenthread.audit.models import Entry
@@ -137,7 +138,7 @@ def _write_to(alarm: Alarm, permission: Permission, letter: str) -> list[str]:
     bodies = [alarm.owner_id, alarm.viewer_organisation_id]
     people = letters.who_may(bodies, permission, alarm)
     for body, user in people:
-        letters.write(letter, alarm, "unusual_look", user, body, alarm.check_by)
+        write_to(user, letter, alarm, page="unusual_look", due=alarm.check_by, owner_id=body)
     names = [user.name for _, user in people]
     alarm.told = list(dict.fromkeys([*alarm.told, *names]))
     return names
