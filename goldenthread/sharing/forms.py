@@ -17,9 +17,7 @@ class MakeAgreementForm(StaffForm):
     FIELD_OF = _REVIEW | {
         rules.SAY_WITH_WHOM: "parties",
         CHOOSE_ITEMS: "items",
-        **dict.fromkeys(
-            (lawful.CHOOSE, lawful.CHOOSE_ARTICLE_6, lawful.CHOOSE_ARTICLE_9, lawful.CHOOSE_18, lawful.CHOOSE_TASK), "bases"
-        ),
+        **dict.fromkeys(lawful.MISSING, "bases"),
     }
     title = TextField(label="What is it called?", hint=NOBODY, max_length=200, missing="Enter what the agreement is called")
     parties = CheckboxesField(label="With whom?", missing=rules.SAY_WITH_WHOM)

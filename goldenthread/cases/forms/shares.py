@@ -116,11 +116,7 @@ class ShareConcernForm(RecipientForm):
         rules.SAY_TOLD: "told",
         rules.CHOOSE_END: "ends",
         rules.AT_MOST_A_YEAR: "ends",
-        lawful.CHOOSE: "bases",
-        lawful.CHOOSE_ARTICLE_6: "bases",
-        lawful.CHOOSE_ARTICLE_9: "bases",
-        lawful.CHOOSE_18: "bases",
-        lawful.CHOOSE_TASK: "bases",
+        **dict.fromkeys(lawful.MISSING, "bases"),
     }
     items = CheckboxesField(
         label="What exactly is shared?",

@@ -51,8 +51,12 @@ def _decide(
     who = {"actor": request.actor, "concern_id": concern.pk}
     if done(request, form, lambda: act(**who, said=form.said, team_id=form.team_id), said):
         return redirect("sharing", concern.pk)
-    stale = list(sharing_queries.stale_agreements(request.actor))
-    return render(request, template, {"concern": concern, "form": form, "stale": stale, **shown})
+    return render(request, template, {"concern": concern, "form": form, **shown})
+
+
+def _above(request: Any, offers: dict[str, Any]) -> dict[str, Any]:
+    """What the page says of agreements above the form: those in force, and those that nobody reviewed in time."""
+    return {"agreements": offers["agreements"], "stale": sharing_queries.stale_agreements(request.actor)}
 
 
 @requires(Permission.SHARE_CONCERN)
@@ -61,8 +65,8 @@ def share_urgently(request: Any, concern_id: UUID) -> HttpResponse:
     concern = _concern(request, concern_id, "share urgently")
     offers = _offers(request)
     form = ShareUrgentlyForm(typed(request), concern=concern, **offers)
-    shown = {"agreements": offers["agreements"]}
-    return _decide(request, concern, form, operations.share_concern, SHARED, "cases/share_urgently.jinja", **shown)
+    above = _above(request, offers)
+    return _decide(request, concern, form, operations.share_concern, SHARED, "cases/share_urgently.jinja", **above)
 
 
 @requires(Permission.SHARE_CONCERN)
@@ -72,8 +76,8 @@ def share_concern(request: Any, concern_id: UUID) -> HttpResponse:
     offers = _offers(request)
     by = next((one for one in offers["agreements"] if str(one.pk) == request.GET.get("agreement")), None)
     form = ShareConcernForm(typed(request), concern=concern, by=by, **offers)
-    shown = {"agreements": offers["agreements"], "by": by}
-    return _decide(request, concern, form, operations.share_concern, SHARED, "cases/share_concern.jinja", **shown)
+    above = _above(request, offers) | {"by": by}
+    return _decide(request, concern, form, operations.share_concern, SHARED, "cases/share_concern.jinja", **above)
 
 
 @requires(Permission.SHARE_CONCERN)

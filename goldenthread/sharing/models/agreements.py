@@ -7,10 +7,9 @@ from django.db.models import F, Q
 from goldenthread.accounts.models import Organisation
 from goldenthread.core import clock
 from goldenthread.core.models import BaseModel
-from goldenthread.sharing.bases import bases
+from goldenthread.sharing.models.extent import Extent
 from goldenthread.sharing.permissions import Permission
 from goldenthread.sharing.rules.agreements import STANDINGS, Standing, standing_of
-from goldenthread.sharing.rules.decisions import ITEMS
 
 
 class AgreementQuerySet(models.QuerySet["Agreement"]):
@@ -29,13 +28,12 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
         return self.not_ended().filter(begins_on__lte=today, review_on__gte=today)
 
 
-class Agreement(BaseModel):
+class Agreement(Extent, BaseModel):
     """An information-sharing agreement: what an organisation and its partners agreed to share as a rule, for what, on which
     lawful bases, and when they look at it again.
 
-    It decides nothing about a person: each share is decided by itself. `items` are keys of `rules.decisions.ITEMS`, `bases` of
-    `bases.yaml`. Past its day of review it is not offered. Source: product G7; Information Commissioner's Office, Data sharing:
-    a code of practice (2021).
+    It decides nothing about a person: each share is decided by itself. Past its day of review it is not offered. Source:
+    product G7; Information Commissioner's Office, Data sharing: a code of practice (2021).
     """
 
     reference = models.CharField(max_length=12, unique=True)
@@ -43,8 +41,6 @@ class Agreement(BaseModel):
     title = models.CharField(max_length=200)
     parties = models.ManyToManyField(Organisation, related_name="agreements_with", through="AgreementParty")
     purpose = models.TextField()
-    bases = models.JSONField(default=list)
-    items = models.JSONField(default=list)
     begins_on = models.DateField()
     review_on = models.DateField()
     made_by = models.CharField(max_length=200)
@@ -85,16 +81,6 @@ class Agreement(BaseModel):
     def with_whom(self) -> str:
         """The other organisations, in words."""
         return ", ".join(sorted(one.name for one in self.parties.all()))
-
-    @property
-    def items_words(self) -> list[str]:
-        """What is shared as a rule, in words."""
-        return [ITEMS[key] for key in self.items]
-
-    @property
-    def bases_words(self) -> list[str]:
-        """On what it rests, in words."""
-        return [bases()[key].words for key in self.bases if key in bases()]
 
 
 class AgreementParty(BaseModel):

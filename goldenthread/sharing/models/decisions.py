@@ -5,10 +5,10 @@ from django.db.models import Q
 
 from goldenthread.accounts.models import Organisation, Team
 from goldenthread.core.models import BaseModel
-from goldenthread.sharing.bases import bases
 from goldenthread.sharing.models.agreements import Agreement
+from goldenthread.sharing.models.extent import Extent
 from goldenthread.sharing.permissions import Permission
-from goldenthread.sharing.rules.decisions import ITEMS, SCOPES, TOLD
+from goldenthread.sharing.rules.decisions import SCOPES, TOLD
 
 
 class SharingDecisionQuerySet(models.QuerySet["SharingDecision"]):
@@ -20,13 +20,13 @@ class SharingDecisionQuerySet(models.QuerySet["SharingDecision"]):
         return self.filter(owner_id=actor.organisation_id)
 
 
-class SharingDecision(BaseModel):
+class SharingDecision(Extent, BaseModel):
     """That something of a record is shared with one recipient, or is not: for what, on which lawful bases, what exactly,
     whether the person was told, until when, and who decided.
 
-    The recipient is a team here, or `outside` names somebody by name, role and place. `items` are keys of
-    `rules.decisions.ITEMS`, `bases` of `bases.yaml`; `agreement` is the one by which this is shared as a rule. Added to, never
-    edited. Source: product G7; HM Government, Information sharing advice for practitioners (2024).
+    The recipient is a team here, or `outside` names somebody by name, role and place. `agreement` is the one by which this is
+    shared as a rule. Added to, never edited. Source: product G7; HM Government, Information sharing advice for practitioners
+    (2024).
     """
 
     owner = models.ForeignKey(Organisation, models.PROTECT, related_name="sharing_decisions")
@@ -38,9 +38,7 @@ class SharingDecision(BaseModel):
     outside = models.CharField(max_length=300, blank=True)
     purpose = models.TextField()
     because = models.TextField(blank=True)
-    bases = models.JSONField(default=list)
     scope = models.CharField(max_length=10, choices=[(scope.value, words) for scope, words in SCOPES.items()], blank=True)
-    items = models.JSONField(default=list)
     person_told = models.CharField(max_length=10, choices=list(TOLD.items()), blank=True)
     ends_at = models.DateTimeField(null=True, blank=True)
     agreement = models.ForeignKey(Agreement, models.PROTECT, null=True, blank=True, related_name="decisions")
@@ -76,13 +74,3 @@ class SharingDecision(BaseModel):
     def whom(self) -> str:
         """The recipient, in words."""
         return f"{self.team.name}, {self.team.organisation.name}" if self.team else self.outside
-
-    @property
-    def items_words(self) -> list[str]:
-        """What exactly is shared, in words."""
-        return [ITEMS[key] for key in self.items]
-
-    @property
-    def bases_words(self) -> list[str]:
-        """On what it rests, in words."""
-        return [bases()[key].words for key in self.bases if key in bases()]

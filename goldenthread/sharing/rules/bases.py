@@ -18,6 +18,7 @@ CHOOSE_ARTICLE_6 = "Choose an article 6 basis: whatever is shared about somebody
 CHOOSE_ARTICLE_9 = "Choose an article 9 condition too: what is shared says something of health, sex life, belief or origin"
 CHOOSE_18 = "With article 9(2)(g), choose paragraph 18 of schedule 1 too: safeguarding"
 CHOOSE_TASK = "A public body does its tasks on article 6(1)(e), not on an interest: choose that one too"
+MISSING = (CHOOSE, CHOOSE_ARTICLE_6, CHOOSE_ARTICLE_9, CHOOSE_18, CHOOSE_TASK)  # each is put right by choosing another basis
 CONSENT_ALONE = (
     "Consent can be taken back, and is not freely given where refusing it would change nothing. There is a risk of harm: rest"
     " on a public task and the safeguarding condition, and tell the person where that is safe."
