@@ -90,7 +90,7 @@ def has_given_second_factor(request: Any) -> bool:
     return any(entry["method"] == "mfa" for entry in get_authentication_records(request, request.user))
 
 
-def no_store(get_response: GetResponse) -> GetResponse:
+def only_here(get_response: GetResponse) -> GetResponse:
     """Nothing that a signed-in person sees, and nothing typed into the public form, is kept by a browser or a cache; no page of
     somebody else takes it in."""
 

@@ -85,7 +85,7 @@ MIDDLEWARE = [
     "goldenthread.drafts.middleware.unsent",
     "goldenthread.accounts.middleware.actor",
     "goldenthread.drafts.middleware.look",
-    "goldenthread.accounts.middleware.no_store",
+    "goldenthread.accounts.middleware.only_here",
     "goldenthread.audit.middleware.NoAuditNoAnswer",
 ]
 

@@ -39,8 +39,7 @@ def match_person(*, actor: Any, reported: Person, known: Person) -> Person:
     reported.same_as, reported.identified_at = known, clock.now()
     reported.save(update_fields=["same_as", "identified_at"])
     if known.address_protected or reported.address_protected:  # where somebody is must not be known under either record
-        known.address_protected = True
-        Person.objects.filter(Q(pk=known.pk) | Q(same_as=known)).update(address_protected=True)
+        _set_protected(known)
     if died := known.died or reported.died:  # whoever is one person has died under either record
         _set_died(known, died)
     audit.record(actor, "person_matched", known, reported_id=str(reported.pk))
@@ -60,11 +59,16 @@ def record_death(*, actor: Any, person: Person, died: date | None) -> Person:
 def protect_address(*, actor: Any, person: Person, address: str) -> Person:
     """Keep where somebody is off every page but its own, on every report that turned out to be about them."""
     actor.require(Permission.SEE_PEOPLE)
-    person.address, person.address_protected = address, True
-    person.save(update_fields=["address", "address_protected"])
-    Person.objects.filter(same_as=person).update(address_protected=True)
+    person.address = address
+    person.save(update_fields=["address"])
+    _set_protected(person)
     audit.record(actor, "address_protected", person)
     return person
+
+
+def _set_protected(person: Person) -> None:
+    person.address_protected = True
+    Person.objects.filter(Q(pk=person.pk) | Q(same_as=person)).update(address_protected=True)
 
 
 def _set_died(person: Person, died: date | None) -> None:

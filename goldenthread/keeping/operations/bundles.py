@@ -123,11 +123,12 @@ def _document(access: SubjectAccess) -> dict[str, Any]:
     rows = list(access.passages.order_by("number"))
     given = [row for row in rows if row.decision != rules.LEAVE_OUT]
     left_out = [row for row in rows if row.decision == rules.LEAVE_OUT]
+    today = clock.today()
     return {
         "title": f"What is held about you, {access.reference}",
         "council": access.owner.name,
-        "day": [clock.today().year, clock.today().month, clock.today().day],
-        "made": f"{clock.today():%-d %B %Y}",
+        "day": [today.year, today.month, today.day],
+        "made": f"{today:%-d %B %Y}",
         "passages": [{"number": str(row.number), "source": row.source, "at": _at(row), "words": row.words} for row in given],
         "left_out": [
             {"number": str(row.number), "words": rules.REASONS[row.exemption][0], "law": rules.REASONS[row.exemption][1]}
