@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from goldenthread.core.decisions import Decision
+from goldenthread.core.decisions import Decision, may_answer
 
 INVITATION_LASTS = timedelta(days=7)
 UNUSED_AFTER = timedelta(days=45)  # an account that nobody uses is a way in: reference/trust.md, promise 25
@@ -139,9 +139,7 @@ def may_decide_role(*, own: bool, agreed: bool, reason: str) -> Decision:
     """Whether a second person may say yes or no to a role: never for themselves, and a no with its reason."""
     if own:
         return Decision(False, ("This role is for you. Somebody else must decide it.",))
-    if not agreed and not reason.strip():
-        return Decision(False, ("Say why you do not agree, so that it can be asked for otherwise.",))
-    return Decision(True)
+    return may_answer(agreed=agreed, reason=reason)
 
 
 def may_take_away(*, rows: int, before: int, agreed_at: datetime | None, now: datetime) -> Decision:
@@ -157,10 +155,3 @@ def may_take_away(*, rows: int, before: int, agreed_at: datetime | None, now: da
         return Decision(False, (f"This list has more than {TAKES_TWO_ROWS} rows. Somebody else must agree that you take it.",))
     taken = f"You took {before} rows of this list in the last 24 hours: with these it is more than {TAKES_TWO_ROWS}."
     return Decision(False, (f"{taken} Somebody else must agree that you take it.",))
-
-
-def may_decide_export(*, agreed: bool, reason: str) -> Decision:
-    """Whether a second person may say yes or no to a long list: a no with its reason."""
-    if not agreed and not reason.strip():
-        return Decision(False, ("Say why you do not agree, so that it can be asked for otherwise.",))
-    return Decision(True)

@@ -12,6 +12,13 @@ class Decision:
     reasons: tuple[str, ...] = ()
 
 
+def may_answer(*, agreed: bool, reason: str, again: str = "asked for") -> Decision:
+    """Whether a second person may say yes or no: a no with its reason, so that it can be `again` otherwise."""
+    if not agreed and not reason.strip():
+        return Decision(False, (f"Say why you do not agree, so that it can be {again} otherwise.",))
+    return Decision(True)
+
+
 class Refused(Exception):
     """Not now, and why: each reason is a sentence that the user can act on."""
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from goldenthread.accounts.forms.second_person import NEEDED, DecideForm
 from goldenthread.core import clock
 from goldenthread.keeping.models import HoldCovers, HoldKind
 from goldenthread.keeping.rules import NOT_FOUND
@@ -91,17 +92,9 @@ class ProposeDisposalForm(StaffForm):
         return dict(self.cleaned_data)
 
 
-class DecideDisposalForm(StaffForm):
-    agreed = RadiosField(
-        label="Do you agree?",
-        missing="Choose whether you agree",
-        choices=[("yes", "Yes, dispose of all of them"), ("no", "No")],
-    )
-    reason = TextField(label="Why", hint="Needed when you do not agree. " + NO_CASE, max_length=300, required=False)
-
-    @property
-    def said(self) -> dict[str, Any]:
-        return {"agreed": self.cleaned_data["agreed"] == "yes", "reason": self.cleaned_data["reason"]}
+class DecideDisposalForm(DecideForm):
+    YES = "Yes, dispose of all of them"
+    reason = TextField(label="Why", hint=f"{NEEDED}. {NO_CASE}", max_length=300)
 
 
 class OpenSubjectAccessForm(StaffForm):

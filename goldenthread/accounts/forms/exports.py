@@ -1,5 +1,6 @@
 """Why somebody takes a list away, and what a second person says of a long one."""
 
+from goldenthread.accounts.forms.second_person import DecideForm
 from goldenthread.ui.forms import RadiosField, StaffForm, TextField
 from goldenthread.ui.spreadsheets import WHY, Kind
 
@@ -35,12 +36,7 @@ class AskForExportForm(WhyForm):
     )
 
 
-class DecideExportForm(StaffForm):
+class DecideExportForm(DecideForm):
     """Yes or no to a long list that a colleague asked for."""
 
-    agreed = RadiosField(
-        label="Do you agree?",
-        missing="Choose whether you agree",
-        choices=[("yes", "Yes, they may take it away"), ("no", "No")],
-    )
-    reason = TextField(label="Why", hint="Needed when you do not agree", max_length=300)
+    YES = "Yes, they may take it away"

@@ -5,7 +5,8 @@ from typing import Any
 
 from goldenthread.accounts import queries, rules
 from goldenthread.accounts.actor import Actor
-from goldenthread.ui.forms import EmailField, RadiosField, SelectField, StaffForm, TelephoneField, TextField
+from goldenthread.accounts.forms.second_person import DecideForm
+from goldenthread.ui.forms import EmailField, SelectField, StaffForm, TelephoneField, TextField
 
 CHOOSE_TEAM, CHOOSE_ROLE = "Choose a team", "Choose a role"
 TAKES_TWO_HINT = "A role that opens casework or manages people is given when somebody else agrees. Tell them why"
@@ -42,15 +43,10 @@ class InviteForm(RoleForm):
     field_order = ("name", "email", "job", "team", "role", "reason")
 
 
-class DecideRoleForm(StaffForm):
+class DecideRoleForm(DecideForm):
     """Yes or no to a role that a colleague asked for."""
 
-    agreed = RadiosField(
-        label="Do you agree?",
-        missing="Choose whether you agree",
-        choices=[("yes", "Yes, give the role"), ("no", "No")],
-    )
-    reason = TextField(label="Why", hint="Needed when you do not agree", max_length=300)
+    YES = "Yes, give the role"
 
 
 class ColleagueForm(StaffForm):

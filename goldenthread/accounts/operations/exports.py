@@ -8,7 +8,7 @@ from goldenthread.accounts.models import ExportRequest
 from goldenthread.accounts.permissions import Permission
 from goldenthread.audit import operations as audit
 from goldenthread.core import clock
-from goldenthread.core.decisions import Refused, insist
+from goldenthread.core.decisions import Refused, insist, may_answer
 from goldenthread.core.operation import operation
 from goldenthread.core.second_person import may_decide
 from goldenthread.ui.spreadsheets import Sheet
@@ -47,7 +47,7 @@ def decide_export(*, actor: Actor, request_id: UUID, agreed: bool, reason: str) 
     actor.require(Permission.AGREE_EXPORTS)
     asked = queries.export_requests(actor).select_for_update(of=("self",)).get(pk=request_id)
     insist(may_decide(asked, who=actor.user_id, now=clock.now()))
-    insist(rules.may_decide_export(agreed=agreed, reason=reason))
+    insist(may_answer(agreed=agreed, reason=reason))
     asked.decide(actor, agreed=agreed, reason=reason)
     facts = {"list": asked.sheet, "rows": asked.rows, "asked_by_id": str(asked.asked_by_id)}
     audit.record(actor, "export_agreed" if agreed else "export_not_agreed", asked, **facts)

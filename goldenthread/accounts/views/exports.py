@@ -11,7 +11,6 @@ from django.views.decorators.http import require_GET
 from goldenthread.accounts import queries
 from goldenthread.accounts.access import requires
 from goldenthread.accounts.forms.exports import DecideExportForm
-from goldenthread.accounts.models import ExportRequest
 from goldenthread.accounts.operations import exports
 from goldenthread.accounts.permissions import Permission
 from goldenthread.audit import operations as audit
@@ -37,12 +36,7 @@ def decide_export(request: Any, request_id: UUID) -> HttpResponse:
     asked = get_object_or_404(queries.export_requests(request.actor), pk=request_id)
     audit.looked_at(request.actor, asked)
     form = DecideExportForm(typed(request))
-
-    def decide() -> ExportRequest:
-        said = {"agreed": form.cleaned_data["agreed"] == "yes", "reason": form.cleaned_data["reason"]}
-        return exports.decide_export(actor=request.actor, request_id=request_id, **said)
-
     said = f"Recorded. {asked.asked_by} sees it where they asked for the list."
-    if done(request, form, decide, said):
+    if done(request, form, lambda: exports.decide_export(actor=request.actor, request_id=request_id, **form.said), said):
         return redirect("waiting_exports")
     return render(request, "accounts/decide_export.jinja", {"form": form, "asked": asked, "why": WHY[asked.why]})

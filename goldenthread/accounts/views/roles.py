@@ -60,13 +60,12 @@ def decide_role(request: Any, request_id: UUID) -> HttpResponse:
     audit.looked_at(request.actor, asked)
     form = DecideRoleForm(typed(request))
     if form.is_valid():
-        agreed, reason = form.cleaned_data["agreed"] == "yes", form.cleaned_data["reason"]
         try:
-            roles.decide_role(actor=request.actor, request_id=request_id, agreed=agreed, reason=reason)
+            roles.decide_role(actor=request.actor, request_id=request_id, **form.said)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            said = "has the role from now on" if agreed else "does not get the role"
+            said = "has the role from now on" if form.said["agreed"] else "does not get the role"
             messages.success(request, f"{asked.user.name} {said}.")
             return redirect("waiting_roles")
     title, why = queries.role_table()[asked.role].title, rules.TAKES_TWO.get(asked.role, "")

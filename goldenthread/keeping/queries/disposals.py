@@ -11,7 +11,7 @@ from django.db.models import Count, ForeignKey, Model, Q, QuerySet
 from goldenthread.accounts.actor import Actor
 from goldenthread.cases.models import Concern, Enquiry
 from goldenthread.core import clock
-from goldenthread.keeping.models import Disposal, DisposalItem, DisposeDate, Hold, Passage, Stub
+from goldenthread.keeping.models import Disposal, DisposalItem, DisposalQuerySet, DisposeDate, Hold, Passage, Stub
 from goldenthread.keeping.queries.dates import references_of
 from goldenthread.keeping.queries.mentions import rows_of, tables
 from goldenthread.keeping.rules.disposals import MOST
@@ -50,7 +50,7 @@ def first_to_propose(actor: Actor) -> dict[str, tuple[DisposeDate, list[str]]]:
     return {str(one.pk): (one, references[one.person_id]) for one in rows}
 
 
-def disposals(actor: Actor) -> QuerySet[Disposal]:
+def disposals(actor: Actor) -> DisposalQuerySet:
     """What was proposed in the actor's organisation, with how many records, disposed of and kept."""
     sums = {"records": Count("items"), "gone": Count("items", filter=Q(items__outcome="disposed"))}
     sums["kept"] = Count("items", filter=Q(items__outcome="kept"))
@@ -59,10 +59,10 @@ def disposals(actor: Actor) -> QuerySet[Disposal]:
 
 def disposals_listed(actor: Actor, *, decided: bool) -> QuerySet[Disposal]:
     """Those that wait for a second person, the first to end first; or those that are over, the latest first."""
-    waiting = Q(decided_at=None, ends_at__gt=clock.now())
+    waiting = disposals(actor).waiting(clock.now())
     if decided:
-        return disposals(actor).exclude(waiting).order_by("-created_at", "pk")
-    return disposals(actor).filter(waiting).order_by("ends_at", "pk")
+        return disposals(actor).exclude(pk__in=waiting.values("pk")).order_by("-created_at", "pk")
+    return waiting.order_by("ends_at", "pk")
 
 
 def stubs(actor: Actor) -> QuerySet[Stub]:

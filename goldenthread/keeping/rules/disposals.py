@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date, timedelta
 
-from goldenthread.core.decisions import Decision
+from goldenthread.core.decisions import Decision, may_answer
 from goldenthread.keeping.rules.retention import Keeping
 
 PROPOSAL_LASTS = timedelta(days=14)
@@ -33,9 +33,7 @@ def may_propose(*, chosen: Collection[str], due: Collection[str], looked_after: 
 
 def may_agree(*, agreed: bool, reason: str) -> Decision:
     """Whether a second person may say yes or no to a disposal: a no with its reason."""
-    if not agreed and not reason.strip():
-        return Decision(False, ("Say why you do not agree, so that it can be proposed otherwise.",))
-    return Decision(True)
+    return may_answer(agreed=agreed, reason=reason, again="proposed")
 
 
 def may_dispose(
