@@ -22,8 +22,11 @@ class StaffRequest(HttpRequest):
     actor: Any
 
 
-def requires(permission: str, *or_one_of: str) -> Callable[[View], View]:
-    """Only for those signed in who hold one of these permissions. Others are told 403; a stranger signs in first."""
+def requires(permission: str, *or_one_of: str, first: Callable[[Any], None] | None = None) -> Callable[[View], View]:
+    """Only for those signed in who hold one of these permissions. Others are told 403; a stranger signs in first.
+
+    `first` is done with the request before the page’s transaction begins: what waits for something outside of the database.
+    """
     accepted = (permission, *or_one_of)
 
     def guard(view: View) -> View:
@@ -33,6 +36,8 @@ def requires(permission: str, *or_one_of: str) -> Callable[[View], View]:
                 return redirect_to_login(request.get_full_path())
             if not any(map(request.actor.has, accepted)):
                 raise PermissionDenied
+            if first:
+                first(request)
             with wall.page_of(request.actor):
                 return view(request, *args, **kwargs)
 

@@ -13,26 +13,28 @@ from goldenthread.files import queries, rules
 from goldenthread.files.inspecting import inspected
 from goldenthread.files.models import FileContent, StoredFile
 from goldenthread.files.permissions import Permission
-from goldenthread.files.scanning import scanned
+from goldenthread.files.scanning import Upload, was_scanned
 from goldenthread.files.sealing import opened, seal
 from goldenthread.files.subjects import Subject, subject_of
 from goldenthread.outbox import operations as outbox
 
 
 @operation
-def add_file(*, actor: Actor, key: str, subject_id: UUID, name: str, content: bytes, about: str) -> StoredFile:
+def add_file(*, actor: Actor, key: str, subject_id: UUID, name: str, upload: Upload, about: str) -> StoredFile:
     """Keep a file with a record, when it is what its name says and holds nothing that runs.
 
-    Raises Refused, in words for whoever chose it; VirusFound where the scanner found something.
+    The scanner has looked at the `upload` before, outside of this transaction. Raises Refused, in words for whoever chose
+    it; VirusFound where the scanner found something.
     """
     subject, record = _addable(actor, key, subject_id)
+    scanned = was_scanned(upload)
     assert actor.user_id is not None
     kind = rules.kind_of(name)
     already, already_bytes = queries.weighed(subject_id)
-    may = rules.may_add(kind=kind, size=len(content), already=already, already_bytes=already_bytes)
+    may = rules.may_add(kind=kind, size=len(upload.content), already=already, already_bytes=already_bytes)
     if not may.met or kind is None:
         raise Refused(may.reasons)
-    kept = inspected(kind, content)
+    kept = inspected(kind, upload.content)
     row = StoredFile.objects.create(
         owner_id=record.owner_id,
         subject_kind=subject.key,
@@ -43,7 +45,7 @@ def add_file(*, actor: Actor, key: str, subject_id: UUID, name: str, content: by
         kind=kind,
         size=len(kept),
         digest=sha256(kept).hexdigest(),
-        scanned=scanned(content),
+        scanned=scanned,
         added_by_id=actor.user_id,
         added_by=actor.name,
         added_for=actor.organisation_name,

@@ -2,6 +2,8 @@
 
 import io
 import logging
+from dataclasses import dataclass
+from enum import StrEnum
 
 from clamav_client.clamd import BufferTooLongError, ClamdNetworkSocket, ClamdUnixSocket, CommunicationError, ResponseError
 from clamav_client.scanner import ClamdScanner
@@ -23,21 +25,40 @@ class VirusFound(Exception):
     """The scanner found something."""
 
 
-def scanned(content: bytes) -> bool:
+class Verdict(StrEnum):
+    """What the scanner said of a file."""
+
+    CLEAN = "clean"
+    VIRUS = "virus"
+    NO_ANSWER = "no answer"  # or none that can be understood
+    NOT_SCANNED = "not scanned"  # no scanner is named
+
+
+@dataclass(frozen=True)
+class Upload:
+    """What somebody sent, and what the scanner said of these bytes. Nothing else is taken into a record."""
+
+    content: bytes
+    verdict: Verdict
+
+
+def scan(content: bytes) -> Upload:
+    """Have the scanner look, which can take `PATIENCE`. Not within a transaction: it would hold its rows for as long."""
+    if not settings.CLAMD_ADDRESS:
+        return Upload(content, Verdict.NOT_SCANNED)
+    return Upload(content, {"OK": Verdict.CLEAN, "FOUND": Verdict.VIRUS}.get(_state(content) or "", Verdict.NO_ANSWER))
+
+
+def was_scanned(upload: Upload) -> bool:
     """Whether a scanner looked at it and found nothing; False where none is needed and none is named.
 
-    Raises VirusFound; and Refused where one is needed and none answers as it should: what nobody looked at is not kept.
+    Raises VirusFound; and Refused where one is needed and none answered as it should: what nobody looked at is not kept.
     """
-    if not settings.CLAMD_ADDRESS:
-        if settings.FILES_MUST_BE_SCANNED:
-            raise Refused(DOWN)
-        return False
-    state = _state(content)
-    if state == "FOUND":
+    if upload.verdict == Verdict.VIRUS:
         raise VirusFound(FOUND)
-    if state != "OK":
+    if upload.verdict == Verdict.NO_ANSWER or (upload.verdict == Verdict.NOT_SCANNED and settings.FILES_MUST_BE_SCANNED):
         raise Refused(DOWN)
-    return True
+    return upload.verdict == Verdict.CLEAN
 
 
 def _state(content: bytes) -> str | None:

@@ -14,13 +14,19 @@ from goldenthread.files.forms import AddFileForm, RemoveFileForm
 from goldenthread.files.models import StoredFile
 from goldenthread.files.permissions import Permission
 from goldenthread.files.rules import KINDS
-from goldenthread.files.scanning import VirusFound
+from goldenthread.files.scanning import VirusFound, scan
 from goldenthread.files.subjects import Subject, subject_of
 from goldenthread.ui.doing import done
 from goldenthread.ui.forms import typed
 
 
-@requires(Permission.USE_FILES)
+def scan_upload(request: Any) -> None:
+    """The scanner looks before the page’s transaction begins: while it does, nothing is locked."""
+    sent = request.FILES.get("file")
+    request.upload = scan(sent.read()) if sent else None
+
+
+@requires(Permission.USE_FILES, first=scan_upload)
 def add_file(request: Any, key: str, subject_id: UUID) -> HttpResponse:
     """Add a file to a record."""
     subject = _subject(key)
@@ -40,8 +46,8 @@ def add_file(request: Any, key: str, subject_id: UUID) -> HttpResponse:
 
 
 def _add(request: Any, form: AddFileForm, key: str, subject_id: UUID) -> StoredFile:
-    sent = form.cleaned_data["file"]
-    chosen = {"name": sent.name, "content": sent.read(), "about": form.cleaned_data["about"]}
+    said = form.cleaned_data
+    chosen = {"name": said["file"].name, "upload": request.upload, "about": said["about"]}
     return operations.add_file(actor=request.actor, key=key, subject_id=subject_id, **chosen)
 
 

@@ -19,6 +19,7 @@ from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
 from goldenthread.files import operations, rules
 from goldenthread.files.models import FileContent, StoredFile
+from goldenthread.files.scanning import scan
 from goldenthread.files.tests.clamd import clamd
 from goldenthread.files.tests.corpus import EICAR, PDF, PROGRAM, photograph
 from goldenthread.outbox.models import Event
@@ -44,8 +45,8 @@ def concern(desk):
     return raised(desk)
 
 
-def kept(desk, concern, **said) -> StoredFile:
-    facts = {"key": "concern", "subject_id": concern.pk, "name": "map.pdf", "content": PDF, "about": "Body map"} | said
+def kept(desk, concern) -> StoredFile:
+    facts = {"key": "concern", "subject_id": concern.pk, "name": "map.pdf", "upload": scan(PDF), "about": "Body map"}
     return operations.add_file(actor=desk.worker, **facts)
 
 
