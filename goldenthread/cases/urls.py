@@ -70,6 +70,7 @@ urlpatterns = [
     path("concerns/<uuid:concern_id>/speaking-up", speaking.speaking_up, name="speaking_up"),
     path("concerns/<uuid:concern_id>/who-may-read", speaking.named_people, name="named_people"),
     path("concerns/<uuid:concern_id>/protected", protected.protect_identity, name="protect_identity"),
+    path("protected/<uuid:protected_id>/lift", protected.lift_protection, name="lift_protection"),
     path("concerns/<uuid:concern_id>/restrict", restrictions.restrict_concern, name="restrict_concern"),
     path("concerns/<uuid:concern_id>/who-may-read/review", restrictions.review_restriction, name="review_restriction"),
     path("concerns/<uuid:concern_id>/who-may-read/<uuid:user_id>/off", restrictions.take_off_named, name="take_off_named"),

@@ -71,7 +71,7 @@ FORMS: dict[str, FormRow] = {
         "review_emergency_access record_answers say_not_asked answer_why record_nothing_wrong stop_viewers_access lift_hold "
         "end_agreement "
         "extend_subject_access propose_disposal decide_disposal "
-        "take_off_named restrict_concern",
+        "take_off_named restrict_concern lift_protection",
     ),
     # --- never kept
     **_rows(Effect.NOT_KEPT, _TAKES_AWAY, "download_work_list download_actions download_looks download_retention_report"),

@@ -282,6 +282,7 @@ Q_CLUSTER = {
 }
 CONSUMERS = "goldenthread.config.consumers.CONSUMERS"
 HIDDEN_ROOTS = "goldenthread.cases.queries.hidden_roots"  # restricted records, for those of their own organisation not named
+TAKE_OUT = "goldenthread.cases.queries.identifying.reasons_to_take_out"  # of words for others
 HIDDEN_PEOPLE = "goldenthread.cases.queries.only_in_hidden_records"  # and whom the organisation knows by those alone
 
 

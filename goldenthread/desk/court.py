@@ -58,7 +58,7 @@ def _make(asked: ChronologyPdf) -> None:
         cases.give_up_pdf(asked, NOT_YOURS)
         return
     found = happened(actor, enquiry)
-    left_out = queries.left_out_of_documents(found.concerns)
+    left_out = queries.left_out_of_documents(queries.concerns_held(enquiry))
     events = for_others(events_of(found, staff=False), partial(without, known=left_out, marks=MARKS))
     digest = digest_of(events)
     content = pdf_of(TEMPLATE, court_document(asked, found, events, digest=digest, marks=tuple(MARKS.values())))

@@ -66,9 +66,18 @@ def protect_address(*, actor: Any, person: Person, address: str) -> Person:
     return person
 
 
-def _set_protected(person: Person) -> None:
-    person.address_protected = True
-    Person.objects.filter(Q(pk=person.pk) | Q(same_as=person)).update(address_protected=True)
+@operation
+def lift_address(*, actor: Any, person: Person) -> Person:
+    """Let where somebody is stand where an address stands, on every report that turned out to be about them."""
+    actor.require(Permission.SEE_PEOPLE)
+    _set_protected(person, protected=False)
+    audit.record(actor, "address_lifted", person)
+    return person
+
+
+def _set_protected(person: Person, *, protected: bool = True) -> None:
+    person.address_protected = protected
+    Person.objects.filter(Q(pk=person.pk) | Q(same_as=person)).update(address_protected=protected)
 
 
 def _set_died(person: Person, died: date | None) -> None:

@@ -11,7 +11,10 @@ import pytest
 from goldenthread.cases.models import Concern, Minutes, ProviderDecision, StaffAllegation
 from goldenthread.cases.models.staff import StaffAllegationQuerySet
 from goldenthread.cases.presenters import hand_overs
+from goldenthread.cases.queries import report_of
+from goldenthread.cases.rules.identifying import PLACE
 from goldenthread.core import clock, wall
+from goldenthread.desk import court
 from goldenthread.desk.queries import searching
 from goldenthread.involvement.models import Notice, ProviderTelling
 from goldenthread.involvement.operations import letters
@@ -83,6 +86,26 @@ def test_a_hand_over_that_shows_who_raised_it_is_found(planted, monkeypatch):
     monkeypatch.setattr(hand_overs, "_who", lambda hand_over: hand_over.concern.reporter.name)
     with pytest.raises(Leak, match="out-of-hours desk reads in hand_over: reportername of 0"):
         audiences.of_hand_overs(planted)
+
+
+def test_somebody_at_risk_if_known_whom_a_desk_reads_of_is_found(planted, monkeypatch):
+    monkeypatch.setattr(hand_overs.queries, "left_out_for_partners", lambda concern: [])
+    with pytest.raises(Leak, match="out-of-hours desk reads in hand_over: protectedname of 0, protectedplace of 0"):
+        audiences.of_hand_overs(planted)
+
+
+def test_a_protected_address_in_a_document_for_a_court_is_found(planted, monkeypatch):
+    by_name = court.queries.left_out_of_documents
+    only_who = lambda held: [one for one in by_name(held) if one.shows != PLACE]  # noqa: E731 (beside what it stands for)
+    monkeypatch.setattr(court.queries, "left_out_of_documents", only_who)
+    with pytest.raises(Leak, match="court reads in the chronology as a PDF: protectedplace of 0"):
+        enquiry_work.of_work(planted)
+
+
+def test_somebody_at_risk_if_known_who_goes_along_to_another_council_is_found(db, monkeypatch):
+    monkeypatch.setitem(report_of.__globals__, "protected_near", lambda held: [])
+    with pytest.raises(Leak, match="council, accepted reads in its own file: protectedname of 1, protectedplace of 1"):
+        audiences.of_council_elsewhere(_told(build_cast(), Watch(), OFFERED))
 
 
 def test_a_member_of_staff_who_is_shown_to_a_desk_is_found(planted, monkeypatch):

@@ -204,6 +204,15 @@ def build_world() -> World:
     stub = StubFactory(owner=council)
     alarm = AlarmFactory(viewer_id=people["own"].pk, viewer_organisation=council, owner=council, **asked)
     draft = routing.draft_rules(actor=actor_of(people["colleague"]))
+    protected = cases.protect_identity(
+        actor=partners.worker,
+        concern_id=concern.pk,
+        kind="third-party",
+        name="Canary-Protected",
+        reach="",
+        shown_as="a neighbour",
+        because="x",
+    )
     said = {"shares": True, "team": True, "purpose": "To keep her safe", "told": "not-safe", "ends_at": next_week}
     extent = {"scope": "summary", "items": ITEMS_OF["summary"], "bases": usual_bases(child=False, notice=False)}
     cases.share_concern(
@@ -216,6 +225,7 @@ def build_world() -> World:
             "alarm": alarm.pk,
             "share": ConcernShare.objects.get(concern=concern).pk,
             "emergency": opened_in_emergency(concern, people["own"], colleague).pk,
+            "protected": protected.pk,
             "agreement": AgreementFactory(owner=council).pk,
             "hold": HoldFactory(concern=concern).pk,
             "disposal": stub.item.disposal_id,

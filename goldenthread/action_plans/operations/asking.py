@@ -5,7 +5,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Model
+from django.utils.module_loading import import_string
 
 from goldenthread.accounts.actor import Actor
 from goldenthread.accounts.models import Membership, Team
@@ -92,6 +94,7 @@ def check_action(*, actor: Actor, action_id: UUID, changed: str, seen: str) -> A
     action = asked_for(actor, action_id)
     own_work = actor.user_id in (action.done_by_id, action.person_id)
     insist(rules.may_check(action.state, changed=changed, seen=seen, own_work=own_work))
+    _insist_it_shows_nobody(action, changed, seen)
     end(action, ActionState.CHECKED)
     clocks.finish_clock("check-action", action)
     said(actor, action, NoteKind.CHECKED, changed, seen=seen)
@@ -103,6 +106,7 @@ def send_back_action(*, actor: Actor, action_id: UUID, because: str, due: dateti
     """What was said to be done is not enough: it is owed again, by a new day."""
     action = asked_for(actor, action_id)
     insist(rules.may_send_back(action.state, because=because, due=due, now=clock.now()))
+    _insist_it_shows_nobody(action, because)
     action.state, action.due_at, action.done_at, action.done_by = ActionState.OPEN, due, None, None
     action.save(update_fields=["state", "due_at", "done_at", "done_by"])
     clocks.finish_clock("check-action", action)
@@ -117,12 +121,20 @@ def withdraw_action(*, actor: Actor, action_id: UUID, because: str) -> Action:
     """Ask for it no longer. Nothing is owed any more."""
     action = asked_for(actor, action_id)
     insist(rules.may_withdraw(action.state, because))
+    _insist_it_shows_nobody(action, because)
     end(action, ActionState.WITHDRAWN)
     for kind in CLOCKS:
         clocks.overtake_clock(kind, action)
     outbox.settle(action.pk)
     said(actor, action, NoteKind.WITHDRAWN, because)
     return action
+
+
+def _insist_it_shows_nobody(action: Action, *texts: str) -> None:
+    """Refuse words for whoever owes an action that could show who told us or what is protected. What an action was asked for
+    was looked through by whoever asked, who may leave a word in with a reason."""
+    if reasons := import_string(settings.TAKE_OUT)(action.root_id, texts):
+        raise Refused(reasons)
 
 
 @operation

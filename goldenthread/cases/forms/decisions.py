@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from goldenthread.accounts.models import User
+from goldenthread.cases.forms.identifying import WordsForOthersForm
 from goldenthread.cases.forms.reasons import LinkedReasonsForm
 from goldenthread.cases.models import DecisionKind
 from goldenthread.cases.rules import GROUNDS, LIMBS, Consent, DutyFacts, Lead, Limb
@@ -113,7 +114,7 @@ def initial_of(facts: DutyFacts) -> dict[str, Any]:
     return limbs | whys | {"consent": consent.answer, "consent_because": consent.because, "grounds": list(consent.grounds)}
 
 
-class PassOnForm(LinkedReasonsForm):
+class PassOnForm(WordsForOthersForm, LinkedReasonsForm):
     to = RadiosField(label="Which council?", missing="Choose a council")
     because = LongTextField(
         label="Why is it theirs?", missing="Say why it is theirs", hint="They read this before they accept it"
@@ -129,7 +130,8 @@ class PassOnForm(LinkedReasonsForm):
 
     @property
     def offered(self) -> dict[str, Any]:
-        return {"to": self.councils[self.cleaned_data["to"]], "because": self.cleaned_data["because"]}
+        typed = self.cleaned_data
+        return {"to": self.councils[typed["to"]], "because": typed["because"], "must_stay": self.must_stay}
 
 
 class AnswerPassingOnForm(StaffForm):

@@ -1,7 +1,7 @@
-"""The form that protects somebody, or an address. It checks shape and never saves."""
+"""The forms that protect somebody, or an address, and lift it. They check shape and never save."""
 
 from goldenthread.cases.models.protected import ProtectedKind
-from goldenthread.cases.rules.protected import IN_WORDS, SAY_ADDRESS, SAY_NAME, SAY_SHOWN_AS, SAY_WHY
+from goldenthread.cases.rules.protected import IN_WORDS, SAY_ADDRESS, SAY_ASKED, SAY_NAME, SAY_SHOWN_AS, SAY_WHY, SAY_WHY_LIFTED
 from goldenthread.ui.forms import LongTextField, RadiosField, StaffForm, TextField
 
 
@@ -20,3 +20,16 @@ class ProtectForm(StaffForm):
         max_length=120,
     )
     because = LongTextField(label="What could happen if it were known?", missing=SAY_WHY, rows=3, max_length=2000)
+
+
+class LiftForm(StaffForm):
+    FIELD_OF = {SAY_WHY_LIFTED: "because", SAY_ASKED: "asked"}
+
+    because = LongTextField(label="Why may it be known now?", missing=SAY_WHY_LIFTED, rows=3, max_length=2000)
+    asked = LongTextField(
+        label="What do they think of it?",
+        hint="Whoever is protected, or the person where it is their address. If nobody asked them, say why",
+        missing=SAY_ASKED,
+        rows=3,
+        max_length=2000,
+    )

@@ -4,10 +4,11 @@ from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
+from goldenthread.cases.forms.identifying import WordsForOthersForm
 from goldenthread.cases.operations import Whom
 from goldenthread.cases.rules.providers import ANSWERS, RISKS, ProviderFacts
 from goldenthread.core import clock
-from goldenthread.ui.forms import DateField, LongTextField, RadiosField, StaffForm, TextField
+from goldenthread.ui.forms import DateField, LongTextField, RadiosField, TextField
 
 BY = time(17)
 HERE, OUTSIDE = "here", "outside"
@@ -43,7 +44,7 @@ def _done(who: str) -> LongTextField:
     return LongTextField(label=f"What is done about the risk to {who}?", required=False, mark_optional=False, rows=2)
 
 
-class ProviderForm(StaffForm):
+class ProviderForm(WordsForOthersForm):
     FIELD_OF = PUTS_RIGHT
 
     kind = RadiosField(

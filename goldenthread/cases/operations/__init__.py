@@ -110,7 +110,7 @@ from goldenthread.cases.operations.person_pages import (
     switch_pages_off,
 )
 from goldenthread.cases.operations.plans import add_plan_line, decide_plan, end_plan_line, plan_enquiry
-from goldenthread.cases.operations.protected import protect_identity
+from goldenthread.cases.operations.protected import lift_protection, protect_identity
 from goldenthread.cases.operations.providers import Whom, decide_provider, provider_was_told
 from goldenthread.cases.operations.referrers import add_by_code, decide_rung, tell_party
 from goldenthread.cases.operations.request_answers import accept_request, ask_about_request, decline_request, return_request
@@ -220,6 +220,7 @@ __all__ = [
     "judge_advice",
     "judge_outcome",
     "keep_pdf",
+    "lift_protection",
     "link_advice",
     "locked",
     "look_at_page",

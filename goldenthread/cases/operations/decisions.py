@@ -20,6 +20,7 @@ from goldenthread.cases.operations.owing import locked, owe, say
 from goldenthread.cases.operations.restrictions import restrict
 from goldenthread.cases.operations.reviews import put_to_manager
 from goldenthread.cases.operations.safety import may_set_aside
+from goldenthread.cases.operations.speaking import check_words
 from goldenthread.cases.permissions import Permission
 from goldenthread.clocks import operations as clocks
 from goldenthread.clocks import queries as owed
@@ -89,8 +90,9 @@ def conclude_after_death(*, actor: Actor, concern: Concern, because: str) -> Con
 
 
 @operation
-def pass_concern_on(*, actor: Actor, concern_id: UUID, to: Organisation, because: str) -> PassingOn:
-    """Offer a concern to another council. It stays ours until they accept it."""
+def pass_concern_on(*, actor: Actor, concern_id: UUID, to: Organisation, because: str, must_stay: str = "") -> PassingOn:
+    """Offer a concern to another council. It stays ours until they accept it, and until then they read only why: that is
+    searched for words that show who somebody is."""
     actor.require(Permission.DECIDE_CONCERN)
     concern = locked(actor, concern_id)
     team = routing.triage_team(to)
@@ -103,6 +105,7 @@ def pass_concern_on(*, actor: Actor, concern_id: UUID, to: Organisation, because
     set_aside = may_set_aside(concern, DecisionKind.PASSED_ON)
     if not set_aside.met:
         raise Refused(set_aside.reasons)
+    check_words(actor, concern, [because], must_stay)
     passing = PassingOn.objects.create(concern=concern, to=to, because=because, offered_by=actor.name)
     concern.status = ConcernStatus.WAITING
     concern.save(update_fields=["status"])

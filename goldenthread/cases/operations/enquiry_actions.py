@@ -13,7 +13,7 @@ from goldenthread.action_plans.models import Action
 from goldenthread.cases import queries, rules
 from goldenthread.cases.models import Concern, Enquiry, Meeting
 from goldenthread.cases.operations.enquiries import held_enquiry, say_of
-from goldenthread.cases.operations.speaking import check_words
+from goldenthread.cases.operations.speaking import check_words_of_enquiry
 from goldenthread.cases.permissions import Permission
 from goldenthread.core import clock
 from goldenthread.core.clock import LONDON
@@ -53,7 +53,7 @@ def ask_for_enquiry_action(
         raise Refused("Choose a team that is open")
     words = f"{KINDS[enquiry.kind]} of {enquiry.owner}"
     source = actions.Source(enquiry, enquiry.concern_id, words, enquiry.reference, "enquiry")
-    check_words(actor, enquiry.concern, (what, why), must_stay)
+    check_words_of_enquiry(actor, enquiry, (what, why), must_stay)
     return ask_of_team(actor, enquiry, team, source, Asks(what, why, due, person_id))
 
 

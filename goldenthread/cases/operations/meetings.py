@@ -16,7 +16,7 @@ from goldenthread.audit import operations as audit
 from goldenthread.cases import queries
 from goldenthread.cases.models import Enquiry, Invitee, InviteeKind, Meeting
 from goldenthread.cases.operations.enquiries import held_enquiry, hold, owe_in, say_of
-from goldenthread.cases.operations.speaking import check_words
+from goldenthread.cases.operations.speaking import check_words_of_enquiry
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.rules import meetings as rules
 from goldenthread.clocks import operations as clocks
@@ -64,7 +64,7 @@ def set_meeting(
     allowed = rules.may_set(plan, now=clock.now(), contacts=contacts, invited=teams)
     if not allowed.met:
         raise Refused(allowed.reasons)
-    check_words(actor, enquiry.concern, [*plan.agenda, plan.asks], must_stay)
+    check_words_of_enquiry(actor, enquiry, [*plan.agenda, plan.asks, plan.place], must_stay)
     meeting = Meeting.objects.create(
         reference=new_reference("M"),
         enquiry=enquiry,

@@ -26,7 +26,7 @@ from goldenthread.cases.operations.meetings import (
     still_to_come,
     write_to_invited,
 )
-from goldenthread.cases.operations.speaking import check_words
+from goldenthread.cases.operations.speaking import check_words_of_enquiry
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.rules import meetings as rules
 from goldenthread.clocks import operations as clocks
@@ -137,7 +137,7 @@ def write_minutes(
     if not decisions.strip():
         raise Refused("Say what was decided")
     going_out = [text for key, text in (("decisions", decisions), ("discussion", discussion)) if key in shown]
-    check_words(actor, meeting.enquiry.concern, going_out, must_stay)
+    check_words_of_enquiry(actor, meeting.enquiry, going_out, must_stay)
     minutes = Minutes.objects.create(
         meeting=meeting,
         decisions=decisions,
@@ -183,7 +183,7 @@ def ask_of_meeting(actor: Actor, meeting: Meeting, team: Team, what: str, due: d
     """Ask a team for what a meeting agreed. For use within an operation that holds the meeting and its enquiry."""
     kind, enquiry = meeting.get_kind_display(), meeting.enquiry
     assert meeting.held_at is not None
-    check_words(actor, enquiry.concern, [what], must_stay)
+    check_words_of_enquiry(actor, enquiry, [what], must_stay)
     why = f"Agreed at the {kind.lower()} of {long_date_words(meeting.held_at)}"
     source = actions.Source(meeting, enquiry.concern_id, f"{kind}, {enquiry.owner}", meeting.reference, "meeting")
     return ask_of_team(actor, enquiry, team, source, Asks(what, why, by_the_end_of(due)))

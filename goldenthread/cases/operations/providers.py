@@ -11,8 +11,10 @@ from goldenthread.cases import queries, rules
 from goldenthread.cases.models import Concern, ProviderDecision, ProviderDecisionKind
 from goldenthread.cases.operations.handling import latest_crime, latest_of_provider, police_view, settle_handling
 from goldenthread.cases.operations.owing import owe, say
+from goldenthread.cases.operations.speaking import check_words
 from goldenthread.cases.operations.triage import locked
 from goldenthread.cases.permissions import Permission
+from goldenthread.cases.rules.identifying import to_take_out
 from goldenthread.cases.rules.providers import ProviderFacts
 from goldenthread.clocks import operations as clocks
 from goldenthread.core import clock
@@ -31,8 +33,11 @@ class Whom:
 
 
 @operation
-def decide_provider(*, actor: Actor, concern_id: UUID, facts: ProviderFacts, whom: Whom) -> ProviderDecision:
-    """Decide to tell the provider, or not yet. A hold is reviewed each working day; telling has the time that was chosen."""
+def decide_provider(
+    *, actor: Actor, concern_id: UUID, facts: ProviderFacts, whom: Whom, must_stay: str = ""
+) -> ProviderDecision:
+    """Decide to tell the provider, or not yet. A hold is reviewed each working day; telling has the time that was chosen, and
+    what it is told is searched for words that show who told us or what is protected."""
     actor.require(Permission.DECIDE_CONCERN)
     concern = locked(actor, concern_id)
     if concern.provider is None:
@@ -44,6 +49,8 @@ def decide_provider(*, actor: Actor, concern_id: UUID, facts: ProviderFacts, who
     allowed = rules.may_tell_provider(facts, police, clock.now()) if telling else rules.may_hold(facts)
     if not allowed.met:
         raise Refused(allowed.reasons)
+    if telling:
+        check_words(actor, concern, [facts.says], must_stay, known=queries.known_of_reporter(concern))
     assert actor.user_id is not None
     decision = ProviderDecision.objects.create(
         concern=concern,
@@ -112,6 +119,9 @@ def provider_was_told(concern: Concern) -> ProviderDecision:
     police = police_view(latest_crime(concern))
     if police.undecided or police.asks_to_wait:
         raise Refused("The police’s view has changed: decide again whether the provider is told")
+    hidden = queries.protected_near([concern], since=decision.created_at)
+    if showing := to_take_out([decision.says], hidden):
+        raise Refused((*showing, "It was protected since: decide again what the provider is told"))
     decision.told_at = clock.now()
     decision.save(update_fields=["told_at"])
     clocks.finish_clock("tell-provider", concern)

@@ -23,7 +23,7 @@ from goldenthread.cases.operations.request_steps import (
     withdraw,
     write_to_asked,
 )
-from goldenthread.cases.operations.speaking import check_words
+from goldenthread.cases.operations.speaking import check_words_of_enquiry
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.rules import requests as rules
 from goldenthread.cases.rules.duty import OF_ADULTS
@@ -68,8 +68,7 @@ def ask_agency(
     concerns = queries.concerns_held(enquiry)
     _may_go_to(enquiry, concerns, asking, team)
     conflicts = _conflicts(actor, enquiry, asking, team, despite)
-    known = queries.known_in(concerns, gives_name="name" in asking.gives)
-    check_words(actor, enquiry.concern, asking.texts, must_stay, known)
+    check_words_of_enquiry(actor, enquiry, asking.texts, must_stay, gives_name="name" in asking.gives)
     asked = _kept(actor, enquiry, asking, team)
     if conflicts:
         note_override(actor, enquiry.concern, "asked-despite-conflict", despite)
@@ -243,8 +242,7 @@ def send_back_request(*, actor: Actor, request_id: UUID, missing: str, due: date
 
 def _check(actor: Actor, asked: AgencyRequest, words: str, must_stay: str) -> None:
     """Refuse words that go to whoever is asked while one could show who somebody is, unless it is said why it stays."""
-    known = queries.known_in(queries.concerns_held(asked.enquiry), gives_name=asked.gives_name)
-    check_words(actor, asked.enquiry.concern, [words], must_stay, known)
+    check_words_of_enquiry(actor, asked.enquiry, [words], must_stay, gives_name=asked.gives_name)
 
 
 @operation

@@ -7,7 +7,7 @@ from goldenthread.accounts.actor import Actor
 from goldenthread.accounts.models import User
 from goldenthread.audit import operations as audit
 from goldenthread.cases import queries
-from goldenthread.cases.models import Concern
+from goldenthread.cases.models import Concern, Enquiry
 from goldenthread.cases.operations.overrides import note_override
 from goldenthread.cases.operations.owing import locked, say
 from goldenthread.cases.operations.restrictions import name
@@ -56,6 +56,16 @@ def check_words(
     concern.additions.create(kind="staff", words=words, written_by=actor.name)
     note_override(actor, concern, "word-kept", must_stay)
     audit.record(actor, "identifying_words_kept", concern, words=len(found))
+
+
+def check_words_of_enquiry(
+    actor: Actor, enquiry: Enquiry, texts: Iterable[str], must_stay: str, *, gives_name: bool = False
+) -> None:
+    """The same for what goes to others from an enquiry, with every concern that led to it; they may know who the person is
+    where they are given the name."""
+    concerns = queries.concerns_held(enquiry)
+    known = queries.known_of_others(*concerns) if gives_name else queries.known_of(*concerns)
+    check_words(actor, enquiry.concern, texts, must_stay, known)
 
 
 @operation

@@ -1,5 +1,6 @@
 """A hand-over as its two sides see it. Never who raised the concern."""
 
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -11,8 +12,10 @@ from goldenthread.cases.models import HandOver, Partner
 from goldenthread.cases.operations.contact import NOT_TO_KNOW_OF_PERSON
 from goldenthread.cases.operations.hand_overs import ACKNOWLEDGES, KEPT_BY_DESK
 from goldenthread.cases.permissions import Permission
-from goldenthread.cases.presenters.safety import answered_safety, reported_safety, safety_entries
+from goldenthread.cases.presenters.safety import reported_to_desk, safety_entries
 from goldenthread.cases.rules.faces import WITHHELD
+from goldenthread.cases.rules.identifying import MARKS, without
+from goldenthread.cases.words import headline_of
 from goldenthread.clocks import queries as clocks
 from goldenthread.clocks.models import Clock
 from goldenthread.clocks.presenters import chip
@@ -106,13 +109,13 @@ def hand_over_page(actor: Any, hand_over: HandOver) -> dict[str, Any]:
     person = concern.person.same_as or concern.person
     ours = actor.has(Permission.SEE_HAND_OVERS) and hand_over.team_id in actor.team_ids
     running = clocks.running_about(actor, [hand_over.pk], tuple(NAMES)).get(hand_over.pk, [])
-    return _told(hand_over, withheld=ours and queries.withheld_in(hand_over)) | {
+    told = _told(hand_over, withheld=ours and queries.withheld_in(hand_over))
+    return told | {
         "hand_over": hand_over,
         "concern": concern,
         "person": person,
         "who": _who(hand_over),
         "ours": ours,
-        "not_to_know": concern.safe_practice.get(NOT_TO_KNOW_OF_PERSON, ""),
         "chips": _chips(running),
         "staff": queries.named_to_police(actor, hand_over),
         "may_take_back": actor.has(Permission.DECIDE_CONCERN),
@@ -131,21 +134,35 @@ def hand_over_page(actor: Any, hand_over: HandOver) -> dict[str, Any]:
 
 def _told(hand_over: HandOver, *, withheld: bool) -> dict[str, Any]:
     """What the page says of what was reported. Withheld, it says neither the kind of concern, nor when it was reported, nor
-    anything in the words of whoever raised it: a hand-over that Goldenthread made itself holds those words too."""
+    anything in the words of whoever raised it: a hand-over that Goldenthread made itself holds those words too. A mark stands
+    for whatever could show who raised it or what is protected; in what the council's own form had checked, only for what was
+    protected since, because a word may have stayed there with a reason."""
     concern = hand_over.concern
     in_their_words = withheld and not hand_over.to_ring  # only the council's own form says whom to ring
+    cleared = partial(without, known=queries.left_out_for_partners(concern), marks=MARKS)
+    checked = partial(without, known=queries.protected_near([concern], since=hand_over.created_at), marks=MARKS)
+    could_happen = checked(hand_over.could_happen) if hand_over.to_ring else cleared(hand_over.could_happen)
     return {
         "withheld": withheld,
         "heading": _heading(hand_over, withheld),
-        "could_happen": "" if in_their_words else hand_over.could_happen,
-        "safe": answered_safety(concern) if withheld else reported_safety(concern),
-        "wants": WITHHELD_WORDS if withheld else concern.wants,
-        "source": WITHHELD_WORDS if withheld and concern.source_of_risk else concern.source_of_risk,
+        "asks": checked(hand_over.asks),
+        "could_happen": "" if in_their_words else could_happen,
+        "to_ring": checked(hand_over.to_ring),
+        "where": cleared(concern.where),
+        "safe": reported_to_desk(concern, withheld=withheld),
+        "wants": WITHHELD_WORDS if withheld else cleared(concern.wants),
+        "source": WITHHELD_WORDS if withheld and concern.source_of_risk else cleared(concern.source_of_risk),
+        "account": "" if withheld else cleared(concern.what_happened),
+        "not_to_know": cleared(concern.safe_practice.get(NOT_TO_KNOW_OF_PERSON, "")),
     }
 
 
 def _heading(hand_over: HandOver, withheld: bool) -> str:
-    return WITHHELD if withheld else hand_over.concern.headline
+    """A headline is cut from what was reported, so the marks come first: half an address would not be found."""
+    if withheld:
+        return WITHHELD
+    concern = hand_over.concern
+    return headline_of(without(concern.what_happened, queries.left_out_for_partners(concern), MARKS))
 
 
 def _who(hand_over: HandOver) -> str:

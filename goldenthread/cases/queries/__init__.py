@@ -94,7 +94,14 @@ from goldenthread.cases.queries.how_it_went import (
     still_to_ask,
     why_not_asked,
 )
-from goldenthread.cases.queries.identifying import known_of, known_of_others, known_of_reporter, protected_in
+from goldenthread.cases.queries.identifying import (
+    known_of,
+    known_of_others,
+    known_of_reporter,
+    left_out_for_partners,
+    protected_in,
+    protected_near,
+)
 from goldenthread.cases.queries.meetings import (
     action_sources,
     actions_for,
@@ -148,7 +155,6 @@ from goldenthread.cases.queries.requests import (
     employs_who_told,
     interests_of,
     items_of,
-    known_in,
     listed_requests,
     police_hold,
     providers_not_to_ask,
@@ -287,7 +293,6 @@ __all__ = [
     "items_of",
     "joined_reports",
     "judged",
-    "known_in",
     "known_of",
     "known_of_others",
     "known_of_reporter",
@@ -301,6 +306,7 @@ __all__ = [
     "latest_sentences",
     "lead_of",
     "left_of_child",
+    "left_out_for_partners",
     "left_out_of_documents",
     "likely_advice",
     "likely_matches",
@@ -346,6 +352,7 @@ __all__ = [
     "proposed_for",
     "proposed_rung",
     "protected_in",
+    "protected_near",
     "provider_decisions",
     "providers_not_to_ask",
     "receipts",

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
-from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -17,13 +16,13 @@ def chronology_pdfs(actor: Any, enquiry: Enquiry) -> QuerySet[ChronologyPdf]:
     return ChronologyPdf.objects.visible_to(actor).filter(enquiry=enquiry).defer("sealed").order_by("-created_at")
 
 
-def left_out_of_documents(concern_ids: Iterable[UUID]) -> list[Known]:
-    """What would show who told us, or which member of staff a concern names: in no document, whoever asks for it.
+def left_out_of_documents(concerns: Iterable[Concern]) -> list[Known]:
+    """What would show who told us, which member of staff a concern names, or what is protected: in no document, whoever asks
+    for it. `concerns` are all that the record is made of, those too that whoever asks may not read.
 
-    A relationship such as "daughter" is no name and stays. For the worker, which has found the concerns as those of an actor.
+    A relationship such as "daughter" is no name and stays.
     """
-    ids = list(concern_ids)
-    told = Concern.objects.filter(pk__in=ids).select_related("reporter", "person__same_as")
-    known = [replace(one, roles=()) for concern in told for one in known_of_reporter(concern)]
-    names = StaffAllegation.objects.filter(concern__in=ids).exclude(name="").values_list("name", flat=True)
+    told = list(concerns)
+    known = [replace(one, roles=()) for one in known_of_reporter(*told)]
+    names = StaffAllegation.objects.filter(concern__in=told).exclude(name="").values_list("name", flat=True)
     return [*known, Known(STAFF, names=tuple(names))]

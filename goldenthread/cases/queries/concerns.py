@@ -9,8 +9,10 @@ from goldenthread.cases.contact_words import NO_ANSWER
 from goldenthread.cases.models import Concern, ConcernDecision, Move, PassingOn
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.queries.contact import answers_of
+from goldenthread.cases.queries.identifying import protected_near
 from goldenthread.cases.queries.safety import latest_safety_decision
 from goldenthread.cases.report import AS_SAID, Report
+from goldenthread.cases.rules.identifying import MARKS, without
 from goldenthread.core import clock, wall
 from goldenthread.directory.facts import KnownFacts, routing_facts
 from goldenthread.routing.rules.vocabulary import recipient_of
@@ -78,11 +80,17 @@ PASSED_ON = (*AS_SAID, "child", "age_band", "location_id")  # what another counc
 
 
 def report_of(passing: PassingOn) -> Report:
-    """What was reported, as another council receives it when a concern is passed on; each passing on arrives once."""
+    """What was reported, as another council receives it when a concern is passed on; each passing on arrives once.
+
+    Whoever would be at risk if known, and where somebody is whose address is protected, do not go along: a mark stands for
+    them, and the other council rings.
+    """
     concern = passing.concern
     person, reporter, answers = concern.person, concern.reporter, answers_of(concern)
+    hidden = protected_near([concern])
+    said: dict[str, Any] = {name: getattr(concern, name) for name in PASSED_ON}
     return Report(
-        **{name: getattr(concern, name) for name in PASSED_ON},
+        **said | {name: without(words, hidden, MARKS) for name, words in said.items() if isinstance(words, str)},
         came_by="passed-on",
         safe_now=_safe_now(concern),
         abuse=tuple(concern.abuse),

@@ -7,6 +7,8 @@ from django.db.models import QuerySet, Subquery
 
 from goldenthread.cases.contact_words import SafeWays
 from goldenthread.cases.models import Concern, ConcernDecision, NotTold, PartyTold, Reporter, RungDecision, SafeContact
+from goldenthread.cases.queries.identifying import protected_near
+from goldenthread.cases.rules.identifying import PLACE
 from goldenthread.cases.rules.referrers import LATER, Referrer, Rung, rung
 from goldenthread.cases.rules.telling import Party
 from goldenthread.core import wall
@@ -97,8 +99,11 @@ def party(concern: Concern, whose: str) -> Party:
     reporter = Reporter.objects.filter(concern=concern).first()
     person = concern.person.same_as or concern.person
     contact, died = answers_of(concern).get(whose), has_died(concern, whose)
+    hidden = tuple(protected_near([concern]))
+    if whose == "person":  # who knows where they live
+        return Party(rung="own", contact=contact, died=died, hidden=tuple(one for one in hidden if one.shows != PLACE))
     if whose != "reporter":
-        return Party(rung="own" if whose == "person" else "agreed", contact=contact, died=died)
+        return Party(rung="agreed", contact=contact, died=died, hidden=hidden)
     places = (concern.location.name if concern.location else "", concern.provider.name if concern.provider else "")
     return Party(
         rung=rung_of(concern),
@@ -107,6 +112,7 @@ def party(concern: Concern, whose: str) -> Party:
         places=tuple(filter(None, places)),
         contact=contact,
         died=died,
+        hidden=hidden,
     )
 
 

@@ -26,7 +26,7 @@ from goldenthread.cases.models import (
 )
 from goldenthread.cases.queries.capacity import current_advocate
 from goldenthread.cases.queries.identifying import known_of, known_of_reporter
-from goldenthread.cases.rules.identifying import STAFF, Known, names_in, plain
+from goldenthread.cases.rules.identifying import REPORTER, STAFF, Known, names_in, plain
 from goldenthread.cases.rules.outcomes import PERSON, REPORTED
 from goldenthread.cases.rules.page_sentences import SECTIONS, Helper, Proposed, Record, Wish, propose
 from goldenthread.cases.rules.person_pages import OPEN_AFTER_CLOSING, Hidden, Standing, is_open, whose
@@ -201,8 +201,9 @@ def hidden_from(page: PersonPage) -> Hidden:
         )
     )
     told = [one for one in concerns if one.raised_by != "patient"]  # then whoever told us is the person
-    known = [found for one in told for found in known_of_reporter(one)]
-    known += [found for one in concerns for found in known_of(one) if found.shows == STAFF]
+    known = [found for found in known_of_reporter(*told) if found.shows == REPORTER]
+    known += [found for found in known_of_reporter(*concerns) if found.shows != REPORTER]
+    known += [found for found in known_of(*concerns) if found.shows == STAFF]
     walled = StaffAllegation.objects.filter(concern__in=[one.pk for one in concerns]).values_list("name", flat=True)
     names = tuple(part for name in walled for part in names_in(name) or (name,))
     return Hidden(

@@ -26,8 +26,6 @@ from goldenthread.cases.models import (
 )
 from goldenthread.cases.models.requests import TO_DO
 from goldenthread.cases.permissions import Permission
-from goldenthread.cases.queries.identifying import known_of
-from goldenthread.cases.rules.identifying import PERSON, Known
 from goldenthread.cases.rules.requests import Interests, core_of, is_called
 
 LISTS = {"to-answer": "To answer", "answered": "Answered"}
@@ -170,9 +168,3 @@ def _same(body: Any, name: str, organisation_id: UUID | None) -> bool:
 def employs_who_told(concerns: Iterable[Concern], name: str, organisation_id: UUID | None) -> bool:
     """Whether somebody who spoke up as themself works for this organisation."""
     return any(one.employer is not None and _same(one.employer, name, organisation_id) for one in concerns)
-
-
-def known_in(concerns: Iterable[Concern], *, gives_name: bool) -> list[Known]:
-    """What could show who somebody is, in any of these concerns; but for the person where those who are asked may know."""
-    found = [one for concern in concerns for one in known_of(concern)]
-    return [one for one in found if not (gives_name and one.shows == PERSON)]

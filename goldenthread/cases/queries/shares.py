@@ -89,7 +89,7 @@ def shared_part(actor: Any, share: ConcernShare) -> Shared:
 def _left_out(concern: Concern) -> list[Known]:
     """Who told us, staff who are named, what is protected, and where the person lives, which no share gives."""
     people = [one for one in (concern.person, concern.person.same_as) if one is not None]
-    return [*left_out_of_documents([concern.pk]), Known(PLACE, addresses=tuple(one.address for one in people if one.address))]
+    return [*left_out_of_documents([concern]), Known(PLACE, addresses=tuple(one.address for one in people if one.address))]
 
 
 def _words_of(item: str, concern: Concern) -> list[str]:

@@ -16,6 +16,7 @@ MARKS = {  # what stands for each in what is given to others, as the chronology 
     PLACE: "[protected address]",
 }
 REFUSAL = "‘{}’ could show {}. Take it out, or say why it must stay"
+TAKE_OUT = "Take out ‘{}’: it could show {}"
 DIGITS = 6  # as many as a local telephone number has
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’ʼ]s$")
@@ -75,7 +76,7 @@ def plain(word: str) -> str:
     "Whatever is typed to go to others is checked for words that could show who told us, who the person is or which member "
     "of staff it is about: names, ways to reach them, relationship, job and ward. Such a word stays only with a reason, kept.",
     source="issue “Safe practice” 6; reference/trust.md",
-    refuses=(REFUSAL.format("{}", "{}"),),
+    refuses=(REFUSAL.format("{}", "{}"), TAKE_OUT.format("{}", "{}")),
 )
 def identifying_words(text: str, known: Iterable[Known]) -> tuple[Finding, ...]:
     """Every word of a text that could show who somebody is, each once, in the order of the text. Whole words only."""
@@ -98,6 +99,11 @@ def found_in(texts: Iterable[str], known: Iterable[Known]) -> tuple[Finding, ...
         for one in identifying_words(text, asked):
             found.setdefault(one.word.casefold(), one)
     return tuple(found.values())
+
+
+def to_take_out(texts: Iterable[str], known: Iterable[Known]) -> tuple[str, ...]:
+    """What must be taken out of several texts, whatever the reason to leave it, in words."""
+    return tuple(TAKE_OUT.format(one.word, one.shows) for one in found_in(texts, known))
 
 
 def without(text: str, known: Iterable[Known], marks: Mapping[str, str]) -> str:

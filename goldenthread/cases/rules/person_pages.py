@@ -238,7 +238,7 @@ def may_be_read(words: str, easy: str, quote: str, hidden: Hidden) -> Decision:
 
 
 def _shows(own: str, quote: str, hidden: Hidden) -> list[str]:
-    names = [Known(one.shows, names=one.names, contacts=one.contacts) for one in hidden.known]
+    names = [Known(one.shows, names=one.names, contacts=one.contacts, addresses=one.addresses) for one in hidden.known]
     as_names = " ".join(word for word in f"{own} {quote}".split() if not word.islower())
     found = [*found_in([own], hidden.known), *found_in([quote], names), *found_in([as_names], hidden.others)]
     reasons = [COULD_SHOW.format(one.word, one.shows) for one in found]

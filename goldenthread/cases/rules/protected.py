@@ -8,6 +8,8 @@ SAY_NAME = "Give the name that must not be known"
 SAY_ADDRESS = "Give the address that must not be known"
 SAY_SHOWN_AS = "Say how they may be called instead, such as ‘a neighbour’"
 SAY_WHY = "Say what could happen if it were known"
+LIFTED, SAY_WHY_LIFTED = "It was lifted already", "Say why it may be known now"
+SAY_ASKED = "Say what whoever is protected thinks of it, or why they were not asked"
 IN_WORDS = "The words that stand for it must not hold it"
 
 
@@ -31,4 +33,19 @@ def may_protect(*, kind: str, name: str, reach: str, shown_as: str, because: str
         reasons.append(IN_WORDS)
     if not because.strip():
         reasons.append(SAY_WHY)
+    return Decision(not reasons, tuple(reasons))
+
+
+@practice(
+    "Speaking up and conflict",
+    "What is protected may be known again only when a manager says why, and what whoever is protected thinks of it or why they "
+    "were not asked.",
+    source="issue “Who may see what” 4",
+    refuses=(LIFTED, SAY_WHY_LIFTED, SAY_ASKED),
+)
+def may_lift(*, lifted: bool, because: str, asked: str) -> Decision:
+    """Whether a protection may be lifted."""
+    if lifted:
+        return Decision(False, (LIFTED,))
+    reasons = [SAY_WHY_LIFTED] * (not because.strip()) + [SAY_ASKED] * (not asked.strip())
     return Decision(not reasons, tuple(reasons))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from goldenthread.cases.contact_words import SafeWays
 from goldenthread.cases.rules.contact import may_message
+from goldenthread.cases.rules.identifying import Known, to_take_out
 from goldenthread.cases.rules.referrers import BY_CODE, CANNOT, HOW, LATER, named_in, words_for_rung
 from goldenthread.core.decisions import Decision
 from goldenthread.core.practice import practice
@@ -41,6 +42,7 @@ class Party:
     has_code: bool = False
     names: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    hidden: tuple[Known, ...] = ()  # what is protected, and stands in nothing that they hear
 
 
 @practice(
@@ -56,11 +58,12 @@ def may_tell(telling: Telling, party: Party) -> tuple[str, Decision]:
     if telling.how not in HOW:
         return text, Decision(False, (TELL_REPORTER if telling.whose == "reporter" else TELL_PERSON,))
     if telling.how == CANNOT:
-        said = bool(telling.because.strip())
-        return text, Decision(said, () if said else (SAY_WHY_NOT,))
+        why = bool(telling.because.strip())
+        return text, Decision(why, () if why else (SAY_WHY_NOT,))
+    said = (*words.reasons, *to_take_out([telling.added], party.hidden))
     if telling.how == LATER:
-        return text, words
-    reasons = [*_way(telling, party), *words.reasons]
+        return text, Decision(not said, said)
+    reasons = [*_way(telling, party), *said]
     if telling.how == "e-mail" and telling.added.strip():
         reasons.append(OPENING_ONLY)
     return text, Decision(not reasons, tuple(dict.fromkeys(reasons)))

@@ -29,7 +29,9 @@ def decide_provider(request: Any, concern_id: UUID) -> HttpResponse:
     if done(
         request,
         form,
-        lambda: operations.decide_provider(actor=request.actor, concern_id=concern.pk, facts=form.facts, whom=form.told),
+        lambda: operations.decide_provider(
+            actor=request.actor, concern_id=concern.pk, facts=form.facts, whom=form.told, must_stay=form.must_stay
+        ),
         lambda decision: DONE[decision.kind],
     ):
         return redirect("concern", concern.pk)

@@ -1,6 +1,7 @@
 """A provider is told what was decided, when it was decided, and nothing before; it answers in its time."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -12,8 +13,10 @@ from goldenthread.accounts.tests.factories import OrganisationFactory, TeamFacto
 from goldenthread.cases import operations as cases
 from goldenthread.cases.models import Concern, ProviderDecision
 from goldenthread.cases.rules.providers import ProviderFacts
+from goldenthread.cases.tests.factories import day_typed
 from goldenthread.cases.tests.test_crime_rules import YES
 from goldenthread.clocks.models import Clock
+from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
 from goldenthread.directory.tests.factories import LocationFactory, ProviderFactory
 from goldenthread.involvement import operations, queries
@@ -291,3 +294,30 @@ def test_the_list_asks_the_database_no_more_for_twenty_than_for_two(
     with django_assert_max_num_queries(12):
         page = client.get(reverse("concerns_about_us")).content.decode()
     assert page.count("Read and answer") == 8
+
+
+NEIGHBOUR = {"kind": "third-party", "name": "Zelda Quill", "reach": "", "shown_as": "a neighbour", "because": "He hit her"}
+
+
+def test_what_it_is_told_shows_nobody_who_would_be_at_risk_unless_it_is_said_why(client, partners, concern):
+    cases.protect_identity(actor=partners.worker, concern_id=concern.pk, **NEIGHBOUR)
+    cases.decide_crime(actor=partners.worker, concern_id=concern.pk, facts=no_crime())
+    sign_in(client, User.objects.get(pk=partners.worker.user_id))
+    days = {"tell_on": 1, "answer_on": 4}
+    in_days = {key: value for name, n in days.items() for key, value in day_typed(name, clock.today() + timedelta(n)).items()}
+    typed = {"kind": "tell", "manager_implicated": "no", "says": "Ask Zelda Quill", "whom": "here", "tells": "Tom"} | in_days
+    typed |= {f"risk_{key}": "no" for key in ("person", "reporter", "evidence")}
+    page = reverse("decide_provider", args=[concern.pk])
+    shown = client.post(page, typed).content.decode()
+    assert "‘Zelda’ could show somebody who would be at risk if known" in shown
+    assert not ProviderDecision.objects.exists()
+    client.post(page, typed | {"must_stay": "She agrees"})
+    assert operations.tell_provider(actor=partners.worker, concern_id=concern.pk).says == "Ask Zelda Quill"
+
+
+def test_whoever_is_protected_after_it_was_decided_is_not_told(partners, concern):
+    decided(partners, concern, to_tell(says="Ask Zelda Quill"))
+    cases.protect_identity(actor=partners.worker, concern_id=concern.pk, **NEIGHBOUR)
+    with pytest.raises(Refused, match="decide again what the provider is told"):
+        operations.tell_provider(actor=partners.worker, concern_id=concern.pk)
+    assert not ProviderTelling.objects.exists()

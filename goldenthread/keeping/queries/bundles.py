@@ -76,7 +76,7 @@ def shows_others(concern_ids: Iterable[UUID]) -> tuple[Known, ...]:
     ids = list(concern_ids)
     told = Concern.objects.filter(pk__in=ids).select_related("reporter", "person__same_as", "location__provider", "provider")
     names = StaffAllegation.objects.filter(concern__in=ids).exclude(name="").values_list("name", flat=True)
-    return (*(one for concern in told for one in known_of_reporter(concern)), Known(STAFF, names=tuple(names)))
+    return (*known_of_reporter(*told), Known(STAFF, names=tuple(names)))
 
 
 def looks_of(actor: Actor, subject_ids: Iterable[UUID]) -> list[Entry]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from goldenthread.cases.rules.identifying import REPORTER, STAFF, Known, identifying_words, names_in
+from goldenthread.cases.rules.identifying import PLACE, PROTECTED, REPORTER, STAFF, Known, identifying_words, names_in
 from goldenthread.core.decisions import Decision
 from goldenthread.core.working_days import is_working_day, next_working_day
 
@@ -23,6 +23,7 @@ FLAGS = {
     "staff": "About a member of staff",
     "other-person": "May name or describe somebody else",
     "other-organisation": "What another organisation said",
+    "protected": "Somebody who would be at risk if known",
     "address": "How or where somebody is reached",
     "police": "The police",
     "elsewhere": "Found in a record that is not theirs",
@@ -41,7 +42,7 @@ REASONS = {
 _BY_TABLE = {
     "cases.Reporter": ("reporter", "other-person", "address"),
     "cases.SafeContact": ("address", "other-person"),
-    "cases.ProtectedIdentity": ("address", "other-person"),
+    "cases.ProtectedIdentity": ("protected", "address", "other-person"),
     "cases.RungDecision": ("reporter",),
     "cases.PartyTold": ("reporter",),
     "cases.StaffAllegation": ("staff", "other-person"),
@@ -60,6 +61,7 @@ _BY_TABLE = {
     "involvement.DeathFollowUp": ("other-person", "address"),
     "action_plans.ActionNote": ("other-organisation",),
 }
+_BY_SHOWS = ((REPORTER, "reporter"), (STAFF, "staff"), (PROTECTED, "protected"), (PLACE, "address"))
 _OF_CONCERN_TEXT = ("source of risk", "raised by organisation", "wants said by")
 _RELATIVE = re.compile(
     r"\b(?:mother|father|mum|dad|son|daughter|brother|sister|wife|husband|partner|neighbour|friend|niece|nephew|aunt|uncle|cousin|"
@@ -92,7 +94,7 @@ def flags_of(table: str, field: str, words: str, reading: Reading, *, elsewhere:
     if elsewhere:
         found.add("elsewhere")
     shown = {one.shows for one in identifying_words(words, reading.others)}
-    found |= {flag for shows, flag in ((REPORTER, "reporter"), (STAFF, "staff")) if shows in shown}
+    found |= {flag for shows, flag in _BY_SHOWS if shows in shown}
     if "police" in field or _POLICE.search(words):
         found.add("police")
     if _ADDRESS.search(words):

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from goldenthread.accounts.tests.factories import CouncilFactory, actor, member, sign_in
 from goldenthread.audit.models import Entry
+from goldenthread.cases import operations as cases
 from goldenthread.cases.tests.factories import raised
 from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
@@ -233,3 +234,13 @@ def test_a_page_asks_the_database_as_often_for_many_passages(governance, lead, p
     assert access.passages.count() > 3
     with django_assert_max_num_queries(16):
         governance.get(reverse("subject_access", args=[access.pk]), {"list": "all"})
+
+
+def test_a_passage_that_shows_what_is_protected_in_any_record_about_them_is_flagged(lead, partners):
+    shows = "ask zelda quill at 4 heron row"
+    first = about(partners, what_happened=shows)
+    marks = {"actor": partners.worker, "concern_id": first.pk, "shown_as": "a neighbour", "because": "He hit her"}
+    cases.protect_identity(kind="third-party", name="Zelda Quill", reach="", **marks)
+    cases.protect_identity(kind="address", name="", reach="4 Heron Row, Ashmere", **marks)
+    flags = {one.words: one.flags for one in asked(lead, first).passages.all()}
+    assert {"protected", "address"} <= set(flags[shows])

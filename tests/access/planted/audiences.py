@@ -20,7 +20,7 @@ from goldenthread.involvement import operations
 from goldenthread.involvement.models import Notice
 from tests.access.planted.concerns import DAY, Planted, in_hours, seen_just_now
 from tests.access.planted.enquiries import enquiry_of
-from tests.access.planted.views import FACE, STAFF, desk_fields, elsewhere, read, read_on, view_of
+from tests.access.planted.views import FACE, OWN_WORDS, STAFF, desk_fields, elsewhere, read, read_on, view_of
 from tests.access.planted.words import Leak, nobody, only
 
 BEFORE = {  # the pages of somebody at a partner's desk until they have it, and while they have it
@@ -195,7 +195,8 @@ def of_whoever_raised_it(planted: Planted) -> None:
     if planted.by_agency:
         client, report = planted.cast.client(planted.cast.trust_lead), planted.page("own_report")
         shows = _of(planted, ["what_happened"])
-        planted.watch.check(read(client, report), "agency", "its report", only(planted.number, "what_happened"), shows=shows)
+        own_words = only(planted.number, *OWN_WORDS)
+        planted.watch.check(read(client, report), "agency", "its report", own_words, shows=shows)
     if planted.code:
         answer = Client().post(reverse("hear_about_report"), {"code": planted.code})
         text = answer.content.decode()

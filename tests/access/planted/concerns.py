@@ -46,6 +46,10 @@ SERVICES = {  # beds, what it is registered for, whether the place says who the 
 DAY = timedelta(days=1)
 CRIME = (False, None, True, None)  # as reported, in turn
 WAYS = ("must_not_know", "when_where", "through", "interpreter")
+PROTECTED = ("protected_name", "protected_place")  # somebody who would be at risk if known, and where the person is
+PROSE = ("what_happened", "wants", "safe_words", "source_of_risk", "place_words", "children_words", "wants_said_by")
+PROSE += ("added_by_reporter", "added_words", "seen_words", "safe_because", "decision_because")
+PROSE += ("work_finding", "work_line_what")
 
 
 def in_hours(number: int) -> datetime:
@@ -72,6 +76,7 @@ class Planted:
         self.fields: set[str] = set()
         self.thorough = number < THOROUGH
         self.path = PATHS[number % len(PATHS)]
+        self.protects = number % 4 != 3  # somebody is named wherever anybody writes prose, and is marked as protected
         self.service = chance.choice(list(SERVICES))
         self.by_agency = number % 4 == 2
         self.spoke_up = not self.by_agency and chance.random() < 0.4
@@ -83,11 +88,19 @@ class Planted:
         self._triaged()
 
     def __call__(self, field: str) -> str:
-        """The word of this field, planted now."""
+        """The word of this field, planted now; in prose with somebody who is protected, and with where the person is."""
         if field not in self.fields:
             self.fields.add(field)
             self.watch.planted += 1
-        return word(field, self.number)
+        planted = word(field, self.number)
+        if not (self.protects and field in PROSE):
+            return planted
+        return f"{planted} told {self('protected_name')} at {self.hiding_place}"
+
+    @property
+    def hiding_place(self) -> str:
+        """The first line of the address that is protected."""
+        return f"4 {self('protected_place')} Row"
 
     def sometimes(self, share: float = 0.5) -> bool:
         """Whether this audience reads this concern: the first few everybody reads, and of a thousand each its share."""
@@ -196,6 +209,8 @@ class Planted:
         cases.start_triage(actor=worker, concern_id=concern_id)
         known = {"name": self("person_name"), "address": self("identified_address"), "nhs_number": self._nhs_number()}
         cases.identify_person(actor=worker, concern_id=concern_id, **known)
+        if self.protects:
+            self._protect()
         facts = {
             "service": self.service,
             "funding": ["self"],
@@ -209,6 +224,13 @@ class Planted:
             self.safe()
         for part in self.chance.sample(parts, 3 if self.thorough else 1):
             part()
+
+    def _protect(self) -> None:
+        about: dict[str, Any] = {"actor": self.cast.worker, "concern_id": self.concern.pk, "because": self("protected_because")}
+        neighbour = {"kind": "third-party", "name": self("protected_name"), "reach": "", "shown_as": "a neighbour"}
+        cases.protect_identity(**about, **neighbour)
+        hidden = {"kind": "address", "name": "", "reach": f"{self.hiding_place}, Ashmere", "shown_as": "a safe address"}
+        cases.protect_identity(**about, **hidden)
 
     def settle(self) -> None:
         """Let everything react to what has happened, as the worker would."""

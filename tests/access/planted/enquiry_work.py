@@ -23,7 +23,7 @@ from goldenthread.cases.rules.wellbeing import Placing
 from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
 from goldenthread.desk import court
-from tests.access.planted.concerns import Planted, in_hours
+from tests.access.planted.concerns import PROTECTED, Planted, in_hours
 from tests.access.planted.enquiries import enquiry_of
 from tests.access.planted.views import FACE, STAFF, read
 from tests.access.planted.words import nobody, only
@@ -56,12 +56,12 @@ def of_work(planted: Planted) -> None:
 
 
 def _as_court(planted: Planted, enquiry: Enquiry) -> None:
-    """The chronology as a PDF for a court: neither who told us nor which member of staff is named."""
+    """The chronology as a PDF for a court: not who told us, which member of staff is named, or who or what is protected."""
     asked = cases.ask_for_pdf(actor=planted.cast.worker, enquiry_id=enquiry.pk, purpose="court", recipient="A court")
     court.make_pdf(str(asked.pk))
     address = reverse("download_pdf", args=[enquiry.pk, asked.pk])
     pages = pypdf.PdfReader(io.BytesIO(planted.cast.client(planted.cast.worker).get(address).getvalue())).pages
-    text, hidden = " ".join(page.extract_text() for page in pages), ("reporter_name", *STAFF)
+    text, hidden = " ".join(page.extract_text() for page in pages), ("reporter_name", *PROTECTED, *STAFF)
     shows = [(planted.number, f"work_{one}") for one in ("risk", "finding", "line_what")]
     allowed = only(planted.number, *planted.fields.difference(hidden))
     planted.watch.check(text, "court", "the chronology as a PDF", allowed, shows=shows)

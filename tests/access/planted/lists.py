@@ -12,7 +12,7 @@ from goldenthread.outbox.letters import compose
 from goldenthread.outbox.models import Message
 from tests.access.planted.cast import Cast
 from tests.access.planted.concerns import Planted
-from tests.access.planted.views import STAFF, desk_fields, elsewhere, every_page, view_of
+from tests.access.planted.views import OWN_WORDS, STAFF, desk_fields, elsewhere, every_page, view_of
 from tests.access.planted.words import Allowed, Watch
 
 
@@ -29,7 +29,7 @@ def of_lists(cast: Cast, watch: Watch, everything: list[Planted]) -> None:
         fields = desk_fields(kind)
         allowed = lambda _, fields=fields: fields  # noqa: E731 (one line a desk)
         _read_list(cast, watch, desk, f"{kind} desk, list", allowed, [f"/handed-over?list={tab}" for tab in DESK_LISTS])
-    _read_list(cast, watch, cast.trust_lead, "agency, list", lambda _: ("what_happened",), ["/reports"])
+    _read_list(cast, watch, cast.trust_lead, "agency, list", lambda _: OWN_WORDS, ["/reports"])
     asked = [f"/requests?list={tab}" for tab in ASKED_LISTS]
     _read_list(cast, watch, cast.trust_lead, "asked, list", lambda _: (), asked)
     _read_list(cast, watch, cast.elsewhere.worker, "council elsewhere, list", elsewhere(cast), COUNCIL_LISTS)

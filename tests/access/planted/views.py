@@ -8,10 +8,11 @@ from django.test import Client
 from goldenthread.involvement.models import Notice
 from goldenthread.ui.tests.downloads import take
 from tests.access.planted.cast import Cast
-from tests.access.planted.concerns import Planted
+from tests.access.planted.concerns import PROTECTED, Planted
 from tests.access.planted.words import Allowed
 
 FACE = ("provider", "location")
+OWN_WORDS = ("what_happened", *PROTECTED)  # an agency's report as it sent it, whomever it named
 PERSON = ("person_name",)
 # A hand-over carries the case on purpose; never who raised it, and no member of staff but to the police.
 CASE = ("person_name", "said_age", "person_address", "identified_address", "location", "wants", "source_of_risk", "safe_words")
