@@ -14,7 +14,7 @@ from goldenthread.cases.operations.hand_overs import ACKNOWLEDGES, KEPT_BY_DESK
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.presenters.safety import reported_to_desk, safety_entries
 from goldenthread.cases.rules.faces import WITHHELD
-from goldenthread.cases.rules.identifying import MARKS, without
+from goldenthread.cases.rules.identifying import MARKS, Known, without
 from goldenthread.cases.words import headline_of
 from goldenthread.clocks import queries as clocks
 from goldenthread.clocks.models import Clock
@@ -48,6 +48,7 @@ def hand_over_list(actor: Any, tab: str, page: Page) -> dict[str, Any]:
     """A partner's own list: what nobody has taken yet first."""
     here = reverse("hand_overs")
     running = clocks.running_about(actor, [one.pk for one in page], OWED_BY_PARTNER)
+    left_out = queries.left_out_for_each(one.concern for one in page)
     return {
         "heading": f"Handed to {', '.join(actor.team_names) or actor.organisation_name}",
         "lists": [
@@ -62,7 +63,7 @@ def hand_over_list(actor: Any, tab: str, page: Page) -> dict[str, Any]:
                 "one": one,
                 "chips": _chips(running.get(one.pk, [])),
                 "who": _who(one),
-                "heading": _heading(one, queries.withheld_in(one)),
+                "heading": _heading(one, left_out[one.concern_id], withheld=queries.withheld_in(one)),
                 "withheld": queries.withheld_in(one),
             }
             for one in page
@@ -139,12 +140,13 @@ def _told(hand_over: HandOver, *, withheld: bool) -> dict[str, Any]:
     protected since, because a word may have stayed there with a reason."""
     concern = hand_over.concern
     in_their_words = withheld and not hand_over.to_ring  # only the council's own form says whom to ring
-    cleared = partial(without, known=queries.left_out_for_partners(concern), marks=MARKS)
+    left_out = queries.left_out_for_partners(concern)
+    cleared = partial(without, known=left_out, marks=MARKS)
     checked = partial(without, known=queries.protected_near([concern], since=hand_over.created_at), marks=MARKS)
     could_happen = checked(hand_over.could_happen) if hand_over.to_ring else cleared(hand_over.could_happen)
     return {
         "withheld": withheld,
-        "heading": _heading(hand_over, withheld),
+        "heading": _heading(hand_over, left_out, withheld=withheld),
         "asks": checked(hand_over.asks),
         "could_happen": "" if in_their_words else could_happen,
         "to_ring": checked(hand_over.to_ring),
@@ -157,12 +159,11 @@ def _told(hand_over: HandOver, *, withheld: bool) -> dict[str, Any]:
     }
 
 
-def _heading(hand_over: HandOver, withheld: bool) -> str:
+def _heading(hand_over: HandOver, left_out: list[Known], *, withheld: bool) -> str:
     """A headline is cut from what was reported, so the marks come first: half an address would not be found."""
     if withheld:
         return WITHHELD
-    concern = hand_over.concern
-    return headline_of(without(concern.what_happened, queries.left_out_for_partners(concern), MARKS))
+    return headline_of(without(hand_over.concern.what_happened, left_out, MARKS))
 
 
 def _who(hand_over: HandOver) -> str:

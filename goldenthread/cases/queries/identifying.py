@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from goldenthread.cases.models import Concern, Enquiry, ProtectedIdentity, ProtectedKind
+from goldenthread.cases.models import Concern, Enquiry, ProtectedIdentity, ProtectedKind, Reporter
 from goldenthread.cases.rules.identifying import PERSON, PLACE, PROTECTED, REPORTER, STAFF, Known, names_in, plain, to_take_out
 from goldenthread.core import wall
 from goldenthread.people.models import Person
@@ -20,17 +20,26 @@ PATIENT = "patient"  # raised by the person themself
 def known_of(*concerns: Concern) -> list[Known]:
     """Everything in these records that could show who told us, who the person is, which member of staff it is about, or what is
     protected in them or near them."""
-    return [*(one for concern in concerns for one in _told_in(concern)), *protected_near(concerns)]
+    reporters = _reporters(concerns)
+    return [*(one for concern in concerns for one in _told_in(concern, reporters)), *protected_near(concerns)]
 
 
-def _told_in(concern: Concern) -> list[Known]:
-    reporter = getattr(concern, "reporter", None)
+def _reporters(concerns: Iterable[Concern]) -> dict[UUID, Reporter]:
+    """Asked for here and never taken from a concern: what a partner's page read before may have found none behind the wall."""
+    return {one.concern_id: one for one in Reporter.objects.filter(concern__in=[one.pk for one in concerns])}
+
+
+def _told_in(concern: Concern, reporters: dict[UUID, Reporter]) -> list[Known]:
     staff = names_in(concern.source_of_risk, _places(concern))
-    known = [Known(PERSON, names=_person_names(concern)), Known(STAFF, names=staff)]
+    return [*_told_by(concern, reporters), Known(PERSON, names=_person_names(concern)), Known(STAFF, names=staff)]
+
+
+def _told_by(concern: Concern, reporters: dict[UUID, Reporter]) -> list[Known]:
+    reporter = reporters.get(concern.pk)
     if reporter is None:
-        return known
+        return []
     contacts = (reporter.contact, reporter.safe_contact)
-    return [Known(REPORTER, names=(reporter.name,), contacts=contacts, roles=(reporter.relationship,)), *known]
+    return [Known(REPORTER, names=(reporter.name,), contacts=contacts, roles=(reporter.relationship,))]
 
 
 @wall.beyond()  # as above
@@ -98,19 +107,38 @@ def known_of_others(*concerns: Concern) -> list[Known]:
 def known_of_reporter(*concerns: Concern) -> list[Known]:
     """What could show who told us, or what is protected, for what goes to a partner who is told who the person and the source
     of risk are: a family name that the person has too shows nothing."""
+    return _but_of_the_person(known_of(*concerns), concerns)
+
+
+def _but_of_the_person(known: Iterable[Known], concerns: Iterable[Concern]) -> list[Known]:
     person = {plain(word) for one in concerns for name in _person_names(one) for word in name.split()}
     return [
         replace(one, names=tuple(word for name in one.names for word in name.split() if plain(word) not in person))
-        for one in known_of(*concerns)
+        for one in known
         if one.shows in (REPORTER, PROTECTED, PLACE)
     ]
 
 
+@wall.beyond()  # as above
+def left_out_for_each(concerns: Iterable[Concern]) -> dict[UUID, list[Known]]:
+    """What stands in no report that a partner reads, by concern: who told us, unless that is the person, and what is protected.
+
+    A relationship such as "daughter" shows nobody to whoever is told who the person is. Whoever is protected in one of a list
+    is left out of all of it, so that a list asks once.
+    """
+    held = list(concerns)
+    reporters, protected = _reporters(held), protected_near(held)
+    return {one.pk: _left_out(one, [*_told_by(one, reporters), *protected]) for one in held}
+
+
+def _left_out(concern: Concern, known: list[Known]) -> list[Known]:
+    of_others = _but_of_the_person(known, [concern])
+    return [replace(one, roles=()) for one in of_others if one.shows != REPORTER or concern.raised_by != PATIENT]
+
+
 def left_out_for_partners(concern: Concern) -> list[Known]:
-    """What stands in no report that a partner reads: who told us, unless that is the person, and what is protected. A
-    relationship such as "daughter" shows nobody to whoever is told who the person is."""
-    known = [replace(one, roles=()) for one in known_of_reporter(concern)]
-    return [one for one in known if one.shows != REPORTER or concern.raised_by != PATIENT]
+    """The same of one concern."""
+    return left_out_for_each([concern])[concern.pk]
 
 
 def _person_names(concern: Concern) -> tuple[str, ...]:

@@ -145,7 +145,7 @@ def test_the_list_asks_the_database_no_more_for_twenty_than_for_two(desk, night,
         handed(desk, person_name=f"Somebody {number}")
     sign_in(client, "out-of-hours-worker", team=first.team)
     client.get(reverse("hand_overs"))
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         page = client.get(reverse("hand_overs")).content.decode()
     assert page.count("Nobody yet") == 20
 
