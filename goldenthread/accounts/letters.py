@@ -1,6 +1,7 @@
 """E-mails about a record, and the few words that one may hold: a reference, a link, the sender and a due time."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -8,9 +9,13 @@ from django.conf import settings
 
 from goldenthread.accounts.models import User
 from goldenthread.accounts.queries import sender_words
+from goldenthread.core import clock
 from goldenthread.core.clock import LONDON
 from goldenthread.outbox import operations as outbox
+from goldenthread.outbox.queries import was_sent
 from goldenthread.ui.addresses import address
+
+ONCE_IN = timedelta(hours=24)
 
 
 def write_to(user: User, letter: str, about: Any, *, page: str, due: datetime | None, owner_id: UUID | None = None) -> None:
@@ -25,6 +30,16 @@ def write_to(user: User, letter: str, about: Any, *, page: str, due: datetime | 
         to_address=user.email,
         words=words_for(owner_id, about.reference, address(page, about.pk), due),
     )
+
+
+def write_of_list(people: Iterable[User], letter: str, about: Any, *, page: str, owner_id: UUID) -> None:
+    """Write to each of these colleagues that something stands on the list `page`, because of a record. At most one such letter
+    a day to one person: the list says the rest. It holds no reference."""
+    words = sender_words(owner_id) | {"link": f"{settings.PUBLIC_ADDRESS}{address(page)}"}
+    since = clock.now() - ONCE_IN
+    for user in people:
+        if not was_sent(letter, to_address=user.email, owner_id=owner_id, since=since):
+            outbox.send(letter, owner_id=owner_id, subject=about, to_name=user.name, to_address=user.email, words=words)
 
 
 def words_for(owner_id: UUID, reference: str, path: str, due: datetime | None) -> dict[str, str]:

@@ -47,6 +47,11 @@ def looks_at(actor: Any, subject_ids: Iterable[UUID]) -> QuerySet[Entry]:
     return seen.filter(Q(subject_id__in=ids) | in_list).order_by("-seq")
 
 
+def acts_called(actor: Any, action: str) -> QuerySet[Entry]:
+    """Everything of this kind that was done to the records of the actor’s organisation, newest first, for whoever may know."""
+    return Entry.objects.visible_to(actor).filter(action=action).order_by("-seq")
+
+
 def entries_after(seq: int, most: int) -> list[Entry]:
     """The next entries after one, the first first, at most so many: for the worker, which shows them to nobody."""
     return list(Entry.objects.filter(seq__gt=seq).order_by("seq")[:most])

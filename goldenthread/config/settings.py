@@ -190,6 +190,7 @@ HOLDINGS = "goldenthread.config.holdings.HOLDINGS"
 FILE_SUBJECTS = "goldenthread.config.file_subjects.FILE_SUBJECTS"
 CLAMD_ADDRESS = env("CLAMD_ADDRESS", default="")  # /run/clamav/clamd.ctl, or host:port
 FILES_MUST_BE_SCANNED = env.bool("FILES_MUST_BE_SCANNED", default=PRODUCTION)
+FILES_MOST_GIGABYTES = env.int("FILES_MOST_GIGABYTES", default=20)  # of one organisation, as kept
 FILE_UPLOAD_HANDLERS = [
     "goldenthread.files.uploading.Limited",  # on every address, also one that takes no file
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

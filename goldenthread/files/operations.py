@@ -5,7 +5,10 @@ from typing import Any
 from uuid import UUID
 
 from goldenthread.accounts.actor import Actor
+from goldenthread.accounts.letters import write_of_list
+from goldenthread.accounts.queries import people_who_may
 from goldenthread.audit import operations as audit
+from goldenthread.audit.permissions import Permission as Audit
 from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
@@ -30,8 +33,7 @@ def add_file(*, actor: Actor, key: str, subject_id: UUID, name: str, upload: Upl
     scanned = was_scanned(upload)
     assert actor.user_id is not None
     kind = rules.kind_of(name)
-    already, already_bytes = queries.weighed(subject_id)
-    may = rules.may_add(kind=kind, size=len(upload.content), already=already, already_bytes=already_bytes)
+    may = rules.may_add(kind=kind, size=len(upload.content), kept=queries.weighed(subject_id, record.owner_id))
     if not may.met or kind is None:
         raise Refused(may.reasons)
     kept = inspected(kind, upload.content)
@@ -57,9 +59,11 @@ def add_file(*, actor: Actor, key: str, subject_id: UUID, name: str, upload: Upl
 
 @operation
 def record_virus(*, actor: Actor, key: str, subject_id: UUID) -> None:
-    """Keep that somebody tried to add a file in which the scanner found a virus."""
+    """Keep that somebody tried to add a file in which the scanner found a virus, and tell the record’s governance leads."""
     _, record = _addable(actor, key, subject_id)
-    audit.record(actor, "file_with_virus_refused", record)
+    audit.record(actor, "file_with_virus_refused", record, reference=record.reference)
+    leads = people_who_may(record.owner_id, Audit.SEE_WHO_LOOKED)
+    write_of_list(leads, "virus-found", record, page="viruses_found", owner_id=record.owner_id)
 
 
 @operation

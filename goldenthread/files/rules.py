@@ -37,6 +37,12 @@ SAME = {"jpeg": "jpg"}
 WHICH = "PDF, Word (docx), Excel (xlsx), OpenDocument (odt), plain text, or a picture (jpg, png)"
 
 
+NO_ROOM = (
+    "There is no room for more files in this organisation’s records, so it was not kept. Say what it shows in words, keep it"
+    " where it is, and tell your administrator."
+)
+
+
 def clean_name(name: str) -> str:
     """A file's name as it is shown and taken out: no folder, nothing that cannot be seen, at most 120 characters."""
     last = name.replace("\\", "/").rsplit("/", 1)[-1]
@@ -54,18 +60,30 @@ def kind_of(name: str) -> str | None:
     return extension if extension in KINDS else None
 
 
-def may_add(*, kind: str | None, size: int, already: int, already_bytes: int) -> Decision:
-    """Whether a file of this kind and `size` in bytes may be kept with a record that has so many; with what to do if not."""
+@dataclass(frozen=True)
+class Kept:
+    """What is kept already: with the record, and by its organisation, which may keep `most` bytes in all."""
+
+    files: int
+    size: int  # bytes, of the record
+    by_organisation: int  # bytes
+    most: int  # bytes
+
+
+def may_add(*, kind: str | None, size: int, kept: Kept) -> Decision:
+    """Whether a file of this kind and `size` in bytes may be kept beside what is kept already; with what to do if not."""
     if kind is None:
         return Decision(False, (f"This kind of file cannot be kept. Choose a {WHICH}.",))
     if size == 0:
         return Decision(False, ("The file is empty. Choose another, or save it again first.",))
     if size > LARGEST:
         return Decision(False, (too_large(),))
-    if already >= MOST:
+    if kept.files >= MOST:
         return Decision(False, (f"This record has {MOST} files already, which is as many as it can have.",))
-    if already_bytes + size > MOST_BYTES:
+    if kept.size + size > MOST_BYTES:
         return Decision(False, (f"The files of this record would be larger than {MOST_BYTES // MEGABYTE} MB together.",))
+    if kept.by_organisation + size > kept.most:
+        return Decision(False, (NO_ROOM,))
     return Decision(True)
 
 

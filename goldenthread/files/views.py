@@ -4,11 +4,15 @@ import io
 from typing import Any
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET
 
 from goldenthread.accounts.access import requires
 from goldenthread.audit import operations as audit
+from goldenthread.audit import queries as of_audit
+from goldenthread.audit.permissions import Permission as Audit
 from goldenthread.files import operations, queries
 from goldenthread.files.forms import AddFileForm, RemoveFileForm
 from goldenthread.files.models import StoredFile
@@ -16,8 +20,11 @@ from goldenthread.files.permissions import Permission
 from goldenthread.files.rules import KINDS
 from goldenthread.files.scanning import VirusFound, scan
 from goldenthread.files.subjects import Subject, subject_of
+from goldenthread.outbox.queries import not_delivered_about
 from goldenthread.ui.doing import done
 from goldenthread.ui.forms import typed
+
+A_PAGE = 25
 
 
 def scan_upload(request: Any) -> None:
@@ -63,6 +70,16 @@ def remove_file(request: Any, file_id: UUID) -> HttpResponse:
     if done(request, form, act, "Taken out. Its content is deleted."):
         return redirect(subject.page, row.subject_id)
     return render(request, "files/remove_file.jinja", {"form": form, "file": row, "subject": subject, "record": record})
+
+
+@requires(Audit.SEE_WHO_LOOKED)
+@require_GET
+def viruses_found(request: Any) -> HttpResponse:
+    """The files of the organisation’s records that were not kept because of a virus: who tried, when and to which record."""
+    page = Paginator(of_audit.acts_called(request.actor, "file_with_virus_refused"), A_PAGE).get_page(request.GET.get("page"))
+    audit.looked_at(request.actor, page.object_list, page="viruses found")
+    lost = not_delivered_about(request.actor, [UUID(one.subject_id) for one in page], letter="virus-found")
+    return render(request, "files/viruses_found.jinja", {"page": page, "lost": {str(pk) for pk in lost}})
 
 
 @requires(Permission.USE_FILES)

@@ -166,6 +166,30 @@ LETTERS = {
         "Somebody asked {organisation} for what is held about them, and it is not answered yet. Sign in to see what is left to "
         "do:\n{link}\n\nCannot sign in? Ring {telephone} and give {reference}.",
     ),
+    "role-to-agree": Letter(
+        "Goldenthread: a role waits for a second person",
+        "Somebody at {organisation} asks for a role for a colleague, which takes two people. Sign in to read who asks and "
+        "why, and to agree or not:\n{link}\n\nYou get at most one such e-mail a day. Cannot sign in? "
+        "Ring {telephone}.",
+    ),
+    "list-to-agree": Letter(
+        "Goldenthread: a long list waits for a second person",
+        "Somebody at {organisation} asks for a long list of records, which takes two people to take away. Sign in to read who "
+        "asks and why, and to agree or not:\n{link}\n\nYou get at most one such e-mail a day. Cannot sign in? "
+        "Ring {telephone}.",
+    ),
+    "disposal-to-agree": Letter(
+        "Goldenthread: a disposal waits for a second person",
+        "Somebody at {organisation} asks for records to be disposed of, which takes two people. Sign in to read who asks and "
+        "why, and to agree or not:\n{link}\n\nYou get at most one such e-mail a day. Cannot sign in? "
+        "Ring {telephone}.",
+    ),
+    "virus-found": Letter(
+        "Goldenthread: a virus was found in a file, which was not kept",
+        "Somebody tried to add a file to a record of {organisation}, and the scanner found a virus in it. It was not kept. "
+        "Sign in to see who tried, when and to which record:\n{link}\n\nYou get at most one such e-mail a day. "
+        "Cannot sign in? Ring {telephone}.",
+    ),
     "invitation": Letter(
         "Goldenthread: you are invited to sign in",
         "{organisation} has made a Goldenthread account for you. Choose your password within 7 days:\n{link}\n\n"
@@ -212,10 +236,15 @@ AUDIENCE = {
     "request-changed": STAFF,
     "to-whoever-raised-it": REPORTER,
     "seven-questions": PERSON,
+    "role-to-agree": STAFF,
+    "list-to-agree": STAFF,
+    "disposal-to-agree": STAFF,
+    "virus-found": STAFF,
     "invitation": STAFF,
     "password-reset": STAFF,
 }
 HOLDS_A_KEY = frozenset({"invitation", "password-reset", "seven-questions"})  # their link lets its bearer in
+OF_A_LIST = frozenset({"role-to-agree", "list-to-agree", "disposal-to-agree", "virus-found"})  # of no one record
 REPEATED = "You may have had this message already: we could not be sure that it had left.\n\n"
 
 

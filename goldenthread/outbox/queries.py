@@ -1,6 +1,7 @@
 """How messages fared."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -20,10 +21,17 @@ def not_delivered(actor: Any) -> QuerySet[Message]:
     return messages(actor).not_delivered().order_by("created_at")
 
 
-def not_delivered_about(actor: Any, subject_ids: Iterable[UUID]) -> set[UUID]:
-    """Of which of these an e-mail did not arrive."""
+def not_delivered_about(actor: Any, subject_ids: Iterable[UUID], *, letter: str = "") -> set[UUID]:
+    """Of which of these an e-mail did not arrive; only of that kind, where a `letter` is named."""
     failed = messages(actor).not_delivered().filter(subject_id__in=list(subject_ids))
+    if letter:
+        failed = failed.filter(letter=letter)
     return set(failed.values_list("subject_id", flat=True))
+
+
+def was_sent(letter: str, *, to_address: str, owner_id: UUID, since: datetime) -> bool:
+    """Whether an organisation put such a letter into the outbox for somebody since a moment."""
+    return Message.objects.filter(letter=letter, to_address=to_address, owner_id=owner_id, created_at__gte=since).exists()
 
 
 def by_subject(subject_ids: Iterable[UUID]) -> dict[UUID, Message]:

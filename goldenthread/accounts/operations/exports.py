@@ -4,6 +4,7 @@ from uuid import UUID
 
 from goldenthread.accounts import queries, rules
 from goldenthread.accounts.actor import Actor
+from goldenthread.accounts.letters import write_of_list
 from goldenthread.accounts.models import ExportRequest
 from goldenthread.accounts.permissions import Permission
 from goldenthread.audit import operations as audit
@@ -38,6 +39,8 @@ def ask_for_export(*, actor: Actor, sheet: Sheet, path: str, rows: int, why: str
         ends_at=clock.now() + rules.EXPORT_REQUEST_LASTS,
     )
     audit.record(actor, "export_asked_for", asked, list=sheet.name, rows=rows, why=why)
+    seconds = queries.people_who_may(actor.organisation_id, Permission.AGREE_EXPORTS).exclude(pk=actor.user_id)
+    write_of_list(seconds, "list-to-agree", asked, page="waiting_exports", owner_id=actor.organisation_id)
     return asked
 
 

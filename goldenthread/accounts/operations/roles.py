@@ -4,6 +4,7 @@ from uuid import UUID
 
 from goldenthread.accounts import queries, rules
 from goldenthread.accounts.actor import Actor
+from goldenthread.accounts.letters import write_of_list
 from goldenthread.accounts.models import Invitation, Membership, RoleRequest, Team, User
 from goldenthread.accounts.operations.links import send_link
 from goldenthread.accounts.operations.people import someone_else
@@ -32,6 +33,8 @@ def grant(actor: Actor, user: User, team: Team, role: str, reason: str) -> Membe
         ends_at=clock.now() + rules.ROLE_REQUEST_LASTS,
     )
     audit.record(actor, "role_asked_for", asked, role=role, user_id=str(user.pk))
+    seconds = queries.who_may_agree(actor, user)
+    write_of_list(seconds, "role-to-agree", asked, page="waiting_roles", owner_id=team.organisation_id)
     return asked
 
 

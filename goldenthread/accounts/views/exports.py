@@ -14,6 +14,7 @@ from goldenthread.accounts.forms.exports import DecideExportForm
 from goldenthread.accounts.operations import exports
 from goldenthread.accounts.permissions import Permission
 from goldenthread.audit import operations as audit
+from goldenthread.outbox.queries import not_delivered_about
 from goldenthread.ui.doing import done
 from goldenthread.ui.forms import typed
 from goldenthread.ui.spreadsheets import WHY
@@ -27,7 +28,8 @@ def waiting_exports(request: Any) -> HttpResponse:
     """The long lists that wait for a second person here."""
     page = Paginator(queries.export_requests(request.actor), A_PAGE).get_page(request.GET.get("page"))
     audit.looked_at(request.actor, page.object_list, page="long lists that wait for a second person")
-    return render(request, "accounts/waiting_exports.jinja", {"page": page, "why": WHY})
+    lost = not_delivered_about(request.actor, [one.pk for one in page])
+    return render(request, "accounts/waiting_exports.jinja", {"page": page, "why": WHY, "lost": lost})
 
 
 @requires(Permission.AGREE_EXPORTS)

@@ -18,6 +18,7 @@ from goldenthread.accounts.permissions import Permission
 from goldenthread.accounts.presenters import agree_words
 from goldenthread.audit import operations as audit
 from goldenthread.core.decisions import Refused
+from goldenthread.outbox.queries import not_delivered_about
 from goldenthread.ui.forms import typed
 
 A_PAGE = 25
@@ -50,7 +51,8 @@ def waiting_roles(request: Any) -> HttpResponse:
     """What waits for a second person here."""
     page = Paginator(queries.role_requests(request.actor), A_PAGE).get_page(request.GET.get("page"))
     audit.looked_at(request.actor, page.object_list, page="roles that wait for a second person")
-    return render(request, "accounts/waiting_roles.jinja", {"page": page, "table": queries.role_table()})
+    lost = not_delivered_about(request.actor, [one.pk for one in page])
+    return render(request, "accounts/waiting_roles.jinja", {"page": page, "table": queries.role_table(), "lost": lost})
 
 
 @requires(Permission.AGREE_ROLES)

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tracemalloc
 import zipfile
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -16,11 +17,13 @@ from goldenthread.files import rules
 from goldenthread.files.inspecting import inspected
 from goldenthread.files.tests.corpus import BAD, EMPTY, GOOD, document, photograph
 
+NOTHING = rules.Kept(files=0, size=0, by_organisation=0, most=2**30)
+
 
 def judge(name: str, content: bytes) -> bytes:
     """What would be kept of this file. Raises Refused."""
     kind = rules.kind_of(rules.clean_name(name))
-    may = rules.may_add(kind=kind, size=len(content), already=0, already_bytes=0)
+    may = rules.may_add(kind=kind, size=len(content), kept=NOTHING)
     if not may.met or kind is None:
         raise Refused(may.reasons)
     return inspected(kind, content)
@@ -134,14 +137,22 @@ def test_whatever_the_bytes_they_are_kept_or_refused_in_words(kind, content):
 @pytest.mark.parametrize(
     ("facts", "words"),
     [
-        ({"size": rules.LARGEST + 1}, "smaller than 20 MB"),
-        ({"already": rules.MOST}, "has 50 files already"),
-        ({"already_bytes": rules.MOST_BYTES}, "larger than 200 MB together"),
-        ({"kind": None}, "cannot be kept"),
+        ({"files": rules.MOST}, "has 50 files already"),
+        ({"by_organisation": 2**30 - 10}, ""),
+        ({"by_organisation": 2**30 - 9}, "no room for more files"),
+        ({"size": rules.MOST_BYTES}, "larger than 200 MB together"),
         ({}, ""),
     ],
 )
 def test_how_much_a_record_can_have(facts, words):
-    may = rules.may_add(**{"kind": "pdf", "size": 10, "already": 0, "already_bytes": 0} | facts)
+    may = rules.may_add(kind="pdf", size=10, kept=replace(NOTHING, **facts))
     assert may.met is (words == "")
     assert words in " ".join(may.reasons)
+
+
+@pytest.mark.parametrize(
+    ("kind", "size", "words"),
+    [(None, 10, "cannot be kept"), ("pdf", 0, "is empty"), ("pdf", rules.LARGEST + 1, "smaller than")],
+)
+def test_which_file_can_be_kept(kind, size, words):
+    assert words in " ".join(rules.may_add(kind=kind, size=size, kept=NOTHING).reasons)

@@ -19,6 +19,9 @@
 | agreement-review | the list of agreements | review it (sharing/tests/test_agreements.py) |
 | subject-access-due | the list of subject access | answer it (keeping/tests/test_reminders.py) |
 | emergency-access | the list of emergency access, and the work list | look at it (cases/tests/test_emergency.py) |
+| role-to-agree, list-to-agree | the list of what waits | decide it; ask them another way (config/tests/test_to_agree.py) |
+| disposal-to-agree | the list of disposals | the same (config/tests/test_to_agree.py) |
+| virus-found | the list of viruses found | it is read there (files/tests/test_viruses.py) |
 | invitation, password-reset | the administrator's list of colleagues | ring, record it; or send a new link (accounts) |
 
 A concern passed on to another council goes by no letter: it is on that council's work list, with a clock of ours.
@@ -146,6 +149,8 @@ OF_LOOKING = {"unusual-look", "unusual-look-escalated", "unusual-look-asked"}  #
 OF_EMERGENCIES = {"emergency-access"}  # cases/tests/test_emergency.py
 OF_AGREEMENTS = {"agreement-review"}  # sharing/tests/test_agreements.py
 OF_REQUESTS_FOR_ONES_OWN = {"subject-access-due"}  # keeping/tests/test_reminders.py
+OF_FILES = {"virus-found"}  # files/tests/test_viruses.py
+TO_AGREE = {"role-to-agree", "list-to-agree", "disposal-to-agree"}  # config/tests/test_to_agree.py
 TO_REPORTERS = {"to-whoever-raised-it"}  # cases/tests/test_referrers.py
 
 
@@ -174,6 +179,8 @@ def test_every_letter_has_its_test():
         | OF_EMERGENCIES
         | OF_REQUESTS_FOR_ONES_OWN
         | OF_AGREEMENTS
+        | OF_FILES
+        | TO_AGREE
     )
     assert set(LETTERS) == SENT_BY.keys() | others
 

@@ -8,6 +8,8 @@ from django.db import DEFAULT_DB_ALIAS
 from django.db.models.sql import DeleteQuery
 
 from goldenthread.accounts.actor import Actor
+from goldenthread.accounts.letters import write_of_list
+from goldenthread.accounts.queries import people_who_may
 from goldenthread.audit import operations as audit
 from goldenthread.core import clock
 from goldenthread.core.decisions import Decision, insist
@@ -49,6 +51,8 @@ def propose_disposal(*, actor: Actor, chosen: Collection[str], looked_after: boo
     taken = [due[key] for key in due if key in chosen]
     DisposalItem.objects.bulk_create(_item(disposal, number, *one) for number, one in enumerate(taken, 1))
     audit.record(actor, "disposal_proposed", disposal, records=len(chosen), looked_after=looked_after)
+    seconds = people_who_may(actor.organisation_id, Permission.AGREE_DISPOSAL).exclude(pk=actor.user_id)
+    write_of_list(seconds, "disposal-to-agree", disposal, page="disposals", owner_id=actor.organisation_id)
     return disposal
 
 

@@ -14,6 +14,7 @@ from goldenthread.core import clock
 from goldenthread.core.references import tidy_reference
 from goldenthread.keeping import forms, operations, queries
 from goldenthread.keeping.permissions import Permission
+from goldenthread.outbox.queries import not_delivered_about
 from goldenthread.ui.doing import done
 from goldenthread.ui.forms import typed
 
@@ -44,6 +45,7 @@ def disposals(request: Any) -> HttpResponse:
     page = Paginator(queries.disposals_listed(request.actor, decided=decided), A_PAGE).get_page(request.GET.get("page"))
     audit.looked_at(request.actor, list(page.object_list), page="disposals")
     shown = {"page": page, "decided": decided, "query": "list=decided" if decided else ""}
+    shown["lost"] = not_delivered_about(request.actor, [one.pk for one in page])
     return render(request, "keeping/disposals.jinja", shown)
 
 
