@@ -1,7 +1,7 @@
 """What somebody holds, and who can take it over when they leave. Each app says that of its own records; the setting HOLDINGS
 names one page that lists them all, so that accounts need not know the apps above it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -17,7 +17,10 @@ HandOver = Callable[[Actor, User, UUID | None], None]  # all of it, to this coll
 
 @dataclass(frozen=True)
 class Holding:
-    """One kind of thing that somebody holds: who may take it over, and whether a team can hold it instead of a person."""
+    """One kind of thing that somebody holds: who may take it over, and whether a team can hold it instead of a person.
+
+    `keeps` is what its holder needs, where that is not what whoever takes it over needs.
+    """
 
     key: str
     title: str
@@ -25,6 +28,12 @@ class Holding:
     team_may: bool
     held: Held
     hand_over: HandOver
+    keeps: str = ""
+
+    def is_kept_with(self, permissions: Collection[str]) -> bool:
+        """Whether somebody who may do all this, and nothing else, can go on holding it. Without any they hold nothing."""
+        needed = self.keeps or self.permission
+        return needed in permissions if needed else bool(permissions)
 
 
 def every_holding() -> tuple[Holding, ...]:

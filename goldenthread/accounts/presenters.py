@@ -75,6 +75,12 @@ def agree_words(actor: Actor, user: User) -> str:
     return f"This role takes two people. Somebody else has 7 days to agree. {who}"
 
 
+def moved_words(user: User, moved: Iterable[Any]) -> str:
+    """What an administrator reads when somebody has changed team or role."""
+    went = " ".join(f"{one.title}: {', '.join(one.what)} went to {one.to}." for one in moved)
+    return f"{user.name} has changed team or role, and signs in again. {went}".strip()
+
+
 SECOND_FACTORS = {"totp": "authenticator app", "webauthn": "passkey"}
 
 

@@ -180,6 +180,18 @@ def held_by(actor: Actor, user: User) -> list[tuple[Holding, list[str]]]:
     return [(holding, names) for holding, names in everything if names]
 
 
+def permissions_here(actor: Actor, user: User) -> set[str]:
+    """What a colleague may do with the roles that they hold now in the actor's own organisation."""
+    table = role_table()
+    return {str(one) for held in roles_held(actor).filter(user=user) for one in table[held.role].permissions}
+
+
+def held_in_vain(actor: Actor, user: User) -> list[str]:
+    """What a colleague still holds and, with the roles that they have now, may not go on with: kinds, with references."""
+    able = permissions_here(actor, user)
+    return [f"{kind.title}: {', '.join(names)}" for kind, names in held_by(actor, user) if not kind.is_kept_with(able)]
+
+
 def who_may_take(actor: Actor, user: User, permission: str) -> QuerySet[User]:
     """The colleagues who may take something over from somebody who leaves."""
     if actor.organisation_id is None:

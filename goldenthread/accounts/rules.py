@@ -1,6 +1,6 @@
 """Sessions, invitations and roles: what is allowed, and why not. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from goldenthread.core.decisions import Decision, may_answer
@@ -81,6 +81,25 @@ def may_change_account(*, own: bool, elsewhere: bool) -> Decision:
         return Decision(False, ("You cannot change your own roles or account. Ask another administrator.",))
     if elsewhere:
         return Decision(False, ("They also work for another organisation. End their roles in yours instead.",))
+    return Decision(True)
+
+
+STILL_HELD = "With the roles that are left they could not go on with it. Move it under “They change team or role”."
+
+
+def may_leave_roles(held: Sequence[str]) -> Decision:
+    """Whether somebody may go on with the roles that are left to them: not while they hold what needs another."""
+    if held:
+        return Decision(False, (*(f"{one}." for one in held), STILL_HELD))
+    return Decision(True)
+
+
+def may_move(*, ends: int, held: int, begins: bool) -> Decision:
+    """Whether there is a move to make: `ends` roles were chosen to end, of which the person holds `held`."""
+    if not ends and not begins:
+        return Decision(False, ("Choose a role that ends, or one that begins.",))
+    if ends != held:
+        return Decision(False, ("One of these roles has ended already. Look at the page again.",))
     return Decision(True)
 
 

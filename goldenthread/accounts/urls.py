@@ -82,6 +82,7 @@ urlpatterns = [
     path("colleagues/<uuid:user_id>/end-sessions", sessions.end_sessions, name="end_sessions"),
     path("colleagues/<uuid:user_id>/give-role", roles.give_role, name="give_role"),
     path("colleagues/<uuid:user_id>/roles/<uuid:membership_id>/end", people.end_role, name="end_role"),
+    path("colleagues/<uuid:user_id>/moves", leaving.move_colleague, name="move_colleague"),
     path("colleagues/<uuid:user_id>/leaves", leaving.end_employment, name="end_employment"),
     path("colleagues/<uuid:user_id>/stop", people.stop_account, name="stop_account"),
     path("teams", teams.teams, name="teams"),

@@ -59,7 +59,7 @@ FORMS: dict[str, FormRow] = {
     **_rows(
         Effect.ONCE,
         _DONE,
-        "decide_role end_employment decide_export remove_file "
+        "decide_role end_employment move_colleague decide_export remove_file "
         "check_action say_done send_back_action tell_of_action_another_way withdraw_action settle_disagreement "
         "take_disagreement_up answer_as_police ask_police answer_passing_on close_concern pass_concern_on "
         "reopen_concern cease_enquiry conclude_enquiry decide_not_to_tell set_gate_aside take_into_enquiry "

@@ -16,6 +16,7 @@ HOLDINGS: tuple[Holding, ...] = (
         False,
         cases.read_alone,
         cases.name_first,
+        keeps=Cases.SEE_CASEWORK,
     ),
     Holding("led", "Enquiries that they lead", Cases.LEAD_ENQUIRY, False, cases.enquiries_led, cases.lead_instead),
     Holding(

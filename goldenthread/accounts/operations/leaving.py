@@ -32,7 +32,7 @@ def end_employment(*, actor: Actor, user_id: UUID, to: Mapping[str, UUID | None]
     """
     user = someone_else(actor, user_id)
     assert actor.organisation_id is not None
-    moved = [one for holding in every_holding() if (one := _move(actor, user, holding, to))]
+    moved = [one for holding in every_holding() if (one := hand_over(actor, user, holding, to))]
     left = [holding.title for holding in every_holding() if holding.held(user, actor.organisation_id)]
     if left:
         raise Refused(f"Something is still with them: {', '.join(left)}. Look at the page again.")
@@ -42,7 +42,8 @@ def end_employment(*, actor: Actor, user_id: UUID, to: Mapping[str, UUID | None]
     return moved
 
 
-def _move(actor: Actor, user: User, holding: Holding, to: Mapping[str, UUID | None]) -> Moved | None:
+def hand_over(actor: Actor, user: User, holding: Holding, to: Mapping[str, UUID | None]) -> Moved | None:
+    """All of one kind that somebody holds, to whom `to` names for it. Refused where that is nobody who may take it."""
     assert actor.organisation_id is not None
     what = holding.held(user, actor.organisation_id)
     if not what:

@@ -11,7 +11,7 @@ from goldenthread.accounts.models import Membership, User
 from goldenthread.accounts.permissions import Permission
 from goldenthread.audit import operations as audit
 from goldenthread.core import clock
-from goldenthread.core.decisions import Refused
+from goldenthread.core.decisions import Refused, insist
 from goldenthread.core.operation import operation
 from goldenthread.outbox import operations as outbox
 
@@ -51,18 +51,25 @@ def change_colleague(*, actor: Actor, user_id: UUID, name: str, job: str, teleph
 
 @operation
 def end_role(*, actor: Actor, membership_id: UUID) -> Membership:
-    """End a colleague's role in a team."""
+    """End a colleague's role in a team. Refused while they hold what needs it: `move_colleague` hands that over too."""
     actor.require(Permission.MANAGE_PEOPLE)
     membership = queries.roles_held(actor).select_for_update(of=("self",)).get(pk=membership_id)
     may = rules.may_change_account(own=membership.user_id == actor.user_id, elsewhere=False)
     if not may.met:
         raise Refused(may.reasons)
+    user = User.objects.select_for_update().get(pk=membership.user_id)
+    leave_role(actor, user, membership)
+    insist(rules.may_leave_roles(queries.held_in_vain(actor, user)))
+    return membership
+
+
+def leave_role(actor: Actor, user: User, membership: Membership) -> None:
+    """End a role, and every session of whoever had it. For use within an operation that holds both."""
     membership.ended_at = clock.now()
     membership.save(update_fields=["ended_at"])
-    end_every_session(User.objects.select_for_update().get(pk=membership.user_id))
-    audit.record(actor, "role_ended", membership, role=membership.role, user_id=str(membership.user_id))
-    outbox.enqueue("colleague_left", user_id=str(membership.user_id))
-    return membership
+    end_every_session(user)
+    audit.record(actor, "role_ended", membership, role=membership.role, user_id=str(user.pk))
+    outbox.enqueue("colleague_left", user_id=str(user.pk))
 
 
 @operation

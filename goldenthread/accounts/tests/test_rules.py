@@ -78,3 +78,19 @@ def test_who_can_be_invited_again(waiting, active, met):
 @pytest.mark.parametrize(("own", "elsewhere", "met"), [(False, False, True), (True, False, False), (False, True, False)])
 def test_whose_account_can_be_changed(own, elsewhere, met):
     assert rules.may_change_account(own=own, elsewhere=elsewhere).met is met
+
+
+@pytest.mark.parametrize(
+    ("ends", "held", "begins", "met"),
+    [(0, 0, False, False), (0, 0, True, True), (1, 1, False, True), (2, 1, True, False), (1, 0, False, False)],
+)
+def test_a_move_ends_or_begins_a_role_that_is_held(ends, held, begins, met):
+    assert rules.may_move(ends=ends, held=held, begins=begins).met is met
+
+
+def test_somebody_is_not_left_with_what_they_may_not_go_on_with():
+    assert rules.may_leave_roles([]).met
+    assert rules.may_leave_roles(["Enquiries that they lead: E-1"]).reasons == (
+        "Enquiries that they lead: E-1.",
+        rules.STILL_HELD,
+    )

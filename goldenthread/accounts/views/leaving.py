@@ -1,4 +1,4 @@
-"""Somebody leaves: what they hold, who takes it, and the end of their account."""
+"""Somebody leaves, or changes team or role: what they hold, who takes it, and the end of their account or their roles."""
 
 from typing import Any
 from uuid import UUID
@@ -9,11 +9,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from goldenthread.accounts import queries
 from goldenthread.accounts.access import requires
-from goldenthread.accounts.forms.leaving import EndEmploymentForm
-from goldenthread.accounts.operations import leaving
+from goldenthread.accounts.forms.leaving import EndEmploymentForm, MoveColleagueForm
+from goldenthread.accounts.operations import leaving, moving
 from goldenthread.accounts.permissions import Permission
+from goldenthread.accounts.presenters import moved_words
 from goldenthread.audit import operations as audit
 from goldenthread.core.decisions import Refused
+from goldenthread.ui.doing import done
 from goldenthread.ui.forms import typed
 
 
@@ -36,3 +38,16 @@ def end_employment(request: Any, user_id: UUID) -> HttpResponse:
             messages.success(request, f"{user.name} is signed out everywhere and cannot sign in.")
             return redirect("colleague", user_id)
     return render(request, "accounts/end_employment.jinja", {"form": form, "user": user, "held": held})
+
+
+@requires(Permission.MANAGE_PEOPLE)
+def move_colleague(request: Any, user_id: UUID) -> HttpResponse:
+    """Roles of a colleague end and begin, and what they hold goes along with them or to others."""
+    user = get_object_or_404(queries.everybody_here(request.actor), pk=user_id)
+    audit.looked_at(request.actor, user)
+    held = queries.held_by(request.actor, user)
+    form = MoveColleagueForm(typed(request), actor=request.actor, user=user, held=held)
+    act = lambda: moving.move_colleague(actor=request.actor, user_id=user_id, **form.said)  # noqa: E731
+    if done(request, form, act, lambda moved: moved_words(user, moved)):
+        return redirect("colleague", user_id)
+    return render(request, "accounts/move_colleague.jinja", {"form": form, "user": user, "held": held})

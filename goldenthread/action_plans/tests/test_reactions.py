@@ -64,15 +64,11 @@ def test_a_clock_of_something_else_or_one_that_stopped_reminds_nobody(sides):
     assert Message.objects.count() == before
 
 
-@pytest.mark.parametrize("leave", ["stopped", "role ended"])
-def test_what_somebody_had_who_leaves_goes_back_to_the_team_with_a_note(sides, leave):
+def test_what_somebody_had_who_leaves_goes_back_to_the_team_with_a_note(sides):
     cook = member("provider-lead", team=sides.provider_team)
     action = asked(sides, person_id=cook.pk)
     administrator = actor("administrator", team=sides.provider_team)
-    if leave == "stopped":
-        accounts.stop_account(actor=administrator, user_id=cook.pk)
-    else:
-        accounts.end_role(actor=administrator, membership_id=Membership.objects.get(user=cook).pk)
+    accounts.stop_account(actor=administrator, user_id=cook.pk)
     said = Event.objects.get(kind="colleague_left")
     on_colleague_left(**said.payload)
     action.refresh_from_db()

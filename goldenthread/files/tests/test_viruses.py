@@ -84,7 +84,7 @@ def test_an_organisation_that_has_no_room_left_is_told_in_words(client, desk, se
     assert StoredFile.objects.filter(subject_id=concern.pk).exists()
 
 
-def test_what_a_partner_adds_counts_as_the_councils_whose_action_it_is(client):
+def test_what_is_added_to_an_action_counts_for_whoever_owes_it(client):
     sides = asking()
     action = asked(sides)
     kept = {"owner_id": action.owner_id, "subject_kind": "concern", "subject_id": action.root_id, "root_id": action.root_id}
