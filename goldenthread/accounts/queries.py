@@ -187,9 +187,9 @@ def permissions_here(actor: Actor, user: User) -> set[str]:
 
 
 def held_in_vain(actor: Actor, user: User) -> list[str]:
-    """What a colleague still holds and, with the roles that they have now, may not go on with: kinds, with references."""
+    """What a colleague still holds and, with the roles that they have now, may not go on with: kinds, with how many."""
     able = permissions_here(actor, user)
-    return [f"{kind.title}: {', '.join(names)}" for kind, names in held_by(actor, user) if not kind.is_kept_with(able)]
+    return [f"{kind.title} ({len(names)})" for kind, names in held_by(actor, user) if not kind.is_kept_with(able)]
 
 
 def who_may_take(actor: Actor, user: User, permission: str) -> QuerySet[User]:

@@ -2,6 +2,7 @@
 
 from goldenthread.action_plans import queries as actions
 from goldenthread.cases import queries as cases
+from goldenthread.cases.queries.requests import requests_read, requests_to_answer
 from goldenthread.files.subjects import Subject
 
 FILE_SUBJECTS: tuple[Subject, ...] = (
@@ -14,5 +15,14 @@ FILE_SUBJECTS: tuple[Subject, ...] = (
         actions.owed_by_us,
         lambda action: action.root_id,
         warning="Both organisations can read it. Choose nothing that names or shows the person whom it is about.",
+    ),
+    Subject(
+        "request",
+        "request",
+        "asked_of_us",
+        requests_read,
+        requests_to_answer,
+        lambda asked: asked.enquiry.concern_id,
+        warning="The council can read it at once, before you return your answer. Choose only what was asked for.",
     ),
 )

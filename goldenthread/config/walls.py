@@ -48,7 +48,7 @@ NAMED: dict[str, tuple[str, ...]] = {
     "cases.SafetyDecision": (BY_HAND_OVER,),
     "cases.Sighting": (BY_HAND_OVER,),
     "clocks.Clock": ("watched_by_id = {organisation}", "given_to_id = {user}", "goldenthread_reaches_concern(root_id)"),
-    "files.StoredFile": ("goldenthread_reaches_action(subject_id)",),
+    "files.StoredFile": ("goldenthread_reaches_action(subject_id)", "goldenthread_reaches_request(subject_id)"),
     "involvement.AgencyDuty": ("agency_id = {organisation}", "goldenthread_reaches_notice(notice_id)"),
     "involvement.Notice": (
         "team_id = ANY({teams})",
@@ -104,6 +104,7 @@ WAYS = {
           WHERE meeting_id = wanted AND (team_id = ANY({teams}) OR {user} IN (user_id, attending_id)))""",
     "reaches_notice": "EXISTS (SELECT 1 FROM involvement_notice WHERE id = wanted AND team_id = ANY({teams}))",
     "reaches_action": "EXISTS (SELECT 1 FROM action_plans_action WHERE id = wanted AND watched_by_id = {organisation})",
+    "reaches_request": "EXISTS (SELECT 1 FROM cases_agencyrequest WHERE id = wanted AND team_id = ANY({teams}))",
     "owes_telling": "EXISTS (SELECT 1 FROM involvement_agencyduty WHERE notice_id = wanted AND agency_id = {organisation})",
 }
 FUNCTION = """

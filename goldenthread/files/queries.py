@@ -6,6 +6,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import Count, QuerySet, Sum
 
+from goldenthread.core import wall
 from goldenthread.files.models import StoredFile
 from goldenthread.files.rules import Kept
 
@@ -23,6 +24,7 @@ def files_with(subject_id: UUID) -> list[StoredFile]:
 def weighed(subject_id: UUID, owner_id: UUID) -> Kept:
     """How many files a record has and their bytes, and the bytes that its organisation keeps of all its records."""
     there = StoredFile.objects.filter(subject_id=subject_id, removed_at=None).aggregate(files=Count("pk"), size=Sum("size"))
-    of_all = StoredFile.objects.filter(owner_id=owner_id, removed_at=None).aggregate(size=Sum("size"))["size"]
+    with wall.beyond():  # a sum of bytes: whoever answers a council's request reaches only the files of that request
+        of_all = StoredFile.objects.filter(owner_id=owner_id, removed_at=None).aggregate(size=Sum("size"))["size"]
     most = settings.FILES_MOST_GIGABYTES * 2**30
     return Kept(files=there["files"], size=there["size"] or 0, by_organisation=of_all or 0, most=most)

@@ -22,7 +22,7 @@ from tests.architecture.tree import sources
 pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 
 # How often the code steps past the wall. A new door is a decision: say beside it why, and count it here.
-DOORS = 12
+DOORS = 13
 READS = re.compile(r"\bwall\.beyond\(\)")
 # Those who could open the most: casework, notices, one's own reports, the audit, people and teams.
 ROLES_ELSEWHERE = ("safeguarding-manager", "designated-professional", "trust-lead", "governance-lead", "administrator")

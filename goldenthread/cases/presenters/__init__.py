@@ -20,7 +20,7 @@ from goldenthread.cases.presenters.person_pages import (
 )
 from goldenthread.cases.presenters.refusals import refusal_reasons
 from goldenthread.cases.presenters.requests import (
-    NO_FILES,
+    FILES,
     RESPONSIBLE,
     asked_list,
     asked_of,
@@ -35,7 +35,7 @@ from goldenthread.cases.presenters.staff import staff_page
 from goldenthread.cases.presenters.wellbeing import wellbeing_page
 
 __all__ = [
-    "NO_FILES",
+    "FILES",
     "RESPONSIBLE",
     "advocacy_page",
     "asked_direct",

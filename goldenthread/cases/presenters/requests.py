@@ -13,11 +13,13 @@ from goldenthread.cases.rules.staff import LAWFUL_BASES
 from goldenthread.clocks.presenters import chip
 from goldenthread.clocks.queries import running_about
 from goldenthread.core import clock
+from goldenthread.files.queries import files_with
+from goldenthread.ui.addresses import address
 from goldenthread.ui.tags import tag_for
 from goldenthread.ui.words import first_capital, long_date_words, moment_words
 
 RESPONSIBLE = "The council stays responsible for this enquiry, whoever makes it (Care Act 2014 section 42(2))."
-NO_FILES = "Write it here in words. Files cannot be sent through Goldenthread yet: say how a document will reach the council."
+FILES = "Write it here in words. A document goes with the request: add it under Files, before you return it."
 OF_THE_COUNCIL = (StepKind.CHASED, StepKind.TOLD, StepKind.WITHDRAWN)  # why and how stays with the council
 
 
@@ -76,7 +78,9 @@ def about(asked: AgencyRequest, items: list[RequestItem]) -> dict[str, Any]:
         "person": _person(asked),
         "making": asked.kind == MAKE,
         "responsible": RESPONSIBLE,
-        "no_files": NO_FILES,
+        "files_hint": FILES,
+        "files": files_with(asked.pk),
+        "files_add": "",
         "telephone": asked.enquiry.team.telephone or asked.owner.telephone,
     }
 
@@ -169,6 +173,7 @@ def asked_page(actor: Any, asked: AgencyRequest) -> dict[str, Any]:
             "tags": [tag_for("request", asked.state)],
             "chips": [chip(one) for one in running[:1]],
             "to_do": asked.state in TO_DO,
+            "files_add": address("add_file", "request", asked.pk) if asked.state in TO_DO else "",
             "missing": next((step for step in reversed(steps) if step.kind == StepKind.SENT_BACK), None),
             "came_back": _came_back(items, steps),
             "entries": [_theirs(asked, step) for step in reversed(steps)],

@@ -56,6 +56,16 @@ def asked_of_us(actor: Any) -> QuerySet[AgencyRequest]:
     return AgencyRequest.objects.asked_of(actor).select_related(*_WITH)
 
 
+def requests_read(actor: Any) -> QuerySet[AgencyRequest]:
+    """Every request that the actor may read, from either side."""
+    return AgencyRequest.objects.visible_to(actor)
+
+
+def requests_to_answer(actor: Any) -> QuerySet[AgencyRequest]:
+    """What is asked of the actor's own teams and not answered yet."""
+    return asked_of_us(actor).filter(state__in=TO_DO)
+
+
 def listed_requests(actor: Any, tab: str) -> QuerySet[AgencyRequest]:
     """One list of a team that is asked: what it owes, the first due on top; or the rest, what was asked last on top."""
     if tab == "answered":

@@ -120,7 +120,7 @@ def test_what_they_may_know_of_the_person_is_what_was_ticked_and_never_on_a_list
     assert "Edith Marlowe" in page
     assert "The person: date of birth Not known" in page
     assert "The council stays responsible for this enquiry" in page
-    assert "Files cannot be sent through Goldenthread yet" in page
+    assert "A document goes with the request" in page
     assert "Marlowe" not in words_of(client.get(reverse("requests_of_us")))
 
 

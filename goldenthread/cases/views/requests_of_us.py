@@ -84,5 +84,5 @@ def return_request(request: Any, request_id: UUID) -> HttpResponse:
     before = presenters.written_before(asked)
     form = ReturnForm(typed(request), asked=asked, items=queries.items_of(asked), before=before)
     words = {"heading": "Return it to the council", "button": "Return it", "done": f"Returned. {asked.owner} reads it."}
-    words |= {"no_files": presenters.NO_FILES, "responsible": presenters.RESPONSIBLE if form.report else ""}
+    words |= {"files_hint": presenters.FILES, "responsible": presenters.RESPONSIBLE if form.report else ""}
     return _task(request, asked, form, operations.return_request, words)
