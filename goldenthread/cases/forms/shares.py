@@ -135,7 +135,8 @@ class ShareConcernForm(RecipientForm):
         usual = lawful.usual_bases(child=concern.child, notice=False)
         initial: dict[str, Any] = {"items": rules.ITEMS_OF[rules.Scope.SUMMARY], "bases": usual}
         if by:
-            initial |= {"items": by.items, "bases": by.bases, "purpose": by.purpose}
+            lawfully = lawful.bases_for(by.bases, child=concern.child)
+            initial |= {"items": by.items, "bases": lawfully, "purpose": by.purpose}
         super().__init__(*args, concern=concern, initial=initial, **kwargs)
 
     @property

@@ -11,13 +11,14 @@ from goldenthread.accounts.tests.factories import actor, sign_in
 from goldenthread.audit.models import Entry
 from goldenthread.cases.forms.shares import AGREED, OTHERS
 from goldenthread.cases.models import ConcernShare
+from goldenthread.cases.tests.enquiries import under_way
 from goldenthread.cases.tests.factories import day_typed, in_triage
 from goldenthread.cases.tests.shares import reader, shared
 from goldenthread.core import clock
 from goldenthread.desk.tests.pages import words_of
 from goldenthread.sharing.models import Left, SharingDecision
 from goldenthread.sharing.rules import decisions as rules
-from goldenthread.sharing.rules.bases import CHOOSE, CHOOSE_ARTICLE_9
+from goldenthread.sharing.rules.bases import CHOOSE, CHOOSE_ARTICLE_9, usual_bases
 from goldenthread.sharing.tests.factories import AgreementFactory
 
 pytestmark = pytest.mark.django_db
@@ -186,6 +187,33 @@ def test_by_an_agreement_its_parties_come_first_with_what_was_agreed_filled_in(c
     assert str(next(iter(another.team_ids))) in groups[1][1]
     assert agreement.purpose in page
     assert set(re.findall(r'name="items" type="checkbox" value="([\w-]+)" checked', page)) == {"kind", "person"}
+
+
+def test_by_an_agreement_about_adults_a_childs_form_has_the_childrens_duty(client, desk, partner):
+    agreement = AgreementFactory(owner=desk.council, parties=[partner_body(partner)])
+    concern = in_triage(desk, child=True, said_age="9", age_band="child")
+    as_(client, desk.worker)
+    page = client.get(reverse("share_concern", args=[concern.pk]) + f"?agreement={agreement.pk}").content.decode()
+    ticked = set(re.findall(r'name="bases" type="checkbox" value="([\w-]+)" checked', page))
+    assert ticked == set(usual_bases(child=True, notice=False))
+
+
+def test_what_an_agreement_covers_is_said_before_anything_goes_beyond_it(client, desk, concern, partner):
+    agreement = AgreementFactory(owner=desk.council, parties=[partner_body(partner)], items=["kind", "person"])
+    as_(client, desk.worker)
+    address = reverse("share_concern", args=[concern.pk])
+    for page in (reverse("share_urgently", args=[concern.pk]), address, f"{address}?agreement={agreement.pk}"):
+        shown = words_of(client.get(page))
+        assert "What kind of concern it is; Who it is about" in shown
+        assert "that goes beyond the agreement, and the decision then does not name it" in shown
+
+
+def test_an_enquiry_leads_to_sharing_and_back_for_whoever_may_share(client, desk):
+    enquiry = under_way(desk)
+    sharing, back = reverse("sharing", args=[enquiry.concern_id]), reverse("enquiry", args=[enquiry.pk])
+    as_(client, desk.worker)
+    assert sharing in client.get(back).content.decode()
+    assert back in client.get(sharing).content.decode()
 
 
 def test_one_past_its_review_is_not_offered_and_the_page_says_so(client, desk, concern, partner):

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from goldenthread.cases.enquiry_parts import parts_of
 from goldenthread.cases.models import Enquiry, EnquiryKind, Stage
+from goldenthread.cases.permissions import Permission
 from goldenthread.cases.presenters import wants_shown
 from goldenthread.cases.presenters.closing import before_closing
 from goldenthread.cases.queries import concerns_that_led_to
@@ -55,6 +56,7 @@ def enquiry_page(actor: Any, enquiry: Enquiry, running: list[Clock]) -> dict[str
         "heading": words.person_words(person),
         "enquiry": enquiry,
         "concern": concern,
+        "may_share": actor.has(Permission.SHARE_CONCERN),
         "person": person,
         "called": words.called(person),
         "wants": wants_shown(actor, enquiry),

@@ -85,9 +85,12 @@ def _held(actor: Actor, agreement_id: UUID) -> Agreement:
 @operation
 def remind_of_agreements() -> None:
     """Write to those who keep agreements four weeks before one is to be reviewed: once for a day. Run every minute. It stays on
-    the list whether or not the e-mail arrives."""
+    the list whether or not the e-mail arrives. Where nobody keeps agreements, it waits for the first who does."""
     for agreement in queries.to_review(clock.today()).select_for_update(of=("self",)):
-        for user in people_who_may(agreement.owner_id, Permission.KEEP_AGREEMENTS):
+        keepers = list(people_who_may(agreement.owner_id, Permission.KEEP_AGREEMENTS))
+        if not keepers:
+            continue
+        for user in keepers:
             write_to(user, "agreement-review", agreement, page="agreement", due=clock.at_five(agreement.review_on))
         agreement.reminded_for = agreement.review_on
         agreement.save(update_fields=["reminded_for"])

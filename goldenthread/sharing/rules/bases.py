@@ -11,6 +11,7 @@ from goldenthread.core.decisions import Decision
 ARTICLE_6, ARTICLE_9, SCHEDULE_1, STATUTE, NONE = "article-6", "article-9", "schedule-1", "statute", "none"
 KINDS = (ARTICLE_6, ARTICLE_9, SCHEDULE_1, STATUTE, NONE)
 CONSENT, SUBSTANTIAL, SAFEGUARDING = "consent", "article-9-g", "dpa-18"
+ADULTS, CHILDREN = "care-act", "children-act"  # the statutes that the safeguarding duties rest on
 NOT_FOR_ITS_TASKS = frozenset({"recognised-interest", "legitimate-interests"})
 
 CHOOSE = "Choose at least one lawful basis from the list"
@@ -63,7 +64,14 @@ def advice_on(chosen: Collection[str], known: Mapping[str, Basis], *, risk: bool
     return CONSENT_ALONE if risk and of_article_6 == {CONSENT} else ""
 
 
+def bases_for(agreed: Collection[str], *, child: bool) -> tuple[str, ...]:
+    """The bases of an agreement as they are offered for one person: the safeguarding duty to adults carries no share about a
+    child, nor the duty to children one about an adult. The duty that is theirs stands in its place."""
+    theirs, other = (CHILDREN, ADULTS) if child else (ADULTS, CHILDREN)
+    return tuple(dict.fromkeys(theirs if basis == other else basis for basis in agreed))
+
+
 def usual_bases(*, child: bool, notice: bool) -> tuple[str, ...]:
     """What a council's safeguarding share rests on as a rule. A notice says nothing that article 9 protects."""
-    duty = "children-act" if child else "care-act"
+    duty = CHILDREN if child else ADULTS
     return (duty, "public-task") if notice else (duty, "public-task", SUBSTANTIAL, SAFEGUARDING)

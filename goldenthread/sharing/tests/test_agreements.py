@@ -21,6 +21,7 @@ from goldenthread.sharing.rules import agreements as rules
 from goldenthread.sharing.rules.bases import usual_bases
 from goldenthread.sharing.rules.decisions import ITEMS_OF
 from goldenthread.sharing.tests.factories import AgreementFactory
+from goldenthread.ui.words import long_date_words
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -128,6 +129,29 @@ def test_its_page_is_reviewed_and_ended_with_the_keyboards_own_forms(client, cou
     page = words_of(client.post(reverse("end_agreement", args=[agreement.pk]), {"because": "Merged"}, follow=True))
     assert "Ended on" in page
     assert "Merged" in page
+
+
+@pytest.mark.parametrize(("begins", "offered"), [(-1, True), (0, True), (9, False)])
+def test_a_review_says_from_when_it_is_offered(client, council, lead, begins, offered):
+    first = clock.today() + begins * DAY
+    agreement = AgreementFactory(owner=council, begins_on=first)
+    sign_in(client, lead)
+    typed = {"words": "Still right"} | day_typed("review_on", clock.today() + 90 * DAY)
+    page = words_of(client.post(reverse("review_agreement", args=[agreement.pk]), typed, follow=True))
+    assert ("Reviewed. It is offered." in page) is offered
+    assert (f"Reviewed. It is offered from {long_date_words(first)}." in page) is not offered
+
+
+def test_where_nobody_keeps_agreements_the_reminder_waits_for_the_first_who_does(council):
+    agreement = AgreementFactory(owner=council, review_on=clock.today() + 9 * DAY)
+    operations.remind_of_agreements()
+    agreement.refresh_from_db()
+    assert agreement.reminded_for is None
+    assert not Entry.objects.filter(action="agreement_review_reminded").exists()
+    lead = member("governance-lead", council)
+    operations.remind_of_agreements()
+    operations.remind_of_agreements()
+    assert [one.to_address for one in Message.objects.filter(letter="agreement-review")] == [lead.email]
 
 
 @pytest.mark.parametrize(("days", "letters"), [(29, 0), (28, 1), (0, 1), (-3, 1)])

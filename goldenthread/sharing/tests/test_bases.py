@@ -59,6 +59,20 @@ def test_what_a_share_usually_rests_on_suffices(child, notice):
     assert set(usual) <= set(offered())
 
 
+@pytest.mark.parametrize(
+    ("agreed", "child", "expected"),
+    [
+        (("care-act", "public-task"), True, ("children-act", "public-task")),
+        (("children-act", "public-task"), False, ("care-act", "public-task")),
+        (("care-act", "public-task"), False, ("care-act", "public-task")),
+        (("care-act", "children-act"), True, ("children-act",)),
+        (("legal-obligation",), True, ("legal-obligation",)),
+    ],
+)
+def test_an_agreement_fills_in_the_duty_that_is_of_this_person(agreed, child, expected):
+    assert rules.bases_for(agreed, child=child) == expected
+
+
 def test_every_way_out_rests_on_a_basis_of_the_one_list():
     assert {way.basis for way in WAYS.values()} <= set(bases())
 

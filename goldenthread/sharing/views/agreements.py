@@ -10,12 +10,14 @@ from django.urls import reverse
 
 from goldenthread.accounts.access import requires
 from goldenthread.audit import operations as audit
+from goldenthread.core import clock
 from goldenthread.outbox.queries import not_delivered_about
 from goldenthread.sharing import forms, operations, queries
 from goldenthread.sharing.models import Agreement
 from goldenthread.sharing.permissions import Permission
 from goldenthread.ui.doing import done
 from goldenthread.ui.forms import typed
+from goldenthread.ui.words import long_date_words
 
 PAGE_SIZE = 25
 
@@ -52,7 +54,9 @@ def make_agreement(request: Any) -> HttpResponse:
 @requires(Permission.KEEP_AGREEMENTS)
 def review_agreement(request: Any, agreement_id: UUID) -> HttpResponse:
     found, form = _found(request, agreement_id, "agreement: review"), forms.ReviewAgreementForm(typed(request))
-    return _act(request, found, form, operations.review_agreement, "Reviewed. It is offered.", "sharing/review_agreement.jinja")
+    offered = "" if found.begins_on <= clock.today() else f" from {long_date_words(found.begins_on)}"
+    said = f"Reviewed. It is offered{offered}."
+    return _act(request, found, form, operations.review_agreement, said, "sharing/review_agreement.jinja")
 
 
 @requires(Permission.KEEP_AGREEMENTS)
