@@ -17,7 +17,7 @@ def sharing_page(actor: Any, concern: Concern) -> dict[str, Any]:
     decisions = list(queries.sharing_decisions_of(actor, concern)[:200])
     return {
         "concern": concern,
-        "enquiry": queries.enquiries(actor).filter(pk=concern.enquiry_id).first(),
+        "enquiry": queries.enquiries(actor).filter(pk=concern.enquiry_id).first() if concern.enquiry_id else None,
         "may_share": actor.has(Permission.SHARE_CONCERN),
         "open": [share for share in queries.shares_of(actor, concern).select_related("decision") if share.is_open],
         "rows": [_decided(one) for one in decisions],
