@@ -94,8 +94,12 @@ class ShareUrgentlyForm(RecipientForm):
     )
     days = SelectField(label="For how long?", missing=rules.CHOOSE_END, choices=list(DAYS.items()))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"scope": rules.Scope.SUMMARY.value, "days": "7"}, **kwargs)
+    def __init__(self, *args: Any, by: Agreement | None = None, **kwargs: Any) -> None:
+        """`by` is an agreement whose purpose, and the most that it covers, stand there at first."""
+        initial: dict[str, Any] = {"scope": rules.Scope.SUMMARY.value, "days": "7"}
+        if by:
+            initial |= {"scope": rules.widest_scope(by.items), "purpose": by.purpose}
+        super().__init__(*args, initial=initial, **kwargs)
 
     @property
     def rest(self) -> dict[str, Any]:

@@ -198,6 +198,21 @@ def test_by_an_agreement_about_adults_a_childs_form_has_the_childrens_duty(clien
     assert ticked == set(usual_bases(child=True, notice=False))
 
 
+@pytest.mark.parametrize(
+    ("items", "scope"), [(rules.ITEMS_OF["enquiry"], "enquiry"), (rules.ITEMS_OF["notice"], "notice"), (("kind",), None)]
+)
+def test_an_urgent_share_by_an_agreement_begins_with_its_purpose_and_the_most_it_covers(
+    client, desk, concern, partner, items, scope
+):
+    agreement = AgreementFactory(owner=desk.council, parties=[partner_body(partner)], items=list(items))
+    as_(client, desk.worker)
+    here = reverse("share_urgently", args=[concern.pk])
+    assert f'href="?agreement={agreement.pk}"' in client.get(here).content.decode()
+    page = client.get(f"{here}?agreement={agreement.pk}").content.decode()
+    assert agreement.purpose in page
+    assert re.findall(r'name="scope" type="radio" value="(\w+)" checked', page) == ([scope] if scope else [])
+
+
 def test_what_an_agreement_covers_is_said_before_anything_goes_beyond_it(client, desk, concern, partner):
     agreement = AgreementFactory(owner=desk.council, parties=[partner_body(partner)], items=["kind", "person"])
     as_(client, desk.worker)

@@ -17,6 +17,7 @@ from goldenthread.cases.permissions import Permission
 from goldenthread.cases.presenters.shares import shared_page, sharing_page
 from goldenthread.cases.rules.shares import SAY_WHY_ENDED
 from goldenthread.sharing import queries as sharing_queries
+from goldenthread.sharing.models import Agreement
 from goldenthread.ui.doing import done
 from goldenthread.ui.forms import typed
 
@@ -54,9 +55,14 @@ def _decide(
     return render(request, template, {"concern": concern, "form": form, **shown})
 
 
-def _above(request: Any, offers: dict[str, Any]) -> dict[str, Any]:
-    """What the page says of agreements above the form: those in force, and those that nobody reviewed in time."""
-    return {"agreements": offers["agreements"], "stale": sharing_queries.stale_agreements(request.actor)}
+def _chosen(request: Any, offers: dict[str, Any]) -> Agreement | None:
+    """The agreement in force that the reader chose to share by."""
+    return next((one for one in offers["agreements"] if str(one.pk) == request.GET.get("agreement")), None)
+
+
+def _above(request: Any, offers: dict[str, Any], by: Agreement | None) -> dict[str, Any]:
+    """What the page says of agreements above the form: those in force, those that nobody reviewed in time, the one chosen."""
+    return {"agreements": offers["agreements"], "stale": sharing_queries.stale_agreements(request.actor), "by": by}
 
 
 @requires(Permission.SHARE_CONCERN)
@@ -64,8 +70,9 @@ def share_urgently(request: Any, concern_id: UUID) -> HttpResponse:
     """Six inputs, when somebody must know at once."""
     concern = _concern(request, concern_id, "share urgently")
     offers = _offers(request)
-    form = ShareUrgentlyForm(typed(request), concern=concern, **offers)
-    above = _above(request, offers)
+    by = _chosen(request, offers)
+    form = ShareUrgentlyForm(typed(request), concern=concern, by=by, **offers)
+    above = _above(request, offers, by)
     return _decide(request, concern, form, operations.share_concern, SHARED, "cases/share_urgently.jinja", **above)
 
 
@@ -74,9 +81,9 @@ def share_concern(request: Any, concern_id: UUID) -> HttpResponse:
     """Choose what exactly is shared, on which bases and until when."""
     concern = _concern(request, concern_id, "share")
     offers = _offers(request)
-    by = next((one for one in offers["agreements"] if str(one.pk) == request.GET.get("agreement")), None)
+    by = _chosen(request, offers)
     form = ShareConcernForm(typed(request), concern=concern, by=by, **offers)
-    above = _above(request, offers) | {"by": by}
+    above = _above(request, offers, by)
     return _decide(request, concern, form, operations.share_concern, SHARED, "cases/share_concern.jinja", **above)
 
 

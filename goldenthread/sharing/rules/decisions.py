@@ -118,6 +118,12 @@ def _end(said: Deciding, now: datetime) -> list[str]:
     return [AT_MOST_A_YEAR] if (said.ends_at - now).days > LONGEST_DAYS else []
 
 
+def widest_scope(items: Iterable[str]) -> str:
+    """The most that gives nothing but these items; empty where even a notice gives more."""
+    agreed = set(items)
+    return next((scope for scope, given in reversed(ITEMS_OF.items()) if set(given) <= agreed), "")
+
+
 def narrowest_scope(items: Iterable[str]) -> str:
     """The least that gives all of these items; empty where nothing is ticked."""
     wanted = set(items)

@@ -66,6 +66,13 @@ def test_the_narrowest_scope_gives_all_that_is_ticked_and_no_narrower_one_does(i
     assert not [one for one in order[: order.index(scope)] if items <= set(rules.ITEMS_OF[one])]
 
 
+@given(st.sets(st.sampled_from(sorted(rules.ITEMS))))
+def test_the_widest_scope_gives_nothing_that_was_not_agreed_and_no_wider_one_does_so(items):
+    scope = rules.widest_scope(items)
+    within = [one for one, given in rules.ITEMS_OF.items() if set(given) <= items]
+    assert scope == (within[-1] if within else "")
+
+
 def test_each_scope_gives_all_of_the_one_before_it():
     notice, summary, enquiry = (set(rules.ITEMS_OF[scope]) for scope in rules.Scope)
     assert notice < summary < enquiry == set(rules.ITEMS)
