@@ -53,7 +53,7 @@ FORMS: dict[str, FormRow] = {
         "ask_to_make_enquiry ask_about_request chase_request ask_for_pdf add_page_sentence give_page_link give_link "
         "give_advice follow_up_advice earlier_advice advice_samples judge_advice place_hold share_urgently share_concern "
         "make_agreement review_agreement "
-        "decide_not_to_share protect_identity open_subject_access add_file",
+        "decide_not_to_share protect_identity open_subject_access open_disclosure add_file",
     ),
     # --- can be done once
     **_rows(
@@ -71,7 +71,7 @@ FORMS: dict[str, FormRow] = {
         "review_emergency_access record_answers say_not_asked answer_why record_nothing_wrong stop_viewers_access lift_hold "
         "end_agreement "
         "extend_subject_access propose_disposal decide_disposal "
-        "take_off_named restrict_concern lift_protection",
+        "take_off_named restrict_concern lift_protection decide_disclosed stop_disclosure",
     ),
     # --- never kept
     **_rows(Effect.NOT_KEPT, _TAKES_AWAY, "download_work_list download_actions download_looks download_retention_report"),

@@ -162,6 +162,8 @@ MODELS: dict[str, Kept] = {
     "keeping.Hold": Kept(Keep.EVIDENCE, Export.NEVER, "That a record must be kept, on which authority, until when"),
     "keeping.SubjectAccess": Kept(Keep.CASE, Export.NEVER, "Who asked for their own record, and what was decided"),
     "keeping.Passage": Kept(Keep.CASE, Export.NEVER, "A passage of such an answer; its words go seven days after it is made"),
+    "keeping.Disclosure": Kept(Keep.CASE, Export.NEVER, "What was prepared to be given of a record, to whom, and by whom"),
+    "keeping.DisclosedPassage": Kept(Keep.CASE, Export.NEVER, "A passage of it; its words go seven days after it is made"),
     "keeping.DisposeDate": Kept(Keep.CASE, Export.NEVER, "Until when a record is kept; worked out anew each day"),
     "keeping.Disposal": Kept(Keep.EVIDENCE, Export.NEVER, "Who proposed to dispose of records, and who agreed or did not"),
     "keeping.DisposalItem": Kept(Keep.EVIDENCE, Export.NEVER, "Which rule let a record go, or why it was kept; names nobody"),

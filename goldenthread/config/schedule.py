@@ -15,6 +15,8 @@ EVERY_MINUTE = {
     "dispose of the records that two people agreed on": "goldenthread.keeping.operations.carry_out_disposals",
     "report on retention when a month is over": "goldenthread.keeping.operations.make_retention_reports",
     "gather and make what people ask to see of their own record": "goldenthread.keeping.operations.make_bundles",
+    "gather and make what is disclosed of a record": "goldenthread.keeping.operations.make_disclosures",
+    "delete what was disclosed after seven days": "goldenthread.keeping.operations.forget_disclosures",
     "remind of what they are to be given by a day": "goldenthread.keeping.operations.remind_of_subject_access",
     "remind of agreements that are to be reviewed": "goldenthread.sharing.operations.remind_of_agreements",
     "delete what was made for them after seven days": "goldenthread.keeping.operations.forget_bundles",

@@ -1,13 +1,17 @@
-"""The forms of holds and of requests for one's own record. They check shape and never save."""
+"""The forms of holds, of requests for one's own record and of disclosures. They check shape and never save."""
 
 from typing import Any
 
 from goldenthread.accounts.forms.second_person import NEEDED, DecideForm
 from goldenthread.core import clock
 from goldenthread.keeping.models import HoldCovers, HoldKind
-from goldenthread.keeping.rules import NOT_FOUND
-from goldenthread.keeping.rules.bundles import GIVE, LEAVE_OUT, REASONS
+from goldenthread.keeping.rules import NOT_FOUND, disclosures
+from goldenthread.keeping.rules.bundles import GIVE, KEPT_FOR, LEAVE_OUT, REASONS
+from goldenthread.keeping.rules.disclosures import PARTS
 from goldenthread.keeping.rules.disposals import NOT_LOOKED_AFTER
+from goldenthread.sharing.bases import offered
+from goldenthread.sharing.rules import bases as lawful
+from goldenthread.sharing.rules import decisions as sharing
 from goldenthread.ui.forms import (
     CheckboxesField,
     DateField,
@@ -144,3 +148,98 @@ class DecidePassageForm(StaffForm):
     @property
     def said(self) -> dict[str, Any]:
         return dict(self.cleaned_data)
+
+
+class OpenDisclosureForm(StaffForm):
+    """To whom, who asked, what for, which parts, and on which lawful basis: what the decision to share says."""
+
+    FIELD_OF = {
+        sharing.SAY_WHOM: "recipient",
+        sharing.SAY_PURPOSE: "purpose",
+        sharing.SAY_TOLD: "told",
+        **dict.fromkeys(lawful.MISSING, "bases"),
+    }
+    recipient = TextField(
+        label="Who gets it?",
+        hint="One recipient: their name, their role and where. Another gets one of their own",
+        missing="Say who gets it: their name, their role and where",
+        max_length=300,
+    )
+    asked = LongTextField(
+        label="Who asked for it, when, and on what authority?",
+        hint="Such as an order of a court, with its day and number",
+        missing="Say who asked for it, when, and on what authority",
+        rows=3,
+        max_length=2000,
+    )
+    purpose = LongTextField(
+        label="What is it for?",
+        missing=sharing.SAY_PURPOSE,
+        hint="They read this. Never who told you",
+        rows=2,
+        max_length=2000,
+    )
+    parts = CheckboxesField(
+        label="Which parts of the record?",
+        missing="Tick at least one part of the record",
+        hint="Never who told you, how somebody is reached, or which member of staff is named",
+        choices=[(key, part.words) for key, part in PARTS.items()],
+    )
+    bases = CheckboxesField(label="On what lawful basis?", missing=lawful.CHOOSE, choices=list(offered().items()))
+    told = SelectField(label="Does the person know?", missing=sharing.SAY_TOLD, choices=[("", "Choose"), *sharing.TOLD.items()])
+
+    def __init__(self, *args: Any, child: bool, **kwargs: Any) -> None:
+        kwargs["initial"] = {"parts": ["report"], "bases": lawful.usual_bases(child=child, notice=False)}
+        super().__init__(*args, **kwargs)
+
+    @property
+    def prepared(self) -> dict[str, Any]:
+        """What was typed, as the operation takes it."""
+        typed = self.cleaned_data
+        said = sharing.Deciding(
+            shares=True,
+            team=False,
+            outside=typed["recipient"],
+            purpose=typed["purpose"],
+            bases=tuple(typed["bases"]),
+            scope=sharing.Scope.COPIES,
+            items=("copies",),
+            told=typed["told"],
+            ends_at=clock.now() + KEPT_FOR,
+        )
+        return {"asked": typed["asked"], "parts": typed["parts"], "said": said}
+
+
+class DecideDisclosedForm(StaffForm):
+    FIELD_OF = {disclosures.SAY_GROUND: "ground", disclosures.SAY_WORDS: "taken_out"}
+
+    decision = RadiosField(
+        label="Is it given?",
+        choices=[
+            (GIVE, "Give it whole"),
+            (disclosures.TAKE_OUT, "Give it with words taken out"),
+            (LEAVE_OUT, "Leave it out"),
+        ],
+        reveals={disclosures.TAKE_OUT: "taken_out"},
+        missing="Say whether it is given",
+    )
+    taken_out = LongTextField(
+        label="Which words are taken out?",
+        hint="One a line, as they are written. They are taken out wherever they stand in this passage",
+        required=False,
+        mark_optional=False,
+        rows=4,
+        max_length=4000,
+    )
+    ground = SelectField(
+        label="If it is not given whole: on which ground?",
+        hint="They read the ground, and the law",
+        choices=[("", "Choose one"), *((key, words) for key, (words, _) in disclosures.GROUNDS.items())],
+        required=False,
+    )
+    because = LongTextField(label="Why?", hint="Kept here, and not given", rows=3, max_length=2000, missing="Say why")
+
+    @property
+    def said(self) -> dict[str, Any]:
+        typed = self.cleaned_data
+        return typed | {"taken_out": typed["taken_out"].splitlines()}

@@ -23,4 +23,11 @@ urlpatterns = [
     path("subject-access/<uuid:access_id>/extend", views.extend_subject_access, name="extend_subject_access"),
     path("subject-access/<uuid:access_id>/release", views.release_bundle, name="release_bundle"),
     path("subject-access/<uuid:access_id>/download", views.download_bundle, name="download_bundle"),
+    path("concerns/<uuid:concern_id>/disclosures", views.disclosures, name="disclosures"),
+    path("concerns/<uuid:concern_id>/disclosures/new", views.open_disclosure, name="open_disclosure"),
+    path("disclosures/<uuid:disclosure_id>", views.disclosure, name="disclosure"),
+    path("disclosures/<uuid:disclosure_id>/release", views.release_disclosure, name="release_disclosure"),
+    path("disclosures/<uuid:disclosure_id>/stop", views.stop_disclosure, name="stop_disclosure"),
+    path("disclosures/<uuid:disclosure_id>/download", views.download_disclosure, name="download_disclosure"),
+    path("disclosures/passages/<uuid:passage_id>", views.decide_disclosed, name="decide_disclosed"),
 ]

@@ -6,7 +6,7 @@ from uuid import UUID
 from goldenthread.sharing.bases import offered
 from goldenthread.sharing.rules import agreements as rules
 from goldenthread.sharing.rules import bases as lawful
-from goldenthread.sharing.rules.decisions import CHOOSE_ITEMS, ITEMS
+from goldenthread.sharing.rules.decisions import CHOOSE_ITEMS, ON_PAGES
 from goldenthread.ui.forms import CheckboxesField, DateField, LongTextField, StaffForm, TextField
 
 NOBODY = "Write about nobody in particular"
@@ -28,7 +28,7 @@ class MakeAgreementForm(StaffForm):
         max_length=2000,
         missing="Say what is shared for",
     )
-    items = CheckboxesField(label="What is shared as a rule?", choices=list(ITEMS.items()), missing=CHOOSE_ITEMS)
+    items = CheckboxesField(label="What is shared as a rule?", choices=list(ON_PAGES.items()), missing=CHOOSE_ITEMS)
     bases = CheckboxesField(label="On what lawful basis?", choices=list(offered().items()), missing=lawful.CHOOSE)
     begins_on = DateField(label="In force from", hint="For example 1 12 2026", missing="Enter when it is in force from")
     review_on = DateField(label="Review on", hint="Within two years, like 27 11 2027", missing="Enter the day of its review")

@@ -36,7 +36,13 @@ from goldenthread.involvement import operations
 from goldenthread.involvement.models import AgencyDuty, Notice
 from goldenthread.involvement.tests.factories import partnership, ready_to_tell, told_provider
 from goldenthread.keeping.models import RetentionReport
-from goldenthread.keeping.tests.factories import HoldFactory, PassageFactory, StubFactory, SubjectAccessFactory
+from goldenthread.keeping.tests.factories import (
+    DisclosedPassageFactory,
+    HoldFactory,
+    PassageFactory,
+    StubFactory,
+    SubjectAccessFactory,
+)
 from goldenthread.routing import operations as routing
 from goldenthread.routing.models import Binding
 from goldenthread.sharing.rules.bases import usual_bases
@@ -201,6 +207,7 @@ def build_world() -> World:
     colleague = member("triage-worker", council)
     asked = {"asked_at": clock.now(), "asked_by": "x", "escalated_at": clock.now()}
     passage = PassageFactory(access=SubjectAccessFactory(person=concern.person))
+    disclosed = DisclosedPassageFactory(disclosure__concern=concern)
     stub = StubFactory(owner=council)
     alarm = AlarmFactory(viewer_id=people["own"].pk, viewer_organisation=council, owner=council, **asked)
     draft = routing.draft_rules(actor=actor_of(people["colleague"]))
@@ -233,6 +240,8 @@ def build_world() -> World:
             "retention_report": RetentionReport.objects.create(owner=council, month=clock.today().replace(day=1)).pk,
             "subject_access": passage.access_id,
             "passage": passage.pk,
+            "disclosed": disclosed.disclosure_id,
+            "disclosed_passage": disclosed.pk,
             "another": raised(partners.desk).pk,
             "enquiry": enquiry.pk,
             "child_enquiry": child_enquiry.pk,

@@ -84,7 +84,7 @@ class ShareUrgentlyForm(RecipientForm):
     scope = RadiosField(
         label="How much do they see?",
         missing=rules.CHOOSE_SCOPE,
-        choices=[(scope.value, words) for scope, words in rules.SCOPES.items()],
+        choices=[(scope.value, rules.SCOPES[scope]) for scope in rules.PAGES],
     )
     told = SelectField(
         label="Does the person know?",
@@ -126,7 +126,7 @@ class ShareConcernForm(RecipientForm):
         label="What exactly is shared?",
         missing=rules.CHOOSE_ITEMS,
         hint="Never who told you, where the person lives, or which member of staff is named",
-        choices=list(rules.ITEMS.items()),
+        choices=list(rules.ON_PAGES.items()),
     )
     bases = CheckboxesField(label="On what lawful basis?", missing=lawful.CHOOSE, choices=list(offered().items()))
     told = ShareUrgentlyForm.base_fields["told"]

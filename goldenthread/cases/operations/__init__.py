@@ -136,7 +136,7 @@ from goldenthread.cases.operations.safety import (
     record_sighting,
     record_sighting_for_council,
 )
-from goldenthread.cases.operations.shares import decide_not_to_share, end_share, share_concern
+from goldenthread.cases.operations.shares import check_sharing, decide_not_to_share, end_share, share_concern
 from goldenthread.cases.operations.speaking import check_words, name_person, say_employer
 from goldenthread.cases.operations.staff import change_staff, decide_employer_disclosure, name_staff, record_employer_told
 from goldenthread.cases.operations.taking_in import take_into_enquiry
@@ -178,6 +178,7 @@ __all__ = [
     "cease_enquiry",
     "change_staff",
     "chase_request",
+    "check_sharing",
     "check_words",
     "choose_option",
     "claim_pdf",

@@ -29,13 +29,9 @@ def share_concern(*, actor: Actor, concern_id: UUID, said: Deciding, team_id: UU
     outside is told by telephone by whoever decides. Refused while anything is missing that a decision must say."""
     actor.require(Permission.SHARE_CONCERN)
     concern = locked(actor, concern_id)
-    assert actor.user_id is not None  # only somebody signed in decides
-    if concern.restricted and not concern.named_people.filter(user_id=actor.user_id).exists():
-        raise Refused(NOT_NAMED)
     team = _recipient(actor, team_id)
     decision = keep_sharing_decision(actor, about=concern, said=said, team=team)
-    _check_interest(concern, team, said.outside)
-    _check_purpose(concern, said)
+    check_sharing(actor, concern, said, team)
     if team is not None:
         _give(concern, team, decision)
     note_left(
@@ -98,6 +94,15 @@ def _recipient(actor: Actor, team_id: UUID | None) -> Team | None:
     if team is None:
         raise Refused(OUT_OF_LIST)
     return team
+
+
+def check_sharing(actor: Actor, concern: Concern, said: Deciding, team: Team | None = None) -> None:
+    """Refuse to share a restricted concern by somebody who is not named for it, with whoever runs what it is about and may not
+    be told or employs whoever spoke up, or for a purpose whose words show who somebody is. For use within an operation."""
+    if concern.restricted and not queries.is_named(actor, concern):
+        raise Refused(NOT_NAMED)
+    _check_interest(concern, team, said.outside)
+    _check_purpose(concern, said)
 
 
 def _check_interest(concern: Concern, team: Team | None, outside: str) -> None:

@@ -1,4 +1,5 @@
-from goldenthread.keeping.models.bundles import Passage, SubjectAccess, SubjectAccessQuerySet, SubjectAccessState
+from goldenthread.keeping.models.bundles import Passage, SubjectAccess, SubjectAccessQuerySet
+from goldenthread.keeping.models.disclosures import DisclosedPassage, Disclosure, DisclosureQuerySet
 from goldenthread.keeping.models.disposals import (
     Disposal,
     DisposalItem,
@@ -9,10 +10,15 @@ from goldenthread.keeping.models.disposals import (
     StubKind,
     StubQuerySet,
 )
+from goldenthread.keeping.models.documents import BundleState
 from goldenthread.keeping.models.reports import RetentionReport, RetentionReportQuerySet
 from goldenthread.keeping.models.retention import DisposeDate, DisposeDateQuerySet, Hold, HoldCovers, HoldKind, HoldQuerySet
 
 __all__ = [
+    "BundleState",
+    "DisclosedPassage",
+    "Disclosure",
+    "DisclosureQuerySet",
     "Disposal",
     "DisposalItem",
     "DisposalItemQuerySet",
@@ -32,5 +38,4 @@ __all__ = [
     "StubQuerySet",
     "SubjectAccess",
     "SubjectAccessQuerySet",
-    "SubjectAccessState",
 ]

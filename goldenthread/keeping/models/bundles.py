@@ -4,18 +4,9 @@ from django.db import models
 from django.db.models import Q
 
 from goldenthread.accounts.models import Organisation
-from goldenthread.core.models import BaseModel
+from goldenthread.keeping.models.documents import Bundle, BundlePassage
 from goldenthread.keeping.permissions import Permission
 from goldenthread.people.models import Person
-
-
-class SubjectAccessState(models.TextChoices):
-    GATHER = "gather", "Being gathered"
-    DECIDE = "decide", "To be decided"
-    MAKE = "make", "Being made"
-    READY = "ready", "Ready"
-    GONE = "gone", "Given and deleted"
-    FAILED = "failed", "Could not be made"
 
 
 class SubjectAccessQuerySet(models.QuerySet["SubjectAccess"]):
@@ -24,14 +15,13 @@ class SubjectAccessQuerySet(models.QuerySet["SubjectAccess"]):
         return self.filter(owner_id=actor.organisation_id) if actor.has(Permission.HANDLE_SUBJECT_ACCESS) else self.none()
 
 
-class SubjectAccess(BaseModel):
+class SubjectAccess(Bundle):
     """That somebody asked for everything that is held about them: when, how it was checked who they are, and until when.
 
     The worker gathers every passage; a person decides each that is flagged; the document is sealed and kept for seven days.
     Then the words of the passages are emptied; who decided what stays. Source: UK GDPR article 15; reference/trust.md, 39.
     """
 
-    reference = models.CharField(max_length=12, unique=True)
     owner = models.ForeignKey(Organisation, models.PROTECT, related_name="subject_accesses")
     person = models.ForeignKey(Person, models.PROTECT, related_name="subject_accesses")
     asked_by = models.CharField(max_length=200)
@@ -41,16 +31,6 @@ class SubjectAccess(BaseModel):
     reminded_for = models.DateField(null=True, blank=True)  # the due day of which they were reminded
     extended_because = models.TextField(blank=True)
     with_looks = models.BooleanField(default=False)
-    state = models.CharField(max_length=8, choices=SubjectAccessState.choices, default=SubjectAccessState.GATHER)
-    tries = models.PositiveSmallIntegerField(default=0)
-    lease_until = models.DateTimeField(null=True, blank=True)
-    opened_by = models.CharField(max_length=200)
-    gathered_at = models.DateTimeField(null=True, blank=True)
-    released_at = models.DateTimeField(null=True, blank=True)
-    released_by = models.CharField(max_length=200, blank=True)
-    sealed = models.BinaryField(default=bytes)
-    digest = models.CharField(max_length=64, blank=True)
-    ends_at = models.DateTimeField(null=True, blank=True)
 
     objects = SubjectAccessQuerySet.as_manager()
 
@@ -63,9 +43,6 @@ class SubjectAccess(BaseModel):
             )
         ]
 
-    def __str__(self) -> str:
-        return self.reference
-
 
 class PassageQuerySet(models.QuerySet["Passage"]):
     def visible_to(self, actor: Any) -> Self:
@@ -77,27 +54,10 @@ class PassageQuerySet(models.QuerySet["Passage"]):
         return self.filter(flagged=True, decision="")
 
 
-class Passage(BaseModel):
-    """Some words that are held about somebody, where they stand, why they are flagged, and whether they are given.
-
-    What is not flagged is given unless somebody leaves it out. `words` is emptied when the bundle is deleted.
-    """
+class Passage(BundlePassage):
+    """A passage of what is held about somebody who asks for their own record: given to them, or left out."""
 
     access = models.ForeignKey(SubjectAccess, models.CASCADE, related_name="passages")
-    number = models.PositiveIntegerField()
-    source = models.CharField(max_length=200)
-    table = models.CharField(max_length=60)
-    row_id = models.UUIDField()
-    field = models.CharField(max_length=60)
-    said_at = models.DateTimeField(null=True, blank=True)
-    words = models.TextField(blank=True)
-    flags = models.JSONField(default=list)
-    flagged = models.BooleanField(default=False)
-    decision = models.CharField(max_length=10, blank=True)
-    exemption = models.CharField(max_length=20, blank=True)
-    because = models.TextField(blank=True)
-    decided_by = models.CharField(max_length=200, blank=True)
-    decided_at = models.DateTimeField(null=True, blank=True)
 
     objects = PassageQuerySet.as_manager()
 

@@ -2,6 +2,15 @@
 
 from goldenthread.keeping.operations.bundles import forget_bundles, make_bundles
 from goldenthread.keeping.operations.dates import on_record_used, work_out_dates
+from goldenthread.keeping.operations.disclosures import (
+    decide_disclosed,
+    forget_disclosures,
+    make_disclosures,
+    open_disclosure,
+    release_disclosure,
+    stop_disclosure,
+    take_disclosure,
+)
 from goldenthread.keeping.operations.disposals import carry_out_disposals, decide_disposal, propose_disposal
 from goldenthread.keeping.operations.holds import lift_hold, place_hold
 from goldenthread.keeping.operations.reports import make_retention_reports, take_retention_report
@@ -16,20 +25,27 @@ from goldenthread.keeping.operations.subject_access import (
 
 __all__ = [
     "carry_out_disposals",
+    "decide_disclosed",
     "decide_disposal",
     "decide_passage",
     "extend_subject_access",
     "forget_bundles",
+    "forget_disclosures",
     "lift_hold",
     "make_bundles",
+    "make_disclosures",
     "make_retention_reports",
     "on_record_used",
     "open_bundle",
+    "open_disclosure",
     "open_subject_access",
     "place_hold",
     "propose_disposal",
     "release_bundle",
+    "release_disclosure",
     "remind_of_subject_access",
+    "stop_disclosure",
+    "take_disclosure",
     "take_retention_report",
     "work_out_dates",
 ]

@@ -1,18 +1,9 @@
-"""What the worker does for a request for one's own record: gather the passages, make the document, forget it after seven days.
+"""What the worker does for a request for one's own record: gather the passages, make the document, forget it."""
 
-The row is the truth: what a worker left half way is done again, once.
-"""
-
-import re
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
-from uuid import UUID
-
-import structlog
-from django.db import transaction
-from django.db.models import Q
 
 from goldenthread.accounts.actor import Actor
 from goldenthread.audit import operations as audit
@@ -22,49 +13,18 @@ from goldenthread.core import clock
 from goldenthread.core.operation import operation
 from goldenthread.core.sealing import vault
 from goldenthread.keeping import queries
-from goldenthread.keeping.models import Passage, SubjectAccess, SubjectAccessState
+from goldenthread.keeping.models import BundleState, Passage, SubjectAccess
+from goldenthread.keeping.operations.documents import work_on_waiting
 from goldenthread.keeping.queries.mentions import Held
 from goldenthread.keeping.rules import bundles as rules
 from goldenthread.ui.pdfs import pdf_of
 
 TEMPLATE = Path(__file__).parent.with_name("subject_access.typ")
-TO_DO = (SubjectAccessState.GATHER, SubjectAccessState.MAKE)
-_SMALL = re.compile(r"\b[^\W\d_]+\b")
-log = structlog.get_logger("subject-access")
 
 
 def make_bundles() -> None:
     """Gather or make whatever waits. Run every minute."""
-    for access_id in SubjectAccess.objects.filter(_free()).order_by("created_at").values_list("pk", flat=True)[:10]:
-        _work_on(access_id)
-
-
-def _free() -> Q:
-    return Q(state__in=TO_DO) & (Q(lease_until=None) | Q(lease_until__lte=clock.now()))
-
-
-def _work_on(access_id: UUID) -> None:
-    access = _claim(access_id)
-    if access is None:
-        return
-    try:
-        _STEPS[access.state](access)
-    except Exception:  # whatever went wrong, it is kept in the log and tried once more
-        log.exception("bundle not made", access=str(access_id))
-        SubjectAccess.objects.filter(pk=access.pk, tries=access.tries).update(lease_until=clock.now())
-
-
-def _claim(access_id: UUID) -> SubjectAccess | None:
-    """Take one for as long as the lease lasts; nothing when somebody has it, or it was tried often enough."""
-    with transaction.atomic():
-        found = SubjectAccess.objects.select_for_update(of=("self",)).filter(_free(), pk=access_id).first()
-        if found is None:
-            return None
-        if found.tries >= rules.MOST_TRIES:
-            found.state = SubjectAccessState.FAILED
-        found.tries, found.lease_until = found.tries + 1, clock.now() + rules.LEASE
-        found.save(update_fields=["state", "tries", "lease_until"])
-    return None if found.state == SubjectAccessState.FAILED else found
+    work_on_waiting(SubjectAccess, _STEPS)
 
 
 @operation
@@ -75,7 +35,7 @@ def gather_passages(access: SubjectAccess) -> None:
     access.passages.all().delete()
     rows = [_passage(access, number, one, reading) for number, one in enumerate(held, 1)]
     Passage.objects.bulk_create(rows, batch_size=500)
-    access.state, access.gathered_at = SubjectAccessState.DECIDE, clock.now()
+    access.state, access.gathered_at = BundleState.DECIDE, clock.now()
     access.lease_until, access.tries = None, 0
     access.save(update_fields=["state", "gathered_at", "lease_until", "tries"])
     flagged = sum(row.flagged for row in rows)
@@ -86,7 +46,7 @@ def _reading(access: SubjectAccess, held: list[Held]) -> rules.Reading:
     _, names = queries.names_of(access.person)
     own = frozenset(part.casefold() for name in names for part in name.split())
     concerns = {one.row_id for one in held if one.table == Concern._meta.label}
-    ordinary = frozenset(word for one in held for word in _SMALL.findall(one.words) if word.islower())
+    ordinary = rules.ordinary_words(one.words for one in held)
     return rules.Reading(own=own, others=queries.shows_others(concerns), ordinary=ordinary)
 
 
@@ -113,7 +73,7 @@ def make_bundle(access: SubjectAccess) -> None:
     content = pdf_of(TEMPLATE, document)
     digest = sha256(content).hexdigest()
     access.sealed, access.digest = vault("subject-access").encrypt(content), digest
-    access.state, access.lease_until, access.ends_at = SubjectAccessState.READY, None, clock.now() + rules.KEPT_FOR
+    access.state, access.lease_until, access.ends_at = BundleState.READY, None, clock.now() + rules.KEPT_FOR
     access.save(update_fields=["sealed", "digest", "state", "lease_until", "ends_at"])
     audit.record(Actor.machine(access.owner), "bundle_made", access, passages=len(document["passages"]), digest=digest)
 
@@ -153,10 +113,10 @@ def _at(row: Passage) -> str:
 @operation
 def forget_bundles() -> None:
     """Delete documents whose seven days are over, with the words of their passages. Run every minute."""
-    over = SubjectAccess.objects.filter(state=SubjectAccessState.READY, ends_at__lte=clock.now())
+    over = SubjectAccess.objects.filter(state=BundleState.READY, ends_at__lte=clock.now())
     ids = list(over.values_list("pk", flat=True))
     Passage.objects.filter(access__in=ids).update(words="")
-    SubjectAccess.objects.filter(pk__in=ids).update(state=SubjectAccessState.GONE, sealed=b"")
+    SubjectAccess.objects.filter(pk__in=ids).update(state=BundleState.GONE, sealed=b"")
 
 
 def unsealed(sealed: bytes) -> bytes:
@@ -165,6 +125,6 @@ def unsealed(sealed: bytes) -> bytes:
 
 
 _STEPS: dict[str, Callable[[SubjectAccess], None]] = {
-    SubjectAccessState.GATHER: gather_passages,
-    SubjectAccessState.MAKE: make_bundle,
+    BundleState.GATHER: gather_passages,
+    BundleState.MAKE: make_bundle,
 }

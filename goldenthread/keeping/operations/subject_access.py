@@ -12,7 +12,7 @@ from goldenthread.core.decisions import Refused, insist
 from goldenthread.core.operation import operation
 from goldenthread.core.references import new_reference, tidy_reference
 from goldenthread.keeping import queries
-from goldenthread.keeping.models import Passage, SubjectAccess, SubjectAccessState
+from goldenthread.keeping.models import BundleState, Passage, SubjectAccess
 from goldenthread.keeping.operations.bundles import unsealed
 from goldenthread.keeping.permissions import Permission
 from goldenthread.keeping.rules import bundles as rules
@@ -84,7 +84,7 @@ def release_bundle(*, actor: Actor, access_id: UUID) -> SubjectAccess:
     actor.require(Permission.HANDLE_SUBJECT_ACCESS)
     access = queries.subject_accesses(actor).select_for_update(of=("self",)).get(pk=access_id)
     insist(rules.may_release(state=access.state, undecided=access.passages.undecided().count()))
-    access.state, access.tries, access.lease_until = SubjectAccessState.MAKE, 0, None
+    access.state, access.tries, access.lease_until = BundleState.MAKE, 0, None
     access.released_at, access.released_by = clock.now(), actor.name
     access.save(update_fields=["state", "tries", "lease_until", "released_at", "released_by"])
     audit.record(actor, "subject_access_released", access)
@@ -99,7 +99,7 @@ def open_bundle(*, actor: Actor, access_id: UUID) -> tuple[SubjectAccess, bytes]
     """
     actor.require(Permission.HANDLE_SUBJECT_ACCESS)
     access = SubjectAccess.objects.visible_to(actor).get(pk=access_id)
-    if access.state != SubjectAccessState.READY or access.ends_at is None or access.ends_at <= clock.now():
+    if access.state != BundleState.READY or access.ends_at is None or access.ends_at <= clock.now():
         raise Refused("It is not there: it is made within minutes of being released, and deleted after seven days")
     audit.record(actor, "bundle_downloaded", access)
     note_left("subject-access", about=access, root_id=None, by=actor.name, to="The person, or whoever acts for them")

@@ -12,12 +12,12 @@ from goldenthread.audit.queries import looks_at
 from goldenthread.cases.models import Concern, StaffAllegation
 from goldenthread.cases.queries import known_of_reporter
 from goldenthread.cases.rules.identifying import STAFF, Known
-from goldenthread.keeping.models import Passage, SubjectAccess, SubjectAccessQuerySet, SubjectAccessState
+from goldenthread.keeping.models import BundleState, Passage, SubjectAccess, SubjectAccessQuerySet
 from goldenthread.keeping.permissions import Permission
 from goldenthread.keeping.rules.bundles import REMINDED_BEFORE
 from goldenthread.people.models import Person
 
-UNDER_WAY = (SubjectAccessState.GATHER, SubjectAccessState.DECIDE, SubjectAccessState.MAKE)
+UNDER_WAY = (BundleState.GATHER, BundleState.DECIDE, BundleState.MAKE)
 LISTS = {
     "to-decide": Q(flagged=True, decision=""),
     "left-out": Q(decision="leave-out"),

@@ -14,13 +14,13 @@ from goldenthread.action_plans.models import Action
 from goldenthread.cases.models import Concern, ConcernStatus, Enquiry, PlanDecision, StaffAllegation
 from goldenthread.clocks.models import Clock
 from goldenthread.core import clock
-from goldenthread.keeping.models import DisposeDate, DisposeDateQuerySet, Hold, HoldCovers, SubjectAccess, SubjectAccessState
+from goldenthread.keeping.models import BundleState, DisposeDate, DisposeDateQuerySet, Hold, HoldCovers, SubjectAccess
 from goldenthread.keeping.queries.holds import about_provider
 from goldenthread.keeping.rules import Allegation, RecordFacts
 from goldenthread.people.models import Person
 
 A_BATCH = 500
-OPEN_REQUESTS = [state for state in SubjectAccessState if state != SubjectAccessState.GONE]
+OPEN_REQUESTS = [state for state in BundleState if state != BundleState.GONE]
 
 
 def dates(actor: Actor, which: str) -> DisposeDateQuerySet:

@@ -11,14 +11,24 @@ from django.db.models import Count, ForeignKey, Model, Q, QuerySet
 from goldenthread.accounts.actor import Actor
 from goldenthread.cases.models import Concern, Enquiry
 from goldenthread.core import clock
-from goldenthread.keeping.models import Disposal, DisposalItem, DisposalQuerySet, DisposeDate, Hold, Passage, Stub
+from goldenthread.keeping.models import (
+    DisclosedPassage,
+    Disposal,
+    DisposalItem,
+    DisposalQuerySet,
+    DisposeDate,
+    Hold,
+    Passage,
+    Stub,
+)
 from goldenthread.keeping.queries.dates import references_of
 from goldenthread.keeping.queries.mentions import rows_of, tables
 from goldenthread.keeping.rules.disposals import MOST
 from goldenthread.people.models import Person
 
 # Tables beside those that are searched for somebody's words: what goes with a record too.
-GOES_TOO = ("routing.RuleUse", "outbox.Message", "keeping.SubjectAccess", "keeping.Passage", "keeping.DisposeDate")
+_BUNDLES = ("keeping.SubjectAccess", "keeping.Passage", "keeping.Disclosure", "keeping.DisclosedPassage")
+GOES_TOO = ("routing.RuleUse", "outbox.Message", "keeping.DisposeDate", *_BUNDLES)
 # Ways into a record from one that stays, which then lead nowhere: the other council keeps its own copy, and a hold its words.
 LET_GO = {"cases.PassingOn.became", "keeping.Hold.concern", "keeping.Hold.enquiry"}
 Rows = dict[type[Model], set[UUID]]
@@ -84,8 +94,10 @@ def whole_record(person_id: UUID) -> tuple[list[UUID], Rows]:
         return [], {}
     list(Concern.objects.select_for_update(of=("self",)).filter(person_id__in=ids).values_list("pk"))
     found = rows_of(ids, also=[apps.get_model(label) for label in GOES_TOO])
-    passages = Passage.objects.filter(row_id__in=[pk for rows in found.values() for pk in rows])
-    found[Passage] = found.get(Passage, set()) | set(passages.values_list("pk", flat=True))
+    everything = [pk for rows in found.values() for pk in rows]
+    for copied in (Passage, DisclosedPassage):  # into a bundle about somebody else, or from another concern
+        its_own = copied.objects.filter(row_id__in=everything).values_list("pk", flat=True)
+        found[copied] = found.get(copied, set()) | set(its_own)
     return ids, found
 
 

@@ -5,7 +5,7 @@ Which tables there are is read from the models, so that a new one is searched fr
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import reduce
@@ -75,11 +75,11 @@ def held_about(person: Person) -> list[Held]:
     ids, names = names_of(person)
     own = rows_of(ids)
     rows = [row for model, found in own.items() for row in model._default_manager.filter(pk__in=found)]
-    called = _references(rows)
-    held = [one for row in rows for one in _passages(row, called, names, elsewhere=False)]
+    called = called_by(rows)
+    held = [one for row in rows for one in passages_in(row, called, names, elsewhere=False)]
     for model in tables():
         for row in _elsewhere(model, person.owner_id, own.get(model, set()), names):
-            held += _passages(row, _references([row]), names, elsewhere=True)
+            held += passages_in(row, called_by([row]), names, elsewhere=True)
     return sorted(held, key=lambda one: (one.at is None, one.at, one.table, str(one.row_id)))
 
 
@@ -88,9 +88,12 @@ def rows_of(person_ids: Iterable[UUID], also: Iterable[type[Model]] = ()) -> dic
 
     `also` are tables to look in beside those that may hold something about somebody.
     """
-    models = [*tables(), *also]
-    found: dict[type[Model], set[UUID]] = defaultdict(set)
-    found[Person] = set(person_ids)
+    return rows_from({Person: set(person_ids)}, [*tables(), *also])
+
+
+def rows_from(start: Mapping[type[Model], set[UUID]], models: Iterable[type[Model]]) -> dict[type[Model], set[UUID]]:
+    """Some rows, and everything in these tables that points at them, and at what points at them."""
+    models, found = list(models), defaultdict(set, {model: set(ids) for model, ids in start.items()})
     before = 0
     while before != (count := sum(map(len, found.values()))):
         before = count
@@ -156,13 +159,13 @@ def _plain(text: str) -> str:
     return " ".join(plain(word) for word in letters.split())
 
 
-def _references(rows: Iterable[Model]) -> dict[UUID, str]:
+def called_by(rows: Iterable[Model]) -> dict[UUID, str]:
     """The reference of each row that has one, for what hangs on it."""
     called = ((row.pk, getattr(row, "reference", "")) for row in rows)
     return {pk: reference for pk, reference in called if reference}
 
 
-def _passages(row: Model, called: dict[UUID, str], names: list[str], *, elsewhere: bool) -> Iterator[Held]:
+def passages_in(row: Model, called: dict[UUID, str], names: list[str], *, elsewhere: bool) -> Iterator[Held]:
     """One passage for each field with words, and one for all that is short: codes, days and answers.
 
     Who wrote something down is left out, unless it is the person: staff are named for their work and not as part of it.

@@ -72,6 +72,7 @@ _POLICE = re.compile(r"\b(?:police|constable|detective|officer in the case)\b", 
 _ADDRESS = re.compile(r"\b(?:address|refuge|lives at|moved to|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})\b")
 _CALENDAR = """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
 september october november december nhs gp"""
+_WORDS = re.compile(r"\b[^\W\d_]+\b")
 _OF_CALENDAR = frozenset(_CALENDAR.split())
 
 
@@ -102,6 +103,11 @@ def flags_of(table: str, field: str, words: str, reading: Reading, *, elsewhere:
     if field in _OF_CONCERN_TEXT or _RELATIVE.search(words) or other_names(words, reading):
         found.add("other-person")
     return tuple(flag for flag in FLAGS if flag in found)
+
+
+def ordinary_words(texts: Iterable[str]) -> frozenset[str]:
+    """Every word that stands in small letters somewhere in the texts, and so is no name."""
+    return frozenset(word for text in texts for word in _WORDS.findall(text) if word.islower())
 
 
 def other_names(words: str, reading: Reading) -> tuple[str, ...]:

@@ -8,7 +8,16 @@ from factory.django import DjangoModelFactory
 
 from goldenthread.accounts.tests.factories import CouncilFactory
 from goldenthread.core import clock
-from goldenthread.keeping.models import Disposal, DisposalItem, Hold, Passage, Stub, SubjectAccess
+from goldenthread.keeping.models import (
+    DisclosedPassage,
+    Disclosure,
+    Disposal,
+    DisposalItem,
+    Hold,
+    Passage,
+    Stub,
+    SubjectAccess,
+)
 
 
 class HoldFactory(DjangoModelFactory[Hold]):
@@ -42,6 +51,36 @@ class PassageFactory(DjangoModelFactory[Passage]):
     class Meta:
         model = Passage
 
+    number = 1
+    source = "Concern of C-7K4M-29: what happened"
+    table = "cases.Concern"
+    row_id = factory.LazyFunction(uuid4)
+    field = "what happened"
+    words = "She fell in the night"
+    flags = factory.LazyFunction(lambda: ["other-person"])
+    flagged = True
+
+
+class DisclosureFactory(DjangoModelFactory[Disclosure]):
+    class Meta:
+        model = Disclosure
+
+    reference = factory.Sequence("D-3333-{}".format)
+    owner = factory.SelfAttribute("concern.owner")
+    recipient = "The judge of Harbourshire County Court"
+    asked = "An order"
+    purpose = "To decide where she lives"
+    parts = factory.LazyFunction(lambda: ["report"])
+    person_told = "told"
+    state = "decide"
+    opened_by = "Tom Ashdown"
+
+
+class DisclosedPassageFactory(DjangoModelFactory[DisclosedPassage]):
+    class Meta:
+        model = DisclosedPassage
+
+    disclosure = factory.SubFactory(DisclosureFactory)
     number = 1
     source = "Concern of C-7K4M-29: what happened"
     table = "cases.Concern"

@@ -15,6 +15,8 @@ from tests.access.world import build_world
 NAME = "Wilhelmina Oakshott"
 # Tables of case records that hold no words about whom a case is about, each with why.
 NOT_SEARCHED = {
+    "keeping.Disclosure": "to whom copies were given; the decision to share them is searched",
+    "keeping.DisclosedPassage": "a copy of what is searched",
     "keeping.DisposeDate": "worked out from the record",
     "keeping.Passage": "the answer itself",
     "keeping.SubjectAccess": "the asking itself",

@@ -1,5 +1,14 @@
-"""The pages of a governance lead about how long records are kept, and for people who ask for their own."""
+"""The pages about how long records are kept, for people who ask for their own, and of copies for somebody outside."""
 
+from goldenthread.keeping.views.disclosures import (
+    decide_disclosed,
+    disclosure,
+    disclosures,
+    download_disclosure,
+    open_disclosure,
+    release_disclosure,
+    stop_disclosure,
+)
 from goldenthread.keeping.views.disposals import decide_disposal, disposal, disposals, propose_disposal, stub, stubs
 from goldenthread.keeping.views.holds import holds, lift_hold, place_hold
 from goldenthread.keeping.views.reports import download_retention_report, retention_report, retention_reports
@@ -15,22 +24,29 @@ from goldenthread.keeping.views.subject_access import (
 )
 
 __all__ = [
+    "decide_disclosed",
     "decide_disposal",
     "decide_passage",
+    "disclosure",
+    "disclosures",
     "disposal",
     "disposals",
     "download_bundle",
+    "download_disclosure",
     "download_retention_report",
     "extend_subject_access",
     "holds",
     "lift_hold",
+    "open_disclosure",
     "open_subject_access",
     "place_hold",
     "propose_disposal",
     "release_bundle",
+    "release_disclosure",
     "retention",
     "retention_report",
     "retention_reports",
+    "stop_disclosure",
     "stub",
     "stubs",
     "subject_access",

@@ -17,13 +17,16 @@ class Scope(StrEnum):
     NOTICE = "notice"
     SUMMARY = "summary"
     ENQUIRY = "enquiry"
+    COPIES = "copies"  # of a disclosure, whose parts are chosen there
 
 
 SCOPES = {
     Scope.NOTICE: "Notice: the kind of concern, the place, the stage and whom to ring. No name",
     Scope.SUMMARY: "Summary: also who it is about, what was reported, what was decided and what comes next",
     Scope.ENQUIRY: "Enquiry: also the plan, the risks, what was found, what they want and the safeguarding plan",
+    Scope.COPIES: "Disclosure: a document of copies, read passage by passage before it leaves",
 }
+PAGES = tuple(scope for scope in Scope if scope != Scope.COPIES)  # those that are read on a page here
 ITEMS = {
     "kind": "What kind of concern it is",
     "place": "Where it happened",
@@ -36,6 +39,7 @@ ITEMS = {
     "plan": "How the enquiry is made",
     "risks": "The risks, and what was found of each",
     "safeguarding-plan": "The safeguarding plan",
+    "copies": "Copies of chosen parts of the record",
 }
 _NOTICE = ("kind", "place", "stage", "ring")
 _SUMMARY = (*_NOTICE, "person", "reported", "decided")
@@ -43,7 +47,9 @@ ITEMS_OF: dict[str, tuple[str, ...]] = {
     Scope.NOTICE: _NOTICE,
     Scope.SUMMARY: _SUMMARY,
     Scope.ENQUIRY: (*_SUMMARY, "wants", "plan", "risks", "safeguarding-plan"),
+    Scope.COPIES: ("copies",),
 }
+ON_PAGES = {key: words for key, words in ITEMS.items() if key != "copies"}
 TOLD = {
     "agrees": "Told, and agrees",
     "told": "Told, whatever they answered",

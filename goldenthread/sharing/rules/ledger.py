@@ -255,6 +255,14 @@ WAYS = {
         ("bundle_downloaded",),
         views=("keeping.views.subject_access.download_bundle",),
     ),
+    "disclosure": Way(
+        "Copies of chosen parts of a record for one recipient, each passage read first",
+        Channel.DOWNLOAD,
+        "public-task",
+        "issue “Who may see what” 3; product G7",
+        ("disclosure_downloaded",),
+        views=("keeping.views.disclosures.download_disclosure",),
+    ),
     "own-report": Way(
         "What the organisation itself reported: reference and stage",
         Channel.API,
@@ -327,4 +335,7 @@ NOTHING_LEAVES = {
     "how_it_went_not_asked": "Nobody was asked",
     "capacity_considered": "The council’s own record",
     "subject_access_released": "It leaves when it is downloaded",
+    "disclosed_passage_decided": "It leaves when it is downloaded",
+    "disclosure_released": "It leaves when it is downloaded",
+    "disclosure_stopped": "It is not given after all",
 }
