@@ -16,8 +16,12 @@ from goldenthread.cases.models import (
     Enquiry,
     EnquiryPlan,
     Finding,
+    HandOver,
+    Meeting,
     PlanLine,
     Risk,
+    SafetyDecision,
+    Sighting,
 )
 from goldenthread.cases.permissions import Permission
 from goldenthread.cases.queries.chronologies import left_out_of_documents
@@ -132,6 +136,21 @@ def _safeguarding(enquiry: Enquiry) -> list[str]:
     return [f"{one.what} – {one.agency}. If it does not work: {one.contingency}" for one in lines]
 
 
+def _done(concern: Concern) -> list[str]:
+    """What was done and when, in the words of its kind: nothing that anybody typed."""
+    about, held = {"concern": concern}, {"enquiry": concern.enquiry_id, "held_at__isnull": False}
+    acts: list[tuple[Any, str]] = [(concern.received_at, "It was reported")]
+    acts += [(one.created_at, "Safe tonight" if one.safe else "Not safe") for one in SafetyDecision.objects.filter(**about)]
+    acts += [(one.at, one.get_outcome_display()) for one in Sighting.objects.filter(**about)]
+    acts += [(one.created_at, one.get_kind_display()) for one in ConcernDecision.objects.filter(**about)]
+    acts += [(one.created_at, f"Handed to: {one.get_kind_display()}") for one in HandOver.objects.filter(**about)]
+    for enquiry in Enquiry.objects.filter(pk=concern.enquiry_id):
+        ended = [(enquiry.closed_at, f"{enquiry.get_kind_display()} ended")] if enquiry.closed_at else []
+        acts += [(enquiry.started_at, f"{enquiry.get_kind_display()} began"), *ended]
+    acts += [(one.held_at, one.get_kind_display()) for one in Meeting.objects.filter(**held)]
+    return [f"{at.astimezone(clock.LONDON):%-d %b %Y, %H:%M}: {words}" for at, words in sorted(acts)]
+
+
 _OF_CONCERN: dict[str, Callable[[Concern], list[str]]] = {
     "kind": lambda concern: [concern.nature],
     "place": lambda concern: [concern.location.name if concern.location else "Not at a registered place"],
@@ -140,6 +159,7 @@ _OF_CONCERN: dict[str, Callable[[Concern], list[str]]] = {
     "person": lambda concern: [person_words(concern.person.same_as or concern.person, clock.today())],
     "reported": lambda concern: [concern.what_happened],
     "decided": _decided,
+    "done": _done,
 }
 _OF_ENQUIRY: dict[str, Callable[[Enquiry], list[str]]] = {
     "wants": _wants,

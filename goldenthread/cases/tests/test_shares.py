@@ -81,7 +81,12 @@ def test_deciding_not_to_share_is_as_easy_and_lets_nothing_out(desk, concern):
     [
         ("notice", ["How far it has got"], ["Edith Marlowe", "shout at her", "The risks"]),
         ("summary", ["Edith Marlowe", "shout at her"], ["The risks", "The safeguarding plan"]),
-        ("enquiry", ["Edith Marlowe", "The risks, and what was found of each", "How the enquiry is made"], []),
+        (
+            "enquiry",
+            ["Edith Marlowe", "The risks, and what was found of each", "How the enquiry is made"],
+            ["What was done, and when"],
+        ),
+        ("full", ["How the enquiry is made", "What was done, and when", "It was reported", "began"], []),
     ],
 )
 def test_a_scope_gives_what_it_says_and_never_who_told_us(client, desk, partner, scope, there, absent):

@@ -1,4 +1,5 @@
-"""What Harbourshire agreed to share as a rule, and what it decided about three concerns: to share, not to, and in a hurry."""
+"""What Harbourshire agreed to share as a rule, what it decided about three concerns (to share, not to, and in a hurry), and the
+copies of one that it prepares for a court and gives to the police."""
 
 from collections.abc import Iterable
 from datetime import timedelta
@@ -13,6 +14,8 @@ from goldenthread.demo.partnership.acting import acting_at, actor, names_by
 from goldenthread.demo.partnership.chance import Chance
 from goldenthread.demo.partnership.named import REFERENCES
 from goldenthread.demo.partnership.world import World
+from goldenthread.keeping import operations as keeping
+from goldenthread.keeping.rules.bundles import GIVE
 from goldenthread.sharing import operations as sharing
 from goldenthread.sharing.rules.agreements import Agreeing
 from goldenthread.sharing.rules.bases import usual_bases
@@ -65,6 +68,34 @@ def _decided(world: World) -> None:
     for back, concern, (act, said, team_id) in zip((3, 2, 1), concerns, acts, strict=False):
         with acting_at(world.moments.on(back, 11, 20)):
             act(actor=lead, concern_id=concern.pk, said=said, team_id=team_id)
+    _disclosed(world, concerns[0])
+
+
+def _disclosed(world: World, concern: Concern) -> None:
+    """One that waits to be read for a court; and one for the police, all of it decided, which the worker makes."""
+    lead = actor(world, "council-lead")
+    for back, recipient, asked, parts in _COPIES:
+        with acting_at(world.moments.on(back, 14, 5)):
+            said = _sharing(world, Scope.COPIES, "told", 7, outside=recipient)
+            disclosure = keeping.open_disclosure(actor=lead, concern_id=concern.pk, asked=asked, parts=parts, said=said)
+            keeping.gather_disclosure(disclosure)
+    for passage in disclosure.passages.undecided():
+        with acting_at(world.moments.on(1, 15, 30)):
+            facts = {"decision": GIVE, "taken_out": (), "ground": "", "because": "They need it to find who did it"}
+            keeping.decide_disclosed(actor=lead, passage_id=passage.pk, **facts)
+    with acting_at(world.moments.on(1, 15, 40)):
+        keeping.release_disclosure(actor=lead, disclosure_id=disclosure.pk)
+
+
+_COPIES = (
+    (
+        2,
+        "District Judge Amis, Harbourshire County Court",
+        "An order of the court, HB-26-0417, asks for the record by Friday week",
+        ("report", "decisions", "enquiry"),
+    ),
+    (1, "Sergeant Ola Brandt, Harbourshire Police", "By e-mail from the case officer, crime 44/2291", ("report",)),
+)
 
 
 def _sharing(world: World, scope: Scope, told: str, days: int, *, team: bool = False, outside: str = "") -> Deciding:

@@ -38,7 +38,7 @@ from goldenthread.demo.partnership.lives import OPEN, open_in_each, shared_out
 from goldenthread.directory.models import Contract, Location, Placement, Provider
 from goldenthread.involvement.models import AgencyDuty, DutyState, MustHear, Notice
 from goldenthread.involvement.queries import proposal
-from goldenthread.keeping.models import Disposal, DisposeDate, RetentionReport, SubjectAccess
+from goldenthread.keeping.models import Disclosure, Disposal, DisposeDate, RetentionReport, SubjectAccess
 from goldenthread.outbox.models import Event, Message, MessageState
 from goldenthread.routing.models import RoutingDecision
 from goldenthread.routing.policy import load_policy
@@ -389,4 +389,6 @@ def test_a_childs_enquiry_one_concluded_and_one_stopped_because_she_asked(partne
 def test_one_agreement_is_in_force_one_past_its_review_and_sharing_was_decided_each_way(partnership):
     assert [one.standing for one in Agreement.objects.order_by("review_on")] == ["past-review", "current"]
     decided = SharingDecision.objects.order_by("created_at").values_list("shares", "scope", "agreement__title")
-    assert list(decided) == [(True, "summary", "Safeguarding adults in Westmere"), (False, "", None), (True, "notice", None)]
+    by_agreement = (True, "summary", "Safeguarding adults in Westmere")
+    assert list(decided) == [by_agreement, (False, "", None), (True, "notice", None), (True, "copies", None)]
+    assert sorted(Disclosure.objects.values_list("state", flat=True)) == ["decide", "make"]

@@ -5,6 +5,7 @@ from goldenthread.keeping.operations.dates import on_record_used, work_out_dates
 from goldenthread.keeping.operations.disclosures import (
     decide_disclosed,
     forget_disclosures,
+    gather_disclosure,
     make_disclosures,
     open_disclosure,
     release_disclosure,
@@ -31,6 +32,7 @@ __all__ = [
     "extend_subject_access",
     "forget_bundles",
     "forget_disclosures",
+    "gather_disclosure",
     "lift_hold",
     "make_bundles",
     "make_disclosures",

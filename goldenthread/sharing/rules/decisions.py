@@ -17,6 +17,7 @@ class Scope(StrEnum):
     NOTICE = "notice"
     SUMMARY = "summary"
     ENQUIRY = "enquiry"
+    FULL = "full"
     COPIES = "copies"  # of a disclosure, whose parts are chosen there
 
 
@@ -24,6 +25,7 @@ SCOPES = {
     Scope.NOTICE: "Notice: the kind of concern, the place, the stage and whom to ring. No name",
     Scope.SUMMARY: "Summary: also who it is about, what was reported, what was decided and what comes next",
     Scope.ENQUIRY: "Enquiry: also the plan, the risks, what was found, what they want and the safeguarding plan",
+    Scope.FULL: "Full: also what was done, and when",
     Scope.COPIES: "Disclosure: a document of copies, read passage by passage before it leaves",
 }
 PAGES = tuple(scope for scope in Scope if scope != Scope.COPIES)  # those that are read on a page here
@@ -39,14 +41,17 @@ ITEMS = {
     "plan": "How the enquiry is made",
     "risks": "The risks, and what was found of each",
     "safeguarding-plan": "The safeguarding plan",
+    "done": "What was done, and when",
     "copies": "Copies of chosen parts of the record",
 }
 _NOTICE = ("kind", "place", "stage", "ring")
 _SUMMARY = (*_NOTICE, "person", "reported", "decided")
+_ENQUIRY = (*_SUMMARY, "wants", "plan", "risks", "safeguarding-plan")
 ITEMS_OF: dict[str, tuple[str, ...]] = {
     Scope.NOTICE: _NOTICE,
     Scope.SUMMARY: _SUMMARY,
-    Scope.ENQUIRY: (*_SUMMARY, "wants", "plan", "risks", "safeguarding-plan"),
+    Scope.ENQUIRY: _ENQUIRY,
+    Scope.FULL: (*_ENQUIRY, "done"),
     Scope.COPIES: ("copies",),
 }
 ON_PAGES = {key: words for key, words in ITEMS.items() if key != "copies"}

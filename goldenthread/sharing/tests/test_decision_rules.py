@@ -58,7 +58,7 @@ def test_not_sharing_says_to_whom_what_for_and_why_not(changed, reason):
     assert rules.may_decide_sharing(replace(NOT, **changed), bases(), now=NOW).reasons == (reason,)
 
 
-@given(st.sets(st.sampled_from(sorted(rules.ITEMS)), min_size=1))
+@given(st.sets(st.sampled_from(sorted(rules.ON_PAGES)), min_size=1))
 def test_the_narrowest_scope_gives_all_that_is_ticked_and_no_narrower_one_does(items):
     scope = rules.narrowest_scope(items)
     order = list(rules.ITEMS_OF)
@@ -74,5 +74,12 @@ def test_the_widest_scope_gives_nothing_that_was_not_agreed_and_no_wider_one_doe
 
 
 def test_each_scope_gives_all_of_the_one_before_it():
-    notice, summary, enquiry = (set(rules.ITEMS_OF[scope]) for scope in rules.Scope)
-    assert notice < summary < enquiry == set(rules.ITEMS)
+    notice, summary, enquiry, full = (set(rules.ITEMS_OF[scope]) for scope in rules.PAGES)
+    assert notice < summary < enquiry < full == set(rules.ON_PAGES)
+
+
+def test_copies_are_of_a_scope_of_their_own():
+    copies = replace(WHOLE, team=False, outside="A judge", scope=rules.Scope.COPIES, items=("copies",))
+    assert rules.may_decide_sharing(copies, bases(), now=NOW).met
+    for mixed in (replace(copies, items=("copies", "person")), replace(WHOLE, items=("copies",))):
+        assert rules.BEYOND_SCOPE in rules.may_decide_sharing(mixed, bases(), now=NOW).reasons
