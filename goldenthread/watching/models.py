@@ -24,8 +24,9 @@ class AlarmQuerySet(models.QuerySet["Alarm"]):
         return here.filter(escalated_at__isnull=False) if actor.has(Permission.CHECK_ESCALATED_LOOKS) else self.none()
 
     def asked_of(self, actor: Any) -> Self:
-        """Those about the actor's own looking to which an answer was asked of them."""
-        return self.filter(viewer_id=actor.user_id, asked_at__isnull=False)
+        """Those about the actor's own looking to which an answer was asked of them, while they work where they worked then."""
+        asked = self.filter(viewer_id=actor.user_id, asked_at__isnull=False)
+        return asked.filter(viewer_organisation_id=actor.organisation_id)
 
     def undecided(self) -> Self:
         return self.filter(decided_at=None)

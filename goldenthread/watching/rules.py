@@ -120,9 +120,13 @@ def may_act(*, decided: bool, viewer: bool) -> Decision:
     return Decision(False, ("This was answered already.",)) if decided else Decision(True)
 
 
-def may_ask(*, asked: bool) -> Decision:
-    """Whether the viewer may be asked why: once."""
-    return Decision(False, ("They were asked already.",)) if asked else Decision(True)
+def may_ask(*, asked: bool, works_there: bool) -> Decision:
+    """Whether the viewer may be asked why: once, and while they work where they looked from, for nobody else opens the page."""
+    if asked:
+        return Decision(False, ("They were asked already.",))
+    if not works_there:
+        return Decision(False, ("They do not work there any more and cannot open the question. Ask them another way.",))
+    return Decision(True)
 
 
 def may_stop(*, own_colleague: bool) -> Decision:

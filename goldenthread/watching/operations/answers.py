@@ -7,7 +7,7 @@ from goldenthread.accounts.actor import Actor
 from goldenthread.accounts.letters import write_to
 from goldenthread.accounts.operations.people import stop_account
 from goldenthread.accounts.permissions import Permission as Accounts
-from goldenthread.accounts.queries import user_called
+from goldenthread.accounts.queries import actor_of, user_called
 from goldenthread.audit import operations as audit
 from goldenthread.core import clock
 from goldenthread.core.decisions import insist
@@ -29,10 +29,11 @@ def take_alarm(*, actor: Actor, alarm_id: UUID) -> Alarm:
 def ask_viewer_why(*, actor: Actor, alarm_id: UUID) -> Alarm:
     """Ask whoever looked for their reason, by a letter with a link to a page of their own."""
     alarm = _mine(actor, alarm_id)
-    insist(rules.may_ask(asked=alarm.asked_at is not None))
+    viewer = user_called(alarm.viewer_id)
+    works_there = actor_of(viewer).organisation_id == alarm.viewer_organisation_id
+    insist(rules.may_ask(asked=alarm.asked_at is not None, works_there=works_there))
     alarm.asked_at, alarm.asked_by = clock.now(), actor.name
     alarm.save()
-    viewer = user_called(alarm.viewer_id)
     write_to(viewer, "unusual-look-asked", alarm, page="answer_why", due=None, owner_id=alarm.viewer_organisation_id)
     audit.record(actor, "unusual_look_asked_about", alarm)
     return alarm
@@ -40,7 +41,8 @@ def ask_viewer_why(*, actor: Actor, alarm_id: UUID) -> Alarm:
 
 @operation
 def answer_why(*, actor: Actor, alarm_id: UUID, answer: str) -> Alarm:
-    """Keep why somebody looked, in their own words. Only who was asked can answer, until it is decided."""
+    """Keep why somebody looked, in their own words. Only who was asked can answer, until it is decided and
+    while they work where they looked from."""
     alarm = queries.asked_of(actor).select_for_update(of=("self",)).get(pk=alarm_id)
     insist(rules.may_act(decided=alarm.decided_at is not None, viewer=False))
     alarm.answer, alarm.answered_at = answer, clock.now()

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from goldenthread.accounts.models import User
+from goldenthread.accounts.models import Membership, Team, User
 from goldenthread.accounts.tests.factories import CouncilFactory, member, sign_in
 from goldenthread.audit.models import Entry
 from goldenthread.core import clock
@@ -129,6 +129,47 @@ def test_nobody_but_who_was_asked_can_answer(client, partners, alarm, viewer, le
         sign_in(client, user)
         assert client.get(act("answer_why", alarm)).status_code == 404
         assert client.post(act("answer_why", alarm), {"answer": "x"}).status_code == 404
+
+
+def asked_and_open(client, governance, alarm, viewer):
+    governance.post(act("ask_viewer_why", alarm))
+    sign_in(client, viewer)
+    assert client.get(act("answer_why", alarm)).status_code == 200
+
+
+def answers_nothing(client, viewer, alarm):
+    sign_in(client, viewer)  # again: ending a role ends what they had open
+    for answer in (client.get(act("answer_why", alarm)), client.post(act("answer_why", alarm), {"answer": "x"})):
+        assert answer.status_code == 404
+        assert alarm.reference not in answer.content.decode()
+    assert Alarm.objects.get().answered_at is None
+
+
+def test_whoever_has_no_role_any_more_reads_and_answers_no_question(client, governance, alarm, viewer):
+    asked_and_open(client, governance, alarm, viewer)
+    Membership.objects.filter(user=viewer).update(ended_at=clock.now())
+    answers_nothing(client, viewer, alarm)
+
+
+def test_whoever_works_elsewhere_now_reads_and_answers_no_question(client, governance, alarm, viewer):
+    asked_and_open(client, governance, alarm, viewer)
+    elsewhere = Team.objects.create(organisation=CouncilFactory(), name="Another team")
+    Membership.objects.filter(user=viewer).update(team=elsewhere)
+    answers_nothing(client, viewer, alarm)
+
+
+def test_whoever_has_left_is_asked_nothing_by_a_letter_that_they_cannot_follow(governance, alarm, viewer):
+    Membership.objects.filter(user=viewer).update(ended_at=clock.now())
+    assert "Ask them another way" in words_of(governance.post(act("ask_viewer_why", alarm), follow=True))
+    assert not Message.objects.filter(letter="unusual-look-asked").exists()
+    assert Alarm.objects.get().asked_at is None
+
+
+def test_whoever_changed_team_answers_still(client, governance, alarm, viewer, partners):
+    asked_and_open(client, governance, alarm, viewer)
+    Membership.objects.filter(user=viewer).update(team=Team.objects.create(organisation=partners.desk.council, name="Another"))
+    client.post(act("answer_why", alarm), {"answer": "I covered for the night team"})
+    assert Alarm.objects.get().answer == "I covered for the night team"
 
 
 def test_once_escalated_the_administrator_may(client, partners, alarm):
