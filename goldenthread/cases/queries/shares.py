@@ -138,16 +138,17 @@ def _safeguarding(enquiry: Enquiry) -> list[str]:
 
 def _done(concern: Concern) -> list[str]:
     """What was done and when, in the words of its kind: nothing that anybody typed."""
-    about, held = {"concern": concern}, {"enquiry": concern.enquiry_id, "held_at__isnull": False}
+    about = {"concern": concern}
     acts: list[tuple[Any, str]] = [(concern.received_at, "It was reported")]
     acts += [(one.created_at, "Safe tonight" if one.safe else "Not safe") for one in SafetyDecision.objects.filter(**about)]
     acts += [(one.at, one.get_outcome_display()) for one in Sighting.objects.filter(**about)]
     acts += [(one.created_at, one.get_kind_display()) for one in ConcernDecision.objects.filter(**about)]
     acts += [(one.created_at, f"Handed to: {one.get_kind_display()}") for one in HandOver.objects.filter(**about)]
-    for enquiry in Enquiry.objects.filter(pk=concern.enquiry_id):
+    for enquiry in Enquiry.objects.filter(concerns=concern):
         ended = [(enquiry.closed_at, f"{enquiry.get_kind_display()} ended")] if enquiry.closed_at else []
         acts += [(enquiry.started_at, f"{enquiry.get_kind_display()} began"), *ended]
-    acts += [(one.held_at, one.get_kind_display()) for one in Meeting.objects.filter(**held)]
+        meetings = Meeting.objects.filter(enquiry=enquiry, held_at__isnull=False)
+        acts += [(one.held_at, one.get_kind_display()) for one in meetings]
     return [f"{at.astimezone(clock.LONDON):%-d %b %Y, %H:%M}: {words}" for at, words in sorted(acts)]
 
 

@@ -81,7 +81,8 @@ def _disclosed(world: World, concern: Concern) -> None:
             keeping.gather_disclosure(disclosure)
     for passage in disclosure.passages.undecided():
         with acting_at(world.moments.on(1, 15, 30)):
-            facts = {"decision": GIVE, "taken_out": (), "ground": "", "because": "They need it to find who did it"}
+            because = "They need it to find who did it"
+            facts: dict[str, Any] = {"decision": GIVE, "taken_out": (), "ground": "", "because": because}
             keeping.decide_disclosed(actor=lead, passage_id=passage.pk, **facts)
     with acting_at(world.moments.on(1, 15, 40)):
         keeping.release_disclosure(actor=lead, disclosure_id=disclosure.pk)

@@ -20,7 +20,12 @@ LISTS = {
     "to-decide": Q(flagged=True, decision=""),
     "not-given": Q(decision__in=(LEAVE_OUT, TAKE_OUT)),
 }
-CUT_SHORT = "headline"  # of the account, which is copied whole: half an address would not be found in it
+# Of the tables that are copied, what is not: it shows who told us, is cut from what is copied whole, or is machinery of ours.
+NOT_COPIED = {
+    *(("cases.Concern", field) for field in ("headline", "raised by organisation", "ring words", "safe practice")),
+    ("cases.Concern", "what is recorded"),
+    ("cases.ProviderDecision", "reporter done"),
+}
 NOT_AUTHORS = frozenset({"raised_by", "came_by", "wants_said_by"})
 
 
@@ -72,8 +77,8 @@ def copied_from(concern: Concern, parts: Collection[str]) -> list[Copied]:
     ]
     called = called_by(rows) | {concern.pk: concern.reference}
     copied = [Copied(held, _author(row)) for row in rows for held in passages_in(row, called, [], elsewhere=False)]
-    whole = [one for one in copied if one.held.field != CUT_SHORT]
-    return sorted(whole, key=lambda one: (one.held.at is None, one.held.at, one.held.table, str(one.held.row_id)))
+    given = [one for one in copied if (one.held.table, one.held.field) not in NOT_COPIED]
+    return sorted(given, key=lambda one: (one.held.at is None, one.held.at, one.held.table, str(one.held.row_id)))
 
 
 def _author(row: Model) -> str:

@@ -207,6 +207,14 @@ class TestDisclosing:
         text = text_of(made(worker, disclosure))
         assert f"{added.source}. {worker.name}, " in text
 
+    def test_which_organisation_told_us_and_what_was_done_for_its_safety_are_not_copied(self, partners, worker):
+        said = "Two staff for 33 people"
+        concern = in_triage(partners.desk, raised_by_organisation="Quillfen Care", what_happened=said)
+        disclosure = prepared(worker, concern, parts=("report", "decisions"))
+        assert not disclosure.passages.filter(words__contains="Quillfen").exists()
+        assert not disclosure.passages.filter(field="reporter done").exists()
+        assert passage_with(disclosure, said).source.endswith("what happened")
+
     def test_two_recipients_each_get_what_was_judged_for_them(self, worker, concern):
         court = prepared(worker, concern)
         police = prepared(worker, concern, outside="Sergeant Ames, Harbourshire Police")
