@@ -33,7 +33,6 @@ pytestmark = pytest.mark.django_db
 WORD = "Qvzx"  # short, for it must fit where a telephone number fits
 TYPED = "Canary"  # what the world typed, through the product
 LONG_AGO = "1900-01-01T12:00:00+00:00"  # an allegation that nobody decided is kept for a hundred years
-# Tables of case records of which something stays, each with why.
 PLAIN: tuple[tuple[type, Any], ...] = (
     (models.DateTimeField, LONG_AGO),
     (models.DateField, "1900-01-01"),
