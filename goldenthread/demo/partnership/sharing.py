@@ -79,7 +79,7 @@ def _disclosed(world: World, concern: Concern) -> None:
             said = _sharing(world, Scope.COPIES, "told", 7, outside=recipient)
             disclosure = keeping.open_disclosure(actor=lead, concern_id=concern.pk, asked=asked, parts=parts, said=said)
             keeping.gather_disclosure(disclosure)
-    for passage in disclosure.passages.undecided():
+    for passage in disclosure.passages.undecided().order_by("number"):
         with acting_at(world.moments.on(1, 15, 30)):
             because = "They need it to find who did it"
             facts: dict[str, Any] = {"decision": GIVE, "taken_out": (), "ground": "", "because": because}
