@@ -196,17 +196,8 @@ class OpenDisclosureForm(StaffForm):
     def prepared(self) -> dict[str, Any]:
         """What was typed, as the operation takes it."""
         typed = self.cleaned_data
-        said = sharing.Deciding(
-            shares=True,
-            team=False,
-            outside=typed["recipient"],
-            purpose=typed["purpose"],
-            bases=tuple(typed["bases"]),
-            scope=sharing.Scope.COPIES,
-            items=("copies",),
-            told=typed["told"],
-            ends_at=clock.now() + KEPT_FOR,
-        )
+        decision = {name: typed[name] for name in ("purpose", "bases", "told")}
+        said = disclosures.deciding(typed["recipient"], **decision, ends_at=clock.now() + KEPT_FOR)
         return {"asked": typed["asked"], "parts": typed["parts"], "said": said}
 
 

@@ -151,7 +151,7 @@ def _told(hand_over: HandOver, *, withheld: bool) -> dict[str, Any]:
         "could_happen": "" if in_their_words else could_happen,
         "to_ring": checked(hand_over.to_ring),
         "where": cleared(concern.where),
-        "safe": reported_to_desk(concern, withheld=withheld),
+        "safe": reported_to_desk(concern, left_out, withheld=withheld),
         "wants": WITHHELD_WORDS if withheld else cleared(concern.wants),
         "source": WITHHELD_WORDS if withheld and concern.source_of_risk else cleared(concern.source_of_risk),
         "account": "" if withheld else cleared(concern.what_happened),

@@ -8,7 +8,7 @@ from goldenthread.accounts.letters import due_words
 from goldenthread.cases import queries
 from goldenthread.cases.models import Concern, HandOver
 from goldenthread.cases.presenters.owed import owed_now
-from goldenthread.cases.rules.identifying import MARKS, without
+from goldenthread.cases.rules.identifying import MARKS, Known, without
 from goldenthread.cases.words import SAFE
 
 
@@ -22,8 +22,9 @@ def council_safety_page(actor: Any, concern: Concern, form: Any, part: str) -> d
 def desk_safety_page(hand_over: HandOver, form: Any) -> dict[str, Any]:
     """The same for the desk."""
     back = {"href": reverse("hand_over", args=[hand_over.pk]), "text": f"Hand-over {hand_over.reference}"}
-    told = reported_to_desk(hand_over.concern, withheld=queries.withheld_in(hand_over))
-    return _safety_page(hand_over.concern, form) | {"reference": hand_over.reference, "back": back, "reported": told}
+    concern = hand_over.concern
+    told = reported_to_desk(concern, queries.left_out_for_partners(concern), withheld=queries.withheld_in(hand_over))
+    return _safety_page(concern, form) | {"reference": hand_over.reference, "back": back, "reported": told}
 
 
 def _safety_page(concern: Concern, form: Any) -> dict[str, Any]:
@@ -35,12 +36,12 @@ def reported_safety(concern: Concern) -> str:
     return " ".join(filter(None, (answered_safety(concern), concern.safe_words)))
 
 
-def reported_to_desk(concern: Concern, *, withheld: bool) -> str:
+def reported_to_desk(concern: Concern, left_out: list[Known], *, withheld: bool) -> str:
     """The same as a partner's desk reads it: without their words where these are withheld from it, and with a mark for whatever
     could show who told us or what is protected."""
     if withheld:
         return answered_safety(concern)
-    return without(reported_safety(concern), queries.left_out_for_partners(concern), MARKS)
+    return without(reported_safety(concern), left_out, MARKS)
 
 
 def answered_safety(concern: Concern) -> str:

@@ -1,7 +1,6 @@
 """What the worker does for a request for one's own record: gather the passages, make the document, forget it."""
 
 from collections.abc import Callable
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,7 @@ from goldenthread.core.operation import operation
 from goldenthread.core.sealing import vault
 from goldenthread.keeping import queries
 from goldenthread.keeping.models import BundleState, Passage, SubjectAccess
-from goldenthread.keeping.operations.documents import work_on_waiting
+from goldenthread.keeping.operations.documents import keep_document, passage_facts, was_gathered, work_on_waiting
 from goldenthread.keeping.queries.mentions import Held
 from goldenthread.keeping.rules import bundles as rules
 from goldenthread.ui.pdfs import pdf_of
@@ -35,9 +34,7 @@ def gather_passages(access: SubjectAccess) -> None:
     access.passages.all().delete()
     rows = [_passage(access, number, one, reading) for number, one in enumerate(held, 1)]
     Passage.objects.bulk_create(rows, batch_size=500)
-    access.state, access.gathered_at = BundleState.DECIDE, clock.now()
-    access.lease_until, access.tries = None, 0
-    access.save(update_fields=["state", "gathered_at", "lease_until", "tries"])
+    was_gathered(access)
     flagged = sum(row.flagged for row in rows)
     audit.record(Actor.machine(access.owner), "passages_gathered", access, passages=len(rows), flagged=flagged)
 
@@ -52,29 +49,14 @@ def _reading(access: SubjectAccess, held: list[Held]) -> rules.Reading:
 
 def _passage(access: SubjectAccess, number: int, one: Held, reading: rules.Reading) -> Passage:
     flags = rules.flags_of(one.table, one.field, one.words, reading, elsewhere=one.elsewhere)
-    return Passage(
-        access=access,
-        number=number,
-        source=one.source,
-        table=one.table,
-        row_id=one.row_id,
-        field=one.field[:60],
-        said_at=one.at,
-        words=one.words,
-        flags=list(flags),
-        flagged=bool(flags),
-    )
+    return Passage(access=access, **passage_facts(number, one, flags))
 
 
 @operation
 def make_bundle(access: SubjectAccess) -> None:
     """Make the document of what is given, and seal it for seven days. What was left out is not in it."""
     document = _document(access)
-    content = pdf_of(TEMPLATE, document)
-    digest = sha256(content).hexdigest()
-    access.sealed, access.digest = vault("subject-access").encrypt(content), digest
-    access.state, access.lease_until, access.ends_at = BundleState.READY, None, clock.now() + rules.KEPT_FOR
-    access.save(update_fields=["sealed", "digest", "state", "lease_until", "ends_at"])
+    digest = keep_document(access, pdf_of(TEMPLATE, document), kind="subject-access")
     audit.record(Actor.machine(access.owner), "bundle_made", access, passages=len(document["passages"]), digest=digest)
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -19,7 +18,7 @@ from goldenthread.core.operation import operation
 from goldenthread.core.references import new_reference
 from goldenthread.core.sealing import vault
 from goldenthread.keeping.models import BundleState, DisclosedPassage, Disclosure
-from goldenthread.keeping.operations.documents import work_on_waiting
+from goldenthread.keeping.operations.documents import keep_document, passage_facts, was_gathered, work_on_waiting
 from goldenthread.keeping.queries.disclosures import Copied, copied_from, disclosed_passages, disclosures, left_out_of
 from goldenthread.keeping.rules import disclosures as rules
 from goldenthread.keeping.rules.bundles import KEPT_FOR, LEAVE_OUT, Reading, flags_of, ordinary_words
@@ -27,7 +26,7 @@ from goldenthread.people.words import person_words
 from goldenthread.sharing.bases import bases
 from goldenthread.sharing.operations import keep_sharing_decision, note_left
 from goldenthread.sharing.rules.bases import ARTICLE_6
-from goldenthread.sharing.rules.decisions import Deciding, Scope, may_decide_sharing
+from goldenthread.sharing.rules.decisions import Deciding, may_decide_sharing
 from goldenthread.ui.pdfs import pdf_of
 
 TEMPLATE = Path(__file__).parent.with_name("disclosure.typ")
@@ -61,17 +60,8 @@ def open_disclosure(*, actor: Actor, concern_id: UUID, asked: str, parts: Iterab
 
 def decided(disclosure: Disclosure) -> Deciding:
     """The decision to share that a disclosure carries out: it ends when the document does."""
-    return Deciding(
-        shares=True,
-        team=False,
-        outside=disclosure.recipient,
-        purpose=disclosure.purpose,
-        bases=tuple(disclosure.bases),
-        scope=Scope.COPIES,
-        items=("copies",),
-        told=disclosure.person_told,
-        ends_at=clock.now() + KEPT_FOR,
-    )
+    said = {"purpose": disclosure.purpose, "bases": disclosure.bases, "told": disclosure.person_told}
+    return rules.deciding(disclosure.recipient, **said, ends_at=clock.now() + KEPT_FOR)
 
 
 @operation
@@ -87,29 +77,15 @@ def gather_disclosure(disclosure: Disclosure) -> None:
     disclosure.passages.all().delete()
     rows = [_passage(disclosure, number, one, reading) for number, one in enumerate(safe, 1)]
     DisclosedPassage.objects.bulk_create(rows, batch_size=500)
-    disclosure.state, disclosure.gathered_at = BundleState.DECIDE, clock.now()
-    disclosure.lease_until, disclosure.tries = None, 0
-    disclosure.save(update_fields=["state", "gathered_at", "lease_until", "tries"])
+    was_gathered(disclosure)
     flagged = sum(row.flagged for row in rows)
     audit.record(Actor.machine(disclosure.owner), "disclosure_gathered", disclosure, passages=len(rows), flagged=flagged)
 
 
 def _passage(disclosure: Disclosure, number: int, one: Copied, reading: Reading) -> DisclosedPassage:
     held = one.held
-    flags = flags_of(held.table, held.field, held.words, reading)
-    return DisclosedPassage(
-        disclosure=disclosure,
-        number=number,
-        source=held.source,
-        table=held.table,
-        row_id=held.row_id,
-        field=held.field[:60],
-        said_at=held.at,
-        written_by=one.written_by,
-        words=held.words,
-        flags=list(flags),
-        flagged=bool(flags),
-    )
+    facts = passage_facts(number, held, flags_of(held.table, held.field, held.words, reading))
+    return DisclosedPassage(disclosure=disclosure, written_by=one.written_by, **facts)
 
 
 @operation
@@ -167,12 +143,7 @@ def stop_disclosure(*, actor: Actor, disclosure_id: UUID, because: str) -> Discl
 @operation
 def make_disclosure(disclosure: Disclosure) -> None:
     """Make the document of what is given, and seal it for seven days. What was left out or taken out is not in it."""
-    document = _document(disclosure)
-    content = pdf_of(TEMPLATE, document)
-    digest = sha256(content).hexdigest()
-    disclosure.sealed, disclosure.digest = vault("disclosure").encrypt(content), digest
-    disclosure.state, disclosure.lease_until, disclosure.ends_at = BundleState.READY, None, clock.now() + KEPT_FOR
-    disclosure.save(update_fields=["sealed", "digest", "state", "lease_until", "ends_at"])
+    digest = keep_document(disclosure, pdf_of(TEMPLATE, _document(disclosure)), kind="disclosure")
     audit.record(Actor.machine(disclosure.owner), "disclosure_made", disclosure, digest=digest)
 
 

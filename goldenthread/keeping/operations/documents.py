@@ -3,7 +3,8 @@
 The row is the truth and no queue: whatever waits is found by its state.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -12,8 +13,11 @@ from django.db import transaction
 from django.db.models import Q
 
 from goldenthread.core import clock
+from goldenthread.core.sealing import vault
 from goldenthread.keeping.models import BundleState
-from goldenthread.keeping.rules.bundles import LEASE, MOST_TRIES
+from goldenthread.keeping.models.documents import Bundle
+from goldenthread.keeping.queries.mentions import Held
+from goldenthread.keeping.rules.bundles import KEPT_FOR, LEASE, MOST_TRIES
 
 AT_ONCE = 10
 log = structlog.get_logger("documents")
@@ -52,3 +56,34 @@ def _claim(model: Any, pk: UUID, steps: Mapping[str, Any]) -> Any:
         found.tries, found.lease_until = found.tries + 1, clock.now() + LEASE
         found.save(update_fields=["state", "tries", "lease_until"])
     return None if found.state == BundleState.FAILED else found
+
+
+def was_gathered(bundle: Bundle) -> None:
+    """Its passages are there: a person decides next. For use within an operation."""
+    bundle.state, bundle.gathered_at = BundleState.DECIDE, clock.now()
+    bundle.lease_until, bundle.tries = None, 0
+    bundle.save(update_fields=["state", "gathered_at", "lease_until", "tries"])
+
+
+def keep_document(bundle: Bundle, content: bytes, *, kind: str) -> str:
+    """Seal the document of a bundle for seven days with the key of its `kind`; its digest. For use within an operation."""
+    bundle.sealed, bundle.digest = vault(kind).encrypt(content), sha256(content).hexdigest()
+    bundle.state, bundle.lease_until, bundle.ends_at = BundleState.READY, None, clock.now() + KEPT_FOR
+    bundle.save(update_fields=["sealed", "digest", "state", "lease_until", "ends_at"])
+    return bundle.digest
+
+
+def passage_facts(number: int, held: Held, flags: Iterable[str]) -> dict[str, Any]:
+    """A passage of either bundle: where it stands, what it says and why a person must read it."""
+    found = list(flags)
+    return {
+        "number": number,
+        "source": held.source,
+        "table": held.table,
+        "row_id": held.row_id,
+        "field": held.field[:60],
+        "said_at": held.at,
+        "words": held.words,
+        "flags": found,
+        "flagged": bool(found),
+    }

@@ -6,9 +6,11 @@ Source: issue "Who may see what" 3; product G7; UK GDPR article 5(1)(c).
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from goldenthread.core.decisions import Decision
 from goldenthread.keeping.rules.bundles import GIVE, LEAVE_OUT
+from goldenthread.sharing.rules.decisions import Deciding, Scope
 from goldenthread.ui.words import plural
 
 TAKE_OUT = "take-out"
@@ -99,6 +101,21 @@ NEVER = {
     "involvement.MustHear": "Whom the council must tell",
     "involvement.HearingFacts": "Whom the council must tell",
 }
+
+
+def deciding(recipient: str, *, purpose: str, bases: Iterable[str], told: str, ends_at: datetime) -> Deciding:
+    """The decision to share that a disclosure carries out: copies for one recipient outside, until the document is deleted."""
+    return Deciding(
+        shares=True,
+        team=False,
+        outside=recipient,
+        purpose=purpose,
+        bases=tuple(bases),
+        scope=Scope.COPIES,
+        items=("copies",),
+        told=told,
+        ends_at=ends_at,
+    )
 
 
 def tables_of(parts: Iterable[str]) -> frozenset[str]:
