@@ -2,6 +2,7 @@
 
 from goldenthread.action_plans import queries as actions
 from goldenthread.cases import queries as cases
+from goldenthread.cases.queries.meetings import meetings_added_to
 from goldenthread.cases.queries.requests import requests_read, requests_to_answer
 from goldenthread.files.subjects import Subject
 
@@ -15,6 +16,15 @@ FILE_SUBJECTS: tuple[Subject, ...] = (
         actions.owed_by_us,
         lambda action: action.root_id,
         warning="Both organisations can read it. Choose nothing that names or shows the person whom it is about.",
+    ),
+    Subject(
+        "meeting",
+        "meeting",
+        "meeting",
+        cases.meetings,
+        meetings_added_to,
+        lambda meeting: meeting.enquiry.concern_id,
+        warning="Those who were asked to the meeting do not see it: they read the minutes.",
     ),
     Subject(
         "request",

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from goldenthread.accounts.actor import Actor
 from goldenthread.accounts.letters import write_of_list
+from goldenthread.accounts.models import Organisation
 from goldenthread.accounts.queries import people_who_may
 from goldenthread.audit import operations as audit
 from goldenthread.audit.permissions import Permission as Audit
@@ -33,6 +34,7 @@ def add_file(*, actor: Actor, key: str, subject_id: UUID, name: str, upload: Upl
     scanned = was_scanned(upload)
     assert actor.user_id is not None
     kind = rules.kind_of(name)
+    _wait_for_room(record.owner_id)
     may = rules.may_add(kind=kind, size=len(upload.content), kept=queries.weighed(subject_id, record.owner_id))
     if not may.met or kind is None:
         raise Refused(may.reasons)
@@ -90,6 +92,11 @@ def remove_file(*, actor: Actor, file_id: UUID, because: str) -> StoredFile:
     row.save(update_fields=["removed_at", "removed_by", "removed_because"])
     audit.record(actor, "file_removed", record, file=str(row.pk))
     return row
+
+
+def _wait_for_room(owner_id: UUID) -> None:
+    """Until whoever adds a file to another of the organisation's records is done: what it keeps in all is a limit too."""
+    Organisation.objects.select_for_update(no_key=True).get(pk=owner_id)
 
 
 def _addable(actor: Actor, key: str, subject_id: UUID) -> tuple[Subject, Any]:

@@ -7,8 +7,10 @@ from django.urls import reverse
 from goldenthread.action_plans import presenters as shown
 from goldenthread.cases import queries
 from goldenthread.cases.models import Enquiry, Invitee, Meeting
+from goldenthread.cases.queries.meetings import meetings_added_to
 from goldenthread.cases.rules.meetings import ASK_DIRECT
 from goldenthread.core import clock
+from goldenthread.files.queries import files_with
 from goldenthread.ui.words import moment_words
 
 CONTACTED_WORDS = {
@@ -37,7 +39,7 @@ def _state(meeting: Meeting) -> str:
     return "Held" if meeting.held_at else "To come" if meeting.at > clock.now() else "Not recorded yet"
 
 
-def meeting_page(meeting: Meeting) -> dict[str, Any]:
+def meeting_page(actor: Any, meeting: Meeting) -> dict[str, Any]:
     """One meeting: what is next, who is asked and came, what was decided, what is to be done and who has read it."""
     minutes = queries.latest_minutes(meeting)
     read, teams = queries.receipts(meeting)
@@ -49,6 +51,8 @@ def meeting_page(meeting: Meeting) -> dict[str, Any]:
         "when": moment_words(meeting.held_at or meeting.at, clock.now()),
         "state": _state(meeting),
         "invitees": [_row(one, meeting.held_at is not None) for one in invitees],
+        "files": files_with(meeting.pk),
+        "files_add": _adds_files(actor, meeting),
         "reports": [one for one in invitees if one.answer_words.strip()],
         "minutes": minutes,
         "read": read,
@@ -58,6 +62,11 @@ def meeting_page(meeting: Meeting) -> dict[str, Any]:
         "next": _next(meeting, sent=bool(minutes), all_read=read == teams),
         "back": {"href": reverse("enquiry_meetings", args=[meeting.enquiry_id]), "text": "Meetings"},
     }
+
+
+def _adds_files(actor: Any, meeting: Meeting) -> str:
+    """Where somebody adds a paper to the meeting; nothing for those who may not."""
+    return reverse("add_file", args=["meeting", meeting.pk]) if meetings_added_to(actor).filter(pk=meeting.pk).exists() else ""
 
 
 def _row(one: Invitee, held: bool) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from goldenthread.accounts.models import Team
 from goldenthread.action_plans.models import Action
 from goldenthread.action_plans.queries import asked_from
 from goldenthread.cases.models import DirectContact, Enquiry, Invitee, InviteeKind, Meeting, Minutes, Stage
+from goldenthread.cases.permissions import Permission
 from goldenthread.cases.queries.child_path import child_steps_done
 from goldenthread.cases.rules.child_path import step_of_meeting
 from goldenthread.cases.rules.duty import OF_CHILDREN
@@ -18,6 +19,14 @@ def meetings(actor: Any) -> QuerySet[Meeting]:
     """The meetings of the enquiries whose file the actor may read."""
     found = Meeting.objects.visible_to(actor)
     return found.select_related("enquiry__concern__location", "enquiry__person__same_as", "enquiry__team", "owner")
+
+
+def meetings_added_to(actor: Any) -> QuerySet[Meeting]:
+    """Those whose papers the actor may still add to or take out: they lead enquiries, it is not called off, and the enquiry
+    not closed."""
+    if not actor.has(Permission.LEAD_ENQUIRY):
+        return Meeting.objects.none()
+    return meetings(actor).filter(called_off_at=None).exclude(enquiry__stage=Stage.CLOSED)
 
 
 def meetings_of(actor: Any, enquiry: Enquiry) -> QuerySet[Meeting]:

@@ -49,7 +49,7 @@ def enquiry_meetings(request: Any, enquiry_id: UUID) -> HttpResponse:
 @requires(Permission.SEE_CASEWORK)
 def meeting(request: Any, meeting_id: UUID) -> HttpResponse:
     found = _meeting(request, meeting_id, "meeting")
-    return render(request, "cases/meeting.jinja", presenters.meeting_page(found))
+    return render(request, "cases/meeting.jinja", presenters.meeting_page(request.actor, found))
 
 
 @requires(Permission.LEAD_ENQUIRY)
