@@ -4,15 +4,19 @@ Once with a mouse, once with the keyboard only, once without JavaScript. Source:
 """
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
 from goldenthread.accounts.actor import Actor
+from goldenthread.accounts.models import User
 from goldenthread.cases import operations as cases
 from goldenthread.cases.models import Concern
+from goldenthread.cases.operations import restrict
 from goldenthread.cases.tests.factories import TriageDesk, report
+from goldenthread.core import clock
 from goldenthread.core.clock import LONDON
+from goldenthread.demo.cast import fixed_id
 from goldenthread.keeping import operations as keeping
 from goldenthread.keeping.models import Disclosure
 from tests.journeys.hands import Mouse, sign_in
@@ -123,3 +127,49 @@ def test_a_record_is_for_named_people_somebody_is_taken_off_and_it_is_lifted(han
     hands.press("Record it")
     sign_in(hands, "council-lead")
     assert hands.page.goto(f"/concerns/{concern.pk}").status == 200
+
+
+def test_it_is_opened_in_an_emergency_closes_by_itself_and_two_people_look_at_it(
+    hands: Mouse, council: TriageDesk, concern: Concern, look: Look, at: Callable[[datetime], None]
+):
+    restrict(council.worker, concern, [User.objects.get(pk=fixed_id("accounts.user", "council-manager")).pk], "Her cousin")
+    record = f"/concerns/{concern.pk}"
+    sign_in(hands, "council-lead")
+    hands.fill("Search by reference, name or provider", concern.reference)
+    hands.press("Search")
+    hands.reads("Nothing found")
+    hands.follow("Open a record in an emergency")
+    look()
+    hands.fill("Reference of the record", concern.reference)
+    hands.fill("What is the emergency, and what must you find out?", "Her neighbour rings: he is at the door now")
+    hands.press("Open it now")
+    hands.reads("A restricted record is open to you until")
+    hands.reads("Zelda Quill heard him shout")
+    look()
+    for _ in range(2):
+        at(clock.now() + timedelta(minutes=12))
+        hands.open("/work")
+        hands.reads("A restricted record is open to you until")
+    at(clock.now() + timedelta(minutes=7))
+    assert hands.page.goto(record).status == 404
+
+    sign_in(hands, "council-manager")
+    hands.open(record)
+    hands.follow("Read who opened it")
+    hands.reads("Her neighbour rings")
+    look()
+    hands.press("I have read this")
+    hands.reads("has read this")
+
+    sign_in(hands, "governance")
+    hands.open("/emergency-access/opened")
+    look()
+    hands.follow("Tom Ashdown")
+    look()
+    hands.follow("Record what you found")
+    look()
+    hands.choose("Yes")
+    hands.fill("How do you know?", "I rang whoever opened it")
+    hands.press("Record it")
+    hands.reads("It was right")
+    assert hands.page.goto(record).status in (403, 404)
