@@ -246,6 +246,28 @@ def _set_aside_before(pool: Pool, concern: Concern) -> list[Concern]:
     return [one.concern for one in rows]
 
 
+def _protected_neighbour(pool: Pool) -> None:
+    """Somebody next door told us more, and must not be known to have told."""
+    concern = pool.take(in_status(TRIAGED, ENQUIRY), lambda one: one.place_kind == "own-home", lambda one: not one.safe_practice)
+    if concern is None:
+        return
+    worker = actor(pool.world, "council-triage")
+    with acting_at(pool.ago(13)):
+        said = f"Rang {NEIGHBOUR}, who lives below: shouting on two nights this week, and a door that was forced."
+        cases.add_words(actor=worker, concern=concern, kind="staff", words=said, said_by="")
+        cases.protect_identity(
+            actor=worker,
+            concern_id=concern.pk,
+            kind="third-party",
+            name=NEIGHBOUR,
+            reach="",
+            shown_as="a neighbour",
+            because="She meets him on the stairs every day, and he asked her once who had rung the council",
+        )
+
+
+NEIGHBOUR = "Odile Farrant"
+
 CASES: tuple[Callable[[Pool], None], ...] = (
     not_safe_tonight,
     police_hold,
@@ -261,4 +283,5 @@ CASES: tuple[Callable[[Pool], None], ...] = (
     _moved_and_not_warned,
     advice_before,
     promised_and_not_come,
+    _protected_neighbour,
 )
