@@ -114,7 +114,8 @@ class Client(OpenIDConnectOAuth2Adapter):
 
     def claims(self, id_token: str, nonce: str) -> dict[str, Any]:
         """What a verified ID token says: signed by the issuer, for us, not expired, and for the asking of this session."""
-        key = self._key(jwt.get_unverified_header(id_token).get("kid"))
+        header = jwt.get_unverified_header(id_token)
+        key = self._key(header.get("kid"))
         client_id = self.get_provider().app.client_id
         said: dict[str, Any] = jwt.decode(
             id_token,
@@ -127,6 +128,8 @@ class Client(OpenIDConnectOAuth2Adapter):
         )
         if not secrets.compare_digest(str(said.get("nonce", "")), nonce) or said.get("azp", client_id) != client_id:
             raise OAuth2Error("the token answers another asking")
+        if not _says_who_signed_in(header, said):
+            raise OAuth2Error("the token was made for something else")
         return said
 
     def _key(self, name: str | None) -> jwt.PyJWK:
@@ -138,6 +141,11 @@ class Client(OpenIDConnectOAuth2Adapter):
         if name is None and len(keys.keys) == 1:
             return keys.keys[0]
         return keys[str(name)]
+
+
+def _says_who_signed_in(header: dict[str, Any], said: dict[str, Any]) -> bool:
+    """Whether it is an ID token: an access or a logout token of the same issuer says its type (RFC 9068, 2.1), or its event."""
+    return str(header.get("typ", "JWT")).upper() == "JWT" and "events" not in said
 
 
 def begin(request: Any, service: str, *, purpose: str, whose: str = "", then: str = "") -> HttpResponse:
