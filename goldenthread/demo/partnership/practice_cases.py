@@ -248,7 +248,9 @@ def _set_aside_before(pool: Pool, concern: Concern) -> list[Concern]:
 
 def _protected_neighbour(pool: Pool) -> None:
     """Somebody next door told us more, and must not be known to have told."""
-    concern = pool.take(in_status(TRIAGED, ENQUIRY), lambda one: one.place_kind == "own-home", lambda one: not one.safe_practice)
+    concern = pool.take(
+        in_status(TRIAGED, ENQUIRY), lambda one: one.place_kind == "own-home", lambda one: not one.safe_practice
+    )
     if concern is None:
         return
     worker = actor(pool.world, "council-triage")
