@@ -159,7 +159,12 @@ AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "name")},
+    },
+    {"NAME": "goldenthread.accounts.passwords.OwnWordsValidator"},
+    {"NAME": "goldenthread.accounts.passwords.BreachedPasswordValidator"},
 ]
 ACCOUNT_ADAPTER = "goldenthread.accounts.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
