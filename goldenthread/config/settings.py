@@ -25,6 +25,7 @@ DEMONSTRATION = MODE == "demonstration"
 
 # Left empty, Django refuses to sign anything; commands that sign nothing (route, check_policy) still run.
 SECRET_KEY = env("SECRET_KEY", default="")
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])  # of before: `goldenthread reseal`
 DEBUG = False
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if PRODUCTION else ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
