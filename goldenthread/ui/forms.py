@@ -87,6 +87,10 @@ class DesignField(forms.Field):
 class TextField(DesignField, forms.CharField):
     """One line. `width` is 2, 3, 4, 5, 10, 20 characters, one-half, two-thirds or nothing."""
 
+    def to_python(self, value: Any) -> str:
+        """What was typed, in one line: no browser sends more, and in a letter a second line would read as words of ours."""
+        return " ".join(super().to_python(value).splitlines())
+
 
 class UploadField(DesignField, forms.FileField):
     """A file of one's own. A browser lets nobody fill it in again: after a refusal it is chosen anew."""

@@ -38,6 +38,7 @@ from goldenthread.involvement.tests.factories import partnership, ready_to_tell,
 from goldenthread.keeping.models import RetentionReport
 from goldenthread.keeping.tests.factories import (
     DisclosedPassageFactory,
+    DisposalItemFactory,
     HoldFactory,
     PassageFactory,
     StubFactory,
@@ -208,7 +209,8 @@ def build_world() -> World:
     asked = {"asked_at": clock.now(), "asked_by": "x", "escalated_at": clock.now()}
     passage = PassageFactory(access=SubjectAccessFactory(person=concern.person))
     disclosed = DisclosedPassageFactory(disclosure__concern=concern)
-    stub = StubFactory(owner=council)
+    agreed = {"decided_by_id": uuid4(), "decided_by": "x", "decided_at": clock.now(), "agreed": True}
+    stub = StubFactory(owner=council, **{f"item__disposal__{name}": value for name, value in agreed.items()})
     alarm = AlarmFactory(viewer_id=people["own"].pk, viewer_organisation=council, owner=council, **asked)
     draft = routing.draft_rules(actor=actor_of(people["colleague"]))
     protected = cases.protect_identity(
@@ -235,7 +237,7 @@ def build_world() -> World:
             "protected": protected.pk,
             "agreement": AgreementFactory(owner=council).pk,
             "hold": HoldFactory(concern=concern).pk,
-            "disposal": stub.item.disposal_id,
+            "disposal": DisposalItemFactory(disposal__owner=council).disposal_id,
             "stub": stub.pk,
             "retention_report": RetentionReport.objects.create(owner=council, month=clock.today().replace(day=1)).pk,
             "subject_access": passage.access_id,

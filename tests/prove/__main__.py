@@ -10,13 +10,27 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests.prove import edits, faults, fuzz, kills, leaks, matrix, races, shapes
+from tests.prove import edits, faults, fuzz, hostile, kills, leaks, matrix, races, shapes
 from tests.prove.product import product
 from tools.with_postgres import server
 
 Proof = Callable[[Path, str], dict[str, Any]]
 AT_ONCE, RACED, OUTAGE, WALKS, STEPS, LOOKED_AT = 50, 40, 60, 6, 600, 200
-NAMES = ("api", "chain", "edits", "faults", "kills", "leaks", "looking", "matrix", "outage", "races", "sequences", "shapes")
+NAMES = (
+    "api",
+    "chain",
+    "edits",
+    "faults",
+    "hostile",
+    "kills",
+    "leaks",
+    "looking",
+    "matrix",
+    "outage",
+    "races",
+    "sequences",
+    "shapes",
+)
 
 
 def _in_the_product(module: str, *sizes: int) -> Proof:
@@ -36,6 +50,7 @@ def _proofs(of: argparse.Namespace) -> dict[str, Proof]:
         "chain": _in_the_product("tests.prove.chain", of.entries, of.tampered),
         "edits": lambda folder, database: edits.prove(folder, races=of.edits, at_once=AT_ONCE, database=database),
         "faults": lambda folder, database: faults.prove(folder, database=database),
+        "hostile": lambda folder, database: hostile.prove(folder, database=database),
         "kills": lambda folder, database: kills.prove(folder, kills=of.kills, database=database),
         "leaks": lambda folder, database: leaks.prove(folder, concerns=of.planted, database=database),
         "looking": _in_the_product("tests.prove.looking", LOOKED_AT),
@@ -85,7 +100,18 @@ def main() -> int:
     chosen = {name: proof for name, proof in proofs.items() if asked.only in (None, name)}
     held = [_run(name, proof, "SQLite") for name, proof in chosen.items()]
     try:
-        for name in chosen.keys() & {"api", "chain", "races", "kills", "leaks", "looking", "matrix", "shapes", "edits"}:
+        for name in chosen.keys() & {
+            "api",
+            "chain",
+            "hostile",
+            "races",
+            "kills",
+            "leaks",
+            "looking",
+            "matrix",
+            "shapes",
+            "edits",
+        }:
             with server() as address:
                 held.append(_run(name, chosen[name], "PostgreSQL", address))
     except FileNotFoundError as missing:

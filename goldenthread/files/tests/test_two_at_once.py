@@ -16,7 +16,7 @@ SOON = 0.5  # seconds: long enough for one that does not wait to be kept
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif(connection.vendor == "sqlite", reason="there one transaction writes at a time")
+@pytest.mark.postgres  # SQLite has one transaction that writes at a time
 def test_the_second_waits_for_the_first_and_is_told_that_there_is_no_room(settings):
     desk, refused = triage_desk(), []
     records = [raised(desk), raised(desk)]

@@ -25,50 +25,11 @@ from goldenthread.keeping import operations
 from goldenthread.keeping.models import DisclosedPassage, Disclosure
 from goldenthread.keeping.operations.disclosures import decided
 from goldenthread.keeping.rules import disclosures as rules
+from goldenthread.keeping.tests.disclosures import FACTS, TO_COURT, decide, decide_all, deciding, made, passage_with, prepared
 from goldenthread.sharing.models import Left, SharingDecision
 from goldenthread.sharing.rules.bases import usual_bases
-from goldenthread.sharing.rules.decisions import Deciding, Scope
 
 ACCOUNT = "Karen Blythe found her on the floor. Zelda Quill heard a shout at 4 Heron Row."
-FACTS = {"asked": "An order of 3 November, number 77", "parts": ["report", "decisions"]}
-TO_COURT = {"recipient": "The judge of Harbourshire County Court", "purpose": "To decide where she lives", "told": "told"}
-
-
-def deciding(**changed):
-    bases = usual_bases(child=False, notice=False)
-    whom = {"outside": TO_COURT["recipient"], "purpose": TO_COURT["purpose"], "told": "told", "bases": bases}
-    extent = {"scope": Scope.COPIES, "items": ("copies",), "ends_at": clock.now() + timedelta(days=7)}
-    return Deciding(**{"shares": True, "team": False} | whom | extent | changed)
-
-
-def prepared(worker, concern, parts=("report",), **changed):
-    facts = FACTS | {"parts": list(parts)}
-    disclosure = operations.open_disclosure(actor=worker, concern_id=concern.pk, said=deciding(**changed), **facts)
-    operations.make_disclosures()
-    disclosure.refresh_from_db()
-    return disclosure
-
-
-def passage_with(disclosure, words):
-    return disclosure.passages.get(words__contains=words)
-
-
-def decide(worker, passage, decision="give", taken_out=(), ground=""):
-    facts = {"decision": decision, "taken_out": list(taken_out), "ground": ground, "because": "Read"}
-    return operations.decide_disclosed(actor=worker, passage_id=passage.pk, **facts)
-
-
-def decide_all(worker, disclosure):
-    for passage in disclosure.passages.undecided():
-        decide(worker, passage)
-
-
-def made(worker, disclosure):
-    decide_all(worker, disclosure)
-    operations.release_disclosure(actor=worker, disclosure_id=disclosure.pk)
-    operations.make_disclosures()
-    _, content = operations.take_disclosure(actor=worker, disclosure_id=disclosure.pk)
-    return content
 
 
 def text_of(content):

@@ -184,3 +184,10 @@ def test_other_scripts_and_pictures_are_kept_as_they_are() -> None:
     assert form.cleaned_data["what"] == said
     assert said in str(form)
     assert 'dir="auto"' in str(form)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028", "\x0b", "\x85"])
+def test_a_field_of_one_line_holds_one_line(end: str) -> None:
+    form = AnswerForm(GOOD | {"name": f"A{end}B"})
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["name"] == "A B"

@@ -74,11 +74,12 @@ def _plant(stage: Stage, model: type[Model], row: Any) -> None:
     if reference := getattr(row, "reference", ""):
         stage.references.add(str(reference))
     for one in model._meta.get_fields():
-        if _holds_words(one):
+        if holds_words(one):
             stage.fields += _planted(model, row.pk, one.name)
 
 
-def _holds_words(one: Any) -> bool:
+def holds_words(one: Any) -> bool:
+    """Whether a field of a model is for words, and not for a key."""
     if not isinstance(one, models.CharField | models.TextField) or one.choices or one.unique:
         return False
     return one.max_length is None or one.max_length >= WORDS_FROM

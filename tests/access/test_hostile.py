@@ -1,0 +1,94 @@
+"""Text that means harm, in every field of every record and of every form: nothing obeys it, breaks at it or loses it.
+
+In the suite one round of texts and one form of each page; `HOSTILE=whole` tries each of more than a thousand texts, and opens
+the pages in a browser (`python -m tests.prove --only hostile`). Source: reference/trust.md, promise 24; issue "Who may see
+what" 2 and 9.
+"""
+
+import os
+
+import pytest
+
+from goldenthread.accounts.models import Organisation
+from goldenthread.accounts.queries import actor_of
+from goldenthread.accounts.tests.factories import actor
+from goldenthread.outbox.models import Message
+from tests.access.hostile import reading, tries
+from tests.access.hostile.payloads import payloads
+from tests.access.hostile.planting import Planting
+from tests.access.shapes.tries import lists
+
+pytestmark = pytest.mark.django_db
+WHOLE = os.environ.get("HOSTILE") == "whole"
+ROUNDS = 40 if WHOLE else 1
+LISTS = sorted({one.name for one in lists()} & set(tries.PAGES))
+TYPED = {
+    "markup": {"markup": "</textarea>\"'><zzx zzx=1 onerror=zzran(1)>{{ 48271*3 }}"},
+    "line ends and headers": {"headers": "zz\r\nBcc: zz@zz.example\n\n=1+1"},
+    "a character that no database holds": {"nul": "zz\x00zz"},
+    "writing of every kind": {"writing": "zz\u202eשרה\u202c 👩🏽\u200d⚕️ \ufeff\u200b Ζ͑ͫ̓"},
+    "very much": {"much": "zz " * 40_000},
+}
+
+
+@pytest.fixture(scope="module")
+def planting(world) -> Planting:
+    """One round of it in every field of every record."""
+    planting = Planting()
+    planting.everywhere()
+    return planting
+
+
+def test_there_are_more_than_a_thousand_texts_and_hundreds_of_fields(planting):
+    assert len(payloads()) > 1000
+    assert len(planting.fields) > 250
+
+
+def test_every_page_shows_them_and_obeys_none(world, planting, tried):
+    found = []
+    for _ in range(ROUNDS):
+        found += [line for name in tries.PAGES if tries.opener(world, name) for line in tries.on_a_page(world, name, tried)]
+        planting.everywhere()
+    assert "\n".join(found) == ""
+    assert tried["pages that show one"] > 200
+    tried["texts in fields"] = len(planting.planted)
+
+
+@pytest.mark.parametrize("what", TYPED)
+def test_no_form_obeys_loses_or_breaks_at_what_is_typed(what, world, tried):
+    kinds = list(TYPED)
+    turn = [name for number, name in enumerate(tries.PAGES) if WHOLE or kinds[number % len(kinds)] == what]
+    found = [line for name in turn if tries.opener(world, name) for line in tries.in_a_form(world, name, TYPED[what], tried)]
+    assert "\n".join(found) == ""
+
+
+def test_no_page_obeys_what_stands_in_its_address(world, tried):
+    texts = payloads()[:: 7 if WHOLE else 700]
+    found = [
+        line
+        for name in (tries.PAGES if WHOLE else LISTS)
+        if tries.opener(world, name)
+        for line in tries.in_a_query(world, name, texts, tried)
+    ]
+    assert "\n".join(found) == ""
+
+
+def test_no_file_that_is_taken_away_holds_a_formula(world, planting, tried):
+    assert [line for name in tries.DOWNLOADS for line in tries.taken_away(world, name, tried)] == []
+    assert tried["files that hold one"] > 1
+
+
+def test_no_letter_has_a_header_that_was_typed(world, planting, tried, settings, tmp_path):
+    settings.MAIL_FOLDER = tmp_path
+    assert list(tries.in_letters(list(Message.objects.all()), tmp_path, tried)) == []
+    assert tried["letters"] > 5
+
+
+def test_no_document_works_out_or_runs_what_it_shows(world, planting, tried):
+    worker = actor_of(world.people["own"])
+    governance = actor("governance-lead", Organisation.objects.get(pk=world.records["organisation"]))
+    for what, content in tries.documents(world, worker, governance):
+        tried["documents"] += 1
+        assert [f"{what} {fault}" for fault in reading.of_pdf(content)] == []
+        assert "zz" in reading.text_of(content)
+    assert tried["documents"] == 3
