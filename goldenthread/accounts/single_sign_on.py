@@ -78,6 +78,12 @@ class SocialAdapter(DefaultSocialAccountAdapter):
         named = settings.SINGLE_SIGN_ON.items()
         return [_app(name, service) for name, service in named if provider in (None, "openid_connect", name)]
 
+    def get_requests_session(self) -> Any:
+        """A service is asked where the environment says it is, and followed nowhere else."""
+        session = super().get_requests_session()
+        session.max_redirects = 0
+        return session
+
     def generate_state_param(self, state: dict[str, Any]) -> str:
         return secrets.token_urlsafe(16)
 

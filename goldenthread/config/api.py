@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
@@ -15,9 +16,11 @@ from goldenthread.involvement.api import router as concerns
 
 
 class ServiceAccount(HttpBearer):
-    """An organisation's service account, by its token."""
+    """An organisation's service account, by its token, which nobody sends in the open and does not notice."""
 
     def authenticate(self, request: HttpRequest, token: str) -> Any:
+        if settings.SECURE_SSL_REDIRECT and not request.is_secure():
+            raise HttpError(403, IN_THE_OPEN)
         actor = actor_of_token(token)
         if actor is not None:
             request.actor = actor  # type: ignore[attr-defined] # every operation takes it
@@ -26,6 +29,7 @@ class ServiceAccount(HttpBearer):
 
 API = "/api/"  # what is below is answered as the API does, a page that is none and a fault too
 PROBLEM_TYPE = "application/problem+json"
+IN_THE_OPEN = "Ask with https. This token has crossed the network in the open: have it taken back, and another made"
 NOT_HERE = "There is no such thing here"
 
 

@@ -84,6 +84,7 @@ def _post(mail: DjangoMail) -> None:
 
 def _to_notify(message: Message, subject: str, body: str) -> None:
     client = NotificationsAPIClient(settings.NOTIFY_API_KEY, base_url=settings.NOTIFY_BASE_URL, timeout=20)
+    client.request_session.max_redirects = 0  # no address is told to anybody that Notify was not configured to be
     try:
         client.send_email_notification(
             email_address=message.to_address,
@@ -101,7 +102,7 @@ def _notify_fault(failure: HTTPError) -> Exception:
     if failure.response is None:
         return (NotNow if _never_connected(failure.__cause__) else PerhapsNow)("Notify did not answer")
     code = failure.status_code
-    later = code >= 500 or code in (401, 403, 408, 429)  # 401 and 403: our key or clock, not the address
+    later = not 400 <= code < 500 or code in (401, 403, 408, 429)  # 401 and 403: our key or clock, not the address
     return (NotNow if later else Never)(f"Notify answered {code}")
 
 
