@@ -66,7 +66,7 @@ class ForgingProvider:
             "/.well-known/openid-configuration": config,
             "/keys": {"keys": [self.published(self.key, PUBLISHED)]},
             "/strange-keys": {"keys": [self.published(self.strange_key, PUBLISHED), self.published(self.strange_key, STRANGE)]},
-            "/token": {"access_token": "not-used", "token_type": "Bearer", "id_token": self.id_token},
+            "/token": {"access_token": "not-used-access-token", "token_type": "Bearer", "id_token": self.id_token},
         }
         return answers[path]
 

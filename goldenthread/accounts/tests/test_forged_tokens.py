@@ -10,6 +10,7 @@ from hashlib import sha256
 
 import jwt
 import pytest
+from allauth.socialaccount.models import SocialAccount, SocialToken
 
 from goldenthread.accounts.operations.identities import link_identity
 from goldenthread.accounts.queries import actor_of
@@ -18,6 +19,7 @@ from goldenthread.accounts.tests.authenticator import enrolled, text
 from goldenthread.accounts.tests.factories import CouncilFactory, member
 from goldenthread.accounts.tests.forging_provider import STRANGE, a_forging_provider
 from goldenthread.accounts.tests.identity_provider import BEGIN, asked
+from goldenthread.audit.models import Entry
 
 pytestmark = pytest.mark.django_db
 SUBJECT = "3f6b-subject"
@@ -128,6 +130,14 @@ OF_ANOTHER_USE = {
 def test_an_honest_token_opens_the_account(client, linked, provider):
     answer = comes_back_with(client, provider, provider.__class__.sign)
     assert answer.url == "/accounts/2fa/authenticate/"
+
+
+def test_what_the_service_gave_us_is_kept_nowhere_and_never_reaches_the_browser(client, linked, provider):
+    answer = comes_back_with(client, provider, provider.__class__.sign)
+    kept = [str(dict(client.session)), str(client.cookies), str(answer.headers), client.get(answer.url).content.decode()]
+    kept += [str(row) for model in (SocialAccount, SocialToken, Entry) for row in model.objects.values()]
+    for given in (provider.id_token, provider.id_token.split(".")[2], "not-used-access-token"):
+        assert not [place for place in kept if given in place]
 
 
 @pytest.mark.parametrize("forge", FORGED.values(), ids=FORGED.keys())

@@ -204,6 +204,21 @@ def test_what_a_service_says_of_two_factors_counts_only_where_we_were_told_to_be
     assert is_in(client)
 
 
+def test_our_own_limits_end_the_session_whatever_the_service_remembers(client, worker, settings, at):
+    linked(client, worker)
+    asserts(settings, "first", SUBJECT, acr="aal2")
+    settings.SINGLE_SIGN_ON["first"]["acr"] = ["aal2"]
+    comes_by(client, "first", SUBJECT)
+    assert is_in(client)
+    at.shift(30 * 60 + 1)
+    assert not is_in(client)
+    comes_by(client, "first", SUBJECT)  # by its button, never by itself
+    for _ in range(36):
+        assert is_in(client)
+        at.shift(20 * 60)
+    assert not is_in(client)  # twelve hours, without an idle one of thirty minutes
+
+
 def test_a_deep_link_lands_where_it_pointed_and_never_on_another_site(client, worker, settings):
     linked(client, worker)
     asserts(settings, "first", SUBJECT, acr="aal2")
