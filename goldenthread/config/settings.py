@@ -218,7 +218,7 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_AGE = SESSION_ABSOLUTE_HOURS * 3600  # after which what is kept of it is deleted
 SECURE_SSL_REDIRECT = _TLS and env.bool("SSL_REDIRECT", default=True)
-# The first two are asked from beside us, without TLS. The API says no: a redirect would let a token be sent in the open for years.
+# The first two are asked from beside us, without TLS. The API says no: led on, a token could be sent in the open for years.
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^api/"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
 SECURE_HSTS_SECONDS = 31536000 if _TLS else 0

@@ -89,7 +89,7 @@ class TextField(DesignField, forms.CharField):
 
     def to_python(self, value: Any) -> str:
         """What was typed, in one line: no browser sends more, and in a letter a second line would read as words of ours."""
-        return " ".join(super().to_python(value).splitlines())
+        return " ".join((super().to_python(value) or "").splitlines())
 
 
 class UploadField(DesignField, forms.FileField):

@@ -1,4 +1,7 @@
-"""Nothing that somebody types becomes a pattern, the form of a text, or a name in a script: OWASP ASVS 5.0, 1.2.9, 1.3.10, 15.3.6."""
+"""Nothing that somebody types becomes a pattern, the form of a text, or a name in a script.
+
+Source: OWASP ASVS 5.0, 1.2.9, 1.3.10 and 15.3.6.
+"""
 
 import ast
 import re
@@ -25,7 +28,7 @@ def constant(node):
     """Whether a text stands in the code: a literal, a name in capitals, or a part of one."""
     if isinstance(node, ast.Subscript | ast.Attribute):
         return constant(node.value)
-    return isinstance(node, ast.Constant) or isinstance(node, ast.Name) and node.id == node.id.upper()
+    return isinstance(node, ast.Constant) or (isinstance(node, ast.Name) and node.id == node.id.upper())
 
 
 def escaped(node):
