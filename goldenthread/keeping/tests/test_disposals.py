@@ -319,6 +319,12 @@ def test_only_governance_proposes_and_only_those_who_agree_read_it(client, partn
     assert {client.get(address).status_code for address in own} == {403}
 
 
+def test_what_was_looked_for_and_not_found_is_kept_whole(client, partners):
+    sign_in(client, "governance-lead", partners.desk.council)
+    asked = "the record of Winifred Gale, 1931"
+    assert f'value="{asked}"' in client.post(reverse("stubs"), {"reference": asked}).content.decode()
+
+
 def test_a_manager_agrees_and_neither_proposes_nor_reads_stubs(client, partners):
     left = StubFactory(owner=partners.desk.council)
     sign_in(client, member("safeguarding-manager", partners.desk.council))

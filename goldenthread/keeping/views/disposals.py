@@ -82,7 +82,7 @@ def stubs(request: Any) -> HttpResponse:
         return redirect("stub", found.pk)
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     audit.looked_at(request.actor, list(page.object_list), page="disposed of")
-    return render(request, "keeping/stubs.jinja", {"page": page, "asked": asked[:20]})
+    return render(request, "keeping/stubs.jinja", {"page": page, "asked": asked})
 
 
 @requires(Permission.KEEP_HOLDS)
