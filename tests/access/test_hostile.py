@@ -13,6 +13,7 @@ from goldenthread.accounts.models import Organisation
 from goldenthread.accounts.queries import actor_of
 from goldenthread.accounts.tests.factories import actor
 from goldenthread.outbox.models import Message
+from tests.access.documents import documents, text_of
 from tests.access.hostile import reading, tries
 from tests.access.hostile.payloads import payloads
 from tests.access.hostile.planting import Planting
@@ -87,8 +88,8 @@ def test_no_letter_has_a_header_that_was_typed(world, planting, tried, settings,
 def test_no_document_works_out_or_runs_what_it_shows(world, planting, tried):
     worker = actor_of(world.people["own"])
     governance = actor("governance-lead", Organisation.objects.get(pk=world.records["organisation"]))
-    for what, content in tries.documents(world, worker, governance):
+    for what, content in documents(world, worker, governance):
         tried["documents"] += 1
         assert [f"{what} {fault}" for fault in reading.of_pdf(content)] == []
-        assert "zz" in reading.text_of(content)
+        assert "zz" in text_of(content)
     assert tried["documents"] == 3

@@ -11,8 +11,8 @@ import pytest
 from goldenthread.accounts.models import Organisation
 from goldenthread.accounts.operations.tokens import issue_token
 from goldenthread.config import walls
-from tests.access.shapes import orders, tries
-from tests.access.shapes.table import CHANGES, RECORDS, SHAPES, case_models, reach, unlisted
+from tests.access.shapes import orders, tries, worker
+from tests.access.shapes.table import CHANGES, RECORDS, ROOT, SHAPES, case_models, reach, unlisted
 from tests.access.test_matrix import OF_THIS_COUNCIL, RELATIONS, TABLE, ours, pages_that_open
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +51,22 @@ def test_no_form_takes_what_is_theirs_or_gives_more_rights(name, stage, tried):
     assert found == []
 
 
+@pytest.mark.parametrize("name", OPENED)
+def test_what_is_typed_of_theirs_is_answered_as_what_is_nowhere(name, stage, tried):
+    found = [line for relation in who_try(name) for line in tries.by_reference(stage, name, relation, tried)]
+    assert found == []
+
+
+def test_no_letter_that_the_worker_writes_to_ours_tells_of_theirs(stage, moment, tried):
+    assert list(worker.in_letters(stage, moment, tried)) == []
+    assert tried["in a letter"] > 10
+
+
+def test_no_document_of_ours_holds_anything_of_theirs(stage, tried):
+    assert list(worker.in_documents(stage, tried)) == []
+    assert tried["in a document"] == 3
+
+
 @pytest.mark.skipif(not WHOLE, reason="whole pages at one moment are compared by the proof alone: --only shapes")
 def test_lists_and_counts_are_as_if_theirs_were_not_there(stage, moment, tried):
     now = tries.read_lists(stage.ours, moment)
@@ -83,7 +99,9 @@ def test_every_shape_is_tried_here_or_says_which_tests_hold_it():
     assert sorted(SHAPES) == list(range(1, 18))
     for shape in SHAPES.values():
         assert shape.get("tried") or shape.get("held_by")
-        assert [name for name in shape.get("tried", ()) if not hasattr(tries, name)] == []
+        assert [name for name in shape.get("tried", ()) if not (hasattr(tries, name) or hasattr(worker, name))] == []
+        for place, test in (held.split("::") for held in shape.get("held_by", ())):
+            assert f"def {test}(" in (ROOT / place).read_text(encoding="utf-8")
 
 
 def test_every_model_is_reached_by_an_address_that_is_tried_or_says_why_none_can():

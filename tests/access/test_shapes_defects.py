@@ -8,14 +8,16 @@ from functools import wraps
 
 import pytest
 from django.apps import apps
-from django.http import HttpResponseNotFound
+from django.http import HttpResponse, HttpResponseNotFound
 
 from goldenthread.accounts.models import Membership
 from goldenthread.cases.models import Concern, Enquiry
 from goldenthread.cases.models.concerns import ConcernQuerySet
 from goldenthread.clocks.models import ClockQuerySet
 from goldenthread.core import wall
-from tests.access.shapes import orders, tries
+from goldenthread.keeping import queries as keeping
+from goldenthread.outbox import operations as outbox
+from tests.access.shapes import orders, tries, worker
 from tests.access.shapes.table import CHANGES, RECORDS, unlisted
 from tests.access.test_matrix_defects import behind
 
@@ -111,3 +113,29 @@ def test_access_that_outlives_a_role_is_found(stage, monkeypatch):
 def test_a_model_without_a_row_is_found_with_the_line_to_add(monkeypatch):
     monkeypatch.delitem(RECORDS, "cases.Minutes")
     assert "add to shapes/table.yaml, models:  cases.Minutes: {named: []}" in unlisted()
+
+
+def test_a_form_that_tells_a_reference_of_theirs_from_one_of_nobody_is_found(stage, monkeypatch):
+    def telling(request):
+        known = Concern.objects.filter(reference=request.POST.get("reference")).exists()
+        return HttpResponse("You may not open it" if known else "There is none") if request.method == "POST" else real(request)
+
+    real = behind("open_emergency_access").callback
+    instead(monkeypatch, "open_emergency_access", telling)
+    (line,) = tries.by_reference(stage, "open_emergency_access", "own", Counter())
+    assert line.endswith("typed in is answered otherwise than what is nowhere: body")
+
+
+def test_a_letter_with_the_reference_of_another_organisations_record_is_found(stage, moment, monkeypatch):
+    mixed_up = str(stage.of_model["cases.Concern"].reference)
+    real = outbox.send
+    mixing = lambda letter, *, words, **facts: real(letter, words=words | {"reference": mixed_up}, **facts)  # noqa: E731
+    monkeypatch.setattr(outbox, "send", mixing)
+    assert any(line.endswith(f"to ours shows {mixed_up}") for line in worker.in_letters(stage, moment, Counter()))
+
+
+def test_a_document_into_which_somebody_elses_record_was_gathered_is_found(stage, monkeypatch):
+    real, theirs = keeping.held_about, stage.of_model["cases.Concern"].person
+    monkeypatch.setattr(keeping, "held_about", lambda person: [*real(person), *real(theirs)])
+    (line,) = worker.in_documents(stage, Counter())
+    assert line.startswith("a subject access of ours shows ")

@@ -6,9 +6,11 @@ public_site/tests/test_own_page.py, an emergency access that ends in cases/tests
 are taken from a team in cases/tests/test_request_refusals.py and involvement/tests/test_conflict.py.
 """
 
+import re
 from typing import NamedTuple
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -19,7 +21,7 @@ from goldenthread.accounts.queries import actor_of
 from goldenthread.accounts.tests.factories import actor, member, sign_in
 from goldenthread.accounts.tokens import new_token
 from goldenthread.cases import operations as cases
-from goldenthread.cases.models import ChronologyPdf, Concern, Enquiry, HandOver, PassingOn, PdfState
+from goldenthread.cases.models import AgencyRequest, ChronologyPdf, Concern, Enquiry, HandOver, PassingOn, PdfState
 from goldenthread.cases.rules.providers import ProviderFacts
 from goldenthread.cases.rules.restrictions import REVIEWED_WITHIN
 from goldenthread.core import clock
@@ -197,3 +199,25 @@ def test_a_token_that_is_revoked_or_whose_organisation_is_closed_answers_nothing
     token.revoked_at = clock.now()
     token.save()
     assert Client().get(**ask).status_code == 401
+
+
+def test_what_is_shared_is_read_until_it_is_ended_and_no_longer(world):
+    client, page = Client(), world.address("concern_share")
+    sign_in(client, world.people["told"])
+    assert client.get(page).status_code == 200
+    own = actor_of(world.people["own"])
+    cases.end_share(actor=own, share_id=world.records["share"], because="They have all that they need")
+    assert client.get(page).status_code == 404
+
+
+def test_whoever_has_no_role_any_more_sends_no_answer_from_a_form_that_is_open(world, opened):
+    there, form = opened("agency"), world.address("decline_request")
+    sent = {field: "Seen on Monday" for field in re.findall(r'name="(\w+)"', there.client.get(form).content.decode())}
+    asked = AgencyRequest.objects.filter(pk=world.records["request"]).values_list("state", flat=True)
+    with transaction.atomic():
+        there.client.post(form, sent)
+        assert asked.get() == "declined", "before"
+        transaction.set_rollback(True)
+    role_ended(there.user, world)
+    assert there.client.post(form, sent).status_code in (302, 403)
+    assert asked.get() == "asked"

@@ -11,6 +11,7 @@ from html.parser import HTMLParser
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from tests.access.documents import text_of
 from tests.access.hostile.payloads import SUM
 
 STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b")
@@ -84,11 +85,6 @@ def of_letter(raw: str, *, to: str) -> Iterator[str]:
         yield "has another subject or goes to somebody else"
     if letter.is_multipart() or letter.get_content_type() != "text/plain":
         yield "is more than plain text"
-
-
-def text_of(pdf: bytes) -> str:
-    """Everything that a document says."""
-    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
 
 
 def of_pdf(content: bytes) -> Iterator[str]:

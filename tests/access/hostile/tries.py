@@ -12,19 +12,11 @@ from typing import Any
 from django.db import transaction
 from django.test import Client
 
-from goldenthread.accounts.actor import Actor
 from goldenthread.accounts.models import Organisation
 from goldenthread.accounts.tests.factories import sign_in
 from goldenthread.audit.models import Entry
-from goldenthread.cases import operations as cases
-from goldenthread.cases.models import Concern
 from goldenthread.config.roles import ROLES
 from goldenthread.core import clock
-from goldenthread.desk import court
-from goldenthread.keeping import operations as keeping
-from goldenthread.keeping.models import Passage, SubjectAccess
-from goldenthread.keeping.models.documents import BundleState
-from goldenthread.keeping.tests.disclosures import made, prepared
 from goldenthread.outbox.carriers import hand_over
 from goldenthread.outbox.models import Message
 from tests.access.hostile import reading
@@ -236,21 +228,3 @@ def in_letters(letters: list[Message], folder: Path, tried: Tried) -> Iterator[s
         raw = written.read_bytes().decode()
         tried["letters"] += 1
         yield from (f"{letter.letter} {fault}" for fault in reading.of_letter(raw, to=letter.to_address))
-
-
-RELEASED = {"state": BundleState.MAKE, "released_at": clock.now(), "released_by": "x", "tries": 0, "lease_until": None}
-GIVEN = {"decision": "give", "because": "x", "decided_by": "x", "decided_at": clock.now()}
-
-
-def documents(world: World, worker: Actor, governance: Actor) -> Iterator[tuple[str, bytes]]:
-    """Every document that is made, of records in whose every field such a text stands."""
-    court.make_pdf(str(world.records["chronology_pdf"]))
-    yield "a chronology", cases.open_pdf(actor=worker, pdf_id=world.records["chronology_pdf"])[1]
-    SubjectAccess.objects.filter(pk=world.records["subject_access"]).update(state=BundleState.GATHER)
-    keeping.make_bundles()
-    Passage.objects.filter(access_id=world.records["subject_access"]).update(**GIVEN)
-    SubjectAccess.objects.filter(pk=world.records["subject_access"]).update(**RELEASED)
-    keeping.make_bundles()
-    yield "a subject access", keeping.open_bundle(actor=governance, access_id=world.records["subject_access"])[1]
-    concern = Concern.objects.get(pk=world.records["concern"])
-    yield "a disclosure", made(worker, prepared(worker, concern, parts=("report", "decisions")))

@@ -11,6 +11,7 @@ from django.db.models import Model
 from django.db.utils import DatabaseError
 from django.urls import reverse
 
+from goldenthread.accounts.models import Team, User
 from goldenthread.config import walls
 from tests.access.test_matrix import OF_THIS_COUNCIL, TABLE
 from tests.access.world import World, build_world
@@ -31,6 +32,7 @@ class Stage:
     references: set[str] = field(default_factory=set)
     of_model: dict[str, Any] = field(default_factory=dict)  # one record of theirs for each model
     fields: int = 0  # that hold a planted word
+    inboxes: frozenset[str] = frozenset()  # of ours
     alone: Any = None  # what was read of ours before theirs was there
 
     def found_in(self, text: str, given: str = "") -> list[str]:
@@ -61,7 +63,8 @@ def build_stage(read: Callable[[World], Any]) -> Stage:
     ours = build_world()
     alone = read(ours)
     before = {model: set(model._base_manager.values_list("pk", flat=True)) for model in walls.walled()}
-    stage = Stage(ours, build_world(), alone=alone)
+    inboxes = frozenset([*User.objects.values_list("email", flat=True), *Team.objects.values_list("mailbox", flat=True)])
+    stage = Stage(ours, build_world(), inboxes=inboxes - {""}, alone=alone)
     for model, known in before.items():
         for row in model._base_manager.exclude(pk__in=known):
             _plant(stage, model, row)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from difflib import unified_diff
 from typing import Any
+from uuid import uuid4
 
 import time_machine
 
@@ -11,7 +12,7 @@ from goldenthread.accounts.models import Membership
 from goldenthread.config.addresses import Address
 from goldenthread.core import clock
 from tests.access.shapes.asking import Asked, ask, browser
-from tests.access.shapes.forms import forms_of, with_theirs
+from tests.access.shapes.forms import PLAUSIBLE, forms_of, with_theirs
 from tests.access.shapes.stage import PLANTED, Stage
 from tests.access.test_matrix import OF_THIS_COUNCIL, RELATIONS, TABLE, ours
 from tests.access.world import World
@@ -72,6 +73,39 @@ def in_body(stage: Stage, name: str, relation: str, tried: Tried) -> Iterator[st
             yield from _learned(stage, asked, where, given=" ".join(sent.values()))
             if asked.rights not in (page.rights, None):
                 yield f"{where} changes what {relation} may do"
+
+
+ADDS_TO_ANY = {"add_to_report"}  # public: what somebody adds to a reference is kept with it, and the page never says whether
+NOWHERE = "C-9XQ4-7N"
+
+
+def by_reference(stage: Stage, name: str, relation: str, tried: Tried) -> Iterator[str]:
+    """Type a reference of theirs, or the id of a record of theirs, into every field of the forms of one's own page: it is
+    answered as one that is nowhere."""
+    client, address = browser(stage.ours, relation), stage.ours.address(name)
+    page = ask(client, "get", address)
+    theirs = (str(stage.of_model["cases.Concern"].reference), NOWHERE), (str(stage.of_model["cases.Concern"].pk), str(uuid4()))
+    for form in forms_of(page.body) if page.status == 200 else ():
+        sent = {field: value or PLAUSIBLE for field, value in form.values.items() if field != "csrfmiddlewaretoken"}
+        for of_theirs, of_nobody in theirs if form.method == "post" and form.typed else ():
+            with time_machine.travel(clock.now(), tick=False):
+                asked, other = (
+                    ask(client, "post", form.action or address, sent | dict.fromkeys(form.typed, typed))
+                    for typed in (of_theirs, of_nobody)
+                )
+            tried["typed in a form"] += 1
+            where = f"{relation}: {name} with {of_theirs} typed in"
+            if shown := stage.found_in(asked.body + asked.headers, given=of_theirs):
+                yield f"{where} shows {shown[0]}"
+            differ = [one != two for one, two in zip(_without(asked, of_theirs), _without(other, of_nobody), strict=True)]
+            if any(differ[:-1] if name in ADDS_TO_ANY else differ):
+                yield f"{where} is answered otherwise than what is nowhere: {_difference(asked, other)}"
+
+
+def _without(asked: Asked, typed: str) -> tuple[int, str, int]:
+    """What was answered, but for what was typed, which a page shows again."""
+    status, headers, body, statements = asked.same
+    return status, (headers + body).replace(typed, ""), statements
 
 
 def lists() -> list[Address]:
