@@ -11,7 +11,7 @@ from goldenthread.accounts.who_sees_what import Wall, access_model
 from goldenthread.cases.rules import FROM_THE_START, MOVES, STAGE_MOVES, STEPS
 from goldenthread.clocks.presenters import due_words
 from goldenthread.clocks.profile import CERTAINTIES, Timescale, profiles
-from goldenthread.config import asvs, hazards, threats
+from goldenthread.config import asvs, hazards, limits, threats
 from goldenthread.config.addresses import Address, every_address
 from goldenthread.config.retention import MODELS
 from goldenthread.config.roles import ROLES
@@ -220,6 +220,14 @@ def _way(one: Way) -> str:
     return f"| {one.what} | {CHANNELS[one.channel]} | {basis.words}{unchecked} | {names} | {one.source} |"
 
 
+def limits_page() -> str:
+    """How much and how often somebody may do a thing."""
+    intro = "A field says its own length. A rate such as `5/5m/key` is five in five minutes, counted by what follows."
+    rows = [f"| {one.what} | {one.most} | {one.counted} |" for one in limits.limits()]
+    head = ["| what | how much | counted for |", "|---|---|---|"]
+    return _page("How much and how often", "config/limits.py", intro, "", *head, *rows)
+
+
 def _page(title: str, source: str, *lines: str) -> str:
     return "\n".join([f"# {title}", "", _MADE.format(source=source), "", *lines, ""])
 
@@ -234,6 +242,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "hazards.md": hazard_log,
     "kept.md": kept,
     "letters.md": letters,
+    "limits.md": limits_page,
     "permissions.md": permissions,
     "roles.md": roles,
     "safe-practice.md": safe_practice,
