@@ -21,6 +21,12 @@ def files_with(subject_id: UUID) -> list[StoredFile]:
     return list(StoredFile.objects.filter(subject_id=subject_id).order_by("-created_at", "-pk"))
 
 
+def files_about(actor: Any, root_id: UUID) -> QuerySet[StoredFile]:
+    """The files of a concern and of everything that came of it (meetings, requests, actions), as far as the actor may read
+    them now, the latest on top."""
+    return files(actor).filter(root_id=root_id).order_by("-created_at", "-pk")
+
+
 def weighed(subject_id: UUID, owner_id: UUID) -> Kept:
     """How many files a record has and their bytes, and the bytes that its organisation keeps of all its records."""
     there = StoredFile.objects.filter(subject_id=subject_id, removed_at=None).aggregate(files=Count("pk"), size=Sum("size"))

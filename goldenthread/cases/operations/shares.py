@@ -18,19 +18,24 @@ from goldenthread.core.references import new_reference
 from goldenthread.sharing.bases import bases
 from goldenthread.sharing.models import SharingDecision
 from goldenthread.sharing.operations import keep_sharing_decision, note_left
+from goldenthread.sharing.queries import offered_agreements
 from goldenthread.sharing.rules.bases import ARTICLE_6
 from goldenthread.sharing.rules.decisions import Deciding, Scope
 from goldenthread.sharing.rules.ledger import Channel
 
 
 @operation
-def share_concern(*, actor: Actor, concern_id: UUID, said: Deciding, team_id: UUID | None = None) -> SharingDecision:
+def share_concern(
+    *, actor: Actor, concern_id: UUID, said: Deciding, team_id: UUID | None = None, agreement_id: UUID | None = None
+) -> SharingDecision:
     """Decide that something of a concern is shared, and share it: a team here gets a page to read until it ends; somebody
-    outside is told by telephone by whoever decides. Refused while anything is missing that a decision must say."""
+    outside is told by telephone by whoever decides, by the agreement that they began with if it covers all of it. Refused while
+    anything is missing that a decision must say."""
     actor.require(Permission.SHARE_CONCERN)
     concern = locked(actor, concern_id)
     team = _recipient(actor, team_id)
-    decision = keep_sharing_decision(actor, about=concern, said=said, team=team)
+    by = offered_agreements(actor).filter(pk=agreement_id).first() if agreement_id else None
+    decision = keep_sharing_decision(actor, about=concern, said=said, team=team, by=by)
     check_sharing(actor, concern, said, team)
     if team is not None:
         _give(concern, team, decision)

@@ -253,3 +253,26 @@ def test_a_share_names_the_agreement_that_covers_all_of_it(desk, concern, partne
     expected = agreement.pk if named else None
     assert share.decision.agreement_id == expected
     assert Left.objects.get(decision_id=share.decision_id).agreement_id == expected
+
+
+@pytest.mark.parametrize(
+    ("whose", "changed", "named"),
+    [
+        ("ours", {}, True),
+        ("ours", {"items": ["kind"]}, False),
+        ("ours", {"ended": True}, False),
+        ("another council's", {}, False),
+    ],
+)
+def test_somebody_outside_is_told_by_the_agreement_that_it_was_begun_with(
+    client, desk, concern, partner, whose, changed, named
+):
+    ended = {"ended_on": date(2020, 1, 2), "ended_by": "x", "ended_because": "x"} if changed.pop("ended", False) else {}
+    owner = {"owner": desk.council} if whose == "ours" else {}
+    agreement = AgreementFactory(parties=[partner_body(partner)], **owner, **changed, **ended)
+    page = as_(client, desk.worker).get(f"{reverse('share_urgently', args=[concern.pk])}?agreement={agreement.pk}")
+    sent = urgent(partner, team="", outside="Dr Asha Rowe, Westmere Surgery")
+    client.post(page.request["PATH_INFO"] + f"?agreement={agreement.pk}", sent)
+    decision = SharingDecision.objects.get()
+    assert decision.agreement_id == (agreement.pk if named else None)
+    assert Left.objects.get(decision_id=decision.pk).agreement_id == decision.agreement_id

@@ -1,5 +1,6 @@
 """Sharing a concern, deciding not to, ending it; and what is shared with the team that reads."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -60,6 +61,11 @@ def _chosen(request: Any, offers: dict[str, Any]) -> Agreement | None:
     return next((one for one in offers["agreements"] if str(one.pk) == request.GET.get("agreement")), None)
 
 
+def _by(by: Agreement | None) -> Any:
+    """Sharing by the agreement that was chosen, which somebody outside may belong to as well as a team here."""
+    return partial(operations.share_concern, agreement_id=by.pk if by else None)
+
+
 def _above(request: Any, offers: dict[str, Any], by: Agreement | None) -> dict[str, Any]:
     """What the page says of agreements above the form: those in force, those that nobody reviewed in time, the one chosen."""
     return {"agreements": offers["agreements"], "stale": sharing_queries.stale_agreements(request.actor), "by": by}
@@ -73,7 +79,7 @@ def share_urgently(request: Any, concern_id: UUID) -> HttpResponse:
     by = _chosen(request, offers)
     form = ShareUrgentlyForm(typed(request), concern=concern, by=by, **offers)
     above = _above(request, offers, by)
-    return _decide(request, concern, form, operations.share_concern, SHARED, "cases/share_urgently.jinja", **above)
+    return _decide(request, concern, form, _by(by), SHARED, "cases/share_urgently.jinja", **above)
 
 
 @requires(Permission.SHARE_CONCERN)
@@ -84,7 +90,7 @@ def share_concern(request: Any, concern_id: UUID) -> HttpResponse:
     by = _chosen(request, offers)
     form = ShareConcernForm(typed(request), concern=concern, by=by, **offers)
     above = _above(request, offers, by)
-    return _decide(request, concern, form, operations.share_concern, SHARED, "cases/share_concern.jinja", **above)
+    return _decide(request, concern, form, _by(by), SHARED, "cases/share_concern.jinja", **above)
 
 
 @requires(Permission.SHARE_CONCERN)

@@ -20,6 +20,9 @@ from goldenthread.cases.tests.factories import enquiry_begun, in_triage
 from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
 from goldenthread.desk.tests.pages import words_of
+from goldenthread.files.operations import add_file
+from goldenthread.files.scanning import scan
+from goldenthread.files.tests.corpus import PDF
 from goldenthread.involvement.tests.factories import partnership
 from goldenthread.keeping import operations
 from goldenthread.keeping.models import DisclosedPassage, Disclosure
@@ -226,6 +229,19 @@ class TestDisclosing:
                 act(actor=actor("safeguarding-manager", CouncilFactory()), **given_to)
             with pytest.raises(PermissionDenied):
                 act(actor=actor("governance-lead", partners.desk.council), **given_to)
+
+    def test_the_files_that_it_does_not_hold_are_named_to_whoever_prepares_it(self, client, worker, concern):
+        facts = {"subject_id": concern.pk, "name": "map.pdf", "upload": scan(PDF), "about": "Body map of 3 May"}
+        kept = add_file(actor=worker, key="concern", **facts)
+        disclosure = prepared(worker, concern)
+        sign_in(client, User.objects.get(pk=worker.user_id))
+        page = client.get(reverse("disclosure", args=[disclosure.pk])).content.decode()
+        assert "1 file is not in this document" in page
+        assert "Body map of 3 May" in page
+        assert reverse("download_file", args=[kept.pk]) in page
+        text = text_of(made(worker, disclosure))
+        assert "Files that are kept with the record are not part of it." in text
+        assert "Body map" not in text
 
     def test_stopped_it_is_gone_and_says_why(self, client, worker, concern):
         disclosure = prepared(worker, concern)

@@ -15,6 +15,7 @@ from goldenthread.cases import queries as cases
 from goldenthread.cases.forms.reasons import BecauseForm
 from goldenthread.cases.permissions import Permission
 from goldenthread.core.decisions import Refused
+from goldenthread.files.queries import files_about
 from goldenthread.keeping import forms, operations
 from goldenthread.keeping.queries import disclosures as queries
 from goldenthread.keeping.rules.bundles import FLAGS
@@ -23,6 +24,7 @@ from goldenthread.ui.doing import done, tried
 from goldenthread.ui.forms import typed
 
 A_PAGE = 25
+FILES_SHOWN = 100
 
 
 @requires(Permission.SHARE_CONCERN)
@@ -55,6 +57,7 @@ def disclosure(request: Any, disclosure_id: UUID) -> HttpResponse:
     page = Paginator(queries.disclosed_listed(request.actor, found, which), A_PAGE).get_page(request.GET.get("page"))
     audit.looked_at(request.actor, found.concern, page=f"disclosure: {which}")
     shown = {"disclosure": found, "page": page, "which": which, "totals": queries.disclosed_counts(found), "flags": FLAGS}
+    shown["files"] = list(files_about(request.actor, found.concern_id)[:FILES_SHOWN])
     words = {"decided": DECIDED, "grounds": GROUNDS, "parts": [PARTS[key].words for key in found.parts]}
     return render(request, "keeping/disclosure.jinja", shown | words | {"query": f"list={which}"})
 
