@@ -9,7 +9,7 @@ from tests.architecture.tree import ROOT
 def is_there(check):
     """`path/to/test_file.py` or `path/to/test_file.py::test_name`."""
     path, _, test = check.partition("::")
-    return (ROOT / path).exists() and (not test or test in _tests_of(path))
+    return (ROOT / path).is_file() and (not test or test in _tests_of(path))
 
 
 @cache

@@ -32,3 +32,4 @@ def test_a_check_that_somebody_renamed_is_missed():
     assert is_there("tests/architecture/test_hazards.py::test_a_check_that_somebody_renamed_is_missed")
     assert not is_there("tests/architecture/test_hazards.py::test_one_that_is_gone")
     assert not is_there("tests/architecture/no_such_file.py")
+    assert not is_there("tests/architecture")  # a folder of tests would be any test

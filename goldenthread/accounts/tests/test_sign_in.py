@@ -16,6 +16,13 @@ from goldenthread.core.clock import LONDON
 pytestmark = pytest.mark.django_db
 ACTIVATE = "/accounts/2fa/totp/activate/"
 CODE = "/accounts/2fa/authenticate/"
+ELSEWHERE = (
+    "https://elsewhere.example/",
+    "//elsewhere.example/",
+    "/\\elsewhere.example",
+    "javascript:alert(1)",
+    "data:text/html,x",
+)
 CODES = "/accounts/2fa/recovery-codes/"
 HALF_IN = (  # all that somebody who has only given a password can reach
     "/accounts/login/",
@@ -298,7 +305,7 @@ def test_a_right_link_after_signing_in_and_never_another_site(client, worker, at
     secret = enrolled(client, worker)
     client.post("/accounts/logout/")
     at.shift(60)
-    for asked, landed in (("/casework", "/casework"), ("https://elsewhere.example/", "/")):
+    for asked, landed in (("/casework", "/casework"), *((far, "/") for far in ELSEWHERE)):
         at.shift(60)
         client.post(f"/accounts/login/?next={asked}", {"login": worker.email, "password": PASSWORD})
         answer = client.post(CODE, {"code": code(secret)})

@@ -1,5 +1,7 @@
 """Who looked is written before anything is shown; if it cannot be written, nothing is."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
@@ -12,6 +14,7 @@ from goldenthread.audit.middleware import NoAuditNoAnswer
 from goldenthread.audit.models import Entry, Head, Sighting
 from goldenthread.audit.tests.factories import LOOKER, thing, without_triggers
 from goldenthread.audit.unavailable import AuditUnavailable
+from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
 from goldenthread.core.operation import operation
 
@@ -24,6 +27,7 @@ def test_a_look_at_a_record_is_one_entry_with_who_and_what():
     assert (entry.actor_name, entry.organisation_name) == ("Grace Oyelaran", "Harbourshire Council")
     assert (entry.action, entry.kind, entry.subject_id) == ("looked_at", "core.heartbeat", "one")
     assert entry.detail == {"page": "record"}
+    assert clock.now() - timedelta(minutes=1) < entry.at <= clock.now()
 
 
 def test_a_look_at_a_list_is_one_entry_with_the_ids_that_it_showed():

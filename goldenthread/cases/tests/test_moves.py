@@ -109,6 +109,8 @@ def test_not_warning_the_new_place_is_a_decision_that_a_manager_sees(desk, clien
     sign_in(client, "triage-worker", team=desk.team)
     client.post(reverse("record_move", args=[concern.pk]), typed(warned="no", warning="The risk stayed behind"))
     assert (Override.objects.get().rule, Override.objects.get().because) == ("not-warned", "The risk stayed behind")
+    sign_in(client, "safeguarding-manager", team=desk.team)
+    assert "The risk stayed behind" in client.get(reverse("overrides")).content.decode()
 
 
 def test_a_place_on_the_register_is_chosen_from_what_was_found(desk, client):
