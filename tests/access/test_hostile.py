@@ -12,7 +12,10 @@ import pytest
 from goldenthread.accounts.models import Organisation
 from goldenthread.accounts.queries import actor_of
 from goldenthread.accounts.tests.factories import actor
+from goldenthread.cases.tests.factories import enquiry_begun, triage_desk
+from goldenthread.cases.tests.pages import WORD, page_on
 from goldenthread.outbox.models import Message
+from goldenthread.public_site.own_pages import WAYS
 from tests.access.documents import documents, text_of
 from tests.access.hostile import reading, tries
 from tests.access.hostile.payloads import payloads
@@ -53,6 +56,17 @@ def test_every_page_shows_them_and_obeys_none(world, planting, tried):
     assert "\n".join(found) == ""
     assert tried["pages that show one"] > 200
     tried["texts in fields"] = len(planting.planted)
+
+
+def test_the_persons_own_page_shows_them_and_obeys_none(client):
+    desk = triage_desk()
+    _, link = page_on(desk, enquiry_begun(desk))
+    client.post(f"/page/open?link={link}", {"word": WORD})
+    Planting().everywhere()
+    for address in ("/page/say", "/page/speak-up", *(f"/page?as={way}" for way in WAYS)):
+        answer = client.get(address)
+        assert (answer.status_code, list(reading.of_page(answer.content.decode()))) == (200, [])
+    assert "zz" in answer.content.decode()
 
 
 @pytest.mark.parametrize("what", TYPED)

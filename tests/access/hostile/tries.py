@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from html.parser import HTMLParser
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -65,18 +66,13 @@ def in_a_form(world: World, name: str, texts: Mapping[str, str], tried: Tried) -
     for form in forms_of(page.body) if page.status == 200 else ():
         if form.method != "post" or not form.typed:
             continue
-        typed = dict(zip(form.typed, _round(texts), strict=False))
+        typed = dict(zip(form.typed, cycle(texts.values()), strict=False))
         sent = {field: value or PLAUSIBLE for field, value in form.values.items() if field != "csrfmiddlewaretoken"} | typed
         where = f"{name}, sent with {' and '.join(texts)},"
         answer = _sent(client, form.action or address, sent)
         tried["forms"] += 1
         tried["fields that are typed in"] += len(typed)
         yield from (f"{where} {fault}" for fault in _wrong(answer, typed, tried))
-
-
-def _round(texts: Mapping[str, str]) -> Iterator[str]:
-    while True:
-        yield from texts.values()
 
 
 @dataclass(frozen=True)
