@@ -45,6 +45,8 @@ def test_every_answer_tells_the_browser_what_it_may_do(path):
     assert answer["Cross-Origin-Opener-Policy"] == answer["Cross-Origin-Resource-Policy"] == "same-origin"
     assert "no-store" in answer["Cache-Control"]
     assert "Access-Control-Allow-Origin" not in answer
+    assert answer["Content-Type"] in ("text/html; charset=utf-8", "application/json")  # JSON is always UTF-8
+    assert answer["Content-Type"].startswith("application/json") == (answer.content[:1] == b"{")
 
 
 @pytest.mark.django_db

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.contrib.auth.hashers import check_password, make_password
+from django.contrib.auth.hashers import check_password
 from django.test import Client
 
 from goldenthread.audit.models import Entry, Sighting
@@ -150,11 +150,6 @@ def test_a_link_that_opens_nothing_takes_as_long_as_a_wrong_word(client, monkeyp
     monkeypatch.setattr(page_readers, "check_password", lambda *given: compared.append(given) or check_password(*given))
     client.post(address(new_code(7)), {"word": WORD})
     assert len(compared) == 1
-
-
-def test_the_word_is_kept_by_a_hasher_that_is_slow_on_purpose(settings):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
-    assert make_password("nightingale").startswith("pbkdf2_sha256$")
 
 
 def test_a_new_link_ends_what_was_opened_by_the_old_one(client, desk, on):
