@@ -130,7 +130,7 @@ class Client(OpenIDConnectOAuth2Adapter):
             audience=client_id,
             issuer=self.issuer,
             leeway=CLOCKS_DIFFER,
-            options={"require": ["exp", "iat", "iss", "sub", "aud"]},
+            options={"require": ["exp", "iat", "iss", "sub", "aud"], "enforce_minimum_key_length": True},
         )
         if not secrets.compare_digest(str(said.get("nonce", "")), nonce) or said.get("azp", client_id) != client_id:
             raise OAuth2Error("the token answers another asking")

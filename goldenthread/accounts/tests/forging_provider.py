@@ -22,6 +22,7 @@ class ForgingProvider:
         self.key, self.strange_key = (generate_private_key(public_exponent=65537, key_size=2048) for _ in range(2))
         self.client_id = "goldenthread-forged"
         self.id_token = ""
+        self.keys = [self.published(self.key, PUBLISHED)]
         self.asked_for: list[str] = []
         self.server = ThreadingHTTPServer(("localhost", 0), self._handler())
 
@@ -64,7 +65,7 @@ class ForgingProvider:
         config |= {"token_endpoint": f"{self.issuer}/token", "jwks_uri": f"{self.issuer}/keys"}
         answers: dict[str, dict[str, Any]] = {
             "/.well-known/openid-configuration": config,
-            "/keys": {"keys": [self.published(self.key, PUBLISHED)]},
+            "/keys": {"keys": self.keys},
             "/strange-keys": {"keys": [self.published(self.strange_key, PUBLISHED), self.published(self.strange_key, STRANGE)]},
             "/token": {"access_token": "not-used-access-token", "token_type": "Bearer", "id_token": self.id_token},
         }

@@ -5,12 +5,14 @@ Source: OpenID Connect Core 1.0, 3.1.3.7; RFC 8725, 3; OWASP ASVS 5.0.0, V9; ref
 
 import hmac
 import json
+import warnings
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from hashlib import sha256
 
 import jwt
 import pytest
 from allauth.socialaccount.models import SocialAccount, SocialToken
+from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
 
 from goldenthread.accounts.operations.identities import link_identity
 from goldenthread.accounts.queries import actor_of
@@ -147,6 +149,17 @@ def test_a_forged_identity_token_opens_nothing(client, linked, provider, forge):
     assert REFUSED in text(answer)
     assert client.get("/accounts/2fa/authenticate/").url.startswith("/accounts/login/")  # not even half signed in
     assert "/strange-keys" not in provider.asked_for
+
+
+def test_a_key_of_the_issuer_that_is_too_short_opens_nothing(client, linked, provider, monkeypatch):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the library does not like to make it
+        short = generate_private_key(public_exponent=65537, key_size=1024)
+        monkeypatch.setattr(provider, "keys", [provider.published(short, "published")])
+        monkeypatch.setattr(provider, "key", short)
+        answer = comes_back_with(client, provider, provider.__class__.sign)
+    assert answer.status_code == 400
+    assert REFUSED in text(answer)
 
 
 @pytest.mark.parametrize("forge", OF_ANOTHER_USE.values(), ids=OF_ANOTHER_USE.keys())
