@@ -154,7 +154,7 @@ def test_a_forged_identity_token_opens_nothing(client, linked, provider, forge):
 def test_a_key_of_the_issuer_that_is_too_short_opens_nothing(client, linked, provider, monkeypatch):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the library does not like to make it
-        short = generate_private_key(public_exponent=65537, key_size=1024)
+        short = generate_private_key(public_exponent=65537, key_size=1024)  # noqa: S505 # too short on purpose
         monkeypatch.setattr(provider, "keys", [provider.published(short, "published")])
         monkeypatch.setattr(provider, "key", short)
         answer = comes_back_with(client, provider, provider.__class__.sign)
