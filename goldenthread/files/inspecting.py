@@ -27,9 +27,9 @@ SAYS_IT_RUNS = (
 )  # in what says what parts are
 LISTS = ("[content_types].xml", ".rels", "manifest.xml")
 _ACTS = re.compile(rb"/(?:JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA)(?![A-Za-z0-9_])")  # of a PDF
-_STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
+_STREAM, _END_OF_STREAM = re.compile(rb"stream\r?\n"), b"endstream"
 _NAME_ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
-MOST_IN_STREAM = 20 * 2**20  # bytes of one, unpacked
+MOST_IN_STREAMS = 20 * 2**20  # bytes of all the packed objects of a PDF together, unpacked
 MARKUP = ("<!doctype", "<html", "<svg", "<script", "<?xml", "<iframe", "<body")
 
 _NOT_SO = "The file is not what its name says. Open it, save it again as what it is, and choose it again."
@@ -65,27 +65,39 @@ def _objects(content: bytes) -> Iterator[bytes]:
 
     It is searched, not understood: a scanner must look as well.
     """
-    plain, at = [], 0
-    for found in _STREAM.finditer(content):
-        plain.append(content[at : found.start()])
+    plain, at, left = [], 0, MOST_IN_STREAMS
+    for begins, ends in _streams(content):
+        stream = content[begins:ends]
+        plain.append(content[at:begins])
         if _is_packed(plain[-1][-2000:]):
-            yield _unpacked(found[1])
-        elif found[1].isascii():  # no picture; or something that only looks like one from here
-            plain.append(found[1])
-        at = found.end()
+            part = _unpacked(stream, left)
+            left -= len(part)
+            yield part
+        elif stream.isascii():  # no picture; or something that only looks like one from here
+            plain.append(stream)
+        at = ends
     yield b"".join([*plain, content[at:]])
+
+
+def _streams(content: bytes) -> Iterator[tuple[int, int]]:
+    """Where the inside of each stream begins and ends. Each byte is passed once: with a pattern for the whole of a stream, a
+    file of beginnings without an end would hold the process for hours."""
+    at = 0
+    while (begins := _STREAM.search(content, at)) and (ends := content.find(_END_OF_STREAM, begins.end())) >= 0:
+        yield begins.end(), ends
+        at = ends + len(_END_OF_STREAM)
 
 
 def _is_packed(before: bytes) -> bool:
     return b"/ObjStm" in _NAME_ESCAPE.sub(lambda found: bytes.fromhex(found[1].decode()), before)
 
 
-def _unpacked(packed: bytes) -> bytes:
+def _unpacked(packed: bytes, most: int) -> bytes:
     try:
-        part = zlib.decompressobj().decompress(packed, MOST_IN_STREAM)
+        part = zlib.decompressobj().decompress(packed, most)
     except zlib.error as fault:
         raise Refused(_RUNS) from fault  # packed in a way in which nobody can look
-    if len(part) >= MOST_IN_STREAM:
+    if len(part) >= most:
         raise Refused(_UNPACKS)
     return part
 
