@@ -1,6 +1,7 @@
 """Where one HTTP message ends and the next begins: nothing that is put into a body is ever answered as a request of its own.
 
-The web server is the one that the product runs with. Source: OWASP ASVS 5.0, 4.2.1; RFC 9112, 6.3.
+The web server is the one that the product runs with; also what an answer says about it, and which files it gives, is tried.
+Source: OWASP ASVS 5.0, 4.2.1 to 4.2.4, 13.4.6 and 13.4.7; RFC 9112, 6.3.
 """
 
 import os
@@ -47,7 +48,7 @@ def port(tmp_path_factory):
         free = probe.getsockname()[1]
     settings = {"GOLDENTHREAD_ENV": "test", "SECRET_KEY": "only-for-tests", "VAR_DIR": str(folder), "DATABASE_URL": ""}
     settings |= {"DJANGO_SETTINGS_MODULE": "goldenthread.config.settings", "LOG_LEVEL": "ERROR"}
-    serve = ["granian", "goldenthread.config.wsgi:application", "--interface", "wsgi", "--port", str(free)]
+    serve = ["granian", "goldenthread.config.wsgi:application", "--interface", "wsgi", "--http", "1", "--port", str(free)]
     with subprocess.Popen(
         [sys.executable, "-m", *serve],
         cwd=ROOT,
@@ -73,15 +74,27 @@ def _wait_for(port):
     raise AssertionError("the web server did not start")
 
 
-def answers(port, sent):
-    """With what the server begins each answer to these bytes, until it is silent."""
+def said_to(port, sent):
+    """All that the server says to these bytes, until it is silent."""
     said = b""
     with socket.create_connection(("127.0.0.1", port), timeout=5) as line, suppress(TimeoutError, ConnectionResetError):
         line.sendall(sent)
         while more := line.recv(65536):
             said += more
             line.settimeout(SILENT)
-    return re.findall(rb"HTTP/1\.[01] \d{3}", said)
+    return said
+
+
+def answers(port, sent):
+    """With what the server begins each answer to these bytes."""
+    return re.findall(rb"HTTP/1\.[01] \d{3}", said_to(port, sent))
+
+
+def asked(port, method, path):
+    """The head and the body of one answer."""
+    request = f"{method} {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+    head, _, body = said_to(port, request.encode()).partition(b"\r\n\r\n")
+    return head, body
 
 
 def test_two_requests_one_after_the_other_are_two(port):
@@ -92,3 +105,46 @@ def test_two_requests_one_after_the_other_are_two(port):
 def test_what_could_end_in_two_places_is_never_two_requests(port, sent):
     said = answers(port, sent)
     assert len(said) <= 1, said
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/no-such-page", "/static/ui/app.js", "/static/none.js"])
+def test_an_answer_is_as_long_as_it_says(port, path):
+    head, body = asked(port, "GET", path)
+    assert int(re.search(rb"(?i)content-length: (\d+)", head)[1]) == len(body) > 0
+    assert asked(port, "HEAD", path)[1] == b""
+
+
+def test_nothing_is_answered_by_http_2_whose_headers_could_end_lines_of_http_1(port):
+    settings_frame = bytes(3) + b"\x04" + bytes(5)
+    said = said_to(port, b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + settings_frame)
+    assert said == b"" or re.match(rb"HTTP/1\.[01] 4\d\d", said), said
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/no-such-page", "/static/none.js", "/%ff", "/static/%00"])
+def test_no_answer_says_which_version_or_what_is_behind_it(port, path):
+    head, body = asked(port, "GET", path)
+    assert head.startswith(b"HTTP/1.1 ")
+    assert re.findall(rb"(?i)granian.\d|python|django|jinja|whitenoise|sqlite|postgres", head + body) == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/.env",
+        "/.git/config",
+        "/goldenthread/config/settings.py",
+        "/static/",
+        "/static/ui/",
+        "/static/../.env",
+        "/static/%2e%2e/%2e%2e/.env",
+        "/static//etc/passwd",
+        "/static/ui/../../jinja2/ui/page.jinja",
+    ],
+)
+def test_only_the_files_of_pages_are_given(port, path):
+    assert asked(port, "GET", path)[0].startswith((b"HTTP/1.1 404 ", b"HTTP/1.1 400 "))
+
+
+def test_the_files_of_pages_are_of_few_kinds():
+    every = {path.suffix for path in ROOT.glob("goldenthread/*/static/**/*") if path.is_file()}
+    assert every <= {".css", ".js", ".svg", ".png", ".ico", ".woff2", ".woff", ".json", ".map", ".txt", ""}, every

@@ -77,9 +77,13 @@ class Command(BaseCommand):
 _PYTHON = [sys.executable, "-m"]
 
 
+# One process keeps memory low; four threads, since they mostly wait for the database.
+_FEW = ("--workers", "1", "--blocking-threads", "4", "--log-level", "warning")
+
+
 def _web(host: str, port: int) -> list[str]:
-    # One process keeps memory low; four threads, since they mostly wait for the database.
-    return ["--host", host, "--port", str(port), "--workers", "1", "--blocking-threads", "4", "--log-level", "warning"]
+    # HTTP/1.1 alone: between the proxy and us HTTP/2 has no use, and each way to end a message is one more to attack.
+    return ["--host", host, "--port", str(port), "--http", "1", *_FEW]
 
 
 def _must_be_free(host: str, port: int) -> None:
