@@ -42,6 +42,7 @@ def _ordinary_day(clock: Any, shown: list[Any], minutes: int) -> dict[str, Any]:
     for minute in range(minutes):
         for number, worker in enumerate(workers):
             if (minute + number) % MINUTES_A_RECORD == 0:
+                looked_at(worker, shown[:25], page="work list")
                 looked_at(worker, shown[(minute * 7 + number) % len(shown)], page="concern")
                 looks += 1
         _minute(clock)

@@ -50,6 +50,16 @@ def test_triage_through_its_own_list_rings_nothing(partners, lead):
     assert not Alarm.objects.exists()
 
 
+def test_whoever_opens_a_list_first_is_weighed_like_anybody(client, partners, lead):
+    somebody = member("enquiry-lead", partners.desk.council)
+    ten = concerns(partners, 10)
+    sign_in(client, somebody)
+    assert client.get("/work?list=team").status_code == 200
+    audit.looked_at(actor_of(somebody), ten, page="work list")
+    looks(actor_of(somebody), ten)
+    assert operations.watch_looks() == 1
+
+
 def test_it_grows_and_tells_once(partners, lead, outsider):
     looks(outsider, concerns(partners, 10))
     operations.watch_looks()
