@@ -7,6 +7,7 @@ headers. A sample of them in the suite; `HOSTILE=whole` opens every page, each w
 import json
 import os
 from collections import Counter
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,14 +17,16 @@ from django.contrib.staticfiles import finders
 from django.db import transaction
 from django.http import HttpResponse
 
-from tests.access.conftest import world  # noqa: F401 (a fixture)
 from tests.access.hostile.planting import Planting
 from tests.access.hostile.tries import PAGES, opener
 from tests.access.world import World
+from tests.journeys.conftest import CHROMIUM, NOWHERE_ELSE, watch
 
 pytestmark = pytest.mark.django_db
 WHOLE = os.environ.get("HOSTILE") == "whole"
 ROUNDS, EVERY = (4, 1) if WHOLE else (1, 18)
+HOME = "https://pages.example"
+ADDRESS = f"{HOME}/page"
 # Before any script of the page: what is called if a text runs, and what the browser refused because of the page's own policy.
 LISTEN = """
 window.ran = []; window.refused = [];
@@ -40,30 +43,35 @@ FOUND = """() => {
 }"""
 
 
-@pytest.fixture(scope="session")
-def base_url() -> str:
-    """No server: the browser is given what was answered, within the transaction in which all of it was planted."""
-    return "https://pages.example"
+@pytest.fixture
+def window(playwright: Any) -> Iterator[Callable[[], Any]]:
+    """Windows of a browser that reaches no server: it is given what was answered, within the transaction in which all of it was
+    planted. The journeys' own browser asks the server that they run."""
+    if not CHROMIUM:
+        pytest.skip("Chromium not found on this machine")
+    browser = playwright.chromium.launch(executable_path=CHROMIUM, chromium_sandbox=False, args=[NOWHERE_ELSE])
+    yield lambda: browser.new_page(viewport={"width": 1280, "height": 900})
+    browser.close()
 
 
 class Shelf:
     """The one answer that the browser is given, and the product's own files beside it."""
 
-    def __init__(self, window: Any, home: str) -> None:
-        self.window, self.address, self.answer = window, f"{home}/page", HttpResponse()
+    def __init__(self, window: Any) -> None:
+        self.window, self.answer = window, HttpResponse()
         window.context.route("**/*", self._give)
         window.add_init_script(LISTEN)
 
     def obeyed(self, answer: HttpResponse) -> list[str]:
         """What the browser does with a page that it should only show."""
         self.answer = answer
-        self.window.goto(self.address)
+        self.window.goto(ADDRESS)
         found: list[str] = self.window.evaluate(FOUND)
         return found
 
     def _give(self, route: Any) -> None:
         asked = urlsplit(route.request.url).path
-        if route.request.url == self.address:
+        if route.request.url == ADDRESS:
             route.fulfill(status=self.answer.status_code, headers=dict(self.answer.headers), body=self.answer.getvalue())
         elif found := finders.find(asked.removeprefix("/static/")):
             route.fulfill(path=str(found))
@@ -71,8 +79,9 @@ class Shelf:
             route.fulfill(status=404, body="")
 
 
-def test_a_browser_runs_none_of_them(page: Any, base_url: str, world: World) -> None:  # noqa: F811
-    shelf, tried, planting, wrong = Shelf(page, base_url), Counter[str](), Planting(), []
+def test_a_browser_runs_none_of_them(window: Callable[[], Any], world: World) -> None:
+    page, tried, planting, wrong = window(), Counter[str](), Planting(), []
+    shelf, said = Shelf(page), watch(page.context, HOME)
     for number in range(ROUNDS):
         planting.everywhere()
         for name in PAGES[number % EVERY :: EVERY]:
@@ -81,13 +90,13 @@ def test_a_browser_runs_none_of_them(page: Any, base_url: str, world: World) -> 
                 continue
             tried["pages in a browser"] += 1
             wrong += [f"{name}: {found}" for found in shelf.obeyed(answer)]
-    assert wrong == []
+    assert wrong + said == []
     assert tried["pages in a browser"] > 10
     if path := os.environ.get("TRIED"):
         Path(path).write_text(json.dumps(tried | {"texts in fields": len(planting.planted)}), encoding="utf-8")
 
 
-def _opened(world: World, name: str) -> Any:  # noqa: F811
+def _opened(world: World, name: str) -> Any:
     client = opener(world, name)
     if client is None:
         return None
@@ -101,10 +110,8 @@ def _opened(world: World, name: str) -> Any:  # noqa: F811
     ("policy", "found"),
     [("", ["ran", "made zzx", "made img"]), ("script-src 'self'", ["refused script-src-attr", "made zzx", "made img"])],
 )
-def test_one_that_runs_or_that_only_the_policy_holds_is_found(
-    new_context: Any, base_url: str, policy: str, found: list[str]
-) -> None:
-    shelf = Shelf(new_context().new_page(), base_url)
+def test_one_that_runs_or_that_only_the_policy_holds_is_found(window: Callable[[], Any], policy: str, found: list[str]) -> None:
+    shelf = Shelf(window())
     headers = {"Content-Security-Policy": policy} if policy else {}
     answer = HttpResponse("<zzx></zzx><img src='data:x' onerror='zzran(1)'>", headers=headers)
     assert shelf.obeyed(answer) == found
