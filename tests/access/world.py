@@ -210,7 +210,8 @@ def build_world() -> World:
     passage = PassageFactory(access=SubjectAccessFactory(person=concern.person))
     disclosed = DisclosedPassageFactory(disclosure__concern=concern)
     agreed = {"decided_by_id": uuid4(), "decided_by": "x", "decided_at": clock.now(), "agreed": True}
-    stub = StubFactory(owner=council, **{f"item__disposal__{name}": value for name, value in agreed.items()})
+    done = {f"disposal__{name}": said for name, said in agreed.items()} | {"outcome": "disposed", "done_at": clock.now()}
+    stub = StubFactory(owner=council, item=DisposalItemFactory(disposal__owner=council, **done))
     alarm = AlarmFactory(viewer_id=people["own"].pk, viewer_organisation=council, owner=council, **asked)
     draft = routing.draft_rules(actor=actor_of(people["colleague"]))
     protected = cases.protect_identity(
