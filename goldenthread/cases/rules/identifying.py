@@ -108,10 +108,24 @@ def to_take_out(texts: Iterable[str], known: Iterable[Known]) -> tuple[str, ...]
 
 def without(text: str, known: Iterable[Known], marks: Mapping[str, str]) -> str:
     """A text in which the mark of what it could show stands for each such word, so that a reader sees that one is left out."""
-    text = unicodedata.normalize("NFC", text)
-    for one in identifying_words(text, known):
-        text = re.sub(rf"(?<!\w){re.escape(one.word)}(?!\w)", marks[one.shows], text)
-    return text
+    text, parts, done = unicodedata.normalize("NFC", text), list[str](), 0
+    for at, ends, shows in _spans(text, known):
+        if at >= done:
+            parts += [text[done:at], marks[shows]]
+        done = max(done, ends)
+    return "".join([*parts, text[done:]])
+
+
+def _spans(text: str, known: Iterable[Known]) -> list[tuple[int, int, str]]:
+    """Where each such word begins and ends, every time that it stands there and however it is spelt, and what it could show."""
+    found: dict[tuple[int, int], str] = {}
+    for one in known:
+        wanted = _wanted(one)
+        words = [(at, word) for at, word, key in _typed(text) if key in wanted]
+        for at, word in (*words, *_reached(text, one.contacts), *_placed(text, one.addresses)):
+            begins = text.index(word, at)  # a mail address may have had a full stop before it
+            found.setdefault((begins, begins + len(word)), one.shows)
+    return sorted((at, ends, shows) for (at, ends), shows in found.items())
 
 
 def asks_why_it_stays(refusal: str) -> bool:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from goldenthread.accounts.tests.factories import OrganisationFactory, sign_in
 from goldenthread.cases import operations, queries
 from goldenthread.cases.models import Concern
-from goldenthread.cases.rules.identifying import PERSON, REPORTER, STAFF, Known, identifying_words, names_in
+from goldenthread.cases.rules.identifying import PERSON, REPORTER, STAFF, Known, identifying_words, names_in, without
 from goldenthread.cases.rules.speaking import employer_named
 from goldenthread.cases.tests.factories import in_triage, raised, triage_desk
 from goldenthread.core.decisions import Refused
@@ -179,3 +179,30 @@ class TestWhomTheyWorkFor:
         assert "no one body is called this" in wrong
         page = client.post(address, {"employer": "here", "name": "Westmere"}, follow=True).content.decode()
         assert "Works for Westmere." in page
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Agnes Pell rang. AGNES PELL rang again, and agnes wept.", "[x] [x] rang. [x] [x] rang again, and [x] wept."),
+        ("Agnès’s sister. Agnes's son. Agnespell stays.", "[x]’s sister. [x]'s son. Agnespell stays."),
+        ("On 07700 900123, or 07700900123, or (07700) 900 123.", "On [x], or [x], or ([x]."),
+        ("At 4 Heron Row, HB1 2CD. 4 heron row; hb12cd", "At [x], [x]. [x]; [x]"),
+        ("Mail a.pell@mail.example, or A.Pell@mail.example.", "Mail [x], or [x]."),
+    ],
+)
+def test_a_mark_stands_for_each_such_word_every_time_and_however_it_is_spelt(text, left):
+    agnes = Known(
+        REPORTER,
+        names=("Agnes Pell",),
+        contacts=("07700 900123", "a.pell@mail.example"),
+        addresses=("4 Heron Row, Ellsmouth, HB1 2CD",),
+    )
+    assert without(text, [agnes], {REPORTER: "[x]"}) == left
+
+
+@given(NAMES, st.lists(st.sampled_from([str, str.upper, str.title, str.swapcase, "{}’s".format, "a {}, b".format]), min_size=1))
+def test_no_spelling_of_a_name_is_left_by_itself(name, ways):
+    known = [Known(REPORTER, names=(name,))]
+    text = "; ".join(way(name) for way in ways)
+    assert identifying_words(without(text, known, {REPORTER: "[]"}), known) == ()
