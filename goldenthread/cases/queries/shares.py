@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from goldenthread.accounts.models import Membership, Team
 from goldenthread.accounts.queries import role_table, teams
@@ -100,8 +100,17 @@ def _words_of(item: str, concern: Concern) -> list[str]:
     """One item in words. Only of the enquiry that this concern led to."""
     if item in _OF_CONCERN:
         return _OF_CONCERN[item](concern)
-    enquiry = Enquiry.objects.filter(pk=concern.enquiry_id).first() if concern.enquiry_id else None
+    enquiry = enquiry_given_with(concern)
     return _OF_ENQUIRY[item](enquiry) if enquiry else []
+
+
+def enquiry_given_with(concern: Concern) -> Enquiry | None:
+    """The enquiry that a concern led to, as far as what is given of the concern may hold it: not where the enquiry is another
+    concern's that is restricted. For the page of a share, and for the worker."""
+    if concern.enquiry_id is None:
+        return None
+    own_or_open = Q(concern=concern) | Q(concern__restricted=False)
+    return Enquiry.objects.filter(own_or_open, pk=concern.enquiry_id).first()
 
 
 def _decided(concern: Concern) -> list[str]:

@@ -109,7 +109,10 @@ def to_take_out(texts: Iterable[str], known: Iterable[Known]) -> tuple[str, ...]
 def without(text: str, known: Iterable[Known], marks: Mapping[str, str]) -> str:
     """A text in which the mark of what it could show stands for each such word, so that a reader sees that one is left out."""
     text, parts, done = unicodedata.normalize("NFC", text), list[str](), 0
+    standing = [one.span() for one in re.finditer("|".join(map(re.escape, marks.values())), text)]
     for at, ends, shows in _spans(text, known):
+        if any(begun <= at and ends <= ended for begun, ended in standing):  # a word of a mark that stands there already
+            continue
         if at >= done:
             parts += [text[done:at], marks[shows]]
         done = max(done, ends)

@@ -11,7 +11,7 @@ from goldenthread.audit import operations as audit
 from goldenthread.cases.models import Concern
 from goldenthread.cases.operations import check_sharing, locked
 from goldenthread.cases.permissions import Permission
-from goldenthread.cases.rules.identifying import MARKS, without
+from goldenthread.cases.rules.identifying import MARKS, Known, without
 from goldenthread.core import clock
 from goldenthread.core.decisions import Refused, insist
 from goldenthread.core.operation import operation
@@ -151,6 +151,9 @@ def _document(disclosure: Disclosure) -> dict[str, Any]:
     """Everything that the document shows, as values. Its title names nobody."""
     rows = list(disclosure.passages.order_by("number"))
     today, person = clock.today(), disclosure.concern.person
+    left_out = left_out_of(
+        disclosure.concern
+    )  # as it is now: somebody may have been protected since the passages were gathered
     return {
         "title": f"Disclosure {disclosure.reference}",
         "council": disclosure.owner.name,
@@ -161,7 +164,7 @@ def _document(disclosure: Disclosure) -> dict[str, Any]:
         "released": f"{disclosure.released_by}, {_moment(disclosure.released_at)}",
         "day": [today.year, today.month, today.day],
         "parts": [rules.PARTS[key].words for key in disclosure.parts],
-        "passages": [_shown(row) for row in rows if row.decision != LEAVE_OUT],
+        "passages": [_shown(row, left_out) for row in rows if row.decision != LEAVE_OUT],
         "not_given": [
             {"number": str(row.number), "how": rules.DECIDED[row.decision], "words": words, "law": law}
             for row in rows
@@ -171,9 +174,9 @@ def _document(disclosure: Disclosure) -> dict[str, Any]:
     }
 
 
-def _shown(row: DisclosedPassage) -> dict[str, str]:
+def _shown(row: DisclosedPassage, left_out: list[Known]) -> dict[str, str]:
     said = ", ".join(filter(None, (row.written_by, _moment(row.said_at))))
-    return {"number": str(row.number), "source": row.source, "said": said, "words": row.given}
+    return {"number": str(row.number), "source": row.source, "said": said, "words": without(row.given, left_out, MARKS)}
 
 
 def _moment(at: Any) -> str:

@@ -9,6 +9,7 @@ from django.db.models import CharField, Count, Model, Q, QuerySet
 from goldenthread.accounts.actor import Actor
 from goldenthread.cases.models import Concern, Enquiry
 from goldenthread.cases.queries import concerns_held, left_out_of_documents
+from goldenthread.cases.queries.shares import enquiry_given_with
 from goldenthread.cases.rules.identifying import Known
 from goldenthread.keeping.models import DisclosedPassage, Disclosure
 from goldenthread.keeping.queries.mentions import Held, called_by, passages_in, rows_from, tables
@@ -68,8 +69,8 @@ def disclosed_counts(disclosure: Disclosure) -> dict[str, int]:
 def copied_from(concern: Concern, parts: Collection[str]) -> list[Copied]:
     """Every passage of the chosen parts of a concern and of the enquiry that it led to, by time. For the worker."""
     start: dict[type[Model], set[Any]] = {Concern: {concern.pk}}
-    if concern.enquiry_id:
-        start[Enquiry] = {concern.enquiry_id}
+    if enquiry := enquiry_given_with(concern):
+        start[Enquiry] = {enquiry.pk}
     chosen = tables_of(parts)
     found = rows_from(start, tables())
     rows = [

@@ -16,7 +16,7 @@ from goldenthread.accounts.models import User
 from goldenthread.accounts.tests.factories import CouncilFactory, actor, sign_in
 from goldenthread.cases import operations as cases
 from goldenthread.cases.models import Concern, RestrictedAccess
-from goldenthread.cases.tests.factories import enquiry_begun, in_triage
+from goldenthread.cases.tests.factories import enquiry_begun, in_triage, said
 from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
 from goldenthread.desk.tests.pages import words_of
@@ -242,6 +242,23 @@ class TestDisclosing:
         text = text_of(made(worker, disclosure))
         assert "Files that are kept with the record are not part of it." in text
         assert "Body map" not in text
+
+    def test_who_is_protected_after_it_was_gathered_is_not_in_the_document(self, worker, concern):
+        disclosure = prepared(worker, concern)
+        assert passage_with(disclosure, "Zelda Quill")
+        marked = {"shown_as": "a neighbour", "because": "He would come to her door", "reach": ""}
+        cases.protect_identity(actor=worker, concern_id=concern.pk, kind="third-party", name="Zelda Quill", **marked)
+        text = text_of(made(worker, disclosure))
+        assert "[protected] [protected] heard a shout" in text
+        assert "Zelda" not in text
+
+    def test_the_enquiry_of_another_concern_that_is_restricted_is_not_copied(self, partners, worker, concern):
+        enquiry = enquiry_begun(partners.desk)
+        cases.record_outcome(actor=worker, enquiry_id=enquiry.pk, **said("I want my key back"))
+        Concern.objects.filter(pk=concern.pk).update(enquiry=enquiry)
+        assert "I want my key back" in text_of(made(worker, prepared(worker, concern, parts=("report", "enquiry"))))
+        Concern.objects.filter(pk=enquiry.concern_id).update(restricted=True)
+        assert "my key" not in text_of(made(worker, prepared(worker, concern, parts=("report", "enquiry"))))
 
     def test_stopped_it_is_gone_and_says_why(self, client, worker, concern):
         disclosure = prepared(worker, concern)
