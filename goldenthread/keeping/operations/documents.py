@@ -40,6 +40,8 @@ def _work_on(model: Any, pk: UUID, steps: Mapping[str, Callable[[Any], None]]) -
         return
     try:
         steps[bundle.state](bundle)
+    except Overtaken:
+        log.info("document stopped meanwhile", kind=model._meta.label, bundle=str(pk))
     except Exception:  # whatever went wrong, it is kept in the log and tried once more
         log.exception("document not made", kind=model._meta.label, bundle=str(pk))
         model.objects.filter(pk=pk, tries=bundle.tries).update(lease_until=clock.now())
@@ -58,8 +60,20 @@ def _claim(model: Any, pk: UUID, steps: Mapping[str, Any]) -> Any:
     return None if found.state == BundleState.FAILED else found
 
 
+class Overtaken(Exception):
+    """Somebody stopped it while the worker had it."""
+
+
+def _hold(bundle: Bundle) -> None:
+    """The row, held until the operation ends. Raises Overtaken where it does not stand any more as the worker took it."""
+    rows = type(bundle)._default_manager.select_for_update(of=("self",))
+    if not rows.filter(pk=bundle.pk, state=bundle.state).exists():
+        raise Overtaken
+
+
 def was_gathered(bundle: Bundle) -> None:
     """Its passages are there: a person decides next. For use within an operation."""
+    _hold(bundle)
     bundle.state, bundle.gathered_at = BundleState.DECIDE, clock.now()
     bundle.lease_until, bundle.tries = None, 0
     bundle.save(update_fields=["state", "gathered_at", "lease_until", "tries"])
@@ -67,6 +81,7 @@ def was_gathered(bundle: Bundle) -> None:
 
 def keep_document(bundle: Bundle, content: bytes, *, kind: str) -> str:
     """Seal the document of a bundle for seven days with the key of its `kind`; its digest. For use within an operation."""
+    _hold(bundle)
     bundle.sealed, bundle.digest = vault(kind).encrypt(content), sha256(content).hexdigest()
     bundle.state, bundle.lease_until, bundle.ends_at = BundleState.READY, None, clock.now() + KEPT_FOR
     bundle.save(update_fields=["sealed", "digest", "state", "lease_until", "ends_at"])

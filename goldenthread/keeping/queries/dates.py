@@ -14,7 +14,15 @@ from goldenthread.action_plans.models import Action
 from goldenthread.cases.models import Concern, ConcernStatus, Enquiry, PlanDecision, StaffAllegation
 from goldenthread.clocks.models import Clock
 from goldenthread.core import clock
-from goldenthread.keeping.models import BundleState, DisposeDate, DisposeDateQuerySet, Hold, HoldCovers, SubjectAccess
+from goldenthread.keeping.models import (
+    BundleState,
+    Disclosure,
+    DisposeDate,
+    DisposeDateQuerySet,
+    Hold,
+    HoldCovers,
+    SubjectAccess,
+)
 from goldenthread.keeping.queries.holds import about_provider
 from goldenthread.keeping.rules import Allegation, RecordFacts
 from goldenthread.people.models import Person
@@ -98,8 +106,8 @@ def _use(ids: list[UUID]) -> tuple[dict[UUID, list[date]], set[UUID], dict[UUID,
 
 
 def _open_work(ids: list[UUID]) -> set[UUID]:
-    """Whose record somebody still works on though nothing of it is open: a clock runs, an action is not checked, or the
-    person asks for their own record."""
+    """Whose record somebody still works on though nothing of it is open: a clock runs, an action is not checked, the person
+    asks for their own record, or a disclosure of it is prepared or ready."""
     roots: dict[UUID, UUID] = {}
     waiting: set[UUID] = set()
     for model in (Concern, Enquiry):
@@ -109,7 +117,9 @@ def _open_work(ids: list[UUID]) -> set[UUID]:
         undone = Action.objects.filter(ended_at=None, root_id__in=about.values("pk"))
         waiting |= set(undone.values_list("root_id", flat=True))
     asked = SubjectAccess.objects.filter(state__in=OPEN_REQUESTS)
-    return {roots[root] for root in waiting} | set(_of(asked, ids).values_list("root", flat=True))
+    disclosed = Disclosure.objects.exclude(state__in=(BundleState.GONE, BundleState.FAILED))
+    held = _of(asked, ids).values_list("root", flat=True), _of(disclosed, ids, "concern__").values_list("root", flat=True)
+    return {roots[root] for root in waiting}.union(*held)
 
 
 def _holds(ids: list[UUID]) -> dict[UUID, list[str]]:

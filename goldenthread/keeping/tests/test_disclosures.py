@@ -17,6 +17,7 @@ from goldenthread.accounts.tests.factories import CouncilFactory, actor, sign_in
 from goldenthread.cases import operations as cases
 from goldenthread.cases.models import Concern, RestrictedAccess
 from goldenthread.cases.tests.factories import enquiry_begun, in_triage, said
+from goldenthread.clocks.models import Clock
 from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
 from goldenthread.desk.tests.pages import words_of
@@ -26,7 +27,9 @@ from goldenthread.files.tests.corpus import PDF
 from goldenthread.involvement.tests.factories import partnership
 from goldenthread.keeping import operations
 from goldenthread.keeping.models import DisclosedPassage, Disclosure
-from goldenthread.keeping.operations.disclosures import decided
+from goldenthread.keeping.operations.disclosures import decided, make_disclosure
+from goldenthread.keeping.operations.documents import Overtaken, was_gathered
+from goldenthread.keeping.queries.dates import facts_of
 from goldenthread.keeping.rules import disclosures as rules
 from goldenthread.keeping.tests.disclosures import FACTS, TO_COURT, decide, decide_all, deciding, made, passage_with, prepared
 from goldenthread.sharing.models import Left, SharingDecision
@@ -272,6 +275,29 @@ class TestDisclosing:
             operations.take_disclosure(actor=worker, disclosure_id=disclosure.pk)
         with pytest.raises(Refused, match=rules.OVER):
             operations.stop_disclosure(actor=worker, disclosure_id=disclosure.pk, because="Again")
+
+    def test_stopped_while_the_worker_has_it_it_stays_stopped(self, worker, concern):
+        disclosure = prepared(worker, concern)
+        gathering = Disclosure(pk=disclosure.pk, state="gather")
+        decide_all(worker, disclosure)
+        operations.release_disclosure(actor=worker, disclosure_id=disclosure.pk)
+        being_made = Disclosure.objects.get(pk=disclosure.pk)
+        operations.stop_disclosure(actor=worker, disclosure_id=disclosure.pk, because="The hearing is off")
+        with pytest.raises(Overtaken):
+            make_disclosure(being_made)
+        with pytest.raises(Overtaken):
+            was_gathered(gathering)
+        disclosure.refresh_from_db()
+        assert (disclosure.state, bytes(disclosure.sealed)) == ("gone", b"")
+
+    def test_while_one_is_prepared_the_record_is_in_use(self, worker, concern):
+        Concern.objects.filter(pk=concern.pk).update(status="closed", closed_at=clock.now(), enquiry=None)
+        Clock.objects.filter(root_id=concern.pk).update(done_at=clock.now())
+        person_id = concern.person.same_as_id or concern.person_id
+        disclosure = prepared(worker, concern)
+        assert facts_of([person_id])[person_id].in_use
+        operations.stop_disclosure(actor=worker, disclosure_id=disclosure.pk, because="The hearing is off")
+        assert not facts_of([person_id])[person_id].in_use
 
     def test_after_seven_days_its_words_and_the_document_are_deleted(self, worker, concern):
         disclosure = prepared(worker, concern)
