@@ -24,7 +24,7 @@ from goldenthread.core import clock
 from goldenthread.directory.models import Placement
 from goldenthread.drafts.models import Draft
 from goldenthread.keeping import operations
-from goldenthread.keeping.models import DisposalItem, DisposeDate, Hold, Stub, SubjectAccess
+from goldenthread.keeping.models import Disclosure, DisposalItem, DisposeDate, Hold, Stub, SubjectAccess
 from goldenthread.keeping.queries import mentions
 from goldenthread.outbox.models import Event
 from tests.access.world import World
@@ -71,6 +71,7 @@ def due(world: World) -> World:
     Clock.objects.filter(done_at=None).update(done_at=clock.now())
     Action.objects.update(state="withdrawn", ended_at=clock.now(), done_at=None)
     SubjectAccess.objects.update(state="gone")
+    Disclosure.objects.update(state="gone")
     Hold.objects.update(lifted_at=clock.now(), lifted_by="x", lifted_because="x")
     Event.objects.create(kind="facts_changed", payload={"concern_id": str(concern.pk)}, next_try_at=clock.now())
     for model in case_tables():
