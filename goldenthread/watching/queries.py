@@ -110,7 +110,7 @@ def facts_of(entries: Sequence[Entry]) -> dict[str, Facts]:
     """What is known of the records that were opened: a few statements, however many there are."""
     ids = defaultdict(set)
     for entry in entries:
-        if entry.subject_id:  # a list names its records elsewhere, and is not weighed
+        if entry.subject_id:  # a list that was taken away names its records elsewhere
             ids[entry.kind].add(entry.subject_id)
     concerns = _of_concerns(ids["cases.concern"])
     return concerns | _of_enquiries(ids["cases.enquiry"]) | _of_notices(ids["involvement.notice"])

@@ -102,7 +102,7 @@ def test_a_form_that_obeys_loses_or_tells_what_was_typed_is_found(typed, careles
         return careless(request) or HttpResponse()
 
     instead(monkeypatch, "add_words", view)
-    found = list(tries.in_a_form(world, "add_words", {"text": typed}, Counter()))
+    found = list(tries.in_a_form(world, "add_words", "text", typed, Counter()))
     assert any(line.startswith(f"add_words, sent with text, {said}") for line in found)
 
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from goldenthread.core.practice import practice
@@ -81,13 +81,8 @@ def plain(word: str) -> str:
 def identifying_words(text: str, known: Iterable[Known]) -> tuple[Finding, ...]:
     """Every word of a text that could show who somebody is, each once, in the order of the text. Whole words only."""
     found: dict[str, tuple[int, Finding]] = {}
-    for one in known:
-        wanted = _wanted(one)
-        for at, word, key in _typed(text):
-            if key in wanted:
-                found.setdefault(key, (at, Finding(word, one.shows)))
-        for at, word in (*_reached(text, one.contacts), *_placed(text, one.addresses)):
-            found.setdefault(word, (at, Finding(word, one.shows)))
+    for at, word, key, shows in _matches(text, known):
+        found.setdefault(key, (at, Finding(word, shows)))
     return tuple(finding for _, finding in sorted(found.values(), key=lambda pair: pair[0]))
 
 
@@ -122,18 +117,24 @@ def without(text: str, known: Iterable[Known], marks: Mapping[str, str]) -> str:
 def _spans(text: str, known: Iterable[Known]) -> list[tuple[int, int, str]]:
     """Where each such word begins and ends, every time that it stands there and however it is spelt, and what it could show."""
     found: dict[tuple[int, int], str] = {}
-    for one in known:
-        wanted = _wanted(one)
-        words = [(at, word) for at, word, key in _typed(text) if key in wanted]
-        for at, word in (*words, *_reached(text, one.contacts), *_placed(text, one.addresses)):
-            begins = text.index(word, at)  # a mail address may have had a full stop before it
-            found.setdefault((begins, begins + len(word)), one.shows)
+    for at, word, _, shows in _matches(text, known):
+        begins = text.index(word, at)  # a mail address may have had a full stop before it
+        found.setdefault((begins, begins + len(word)), shows)
     return sorted((at, ends, shows) for (at, ends), shows in found.items())
 
 
 def asks_why_it_stays(refusal: str) -> bool:
     """Whether a refusal is about a word that may stay with a reason."""
     return refusal.endswith(REFUSAL.rpartition("{}")[2])
+
+
+def _matches(text: str, known: Iterable[Known]) -> Iterator[tuple[int, str, str, str]]:
+    """Each such word of a text, every time: where, as typed, as compared, and what it could show."""
+    for one in known:
+        wanted = _wanted(one)
+        yield from ((at, word, key, one.shows) for at, word, key in _typed(text) if key in wanted)
+        reached = (*_reached(text, one.contacts), *_placed(text, one.addresses))
+        yield from ((at, word, word, one.shows) for at, word in reached)
 
 
 def _wanted(one: Known) -> frozenset[str]:

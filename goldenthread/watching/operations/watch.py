@@ -52,12 +52,12 @@ def _weigh(fresh: Sequence[Entry]) -> int:
     who = {_whose(entry) for entry in fresh if _is_weighed(entry)} - {""}
     if not who:
         return 0
-    recent = entries_of_audit.entries_of(who, since=fresh[0].at - LONGEST, until=fresh[-1].seq)
+    entries = entries_of_audit.entries_of(who, since=fresh[0].at - LONGEST, until=fresh[-1].seq)
+    recent = [entry for entry in entries if _is_weighed(entry)]
     known, facts = queries.viewers(who), queries.facts_of(recent)
     theirs = defaultdict(list)
     for entry in recent:
-        if _is_weighed(entry):
-            theirs[_whose(entry)].append(entry)
+        theirs[_whose(entry)].append(entry)
     return sum(_weigh_viewer(known[one], entries, facts) for one, entries in theirs.items() if one in known)
 
 

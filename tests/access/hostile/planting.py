@@ -79,7 +79,7 @@ class Planting:
     def _in_json(self, model: type[Model], one: Any, step: Any) -> None:
         for pk, value in model._base_manager.values_list("pk", one.name):
             used: list[str] = []
-            changed = _with_words(value, (self._some(200, next(step)) for _ in count()), used)
+            changed = _with_words(value, (self._some(200, number) for number in step), used)
             if used and _kept(model, pk, one.name, changed):
                 for chosen in used:
                     self._note(model, one, chosen)

@@ -60,9 +60,7 @@ def of_page(body: str) -> Iterator[str]:
 def of_csv(content: bytes) -> Iterator[str]:
     """Cells that a spreadsheet would take for a formula."""
     for row in csv.reader(io.StringIO(content.decode("utf-8-sig"))):
-        yield from (
-            f"has a cell that begins {cell[:20]!r}" for cell in row if cell.lstrip(" \u00a0\u200b\ufeff").startswith(STARTS)
-        )
+        yield from (f"has a cell that begins {cell[:20]!r}" for cell in row if cell.lstrip(BEFORE).startswith(STARTS))
 
 
 def of_workbook(content: bytes) -> Iterator[str]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from html.parser import HTMLParser
-from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -22,28 +21,26 @@ from goldenthread.outbox.carriers import hand_over
 from goldenthread.outbox.models import Message
 from tests.access.hostile import reading
 from tests.access.shapes.asking import Asked, ask, browser
-from tests.access.shapes.forms import PLAUSIBLE, forms_of
+from tests.access.shapes.forms import forms_of
 from tests.access.test_matrix import TABLE, ours, who_opens
 from tests.access.world import World
 
 Tried = Counter[str]
 MARK = "zz"
 
-PAGES = sorted(name for name, row in TABLE.items() if not row.get("post"))
 LEADS = ("governance-lead", "safeguarding-manager")
 LEAD_WHO_MAY = {str(permission): role for role in LEADS for permission in ROLES[role].permissions}
-NEEDS = {one.name: one.permissions for one in ours()}
+LEAD_OF = {one.name: next((LEAD_WHO_MAY[may] for may in one.permissions if may in LEAD_WHO_MAY), "") for one in ours()}
+# Every page of the table that somebody of the world, or a lead of the same council, can open by its address.
+PAGES = sorted(name for name, row in TABLE.items() if not row.get("post") and (who_opens(row) or LEAD_OF[name]))
 
 
-def opener(world: World, name: str) -> Client | None:
-    """Somebody for whom a page of the world opens: whoever has most to do with the case, or a lead of the same council."""
+def opener(world: World, name: str) -> Client:
+    """Somebody for whom one of PAGES opens: whoever has most to do with the case, or a lead of the same council."""
     if relation := who_opens(TABLE[name]):
         return browser(world, relation)
-    role = next((LEAD_WHO_MAY[one] for one in map(str, NEEDS.get(name, ())) if one in LEAD_WHO_MAY), None)
-    if role is None:
-        return None
     client = Client(raise_request_exception=False)
-    sign_in(client, role, Organisation.objects.get(pk=world.records["organisation"]))
+    sign_in(client, LEAD_OF[name], Organisation.objects.get(pk=world.records["organisation"]))
     return client
 
 
@@ -58,7 +55,7 @@ def on_a_page(world: World, name: str, tried: Tried) -> Iterator[str]:
     yield from (f"{name} has it in the header {line}" for line in asked.headers.splitlines() if MARK in line)
 
 
-def in_a_form(world: World, name: str, texts: Mapping[str, str], tried: Tried) -> Iterator[str]:
+def in_a_form(world: World, name: str, what: str, text: str, tried: Tried) -> Iterator[str]:
     """Every form of a page with such a text in each field that is typed in: never a fault of ours; shown again as it was typed
     where it is refused; in no audit and no log."""
     client, address = opener(world, name), world.address(name)
@@ -66,10 +63,9 @@ def in_a_form(world: World, name: str, texts: Mapping[str, str], tried: Tried) -
     for form in forms_of(page.body) if page.status == 200 else ():
         if form.method != "post" or not form.typed:
             continue
-        typed = dict(zip(form.typed, cycle(texts.values()), strict=False))
-        sent = {field: value or PLAUSIBLE for field, value in form.values.items() if field != "csrfmiddlewaretoken"} | typed
-        where = f"{name}, sent with {' and '.join(texts)},"
-        answer = _sent(client, form.action or address, sent)
+        typed = dict.fromkeys(form.typed, text)
+        where = f"{name}, sent with {what},"
+        answer = _sent(client, form.action or address, form.plausible | typed)
         tried["forms"] += 1
         tried["fields that are typed in"] += len(typed)
         yield from (f"{where} {fault}" for fault in _wrong(answer, typed, tried))

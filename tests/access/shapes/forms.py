@@ -17,6 +17,11 @@ class Form:
     ids: dict[str, str] = field(default_factory=dict)  # one that the field offers
     typed: list[str] = field(default_factory=list)
 
+    @property
+    def plausible(self) -> dict[str, str]:
+        """What it sends when every field that is empty is filled in with some words."""
+        return {name: value or PLAUSIBLE for name, value in self.values.items() if name != "csrfmiddlewaretoken"}
+
 
 class _Reader(HTMLParser):
     def __init__(self) -> None:
@@ -54,7 +59,7 @@ def forms_of(page: str) -> list[Form]:
 def with_theirs(form: Form, stage: Stage) -> Iterator[tuple[str, dict[str, str]]]:
     """What the form would send with each id in turn exchanged for a case record of theirs, and with every field of every
     model added to it: the field that was tampered with, and the whole."""
-    sent = {name: value or PLAUSIBLE for name, value in form.values.items() if name != "csrfmiddlewaretoken"}
+    sent = form.plausible
     for name in form.ids:
         for label in sorted({"cases.Concern", "cases.Enquiry", "people.Person"} & stage.of_model.keys()):
             yield f"{name} as {label}", sent | {name: str(stage.of_model[label].pk)}

@@ -12,7 +12,7 @@ from goldenthread.accounts.models import Membership
 from goldenthread.config.addresses import Address
 from goldenthread.core import clock
 from tests.access.shapes.asking import Asked, ask, browser
-from tests.access.shapes.forms import PLAUSIBLE, forms_of, with_theirs
+from tests.access.shapes.forms import forms_of, with_theirs
 from tests.access.shapes.stage import PLANTED, Stage
 from tests.access.test_matrix import OF_THIS_COUNCIL, RELATIONS, TABLE, ours
 from tests.access.world import World
@@ -88,11 +88,10 @@ def by_reference(stage: Stage, name: str, relation: str, tried: Tried) -> Iterat
     concern = stage.of_model["cases.Concern"]
     theirs = (concern.reference, _turned(concern.reference)), (str(concern.pk), str(uuid4()))
     for form in forms_of(page.body) if page.status == 200 else ():
-        sent = {field: value or PLAUSIBLE for field, value in form.values.items() if field != "csrfmiddlewaretoken"}
         for of_theirs, of_nobody in theirs if form.method == "post" and form.typed else ():
             with time_machine.travel(clock.now(), tick=False):
                 asked, other = (
-                    ask(client, "post", form.action or address, sent | dict.fromkeys(form.typed, typed))
+                    ask(client, "post", form.action or address, form.plausible | dict.fromkeys(form.typed, typed))
                     for typed in (of_theirs, of_nobody)
                 )
             tried["typed in a form"] += 1
