@@ -70,7 +70,7 @@ FORMS: dict[str, FormRow] = {
         "reply_to_question send_back_request tell_asked withdraw_request answer_page_message say_why_pages_off "
         "review_emergency_access record_answers say_not_asked answer_why record_nothing_wrong stop_viewers_access lift_hold "
         "end_agreement "
-        "extend_subject_access propose_disposal decide_disposal "
+        "extend_subject_access close_subject_access say_looked_after propose_disposal decide_disposal "
         "take_off_named restrict_concern lift_protection decide_disclosed stop_disclosure",
     ),
     # --- never kept

@@ -1,4 +1,4 @@
-"""The retention schedule, read and checked in one place (`schedule.yaml`)."""
+"""The retention schedule (`schedule.yaml`), read and checked in one place, and given names (`given_names.yaml`)."""
 
 from functools import cache
 from pathlib import Path
@@ -7,8 +7,10 @@ from typing import Any
 import yaml
 
 from goldenthread.keeping.rules import AFTER, KEYS, MAY_BE_UNKNOWN, Period, Schedule
+from goldenthread.keeping.rules.bundles import GivenNames
 
 FILE = Path(__file__).parent / "schedule.yaml"
+NAMES = Path(__file__).parent / "given_names.yaml"
 NEEDED = {"key", "words", "after", "years", "source", "checked"}
 MAY_HAVE = {"unknown"}
 
@@ -50,3 +52,10 @@ def _faults(entry: dict[str, Any], number: int) -> list[str]:
         if not isinstance(entry.get(field, 1), int) or entry.get(field, 1) < 1:
             faults.append(f"{name}: {field} is a whole number from 1")
     return faults
+
+
+@cache
+def given_names() -> GivenNames:
+    """The given names that are looked for in what may be given of a record."""
+    table = yaml.safe_load(NAMES.read_text(encoding="utf-8"))
+    return GivenNames(*(frozenset(table[which].split()) for which in ("names", "words_too")))

@@ -8,7 +8,7 @@ from goldenthread.keeping.models import HoldCovers, HoldKind
 from goldenthread.keeping.rules import NOT_FOUND, disclosures
 from goldenthread.keeping.rules.bundles import GIVE, KEPT_FOR, LEAVE_OUT, REASONS
 from goldenthread.keeping.rules.disclosures import PARTS
-from goldenthread.keeping.rules.disposals import NOT_LOOKED_AFTER
+from goldenthread.keeping.rules.disposals import NOT_LOOKED_AFTER, SAY_HOW_KNOWN
 from goldenthread.sharing.bases import offered
 from goldenthread.sharing.rules import bases as lawful
 from goldenthread.sharing.rules import decisions as sharing
@@ -90,6 +90,26 @@ class ProposeDisposalForm(StaffForm):
     def __init__(self, *args: Any, offered: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer("chosen", offered)
+
+    @property
+    def said(self) -> dict[str, Any]:
+        return dict(self.cleaned_data)
+
+
+class LookedAfterForm(StaffForm):
+    FIELD_OF = {SAY_HOW_KNOWN: "because"}
+
+    looked_after = YesNoField(
+        label="Did a council look after them as a child?",
+        unknown="",
+        missing="Say whether a council looked after them as a child",
+    )
+    because = TextField(
+        label="How do you know?",
+        hint="Whom you asked, and when. " + NO_CASE,
+        max_length=300,
+        missing=SAY_HOW_KNOWN,
+    )
 
     @property
     def said(self) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from goldenthread.keeping import views
 
 urlpatterns = [
     path("retention", views.retention, name="retention"),
+    path("retention/<uuid:date_id>/looked-after", views.say_looked_after, name="say_looked_after"),
     path("retention/propose", views.propose_disposal, name="propose_disposal"),
     path("retention/disposals", views.disposals, name="disposals"),
     path("retention/disposals/<uuid:disposal_id>", views.disposal, name="disposal"),
@@ -21,12 +22,15 @@ urlpatterns = [
     path("subject-access/passages/<uuid:passage_id>", views.decide_passage, name="decide_passage"),
     path("subject-access/<uuid:access_id>", views.subject_access, name="subject_access"),
     path("subject-access/<uuid:access_id>/extend", views.extend_subject_access, name="extend_subject_access"),
+    path("subject-access/<uuid:access_id>/again", views.try_subject_access_again, name="try_subject_access_again"),
+    path("subject-access/<uuid:access_id>/close", views.close_subject_access, name="close_subject_access"),
     path("subject-access/<uuid:access_id>/release", views.release_bundle, name="release_bundle"),
     path("subject-access/<uuid:access_id>/download", views.download_bundle, name="download_bundle"),
     path("concerns/<uuid:concern_id>/disclosures", views.disclosures, name="disclosures"),
     path("concerns/<uuid:concern_id>/disclosures/new", views.open_disclosure, name="open_disclosure"),
     path("disclosures/<uuid:disclosure_id>", views.disclosure, name="disclosure"),
     path("disclosures/<uuid:disclosure_id>/release", views.release_disclosure, name="release_disclosure"),
+    path("disclosures/<uuid:disclosure_id>/again", views.try_disclosure_again, name="try_disclosure_again"),
     path("disclosures/<uuid:disclosure_id>/stop", views.stop_disclosure, name="stop_disclosure"),
     path("disclosures/<uuid:disclosure_id>/download", views.download_disclosure, name="download_disclosure"),
     path("disclosures/passages/<uuid:passage_id>", views.decide_disclosed, name="decide_disclosed"),

@@ -25,6 +25,7 @@ from goldenthread.directory.models import Placement
 from goldenthread.drafts.models import Draft
 from goldenthread.keeping import operations
 from goldenthread.keeping.models import Disclosure, DisposalItem, DisposeDate, Hold, Stub, SubjectAccess
+from goldenthread.keeping.operations.dates import work_out_soon
 from goldenthread.keeping.queries import mentions
 from goldenthread.outbox.models import Event
 from tests.access.world import World
@@ -125,6 +126,7 @@ def plant(model: type[models.Model]) -> None:
 def dispose(world: World) -> None:
     """Two people and the worker, for everything of the council."""
     council = Concern.objects.get(pk=world.records["concern"]).owner
+    work_out_soon(DisposeDate.objects.all())  # its words are the schedule's, whatever stands there
     operations.work_out_dates()
     lead = actor("governance-lead", organisation=council)
     chosen = [str(pk) for pk in DisposeDate.objects.filter(owner=council).values_list("pk", flat=True)]

@@ -26,6 +26,7 @@ OF_THIS_COUNCIL = {
     "alarm",
     "emergency",
     "disposal",
+    "dispose_date",
     "hold",
     "retention_report",
     "stub",

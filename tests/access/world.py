@@ -39,6 +39,7 @@ from goldenthread.keeping.models import RetentionReport
 from goldenthread.keeping.tests.factories import (
     DisclosedPassageFactory,
     DisposalItemFactory,
+    DisposeDateFactory,
     HoldFactory,
     PassageFactory,
     StubFactory,
@@ -238,6 +239,7 @@ def build_world() -> World:
             "protected": protected.pk,
             "agreement": AgreementFactory(owner=council).pk,
             "hold": HoldFactory(concern=concern).pk,
+            "dispose_date": DisposeDateFactory(person=concern.person).pk,
             "disposal": DisposalItemFactory(disposal__owner=council).disposal_id,
             "stub": stub.pk,
             "retention_report": RetentionReport.objects.create(owner=council, month=clock.today().replace(day=1)).pk,

@@ -31,6 +31,8 @@ class SubjectAccess(Bundle):
     reminded_for = models.DateField(null=True, blank=True)  # the due day of which they were reminded
     extended_because = models.TextField(blank=True)
     with_looks = models.BooleanField(default=False)
+    closed_by = models.CharField(max_length=200, blank=True)  # whoever closed it without an answer
+    closed_because = models.TextField(blank=True)
 
     objects = SubjectAccessQuerySet.as_manager()
 
@@ -40,7 +42,11 @@ class SubjectAccess(Bundle):
             models.CheckConstraint(
                 name="a_bundle_that_is_ready_was_released_and_ends",
                 condition=~Q(state="ready") | Q(released_at__isnull=False, ends_at__isnull=False) & ~Q(released_by=""),
-            )
+            ),
+            models.CheckConstraint(
+                name="a_request_closed_without_an_answer_says_who_and_why",
+                condition=Q(closed_by="", closed_because="") | Q(state="gone") & ~Q(closed_by="") & ~Q(closed_because=""),
+            ),
         ]
 
 
@@ -55,9 +61,14 @@ class PassageQuerySet(models.QuerySet["Passage"]):
 
 
 class Passage(BundlePassage):
-    """A passage of what is held about somebody who asks for their own record: given to them, or left out."""
+    """A passage of what is held about somebody who asks for their own record: given to them, or left out.
+
+    `record_table` and `record_id` say of which concern, enquiry or person the row is: whoever reads it has looked at that.
+    """
 
     access = models.ForeignKey(SubjectAccess, models.CASCADE, related_name="passages")
+    record_table = models.CharField(max_length=60, blank=True)
+    record_id = models.UUIDField(null=True, blank=True)
 
     objects = PassageQuerySet.as_manager()
 

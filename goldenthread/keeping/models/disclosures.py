@@ -1,3 +1,4 @@
+from datetime import datetime
 from typing import Any, Self
 
 from django.db import models
@@ -6,7 +7,8 @@ from django.db.models import Q
 from goldenthread.accounts.models import Organisation
 from goldenthread.cases.models import Concern
 from goldenthread.cases.permissions import Permission
-from goldenthread.keeping.models.documents import Bundle, BundlePassage
+from goldenthread.keeping.models.documents import Bundle, BundlePassage, BundleState
+from goldenthread.keeping.rules.bundles import UNDECIDED_FOR
 from goldenthread.keeping.rules.disclosures import as_given
 from goldenthread.sharing.models import SharingDecision
 from goldenthread.sharing.rules.decisions import TOLD
@@ -18,6 +20,10 @@ class DisclosureQuerySet(models.QuerySet["Disclosure"]):
         if not actor.has(Permission.SHARE_CONCERN):
             return self.none()
         return self.filter(concern__in=Concern.objects.visible_to(actor))
+
+    def left_undecided(self, now: datetime) -> Self:
+        """Those whose copies nobody has released in four weeks, or could not be made in that time."""
+        return self.filter(state__in=(BundleState.DECIDE, BundleState.FAILED), created_at__lte=now - UNDECIDED_FOR)
 
 
 class Disclosure(Bundle):
@@ -50,6 +56,11 @@ class Disclosure(Bundle):
                 | Q(decision__isnull=False, released_at__isnull=False, ends_at__isnull=False) & ~Q(released_by=""),
             )
         ]
+
+    @property
+    def deleted_unless_released(self) -> datetime:
+        """When what was gathered is deleted where nobody releases it."""
+        return self.created_at + UNDECIDED_FOR
 
 
 class DisclosedPassageQuerySet(models.QuerySet["DisclosedPassage"]):

@@ -89,7 +89,13 @@ class Hold(BaseModel):
 class DisposeDateQuerySet(models.QuerySet["DisposeDate"]):
     def visible_to(self, actor: Any) -> Self:
         """Those of one's own organisation, for whoever keeps them."""
-        return self.filter(owner_id=actor.organisation_id) if actor.has(Permission.KEEP_HOLDS) else self.none()
+        return (
+            self.of_whole_records().filter(owner_id=actor.organisation_id) if actor.has(Permission.KEEP_HOLDS) else self.none()
+        )
+
+    def of_whole_records(self) -> Self:
+        """Without those of reports that turned out to be about somebody else, who has the day of both."""
+        return self.filter(person__same_as=None)
 
     def in_list(self, which: str, today: date) -> Self:
         """One of `DisposeDate.LISTS`: each record is in one of them."""
@@ -108,6 +114,7 @@ class DisposeDate(BaseModel):
     """Until when everything about one person is kept, worked out anew each day, and at once when the record is used again.
 
     Without a day while something is open or held. `because` is the period or the reason that decides, with its source.
+    `looked_after` is what somebody found out and said, because no record does: that a council looked after them as a child.
     """
 
     LISTS: ClassVar = ("due", "held", "later", "in-use")
@@ -120,6 +127,9 @@ class DisposeDate(BaseModel):
     source = models.CharField(max_length=200)
     version = models.CharField(max_length=20)
     worked_out_on = models.DateField()
+    looked_after = models.BooleanField(default=False)
+    looked_after_by = models.CharField(max_length=200, blank=True)  # whoever said so, and how they know
+    looked_after_because = models.CharField(max_length=300, blank=True)
 
     objects = DisposeDateQuerySet.as_manager()
 
@@ -129,7 +139,11 @@ class DisposeDate(BaseModel):
             models.Index(fields=["worked_out_on"], name="dispose_date_by_day"),
         ]
         constraints = [
-            models.CheckConstraint(name="what_is_held_has_no_day_of_disposal", condition=Q(held=False) | Q(dispose_on=None))
+            models.CheckConstraint(name="what_is_held_has_no_day_of_disposal", condition=Q(held=False) | Q(dispose_on=None)),
+            models.CheckConstraint(
+                name="who_said_that_somebody_was_looked_after_says_why",
+                condition=Q(looked_after=False) | ~Q(looked_after_by="") & ~Q(looked_after_because=""),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -4,13 +4,18 @@ from collections.abc import Iterable
 from datetime import timedelta
 from uuid import UUID
 
+from goldenthread.accounts.actor import Actor
+from goldenthread.audit import operations as audit
 from goldenthread.cases.models import Concern
 from goldenthread.core import clock
+from goldenthread.core.decisions import insist
 from goldenthread.core.operation import operation
 from goldenthread.keeping import queries
 from goldenthread.keeping.content import schedule
 from goldenthread.keeping.models import DisposeDate, DisposeDateQuerySet
+from goldenthread.keeping.permissions import Permission
 from goldenthread.keeping.rules import Keeping, dispose_on
+from goldenthread.keeping.rules.disposals import may_say_looked_after
 from goldenthread.people.models import Person
 
 KEPT = ["owner", "dispose_on", "held", "because", "source", "version", "worked_out_on"]
@@ -27,6 +32,23 @@ def on_record_used(*, concern_id: str) -> None:
     """A concern has arrived or was opened again: the periods about its person start again when it closes."""
     person = Concern.objects.select_related("person").get(pk=concern_id).person
     work_out([person.same_as_id or person.pk])
+
+
+@operation
+def say_looked_after(*, actor: Actor, date_id: UUID, looked_after: bool, because: str) -> DisposeDate:
+    """Record that a council looked after somebody as a child, or that it did not, and how that is known: their record is kept
+    accordingly from now on. Raises Refused without how it is known.
+
+    Source: NHS Records Management Code of Practice, appendix II; reference/trust.md F42.
+    """
+    actor.require(Permission.PROPOSE_DISPOSAL)
+    insist(may_say_looked_after(because=because))
+    found = DisposeDate.objects.visible_to(actor).select_for_update(of=("self",)).get(pk=date_id)
+    found.looked_after, found.looked_after_by, found.looked_after_because = looked_after, actor.name, because
+    found.save(update_fields=["looked_after", "looked_after_by", "looked_after_because"])
+    work_out([found.person_id])
+    audit.record(actor, "looked_after_said", found, looked_after=looked_after)
+    return found
 
 
 def work_out(person_ids: Iterable[UUID]) -> None:

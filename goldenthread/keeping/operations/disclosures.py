@@ -17,11 +17,12 @@ from goldenthread.core.decisions import Refused, insist
 from goldenthread.core.operation import operation
 from goldenthread.core.references import new_reference
 from goldenthread.core.sealing import vault
+from goldenthread.keeping.content import given_names
 from goldenthread.keeping.models import BundleState, DisclosedPassage, Disclosure
-from goldenthread.keeping.operations.documents import keep_document, passage_facts, was_gathered, work_on_waiting
+from goldenthread.keeping.operations.documents import begin_again, keep_document, passage_facts, was_gathered, work_on_waiting
 from goldenthread.keeping.queries.disclosures import Copied, copied_from, disclosed_passages, disclosures, left_out_of
 from goldenthread.keeping.rules import disclosures as rules
-from goldenthread.keeping.rules.bundles import KEPT_FOR, LEAVE_OUT, Reading, flags_of, ordinary_words
+from goldenthread.keeping.rules.bundles import KEPT_FOR, LEAVE_OUT, Reading, flags_of, reading_of
 from goldenthread.people.words import person_words
 from goldenthread.sharing.bases import bases
 from goldenthread.sharing.operations import keep_sharing_decision, note_left
@@ -30,6 +31,7 @@ from goldenthread.sharing.rules.decisions import Deciding, may_decide_sharing
 from goldenthread.ui.pdfs import pdf_of
 
 TEMPLATE = Path(__file__).parent.with_name("disclosure.typ")
+NOT_GIVEN = "It was not given within four weeks of being prepared"
 NOT_THERE = "It is not there: it is made within minutes of being released, and deleted after seven days"
 OUTSIDE = "Somebody outside, named in the decision"
 
@@ -72,8 +74,8 @@ def gather_disclosure(disclosure: Disclosure) -> None:
     left_out, copied = left_out_of(concern), copied_from(concern, disclosure.parts)
     safe = [replace(one, held=replace(one.held, words=without(one.held.words, left_out, MARKS))) for one in copied]
     person = concern.person.same_as or concern.person
-    own = frozenset(part.casefold() for part in f"{person.name} {concern.person.name}".split())
-    reading = Reading(own=own, others=tuple(left_out), ordinary=ordinary_words(one.held.words for one in safe))
+    own = (person.name, concern.person.name)
+    reading = reading_of(own, left_out, (one.held.words for one in safe), given_names())
     disclosure.passages.all().delete()
     rows = [_passage(disclosure, number, one, reading) for number, one in enumerate(safe, 1)]
     DisclosedPassage.objects.bulk_create(rows, batch_size=500)
@@ -124,6 +126,16 @@ def release_disclosure(*, actor: Actor, disclosure_id: UUID) -> Disclosure:
     disclosure.released_at, disclosure.released_by = clock.now(), actor.name
     disclosure.save(update_fields=["decision", "state", "tries", "lease_until", "released_at", "released_by"])
     audit.record(actor, "disclosure_released", disclosure, decision=str(disclosure.decision.pk), given=given)
+    return disclosure
+
+
+@operation
+def try_disclosure_again(*, actor: Actor, disclosure_id: UUID) -> Disclosure:
+    """Have the worker try once more what it could not do; every decision stands. Raises Refused where it did not fail."""
+    actor.require(Permission.SHARE_CONCERN)
+    disclosure = disclosures(actor).select_for_update(of=("self",)).get(pk=disclosure_id)
+    begin_again(disclosure)
+    audit.record(actor, "disclosure_tried_again", disclosure)
     return disclosure
 
 
@@ -210,9 +222,16 @@ def make_disclosures() -> None:
 
 @operation
 def forget_disclosures() -> None:
-    """Delete documents whose seven days are over, with the words of their passages. Run every minute."""
+    """Delete documents whose seven days are over, and stop what nobody has released within four weeks: with the words of their
+    passages. Run every minute."""
     over = Disclosure.objects.filter(state=BundleState.READY, ends_at__lte=clock.now())
     _forget(list(over.values_list("pk", flat=True)))
+    for left in Disclosure.objects.left_undecided(clock.now()).select_for_update(of=("self",)).select_related("owner"):
+        machine = Actor.machine(left.owner)
+        left.stopped_by, left.stopped_because = machine.name, NOT_GIVEN
+        left.save(update_fields=["stopped_by", "stopped_because"])
+        _forget([left.pk])
+        audit.record(machine, "disclosure_stopped", left)
 
 
 def _forget(ids: list[UUID]) -> None:

@@ -12,7 +12,7 @@ from goldenthread.accounts.letters import write_of_list
 from goldenthread.accounts.queries import people_who_may
 from goldenthread.audit import operations as audit
 from goldenthread.core import clock
-from goldenthread.core.decisions import Decision, insist
+from goldenthread.core.decisions import Decision, Refused, insist
 from goldenthread.core.operation import operation
 from goldenthread.core.references import new_reference
 from goldenthread.core.second_person import may_decide
@@ -38,7 +38,7 @@ def propose_disposal(*, actor: Actor, chosen: Collection[str], looked_after: boo
     actor.require(Permission.PROPOSE_DISPOSAL)
     assert actor.user_id is not None
     assert actor.organisation_id is not None  # whoever reads the list belongs to an organisation
-    due = queries.first_to_propose(actor)
+    due = queries.in_proposals(queries.to_propose(actor).filter(pk__in=_ids(chosen)))
     insist(rules.may_propose(chosen=chosen, due=due, looked_after=looked_after))
     disposal = Disposal.objects.create(
         reference=new_reference("D"),
@@ -54,6 +54,14 @@ def propose_disposal(*, actor: Actor, chosen: Collection[str], looked_after: boo
     seconds = people_who_may(actor.organisation_id, Permission.AGREE_DISPOSAL).exclude(pk=actor.user_id)
     write_of_list(seconds, "disposal-to-agree", disposal, page="disposals", owner_id=actor.organisation_id)
     return disposal
+
+
+def _ids(chosen: Collection[str]) -> list[UUID]:
+    """As many as the rule lets one proposal hold, and one more, by which it refuses. Raises Refused for what is no id."""
+    try:
+        return [UUID(key) for key in list(chosen)[: rules.MOST + 1]]
+    except ValueError as wrong:
+        raise Refused(rules.CHANGED) from wrong
 
 
 def _item(disposal: Disposal, number: int, date: DisposeDate, references: list[str]) -> DisposalItem:

@@ -13,11 +13,12 @@ from django.db import transaction
 from django.db.models import Q
 
 from goldenthread.core import clock
+from goldenthread.core.decisions import insist
 from goldenthread.core.sealing import vault
 from goldenthread.keeping.models import BundleState
 from goldenthread.keeping.models.documents import Bundle
 from goldenthread.keeping.queries.mentions import Held
-from goldenthread.keeping.rules.bundles import KEPT_FOR, LEASE, MOST_TRIES
+from goldenthread.keeping.rules.bundles import KEPT_FOR, LEASE, MOST_TRIES, may_begin_again
 
 AT_ONCE = 10
 log = structlog.get_logger("documents")
@@ -69,6 +70,14 @@ def _hold(bundle: Bundle) -> None:
     rows = type(bundle)._default_manager.select_for_update(of=("self",))
     if not rows.filter(pk=bundle.pk, state=bundle.state).exists():
         raise Overtaken
+
+
+def begin_again(bundle: Bundle) -> None:
+    """Have the worker try once more what it could not do, with every decision that was made. For use within an operation."""
+    insist(may_begin_again(state=bundle.state))
+    bundle.state = BundleState.MAKE if bundle.released_at else BundleState.GATHER
+    bundle.tries, bundle.lease_until = 0, None
+    bundle.save(update_fields=["state", "tries", "lease_until"])
 
 
 def was_gathered(bundle: Bundle) -> None:

@@ -13,7 +13,8 @@ from goldenthread.core.operation import operation
 from goldenthread.core.references import new_reference, tidy_reference
 from goldenthread.keeping import queries
 from goldenthread.keeping.models import BundleState, Passage, SubjectAccess
-from goldenthread.keeping.operations.bundles import unsealed
+from goldenthread.keeping.operations.bundles import forget, unsealed
+from goldenthread.keeping.operations.documents import begin_again
 from goldenthread.keeping.permissions import Permission
 from goldenthread.keeping.rules import bundles as rules
 from goldenthread.sharing.operations import note_left
@@ -88,6 +89,32 @@ def release_bundle(*, actor: Actor, access_id: UUID) -> SubjectAccess:
     access.released_at, access.released_by = clock.now(), actor.name
     access.save(update_fields=["state", "tries", "lease_until", "released_at", "released_by"])
     audit.record(actor, "subject_access_released", access)
+    return access
+
+
+@operation
+def try_subject_access_again(*, actor: Actor, access_id: UUID) -> SubjectAccess:
+    """Have the worker try once more what it could not do; every decision stands. Raises Refused where it did not fail."""
+    actor.require(Permission.HANDLE_SUBJECT_ACCESS)
+    access = queries.subject_accesses(actor).select_for_update(of=("self",)).get(pk=access_id)
+    begin_again(access)
+    audit.record(actor, "subject_access_tried_again", access)
+    return access
+
+
+@operation
+def close_subject_access(*, actor: Actor, access_id: UUID, because: str) -> SubjectAccess:
+    """Close a request without an answer, with the reason: it was withdrawn, or is refused. What was gathered is deleted.
+
+    Raises Refused where it is answered or over. Source: UK GDPR article 12(4) and (5), whoever asked is told why in a month.
+    """
+    actor.require(Permission.HANDLE_SUBJECT_ACCESS)
+    access = queries.subject_accesses(actor).select_for_update(of=("self",)).get(pk=access_id)
+    insist(rules.may_close(state=access.state))
+    forget([access.pk])
+    access.state, access.closed_by, access.closed_because = BundleState.GONE, actor.name, because
+    access.save(update_fields=["state", "closed_by", "closed_because"])
+    audit.record(actor, "subject_access_closed", access)
     return access
 
 

@@ -1,10 +1,12 @@
 """Requests of people for their own record."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.apps import apps
+from django.db.models import Count, F, Model, Q, QuerySet
 
 from goldenthread.accounts.actor import Actor
 from goldenthread.audit.models import Entry
@@ -14,10 +16,10 @@ from goldenthread.cases.queries import known_of_reporter
 from goldenthread.cases.rules.identifying import STAFF, Known
 from goldenthread.keeping.models import BundleState, Passage, SubjectAccess, SubjectAccessQuerySet
 from goldenthread.keeping.permissions import Permission
-from goldenthread.keeping.rules.bundles import REMINDED_BEFORE
+from goldenthread.keeping.rules.bundles import LEAVE_OUT, REMINDED_BEFORE
 from goldenthread.people.models import Person
 
-UNDER_WAY = (BundleState.GATHER, BundleState.DECIDE, BundleState.MAKE)
+UNDER_WAY = (BundleState.GATHER, BundleState.DECIDE, BundleState.MAKE, BundleState.FAILED)  # nobody has an answer yet
 LISTS = {
     "to-decide": Q(flagged=True, decision=""),
     "left-out": Q(decision="leave-out"),
@@ -49,9 +51,26 @@ def passages(actor: Actor) -> QuerySet[Passage]:
     return Passage.objects.visible_to(actor).select_related("access").defer("access__sealed")
 
 
+def given_passages(actor: Actor, access: SubjectAccess) -> QuerySet[Passage]:
+    """What of a request is in its document."""
+    return passages(actor).filter(access=access).exclude(decision=LEAVE_OUT)
+
+
 def passages_listed(actor: Actor, access: SubjectAccess, which: str) -> QuerySet[Passage]:
     """One of LISTS of a request, in the order of the document."""
     return passages(actor).filter(LISTS[which], access=access).order_by("number")
+
+
+def records_read(passages: Iterable[Passage]) -> list[list[Model]]:
+    """The concerns, enquiries and people of whose record these passages say something, a list for each kind: whoever reads the
+    passages looks at them. Words that are deleted show nothing."""
+    read: dict[str, set[UUID]] = defaultdict(set)
+    for one in passages:
+        if one.words and one.record_id:
+            read[one.record_table].add(one.record_id)
+    return [
+        list(apps.get_model(table)._default_manager.filter(pk__in=ids).order_by("pk")) for table, ids in sorted(read.items())
+    ]
 
 
 def passage_counts(access: SubjectAccess) -> dict[str, int]:

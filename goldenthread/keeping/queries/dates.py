@@ -37,6 +37,11 @@ def dates(actor: Actor, which: str) -> DisposeDateQuerySet:
     return rows.in_list(which, clock.today()).order_by("dispose_on", "pk")
 
 
+def date_of(actor: Actor, date_id: UUID) -> DisposeDate | None:
+    """Until when one record of the actor's organisation is kept."""
+    return DisposeDate.objects.visible_to(actor).filter(pk=date_id).first()
+
+
 def counts(actor: Actor) -> dict[str, int]:
     """How many records each list has."""
     rows = DisposeDate.objects.visible_to(actor)
@@ -61,14 +66,14 @@ def to_work_out(today: date) -> list[UUID]:
 def facts_of(person_ids: Iterable[UUID]) -> dict[UUID, RecordFacts]:
     """What is known that decides how long the record of each of these people is kept. For the worker.
 
-    A hold on one concern holds all that is kept about its person. Nobody records yet whether somebody was looked after by a
-    council: whoever proposes a disposal says it (`rules.disposals.may_propose`). Nor what became of an allegation: it counts as
-    not decided, which is kept the longest.
+    A hold on one concern holds all that is kept about its person. That somebody was looked after by a council is known where
+    a governance lead has said so (`operations.dates.say_looked_after`). Nobody records yet what became of an allegation: it
+    counts as not decided, which is kept the longest.
     """
     ids = list(person_ids)
     used, in_use, child = _use(ids)
     in_use |= _open_work(ids)
-    held, alleged = _holds(ids), _allegations(ids)
+    held, alleged, looked_after = _holds(ids), _allegations(ids), _looked_after(ids)
     return {
         person.pk: RecordFacts(
             last_used=max(used[person.pk], default=_day(person.created_at)),
@@ -76,6 +81,7 @@ def facts_of(person_ids: Iterable[UUID]) -> dict[UUID, RecordFacts]:
             born=person.born,
             died=person.died,
             child=child.get(person.pk, False),
+            looked_after=person.pk in looked_after,
             allegations=tuple(alleged[person.pk]),
             holds=tuple(held[person.pk]),
         )
@@ -117,9 +123,14 @@ def _open_work(ids: list[UUID]) -> set[UUID]:
         undone = Action.objects.filter(ended_at=None, root_id__in=about.values("pk"))
         waiting |= set(undone.values_list("root_id", flat=True))
     asked = SubjectAccess.objects.filter(state__in=OPEN_REQUESTS)
-    disclosed = Disclosure.objects.exclude(state__in=(BundleState.GONE, BundleState.FAILED))
+    disclosed = Disclosure.objects.exclude(state=BundleState.GONE)
     held = _of(asked, ids).values_list("root", flat=True), _of(disclosed, ids, "concern__").values_list("root", flat=True)
     return {roots[root] for root in waiting}.union(*held)
+
+
+def _looked_after(ids: list[UUID]) -> set[UUID]:
+    said = _of(DisposeDate.objects.filter(looked_after=True), ids)
+    return set(said.values_list("root", flat=True))
 
 
 def _holds(ids: list[UUID]) -> dict[UUID, list[str]]:

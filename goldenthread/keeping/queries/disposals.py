@@ -23,7 +23,6 @@ from goldenthread.keeping.models import (
 )
 from goldenthread.keeping.queries.dates import references_of
 from goldenthread.keeping.queries.mentions import rows_of, tables
-from goldenthread.keeping.rules.disposals import MOST
 from goldenthread.people.models import Person
 
 # Tables beside those that are searched for somebody's words: what goes with a record too.
@@ -53,11 +52,11 @@ def proposals_of(actor: Actor, person_ids: Iterable[UUID]) -> dict[UUID, Disposa
     return {item.record_id: item.disposal for item in own.select_related("disposal")}
 
 
-def first_to_propose(actor: Actor) -> dict[str, tuple[DisposeDate, list[str]]]:
-    """As many as one proposal may hold, by the id of the date: each with the references of its concerns."""
-    rows = list(to_propose(actor)[:MOST])
-    references = references_of([one.person_id for one in rows])
-    return {str(one.pk): (one, references[one.person_id]) for one in rows}
+def in_proposals(rows: Iterable[DisposeDate]) -> dict[str, tuple[DisposeDate, list[str]]]:
+    """These dates as a proposal takes them, by their id: each with the references of its concerns."""
+    found = list(rows)
+    references = references_of([one.person_id for one in found])
+    return {str(one.pk): (one, references[one.person_id]) for one in found}
 
 
 def disposals(actor: Actor) -> DisposalQuerySet:

@@ -6,7 +6,7 @@ Which tables there are is read from the models, so that a new one is searched fr
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import reduce
 from operator import or_
@@ -16,6 +16,7 @@ from uuid import UUID
 from django.apps import apps
 from django.db.models import CharField, Field, ForeignKey, JSONField, Model, Q, TextField
 
+from goldenthread.cases.models import Concern, Enquiry
 from goldenthread.cases.rules.identifying import plain
 from goldenthread.core import clock
 from goldenthread.keeping.rules.bundles import words_of
@@ -39,13 +40,15 @@ WHOSE = {
     "cases.AdviceJudgement": "sampled__owner_id",
     "directory.Placement": "person__owner_id",
 }
+RECORDS: tuple[type[Model], ...] = (Concern, Enquiry, Person)  # what a row belongs to, the nearest first
 SHORT = 30  # a text field with room for no more holds a code
 NOT_WORDS = ("_hash", "_key", "_id", "searched", "source_page", "sealed", "digest", "key")
 
 
 @dataclass(frozen=True)
 class Held:
-    """One passage as it stands in a record. `elsewhere` says that the record is not the person's own."""
+    """One passage as it stands in a record. `elsewhere` says that the record is not the person's own; `record` is the table
+    and the id of the concern, the enquiry or the person that the row belongs to, where there is one."""
 
     table: str
     row_id: UUID
@@ -54,6 +57,7 @@ class Held:
     at: datetime | None
     words: str
     elsewhere: bool
+    record: tuple[str, UUID] | None = None
 
 
 def tables() -> list[type[Model]]:
@@ -76,11 +80,35 @@ def held_about(person: Person) -> list[Held]:
     own = rows_of(ids)
     rows = [row for model, found in own.items() for row in model._default_manager.filter(pk__in=found)]
     called = called_by(rows)
-    held = [one for row in rows for one in passages_in(row, called, names, elsewhere=False)]
+    held = [of_record(one, row) for row in rows for one in passages_in(row, called, names, elsewhere=False)]
     for model in tables():
         for row in _elsewhere(model, person.owner_id, own.get(model, set()), names):
-            held += passages_in(row, called_by([row]), names, elsewhere=True)
+            held += [of_record(one, row) for one in passages_in(row, called_by([row]), names, elsewhere=True)]
     return sorted(held, key=lambda one: (one.at is None, one.at, one.table, str(one.row_id)))
+
+
+def of_record(held: Held, row: Model) -> Held:
+    """A passage with the record that its row belongs to."""
+    found = record_of(row)
+    return replace(held, record=(found._meta.label, found.pk)) if found else held
+
+
+def record_of(row: Model) -> Model | None:
+    """The concern, the enquiry or, where it is in neither, the person that a row belongs to."""
+    if isinstance(row, RECORDS):
+        return row
+    led = [_record_above(row, field) for field in row._meta.concrete_fields]
+    return min(filter(None, led), key=lambda found: RECORDS.index(type(found)), default=None)
+
+
+def _record_above(row: Model, field: "Field[Any, Any]") -> Model | None:
+    key = getattr(row, field.attname)
+    if key is None or f"{row._meta.label}.{field.name}" in NOT_FOLLOWED:
+        return None
+    if field.name in ("subject_id", "root_id"):
+        return next((found for model in RECORDS if (found := model._default_manager.filter(pk=key).first())), None)
+    leads = isinstance(field, ForeignKey) and field.related_model in tables()
+    return record_of(getattr(row, field.name)) if leads else None
 
 
 def rows_of(person_ids: Iterable[UUID], also: Iterable[type[Model]] = ()) -> dict[type[Model], set[UUID]]:

@@ -36,9 +36,8 @@ def lines_of(owner_id: UUID, month: date) -> list[Line]:
 
 
 def _fell_due(owner_id: UUID, first: date, after: date) -> Iterator[Line]:
-    kept = list(
-        DisposeDate.objects.filter(owner_id=owner_id, dispose_on__gte=first, dispose_on__lt=after).order_by("dispose_on", "pk")
-    )
+    due = DisposeDate.objects.of_whole_records().filter(owner_id=owner_id, dispose_on__gte=first, dispose_on__lt=after)
+    kept = list(due.order_by("dispose_on", "pk"))
     references = references_of([one.person_id for one in kept])
     for one in kept:
         yield Line("fell-due", _names(references[one.person_id]), _iso(one.dispose_on), one.because, one.source)

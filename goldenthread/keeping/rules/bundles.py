@@ -14,6 +14,7 @@ KEPT_FOR = timedelta(days=7)
 REMINDED_BEFORE = timedelta(days=7)  # of the day that a request is due
 LEASE = timedelta(minutes=10)
 MOST_TRIES = 2
+UNDECIDED_FOR = timedelta(days=28)  # copies for somebody outside that nobody releases
 MONTHS, MONTHS_EXTENDED = 1, 3
 GIVE, LEAVE_OUT = "give", "leave-out"
 
@@ -63,33 +64,60 @@ _BY_TABLE = {
 }
 _BY_SHOWS = ((REPORTER, "reporter"), (STAFF, "staff"), (PROTECTED, "protected"), (PLACE, "address"))
 _OF_CONCERN_TEXT = ("source of risk", "raised by organisation", "wants said by")
+# Whoever is somebody to a person, and whoever is only described.
 _RELATIVE = re.compile(
-    r"\b(?:mother|father|mum|dad|son|daughter|brother|sister|wife|husband|partner|neighbour|friend|niece|nephew|aunt|uncle|cousin|"
-    r"grand\w+|resident|carer|visitor)s?\b",
-    re.IGNORECASE,
+    r"""\b(?:
+    (?:step|half|foster|grand|great|god|ex)?[ -]?(?:mother|father|mum|mummy|dad|daddy|parent|son|daughter|brother|sister)s?
+    | child | (?:step|foster|grand|great|god)?[ -]?children | grand(?:ma|pa|dad|daddy|mum)s? | gran | granny | nan | nana
+    | siblings? | twins? | wife | wives | husbands? | spouse | widow(?:er)? | partners? | fianc[eé]e? | lovers? | ex
+    | in[ -]laws? | (?:boy|girl|best[ ])?friends? | neighbours? | nieces? | nephews? | aunt(?:s|y|ie)? | uncles? | cousins?
+    | relatives? | relations | family | guardians? | residents? | patients? | tenants? | lodgers? | landlord | landlady
+    | (?:flat|house|room)[ -]?mates? | carers? | visitors? | caller | colleagues? | classmates? | pupils?
+    | man | men | woman | women | lady | ladies | gentleman | gentlemen | boys? | girls? | lads? | bloke | guy | baby | babies
+    | toddler | teenagers?
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _POLICE = re.compile(r"\b(?:police|constable|detective|officer in the case)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"\b(?:address|refuge|lives at|moved to|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})\b")
 _CALENDAR = """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
 september october november december nhs gp"""
 _WORDS = re.compile(r"\b[^\W\d_]+\b")
+_AFTER_ANOTHER = re.compile(r"(?<=[\w,;)’'])[ \t]+([^\W\d_]+)\b")  # a word that does not begin a sentence, a line or a list
 _OF_CALENDAR = frozenset(_CALENDAR.split())
 
 
 @dataclass(frozen=True)
+class GivenNames:
+    """Given names: those that are found however they are written, and those that are words too and count with a capital."""
+
+    plain: frozenset[str]
+    words_too: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Reading:
-    """What is known while passages are read: the words of the person's own names, what shows others, and every word that stands
-    somewhere in small letters and so is no name."""
+    """What is known while the passages of a record are read: the words of the person's own names, what shows others, every word
+    that may begin a sentence without being a name, and given names that are no words."""
 
     own: frozenset[str]
     others: tuple[Known, ...] = ()
     ordinary: frozenset[str] = frozenset()
+    given: frozenset[str] = frozenset()
+
+
+def reading_of(own: Iterable[str], others: Iterable[Known], texts: Iterable[str], names: GivenNames) -> Reading:
+    """What the passages of a record are read with: `own` are the person's names, `texts` everything that it says."""
+    parts = frozenset(part.casefold() for name in own for part in name.split())
+    ordinary = ordinary_words(texts) - names.words_too
+    return Reading(own=parts, others=tuple(others), ordinary=ordinary, given=names.plain - parts)
 
 
 def flags_of(table: str, field: str, words: str, reading: Reading, *, elsewhere: bool = False) -> tuple[str, ...]:
     """Why a passage must be read by a person before it is given; none where nothing in it points at anybody else.
 
-    Rather one too many: a capital that could begin a name is a flag. Source: Data Protection Act 2018 Schedule 2 paragraph 16.
+    Rather one too many: a capital that could begin a name is a flag, and so is a given name in small letters.
+    Source: Data Protection Act 2018 Schedule 2 paragraph 16.
     """
     found = set(_BY_TABLE.get(table, ()))
     if elsewhere:
@@ -106,14 +134,20 @@ def flags_of(table: str, field: str, words: str, reading: Reading, *, elsewhere:
 
 
 def ordinary_words(texts: Iterable[str]) -> frozenset[str]:
-    """Every word that stands in small letters somewhere in the texts, and so is no name."""
-    return frozenset(word for text in texts for word in _WORDS.findall(text) if word.islower())
+    """Every word that stands in small letters somewhere in the texts, and nowhere with a capital amid a sentence: there it may
+    be a name, as Will is one and “will” is none."""
+    said = list(texts)
+    small = {word for text in said for word in _WORDS.findall(text) if word.islower()}
+    amid = {word.casefold() for text in said for word in _AFTER_ANOTHER.findall(text) if not word.islower()}
+    return frozenset(small - amid)
 
 
 def other_names(words: str, reading: Reading) -> tuple[str, ...]:
     """The words of a text that could be the name of somebody else."""
     known = reading.own | reading.ordinary | _OF_CALENDAR
-    return tuple(word for word in names_in(words) if word.casefold() not in known)
+    begun = [word for word in names_in(words) if word.casefold() not in known]
+    given = [word for word in _WORDS.findall(words) if word.casefold() in reading.given]
+    return tuple(dict.fromkeys([*begun, *given]))
 
 
 def due_on(received: date, months: int = MONTHS) -> date:
@@ -150,6 +184,18 @@ def may_decide_passage(*, state: str, decision: str, exemption: str) -> Decision
     if decision == LEAVE_OUT and exemption not in REASONS:
         return Decision(False, ("Say on which ground it is left out",))
     return Decision(True)
+
+
+def may_begin_again(*, state: str) -> Decision:
+    """Whether the worker may be asked once more: it has tried, and could not."""
+    return Decision(True) if state == "failed" else Decision(False, ("It did not fail: there is nothing to try again",))
+
+
+def may_close(*, state: str) -> Decision:
+    """Whether a request may be closed without an answer: it has none yet."""
+    if state == "ready":
+        return Decision(False, ("The document is there: the request is answered",))
+    return Decision(False, ("It is over already",)) if state == "gone" else Decision(True)
 
 
 def may_release(*, state: str, undecided: int) -> Decision:

@@ -6,8 +6,10 @@ from datetime import date, timedelta
 from goldenthread.core.decisions import Decision, may_answer
 from goldenthread.keeping.rules.retention import Keeping
 
+SAY_HOW_KNOWN = "Say how you know"
 PROPOSAL_LASTS = timedelta(days=14)
 MOST = 50  # records of one proposal: whoever agrees must be able to read them all
+CHANGED = "The list has changed since you opened it. Choose again."
 NOT_LOOKED_AFTER = (
     "Leave out whoever was looked after by a council as a child, or may have been: "
     "their records are kept until 75 years after the birth."
@@ -25,10 +27,15 @@ def may_propose(*, chosen: Collection[str], due: Collection[str], looked_after: 
     if len(chosen) > MOST:
         return Decision(False, (f"Propose at most {MOST} records at once.",))
     if not set(chosen) <= set(due):
-        return Decision(False, ("The list has changed since you opened it. Choose again.",))
+        return Decision(False, (CHANGED,))
     if looked_after is not False:
         return Decision(False, (NOT_LOOKED_AFTER,))
     return Decision(True)
+
+
+def may_say_looked_after(*, because: str) -> Decision:
+    """Whether it may be recorded that a council looked after somebody as a child, or did not: with how that is known."""
+    return Decision(True) if because.strip() else Decision(False, (SAY_HOW_KNOWN,))
 
 
 def may_agree(*, agreed: bool, reason: str) -> Decision:

@@ -13,6 +13,7 @@ from goldenthread.keeping.models import (
     Disclosure,
     Disposal,
     DisposalItem,
+    DisposeDate,
     Hold,
     Passage,
     Stub,
@@ -89,6 +90,18 @@ class DisclosedPassageFactory(DjangoModelFactory[DisclosedPassage]):
     words = "She fell in the night"
     flags = factory.LazyFunction(lambda: ["other-person"])
     flagged = True
+
+
+class DisposeDateFactory(DjangoModelFactory[DisposeDate]):
+    class Meta:
+        model = DisposeDate
+
+    owner = factory.SelfAttribute("person.owner")
+    dispose_on = factory.LazyFunction(clock.today)
+    because = "8 years after the person was last supported"
+    source = "NHS Records Management Code of Practice"
+    version = "1"
+    worked_out_on = factory.LazyFunction(clock.today)
 
 
 class DisposalFactory(DjangoModelFactory[Disposal]):

@@ -85,6 +85,15 @@ def release_disclosure(request: Any, disclosure_id: UUID) -> HttpResponse:
 
 
 @requires(Permission.SHARE_CONCERN)
+@require_POST
+def try_disclosure_again(request: Any, disclosure_id: UUID) -> HttpResponse:
+    found = get_object_or_404(queries.disclosures(request.actor), pk=disclosure_id)
+    said = "It is tried again within minutes."
+    tried(request, lambda: operations.try_disclosure_again(actor=request.actor, disclosure_id=found.pk), said)
+    return redirect("disclosure", found.pk)
+
+
+@requires(Permission.SHARE_CONCERN)
 def stop_disclosure(request: Any, disclosure_id: UUID) -> HttpResponse:
     found = get_object_or_404(queries.disclosures(request.actor), pk=disclosure_id)
     audit.looked_at(request.actor, found.concern, page="disclosure: stop")

@@ -14,6 +14,7 @@ from goldenthread.core import clock
 from goldenthread.core.references import tidy_reference
 from goldenthread.keeping import forms, operations, queries
 from goldenthread.keeping.permissions import Permission
+from goldenthread.keeping.rules.disposals import MOST
 from goldenthread.outbox.queries import not_delivered_about
 from goldenthread.ui.doing import done
 from goldenthread.ui.forms import typed
@@ -23,14 +24,15 @@ A_PAGE = 25
 
 @requires(Permission.PROPOSE_DISPOSAL)
 def propose_disposal(request: Any) -> HttpResponse:
-    """The records whose day has come, to choose from."""
-    due = queries.first_to_propose(request.actor)
+    """The records whose day has come, to choose from: a page is as many as one proposal may hold."""
+    page = Paginator(queries.to_propose(request.actor), MOST).get_page(request.GET.get("page"))
+    due = queries.in_proposals(page)
     audit.looked_at(request.actor, [date for date, _ in due.values()], page="propose a disposal")
     form = forms.ProposeDisposalForm(typed(request), offered=[(key, _told_apart(*one)) for key, one in due.items()])
     said = "Proposed. Somebody else must agree before anything goes."
     if done(request, form, lambda: operations.propose_disposal(actor=request.actor, **form.said), said):
         return redirect("disposals")
-    return render(request, "keeping/propose_disposal.jinja", {"form": form, "due": due})
+    return render(request, "keeping/propose_disposal.jinja", {"form": form, "page": page})
 
 
 def _told_apart(date: Any, references: list[str]) -> str:

@@ -1,16 +1,19 @@
 """Until when the records of an organisation are kept."""
 
 from typing import Any
+from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 
 from goldenthread.accounts.access import requires
 from goldenthread.audit import operations as audit
-from goldenthread.keeping import queries
+from goldenthread.keeping import forms, operations, queries
 from goldenthread.keeping.models import DisposeDate
 from goldenthread.keeping.permissions import Permission
+from goldenthread.ui.doing import done
+from goldenthread.ui.forms import typed
 
 A_PAGE = 25
 
@@ -26,3 +29,18 @@ def retention(request: Any) -> HttpResponse:
     shown = {"page": page, "which": which, "numbers": queries.counts(request.actor), "query": f"list={which}"}
     shown |= {"references": queries.references_of(people), "proposals": queries.proposals_of(request.actor, people)}
     return render(request, "keeping/retention.jinja", shown)
+
+
+@requires(Permission.PROPOSE_DISPOSAL)
+def say_looked_after(request: Any, date_id: UUID) -> HttpResponse:
+    """Whether a council looked after somebody as a child: no other record says so, and it decides how long theirs is kept."""
+    found = queries.date_of(request.actor, date_id)
+    if found is None:
+        raise Http404
+    audit.looked_at(request.actor, found, page="looked after as a child")
+    form = forms.LookedAfterForm(typed(request))
+    act, said = operations.say_looked_after, "Kept. Until when the record is kept was worked out again."
+    if done(request, form, lambda: act(actor=request.actor, date_id=found.pk, **form.said), said):
+        return redirect("retention")
+    references = queries.references_of([found.person_id])[found.person_id]
+    return render(request, "keeping/say_looked_after.jinja", {"form": form, "date": found, "references": references})

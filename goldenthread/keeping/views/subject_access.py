@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from goldenthread.accounts.access import requires
 from goldenthread.audit import operations as audit
+from goldenthread.cases.forms.reasons import BecauseForm
 from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
 from goldenthread.keeping import forms, operations, queries
@@ -21,6 +22,7 @@ from goldenthread.ui.doing import done, tried
 from goldenthread.ui.forms import typed
 
 A_PAGE = 25
+SAY_WHY_CLOSED = "Say why it is closed without an answer"
 
 
 @requires(Permission.HANDLE_SUBJECT_ACCESS)
@@ -50,16 +52,21 @@ def subject_access(request: Any, access_id: UUID) -> HttpResponse:
     which = request.GET.get("list")
     which = which if which in queries.LISTS else next(iter(queries.LISTS))
     page = Paginator(queries.passages_listed(request.actor, access, which), A_PAGE).get_page(request.GET.get("page"))
-    audit.looked_at(request.actor, access, page=f"subject access: {which}")
+    _read(request.actor, access, page.object_list, page=f"subject access: {which}")
     shown = {"access": access, "page": page, "which": which, "counts": queries.passage_counts(access), "flags": FLAGS}
     return render(request, "keeping/subject_access.jinja", shown | {"query": f"list={which}"})
+
+
+def _read(actor: Any, access: Any, passages: Any, *, page: str) -> None:
+    """Whoever reads words of a record in a request has looked at that record, also where it is about somebody else."""
+    audit.looked_at_lists(actor, [access], *queries.records_read(passages), page=page)
 
 
 @requires(Permission.HANDLE_SUBJECT_ACCESS)
 def decide_passage(request: Any, passage_id: UUID) -> HttpResponse:
     """One passage to read, and to give or leave out."""
     passage = get_object_or_404(queries.passages(request.actor), pk=passage_id)
-    audit.looked_at(request.actor, passage.access, page="subject access: passage")
+    _read(request.actor, passage.access, [passage], page="subject access: passage")
     form = forms.DecidePassageForm(typed(request))
     said = f"Decided: passage {passage.number}."
     if done(request, form, lambda: operations.decide_passage(actor=request.actor, passage_id=passage.pk, **form.said), said):
@@ -81,6 +88,26 @@ def extend_subject_access(request: Any, access_id: UUID) -> HttpResponse:
 
 
 @requires(Permission.HANDLE_SUBJECT_ACCESS)
+def close_subject_access(request: Any, access_id: UUID) -> HttpResponse:
+    access = get_object_or_404(queries.subject_accesses(request.actor), pk=access_id)
+    audit.looked_at(request.actor, access, page="subject access: close")
+    form = BecauseForm(typed(request), label="Why is it closed without an answer?", missing=SAY_WHY_CLOSED, hint=forms.NO_CASE)
+    act, said = operations.close_subject_access, "Closed: what was gathered is deleted."
+    if done(request, form, lambda: act(actor=request.actor, access_id=access.pk, **form.cleaned_data), said):
+        return redirect("subject_access", access.pk)
+    return render(request, "keeping/close_subject_access.jinja", {"form": form, "access": access})
+
+
+@requires(Permission.HANDLE_SUBJECT_ACCESS)
+@require_POST
+def try_subject_access_again(request: Any, access_id: UUID) -> HttpResponse:
+    access = get_object_or_404(queries.subject_accesses(request.actor), pk=access_id)
+    said = "It is tried again within minutes."
+    tried(request, lambda: operations.try_subject_access_again(actor=request.actor, access_id=access.pk), said)
+    return redirect("subject_access", access.pk)
+
+
+@requires(Permission.HANDLE_SUBJECT_ACCESS)
 @require_POST
 def release_bundle(request: Any, access_id: UUID) -> HttpResponse:
     access = get_object_or_404(queries.subject_accesses(request.actor), pk=access_id)
@@ -93,7 +120,7 @@ def release_bundle(request: Any, access_id: UUID) -> HttpResponse:
 def download_bundle(request: Any, access_id: UUID) -> HttpResponse:
     """The document, to be given to the person. The download is recorded."""
     access = get_object_or_404(queries.subject_accesses(request.actor), pk=access_id)
-    audit.looked_at(request.actor, access, page="subject access, downloaded")
+    _read(request.actor, access, queries.given_passages(request.actor, access), page="subject access, downloaded")
     try:
         _, content = operations.open_bundle(actor=request.actor, access_id=access.pk)
     except Refused as refusal:
