@@ -4,6 +4,7 @@ Which tables there are is read from the models, so that a new one is searched fr
 """
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -42,6 +43,7 @@ WHOSE = {
 }
 RECORDS: tuple[type[Model], ...] = (Concern, Enquiry, Person)  # what a row belongs to, the nearest first
 SHORT = 30  # a text field with room for no more holds a code
+_CODE = re.compile(r"(?:[a-z_]+: )?[a-z0-9-]+")
 NOT_WORDS = ("_hash", "_key", "_id", "searched", "source_page", "sealed", "digest", "key")
 
 
@@ -204,7 +206,7 @@ def passages_in(row: Model, called: dict[UUID, str], names: list[str], *, elsewh
         written_by = field.name.endswith("_by") or field.name == "by"
         if written_by and not any(mentions(text, names) for text in texts):
             continue
-        if (isinstance(field, CharField) and (field.max_length or SHORT + 1) <= SHORT) or not _is_words(field):
+        if _is_short(field) or not _is_words(field):
             facts += [f"{field.verbose_name}: {text}" for text in texts]
             continue
         said = "\n".join(texts)
@@ -225,6 +227,10 @@ def _held(row: Model, called: dict[UUID, str], field: str, said: str, *, elsewhe
     return Held(meta.label, row.pk, field, source[:200], getattr(row, "created_at", None), said, elsewhere)
 
 
+def _is_short(field: "Field[Any, Any]") -> bool:
+    return isinstance(field, CharField) and (field.max_length or SHORT + 1) <= SHORT
+
+
 def _is_words(field: "Field[Any, Any]") -> bool:
     return isinstance(field, (CharField, TextField, JSONField)) and not field.choices
 
@@ -235,14 +241,21 @@ def _texts(row: Model, field: "Field[Any, Any]") -> list[str]:
     if value in (None, "", [], {}) or isinstance(value, (UUID, bytes, memoryview)) or field.name.endswith(NOT_WORDS):
         return []
     if isinstance(field, JSONField):
-        return list(_leaves(value))
+        return [_plainly(leaf) for leaf in _leaves(value)]
     if field.choices:
         return [str(getattr(row, f"get_{field.name}_display")())]
     if isinstance(value, bool):
         return ["yes" if value else "no"]
     if isinstance(value, datetime):
         return [f"{value.astimezone(clock.LONDON):%-d %B %Y, %H:%M}"]
-    return [f"{value:%-d %B %Y}" if isinstance(value, date) else str(value)]
+    if isinstance(value, date):
+        return [f"{value:%-d %B %Y}"]
+    return [_plainly(str(value)) if _is_short(field) else str(value)]
+
+
+def _plainly(text: str) -> str:
+    """A code as the words that it is made of: "not-known", "raised_as: organisation". What somebody wrote stays as it is."""
+    return text.replace("-", " ").replace("_", " ") if _CODE.fullmatch(text) else text
 
 
 def _leaves(value: Any) -> Iterator[str]:

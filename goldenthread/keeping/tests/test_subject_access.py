@@ -122,6 +122,14 @@ def test_whoever_told_us_is_flagged_wherever_it_shows(lead, partners):
     assert "reporter" in flags["Agnes Pell"]
 
 
+def test_what_was_chosen_is_given_in_words_and_what_was_written_as_it_is(lead, partners):
+    concern = about(partners, what_happened="wet-through", abuse=["self-neglect"])
+    given = said(asked(lead, concern))
+    assert "self neglect" in given
+    assert "self-neglect" not in given
+    assert "wet-through" in given
+
+
 def test_a_plain_passage_about_herself_alone_needs_nobody(lead, partners):
     access = asked(lead, about(partners, what_happened="she fell and was not helped up for two hours"))
     passage = access.passages.get(words="she fell and was not helped up for two hours", field="what happened")
