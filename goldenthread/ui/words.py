@@ -90,6 +90,11 @@ def age_on(born: date, day: date) -> int:
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
+def searched(text: str, most: int) -> str:
+    """What somebody looks for: in one line, as far as `most` characters, without the character that no database holds."""
+    return " ".join(text.replace("\x00", " ").split())[:most]
+
+
 def plural(count: int, one: str, many: str = "") -> str:
     """1 concern, 2 concerns, 0 people; thousands are parted by a comma."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"

@@ -92,6 +92,13 @@ def test_the_search_is_kept_out_of_the_address_and_can_be_cleared(client, admin,
     assert other.name in text(client.get("/colleagues"))
 
 
+def test_a_character_that_no_database_holds_is_left_out_of_what_is_looked_for(client, admin):
+    client.post("/colleagues", {"words": "le\x00ah"})
+    page = client.get("/colleagues")
+    assert page.status_code == 200
+    assert 'value="le ah"' in page.text
+
+
 def test_the_list_is_paged(client, admin, council):
     team = TeamFactory(organisation=council)
     for _ in range(26):

@@ -19,15 +19,16 @@ from goldenthread.audit import operations as audit
 from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
 from goldenthread.ui.forms import typed
+from goldenthread.ui.words import searched
 
-A_PAGE = 25
+A_PAGE, LONGEST_SEARCH = 25, 100
 
 
 @requires(Permission.MANAGE_PEOPLE)
 def colleagues(request: Any) -> HttpResponse:
     """Everybody with an account here, with a search. The search is sent by POST, so that no name is in an address."""
     if request.method == "POST":
-        request.session["colleagues_search"] = request.POST.get("words", "").strip()[:100]
+        request.session["colleagues_search"] = searched(request.POST.get("words", ""), LONGEST_SEARCH)
         return redirect("colleagues")
     words = request.session.get("colleagues_search", "")
     page = Paginator(queries.everybody_here(request.actor, words), A_PAGE).get_page(request.GET.get("page"))

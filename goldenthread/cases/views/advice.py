@@ -17,6 +17,7 @@ from goldenthread.cases.permissions import Permission
 from goldenthread.cases.presenters import advice as presenters
 from goldenthread.ui.doing import done, tried
 from goldenthread.ui.forms import typed
+from goldenthread.ui.words import searched
 
 PAGE_SIZE = 25
 LONGEST_SEARCH = 120
@@ -27,7 +28,7 @@ WORDS = "advice_words"  # what was looked for stays in the server's session: it 
 def list_advice(request: Any) -> HttpResponse:
     """Every advice, the latest first, by reference or organisation."""
     if request.method == "POST":
-        request.session[WORDS] = " ".join(request.POST.get("find", "").replace("\x00", " ").split())[:LONGEST_SEARCH]
+        request.session[WORDS] = searched(request.POST.get("find", ""), LONGEST_SEARCH)
         return redirect(f"{request.path}?find=1" if request.session[WORDS] else request.path)
     words = request.session.get(WORDS, "") if request.GET.get("find") else ""
     page = Paginator(queries.advice_given(request.actor, words), PAGE_SIZE).get_page(request.GET.get("page"))
