@@ -46,6 +46,8 @@ PERMISSION_WORDS = {
     "keeping.agree_disposal": "Agree, or not, that records which a colleague proposed are disposed of",
     "watching.check_unusual_looks": "Check looking that is unusual, ask why, and stop a colleague’s access",
     "watching.check_escalated_looks": "Do the same for what the governance lead has not taken up in an hour",
+    "assurance.see_frameworks": "Read the frameworks that providers, commissioners and boards answer",
+    "assurance.edit_frameworks": "Make the organisation’s own version of a framework, and publish it",
     "files.use_files": "Add files to the records that they work on, and read those of what they may read",
     "action_plans.owe_actions": "See and do the actions that are asked of their organisation",
     "action_plans.check_actions": "Ask for actions, and check that practice has changed",

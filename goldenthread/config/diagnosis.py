@@ -13,6 +13,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from goldenthread.accounts import queries as accounts
 from goldenthread.accounts.actor import Actor
+from goldenthread.assurance import triggers as frameworks
 from goldenthread.audit import anchors, triggers
 from goldenthread.audit import queries as audit
 from goldenthread.audit.models import Entry
@@ -92,6 +93,11 @@ def audit_triggers() -> tuple[bool, str]:
 def rules_triggers() -> tuple[bool, str]:
     """Whether the database itself still refuses a change to rules that were in use."""
     return _in_place(versions.missing(connection))
+
+
+def frameworks_triggers() -> tuple[bool, str]:
+    """Whether the database itself still refuses a change to a framework that was published."""
+    return _in_place(frameworks.missing(connection))
 
 
 def second_wall() -> tuple[bool, str]:
@@ -205,6 +211,7 @@ ALL: dict[str, Check] = {
     "audit triggers": audit_triggers,
     "ledger triggers": ledger_triggers,
     "rules triggers": rules_triggers,
+    "frameworks triggers": frameworks_triggers,
     "second wall": second_wall,
     "audit head": audit_head,
     "audit chain": audit_chain,

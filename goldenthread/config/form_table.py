@@ -28,7 +28,7 @@ FORMS: dict[str, FormRow] = {
         _IN_PLACE,
         "change_colleague change_team change_contract transfer_action give_concern identify_person record_facts "
         "record_children speaking_up say_who_leads record_attendance notice meeting_invitation name_case_officer "
-        "change_rule change_rule_list name_asker mfa_edit_webauthn",
+        "change_rule change_rule_list change_framework change_section change_standard name_asker mfa_edit_webauthn",
     ),
     **_rows(
         Effect.CHANGES,
@@ -52,7 +52,7 @@ FORMS: dict[str, FormRow] = {
         "add_must_hear report_professionally open_emergency_access give_role invite_colleague add_team add_binding ask_agency "
         "ask_to_make_enquiry ask_about_request chase_request ask_for_pdf add_page_sentence give_page_link give_link "
         "give_advice follow_up_advice earlier_advice advice_samples judge_advice place_hold share_urgently share_concern "
-        "make_agreement review_agreement "
+        "make_agreement review_agreement add_section add_standard "
         "decide_not_to_share protect_identity open_subject_access open_disclosure add_file",
     ),
     # --- can be done once
@@ -70,7 +70,7 @@ FORMS: dict[str, FormRow] = {
         "reply_to_question send_back_request tell_asked withdraw_request answer_page_message say_why_pages_off "
         "review_emergency_access record_answers say_not_asked answer_why record_nothing_wrong stop_viewers_access lift_hold "
         "end_agreement "
-        "extend_subject_access close_subject_access say_looked_after propose_disposal decide_disposal "
+        "publish_framework extend_subject_access close_subject_access say_looked_after propose_disposal decide_disposal "
         "take_off_named restrict_concern lift_protection decide_disclosed stop_disclosure",
     ),
     # --- never kept

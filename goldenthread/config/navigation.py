@@ -18,6 +18,7 @@ from goldenthread.accounts.models import Organisation
 from goldenthread.accounts.permissions import Permission as Accounts
 from goldenthread.accounts.queries import front_door_council
 from goldenthread.action_plans.permissions import Permission as Actions
+from goldenthread.assurance.permissions import Permission as Assurance
 from goldenthread.audit.permissions import Permission as Audit
 from goldenthread.cases.permissions import Permission as Cases
 from goldenthread.core import clock
@@ -65,6 +66,7 @@ NAVIGATION: tuple[Item, ...] = (
     Item("Teams", "teams", (Accounts.MANAGE_TEAMS,)),
     Item("Who is told", "bindings", (Routing.EDIT_BINDINGS,)),
     Item("Providers", "providers", (Directory.SEE_DIRECTORY,), ("/locations/",)),
+    Item("Assurance", "frameworks", (Assurance.SEE_FRAMEWORKS,), ("/assurance/",)),
     Item("Actions", "actions", (Actions.OWE_ACTIONS,)),
     Item("How it went", "list_how_it_went", (Cases.ASK_HOW_IT_WENT,)),
     Item("Raise a concern", "report_professionally", (Cases.RAISE_CONCERN,)),

@@ -186,6 +186,7 @@ MODELS: dict[str, Kept] = {
     "routing.PolicyVersion": Kept(Keep.REGISTER, Export.REGISTER, "The rules that notices and decisions rest on"),
     "routing.PolicyCheck": Kept(Keep.REGISTER, Export.NEVER, "What trying every combination of facts found"),
     "routing.Binding": Kept(Keep.REGISTER, Export.REGISTER, "Which team a policy’s recipient was on which day"),
+    "assurance.FrameworkVersion": Kept(Keep.REGISTER, Export.REGISTER, "The standards that answers rest on"),
     "clocks.ProfileChoice": Kept(Keep.REGISTER, Export.REGISTER, "Which timescales a council used on which day"),
     # --- accounts
     "accounts.User": Kept(Keep.ACCOUNT, Export.NEVER, "A member of staff; records keep their name as it was"),

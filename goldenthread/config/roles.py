@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from goldenthread.accounts.permissions import Permission as Accounts
 from goldenthread.action_plans.permissions import Permission as Actions
+from goldenthread.assurance.permissions import Permission as Assurance
 from goldenthread.audit.permissions import Permission as Audit
 from goldenthread.cases.permissions import Permission as Cases
 from goldenthread.clocks.permissions import Permission as Clocks
@@ -50,7 +51,7 @@ _LEADS = {*_CASEWORK, Cases.SEE_STAFF_NAMES}
 _MANAGES = {*_LEADS, Cases.NAME_PEOPLE, Cases.REVIEW_DECISIONS, Cases.TELL_EMPLOYER}
 _MANAGES |= {Involvement.DECIDE_AFTER_DEATH, Involvement.RELEASE_NOTICES, Routing.PUT_RULES_INTO_USE}
 _MANAGES |= {Clocks.CHOOSE_TIMESCALES, *_AGREES, Watching.CHECK_ESCALATED_LOOKS}
-_COMMISSIONER = {*_REGISTER, *_RULES, *_ASKS, Cases.RAISE_CONCERN}
+_COMMISSIONER = {*_REGISTER, *_RULES, *_ASKS, Cases.RAISE_CONCERN, Assurance.SEE_FRAMEWORKS, Assurance.EDIT_FRAMEWORKS}
 _COMMISSIONER |= {
     Cases.SEE_OWN_REPORTS,
     Cases.ATTEND_MEETINGS,
@@ -59,8 +60,9 @@ _COMMISSIONER |= {
     Involvement.SEE_NOTICES,
     Involvement.ANSWER_NOTICE,
 }
-_BOARD = {*_REGISTER, *_RULES, *_ASKS}
+_BOARD = {*_REGISTER, *_RULES, *_ASKS, Assurance.SEE_FRAMEWORKS}
 _PROVIDER = {
+    Assurance.SEE_FRAMEWORKS,
     Actions.OWE_ACTIONS,
     Files.USE_FILES,
     Directory.SEE_DIRECTORY,

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "goldenthread.cases",
     "goldenthread.involvement",
     "goldenthread.watching",
+    "goldenthread.assurance",
     "goldenthread.keeping",
     "goldenthread.desk",
     "goldenthread.public_site",

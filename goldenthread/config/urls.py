@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("goldenthread.watching.urls")),
     path("", include("goldenthread.action_plans.urls")),
     path("", include("goldenthread.routing.urls")),
+    path("", include("goldenthread.assurance.urls")),
     path("", include("goldenthread.clocks.urls")),
     path("", include("goldenthread.directory.urls")),
     path("", include("goldenthread.desk.urls")),

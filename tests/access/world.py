@@ -13,6 +13,7 @@ from django.urls import reverse
 from goldenthread.accounts.models import ExportRequest, Membership, Organisation, RoleRequest, Team, User
 from goldenthread.accounts.queries import actor_of
 from goldenthread.accounts.tests.factories import OrganisationFactory, TeamFactory, actor, member
+from goldenthread.assurance.tests.factories import framework_version
 from goldenthread.cases import operations as cases
 from goldenthread.cases.models import Concern, ConcernShare, EmergencyAccess, Enquiry, PassingOn, RestrictedAccess
 from goldenthread.cases.operations.enquiries import begin_enquiry
@@ -239,6 +240,10 @@ def build_world() -> World:
             "protected": protected.pk,
             "agreement": AgreementFactory(owner=council).pk,
             "hold": HoldFactory(concern=concern).pk,
+            "framework": framework_version(owner=partners.icb_team.organisation).pk,
+            "framework_draft": framework_version(owner=partners.icb_team.organisation, id="own-audit", draft=True).pk,
+            "section": "people",
+            "standard": "trained",
             "dispose_date": DisposeDateFactory(person=concern.person).pk,
             "disposal": DisposalItemFactory(disposal__owner=council).disposal_id,
             "stub": stub.pk,

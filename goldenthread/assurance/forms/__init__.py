@@ -1,0 +1,1 @@
+"""The forms of assurance. They check shape and never save."""

@@ -1,0 +1,8 @@
+from django.db import migrations
+
+from goldenthread.assurance import triggers
+
+
+class Migration(migrations.Migration):
+    dependencies = [("assurance", "0001_frameworks")]
+    operations = [migrations.RunPython(triggers.create, triggers.drop)]

@@ -1,0 +1,36 @@
+"""An ICB and a council on one day in November."""
+
+import pytest
+import time_machine
+
+from goldenthread.accounts.tests.factories import actor, member, sign_in
+from goldenthread.involvement.tests.factories import partnership
+
+
+@pytest.fixture
+def november():
+    with time_machine.travel("2026-11-30T10:00:00+00:00", tick=False):
+        yield
+
+
+@pytest.fixture
+def partners(november):
+    return partnership()
+
+
+@pytest.fixture
+def icb(partners):
+    return partners.icb_team.organisation
+
+
+@pytest.fixture
+def nurse(icb):
+    """The ICB's designated professional."""
+    return actor("designated-professional", organisation=icb)
+
+
+@pytest.fixture
+def desk(client, icb):
+    """A browser in which the designated professional is signed in."""
+    sign_in(client, member("designated-professional", icb))
+    return client
