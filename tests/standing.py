@@ -2,24 +2,25 @@
 
 from django.db import connection
 
+from goldenthread.assurance import triggers as frameworks
 from goldenthread.audit import triggers
 from goldenthread.audit.models import Head
 from goldenthread.audit.tests.factories import Statements
 from goldenthread.routing import triggers as versions
 from goldenthread.sharing import ledger_triggers as ledger
 
+STANDING = (triggers, versions, ledger, frameworks)  # every module of triggers that refuse a deletion
+
 
 def let_the_audit_stand() -> None:
     """The audit's head and every trigger, where the test before this one emptied the tables."""
     Head.objects.get_or_create(pk=1)
     if triggers.missing(connection):
-        triggers.create(None, Statements())
-        versions.create(None, Statements())
-        ledger.create(None, Statements())
+        for standing in STANDING:
+            standing.create(None, Statements())
 
 
 def let_the_audit_go() -> None:
     """No trigger refuses the emptying of the tables that follows."""
-    triggers.drop(None, Statements())
-    versions.drop(None, Statements())
-    ledger.drop(None, Statements())
+    for standing in STANDING:
+        standing.drop(None, Statements())
