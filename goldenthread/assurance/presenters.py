@@ -35,7 +35,6 @@ def framework_page(actor: Actor, version: FrameworkVersion) -> dict[str, Any]:
         "sections": list(found.numbered()),
         "source_of": source_words,
         "asked_of": lambda standard: asked_of(found, standard),
-        "level_of": lambda key: scales()[found.scale].point(key),
         "also": also_answers(found),
         "before": queries.before(actor, version),
         "may_edit": may_edit and version.status == VersionStatus.DRAFT,
