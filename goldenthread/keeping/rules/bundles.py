@@ -68,9 +68,9 @@ _OF_CONCERN_TEXT = ("source of risk", "raised by organisation", "wants said by")
 _RELATIVE = re.compile(
     r"""\b(?:
     (?:step|half|foster|grand|great|god|ex)?[ -]?(?:mother|father|mum|mummy|dad|daddy|parent|son|daughter|brother|sister)s?
-    | child | (?:step|foster|grand|great|god)?[ -]?children | grand(?:ma|pa|dad|daddy|mum)s? | gran | granny | nan | nana
+    | (?:step|foster|god)?[ -]?child(?:ren)? | grand\w+ | gran | granny | nan | nana
     | siblings? | twins? | wife | wives | husbands? | spouse | widow(?:er)? | partners? | fianc[eé]e? | lovers? | ex
-    | in[ -]laws? | (?:boy|girl|best[ ])?friends? | neighbours? | nieces? | nephews? | aunt(?:s|y|ie)? | uncles? | cousins?
+    | in[ -]laws? | (?:boy|girl|best[ ])?friends? | neighbours? | nieces? | nephews? | aunt(?:s|y|ies?)? | uncles? | cousins?
     | relatives? | relations | family | guardians? | residents? | patients? | tenants? | lodgers? | landlord | landlady
     | (?:flat|house|room)[ -]?mates? | carers? | visitors? | caller | colleagues? | classmates? | pupils?
     | man | men | woman | women | lady | ladies | gentleman | gentlemen | boys? | girls? | lads? | bloke | guy | baby | babies

@@ -38,6 +38,11 @@ def flags(words, *others, own="Wilhelmina Oakshott"):
         ("his fiancé signed it", []),
         ("Gran was crying", []),
         ("her flatmate shouts", []),
+        ("her grandad came", []),
+        ("the grandchild was there", []),
+        ("her grandchildren were there", []),
+        ("the stepchild saw it", []),
+        ("both aunties know", []),
     ],
 )
 def test_whoever_else_is_named_or_described_is_read_by_a_person(words, others):
