@@ -3,6 +3,7 @@
 import os
 
 import pytest
+import time_machine
 
 pytest_plugins = ["tests.plugin"]  # no word to another machine; PostgreSQL tests skipped by name where there is none
 
@@ -24,3 +25,10 @@ def _audit_stands(request):
     yield
     if transactional:
         let_the_audit_go()
+
+
+@pytest.fixture
+def november():
+    """One day at the end of a November, on which the clock stands."""
+    with time_machine.travel("2026-11-30T10:00:00+00:00", tick=False):
+        yield

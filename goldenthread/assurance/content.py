@@ -12,7 +12,6 @@ from goldenthread.assurance.rules.frameworks import LOCAL, Document, Framework, 
 
 LIBRARY = Path(__file__).parent / "library"
 _NO_FRAMEWORKS = ("documents", "scales", "crosswalk")
-MATURITY = "maturity"
 
 
 class FrameworkError(ValueError):

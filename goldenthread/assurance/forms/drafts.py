@@ -3,7 +3,7 @@
 from typing import Any
 
 from goldenthread.assurance.rules.drafting import cited, key_for
-from goldenthread.assurance.rules.frameworks import Framework, Section, Standard
+from goldenthread.assurance.rules.frameworks import Framework, Section, Source, Standard
 from goldenthread.ui.forms import LongTextField, StaffForm, TextField
 
 ONE_A_LINE = "One a line"
@@ -19,7 +19,23 @@ class FrameworkForm(StaffForm):
         super().__init__(*args, **kwargs)
 
 
-class SectionForm(StaffForm):
+class _CitedForm(StaffForm):
+    """What cites where it comes from. What was there keeps its sources until somebody changes how they read."""
+
+    cited_before: tuple[Source, ...] = ()
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        if self.cited_before and "source" not in self.changed_data:
+            return self.cited_before
+        return cited(self.cleaned_data["source"])
+
+
+def _places(sources: tuple[Source, ...]) -> str:
+    return "; ".join(one.at for one in sources)
+
+
+class SectionForm(_CitedForm):
     """A heading with what stands under it. A section that was there keeps its key and its standards."""
 
     title = TextField(label="Heading", max_length=120, missing="Write a heading")
@@ -29,21 +45,20 @@ class SectionForm(StaffForm):
     def __init__(self, *args: Any, framework: Framework, section: Section | None = None, **kwargs: Any) -> None:
         self.framework, self.before = framework, section
         if section:
-            at = "; ".join(one.at for one in section.source)
-            kwargs["initial"] = {"title": section.title, "intro": section.intro, "source": at}
+            self.cited_before = section.source
+            kwargs["initial"] = {"title": section.title, "intro": section.intro, "source": _places(section.source)}
         super().__init__(*args, **kwargs)
 
     @property
     def section(self) -> Section:
         typed = self.cleaned_data
-        source = self.before.source if self.before and "source" not in self.changed_data else cited(typed["source"])
-        said = {"title": typed["title"], "intro": typed["intro"], "source": source}
+        said = {"title": typed["title"], "intro": typed["intro"], "source": self.sources}
         if self.before:
             return self.before.model_copy(update=said)
         return Section(key=key_for(typed["title"], [one.key for one in self.framework.sections]), **said)
 
 
-class StandardForm(StaffForm):
+class StandardForm(_CitedForm):
     """One standard: what is true where it is in place, and what shows it."""
 
     title = TextField(label="Heading", max_length=120, missing="Write a heading")
@@ -61,8 +76,9 @@ class StandardForm(StaffForm):
     def __init__(self, *args: Any, framework: Framework, standard: Standard | None = None, **kwargs: Any) -> None:
         self.framework, self.before = framework, standard
         if standard:
+            self.cited_before = standard.source
             said = {name: getattr(standard, name) for name in ("title", "says", "guidance")}
-            lines = {"looks_for": "\n".join(standard.looks_for), "source": "; ".join(one.at for one in standard.source)}
+            lines = {"looks_for": "\n".join(standard.looks_for), "source": _places(standard.source)}
             kwargs["initial"] = said | lines
         super().__init__(*args, **kwargs)
 
@@ -71,7 +87,7 @@ class StandardForm(StaffForm):
         typed = self.cleaned_data
         said: dict[str, Any] = {name: typed[name] for name in ("title", "says", "guidance")}
         said["looks_for"] = tuple(line.strip() for line in typed["looks_for"].splitlines() if line.strip())
-        said["source"] = self.before.source if self.before and "source" not in self.changed_data else cited(typed["source"])
+        said["source"] = self.sources
         if self.before:
             return self.before.model_copy(update=said)
         return Standard(key=key_for(typed["title"], [one.key for one in self.framework.standards]), **said)

@@ -22,7 +22,7 @@ def draft_framework(*, actor: Actor, version_id: UUID) -> FrameworkVersion:
     """Begin one's own version of a published framework. Raises Refused where the organisation has a draft of it already."""
     actor.require(Permission.EDIT_FRAMEWORKS)
     base = queries.frameworks(actor).get(pk=version_id, status=VersionStatus.PUBLISHED)
-    own = FrameworkVersion.objects.filter(owner_id=actor.organisation_id, key=base.key)
+    own = queries.own_frameworks(actor).filter(key=base.key)
     insist(drafting.may_begin(has_draft=own.filter(status=VersionStatus.DRAFT).exists()))
     last = own.order_by("-number").first()
     number = last.number + 1 if last else 1
@@ -87,7 +87,7 @@ def publish_framework(*, actor: Actor, version_id: UUID) -> FrameworkVersion:
     said = version.framework
     before = version.based_on.framework if version.based_on else None
     same = before is not None and _without_version(said) == _without_version(before)
-    insist(drafting.may_publish(said, draft=True, same=same))
+    insist(drafting.may_publish(said, same=same))
     _keep(version, said.model_copy(update={"shell": False}))
     version.status, version.published_at, version.published_by = VersionStatus.PUBLISHED, clock.now(), actor.name
     version.save(update_fields=["status", "published_at", "published_by"])
@@ -109,8 +109,7 @@ def _without_version(framework: Framework) -> Framework:
 
 def _draft(actor: Actor, version_id: UUID) -> FrameworkVersion:
     actor.require(Permission.EDIT_FRAMEWORKS)
-    own = queries.frameworks(actor).filter(owner_id=actor.organisation_id)
-    version = own.select_for_update(of=("self",)).get(pk=version_id)
+    version = queries.own_frameworks(actor).select_for_update(of=("self",)).get(pk=version_id)
     insist(drafting.may_change(draft=version.status == VersionStatus.DRAFT))
     return version
 

@@ -21,12 +21,12 @@ def before(actor: Actor, version: FrameworkVersion) -> FrameworkVersion | None:
     return frameworks(actor).filter(pk=version.based_on_id).first() if version.based_on_id else None
 
 
-def drafts_listed(actor: Actor) -> QuerySet[FrameworkVersion]:
-    """The drafts of the actor's organisation, for whoever writes them, the latest first."""
-    own = frameworks(actor).filter(owner_id=actor.organisation_id, status=VersionStatus.DRAFT)
-    return own.defer("content", "based_on__content").order_by("-created_at", "pk")
-
-
 def own_frameworks(actor: Actor) -> FrameworkVersionQuerySet:
     """Those of the actor's own organisation."""
     return frameworks(actor).filter(owner_id=actor.organisation_id)
+
+
+def drafts_listed(actor: Actor) -> QuerySet[FrameworkVersion]:
+    """The drafts of the actor's organisation, for whoever writes them, the latest first."""
+    drafts = own_frameworks(actor).filter(status=VersionStatus.DRAFT)
+    return drafts.defer("content", "based_on__content").order_by("-created_at", "pk")

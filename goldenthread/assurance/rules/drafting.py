@@ -90,10 +90,8 @@ def may_grow(framework: Framework) -> Decision:
     return Decision(True)
 
 
-def may_publish(framework: Framework, *, draft: bool, same: bool) -> Decision:
+def may_publish(framework: Framework, *, same: bool) -> Decision:
     """Whether a draft may be published: each section has a standard, and it says something else than what it was made from."""
-    if not draft:
-        return Decision(False, (NO_DRAFT,))
     empty = [one.title for one in framework.sections if not one.standards]
     reasons = [f"{title} has no standard yet: add one, or remove the section" for title in empty]
     if same:

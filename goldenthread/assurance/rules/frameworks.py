@@ -59,10 +59,6 @@ class Scale(_Value):
     title: Title
     points: tuple[Point, ...]
 
-    def point(self, key: str) -> Point | None:
-        """The point of a key."""
-        return next((one for one in self.points if one.key == key), None)
-
 
 class Document(_Value):
     """What a standard rests on: a law, guidance or a plan that somebody published."""

@@ -1,16 +1,9 @@
 """An ICB and a council on one day in November."""
 
 import pytest
-import time_machine
 
 from goldenthread.accounts.tests.factories import actor, member, sign_in
 from goldenthread.involvement.tests.factories import partnership
-
-
-@pytest.fixture
-def november():
-    with time_machine.travel("2026-11-30T10:00:00+00:00", tick=False):
-        yield
 
 
 @pytest.fixture

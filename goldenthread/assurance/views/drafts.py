@@ -43,10 +43,7 @@ def change_framework(request: Any, version_id: UUID) -> HttpResponse:
 def add_section(request: Any, version_id: UUID) -> HttpResponse:
     version = _draft(request, version_id)
     form = SectionForm(typed(request), framework=version.framework)
-    act = operations.put_section
-    return _page(
-        request, version, form, lambda: act(actor=request.actor, version_id=version.pk, section=form.section), "Add a section"
-    )
+    return _page(request, version, form, _put_section(request, version, form), "Add a section")
 
 
 @requires(Permission.EDIT_FRAMEWORKS)
@@ -54,10 +51,7 @@ def change_section(request: Any, version_id: UUID, section: str) -> HttpResponse
     version = _draft(request, version_id)
     found = _section(version, section)
     form = SectionForm(typed(request), framework=version.framework, section=found)
-    act = operations.put_section
-    return _page(
-        request, version, form, lambda: act(actor=request.actor, version_id=version.pk, section=form.section), found.title
-    )
+    return _page(request, version, form, _put_section(request, version, form), found.title)
 
 
 @requires(Permission.EDIT_FRAMEWORKS)
@@ -109,9 +103,8 @@ def publish_framework(request: Any, version_id: UUID) -> HttpResponse:
 @require_POST
 def discard_framework(request: Any, version_id: UUID) -> HttpResponse:
     version = _own(request, version_id)
-    tried(
-        request, lambda: operations.discard_framework(actor=request.actor, version_id=version.pk), "The draft is thrown away."
-    )
+    act = operations.discard_framework
+    tried(request, lambda: act(actor=request.actor, version_id=version.pk), "The draft is thrown away.")
     return redirect("frameworks")
 
 

@@ -89,9 +89,9 @@ class Hold(BaseModel):
 class DisposeDateQuerySet(models.QuerySet["DisposeDate"]):
     def visible_to(self, actor: Any) -> Self:
         """Those of one's own organisation, for whoever keeps them."""
-        return (
-            self.of_whole_records().filter(owner_id=actor.organisation_id) if actor.has(Permission.KEEP_HOLDS) else self.none()
-        )
+        if not actor.has(Permission.KEEP_HOLDS):
+            return self.none()
+        return self.of_whole_records().filter(owner_id=actor.organisation_id)
 
     def of_whole_records(self) -> Self:
         """Without those of reports that turned out to be about somebody else, who has the day of both."""

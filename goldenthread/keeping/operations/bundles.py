@@ -64,8 +64,8 @@ def _looks(access: SubjectAccess, held: list[Held]) -> list[tuple[Held, tuple[st
     by_whom: dict[str, list[date]] = defaultdict(list)
     for one in looks:
         by_whom[one.organisation_name].append(one.at.astimezone(clock.LONDON).date())
-    theirs = {name: () if name in (access.owner.name, "") else ("other-organisation",) for name in by_whom}
-    return [(_looked(access, name, days), theirs[name]) for name, days in by_whom.items()]
+    own = (access.owner.name, "")
+    return [(_looked(access, name, days), () if name in own else ("other-organisation",)) for name, days in by_whom.items()]
 
 
 def _looked(access: SubjectAccess, name: str, days: list[date]) -> Held:

@@ -43,7 +43,7 @@ def say_looked_after(*, actor: Actor, date_id: UUID, looked_after: bool, because
     """
     actor.require(Permission.PROPOSE_DISPOSAL)
     insist(may_say_looked_after(because=because))
-    found = DisposeDate.objects.visible_to(actor).select_for_update(of=("self",)).get(pk=date_id)
+    found = queries.dispose_dates(actor).select_for_update(of=("self",)).get(pk=date_id)
     found.looked_after, found.looked_after_by, found.looked_after_because = looked_after, actor.name, because
     found.save(update_fields=["looked_after", "looked_after_by", "looked_after_because"])
     work_out([found.person_id])

@@ -15,7 +15,7 @@ from goldenthread.keeping.queries.bundles import (
     subject_accesses,
     to_remind,
 )
-from goldenthread.keeping.queries.dates import counts, date_of, dates, facts_of, references_of, to_work_out
+from goldenthread.keeping.queries.dates import counts, dates, dispose_dates, facts_of, references_of, to_work_out
 from goldenthread.keeping.queries.disposals import (
     Rows,
     counts_of,
@@ -42,10 +42,10 @@ __all__ = [
     "Rows",
     "counts",
     "counts_of",
-    "date_of",
     "dates",
     "disposals",
     "disposals_listed",
+    "dispose_dates",
     "facts_of",
     "given_passages",
     "held_about",

@@ -68,9 +68,8 @@ def records_read(passages: Iterable[Passage]) -> list[list[Model]]:
     for one in passages:
         if one.words and one.record_id:
             read[one.record_table].add(one.record_id)
-    return [
-        list(apps.get_model(table)._default_manager.filter(pk__in=ids).order_by("pk")) for table, ids in sorted(read.items())
-    ]
+    rows = (apps.get_model(table)._default_manager.filter(pk__in=ids) for table, ids in sorted(read.items()))
+    return [list(found.order_by("pk")) for found in rows]
 
 
 def passage_counts(access: SubjectAccess) -> dict[str, int]:

@@ -31,20 +31,20 @@ A_BATCH = 500
 OPEN_REQUESTS = [state for state in BundleState if state != BundleState.GONE]
 
 
+def dispose_dates(actor: Actor) -> DisposeDateQuerySet:
+    """Until when each record of the actor's organisation is kept."""
+    return DisposeDate.objects.visible_to(actor)
+
+
 def dates(actor: Actor, which: str) -> DisposeDateQuerySet:
     """The records of one list of the actor's organisation, the first to end first."""
-    rows = DisposeDate.objects.visible_to(actor).select_related("owner")
+    rows = dispose_dates(actor).select_related("owner")
     return rows.in_list(which, clock.today()).order_by("dispose_on", "pk")
-
-
-def date_of(actor: Actor, date_id: UUID) -> DisposeDate | None:
-    """Until when one record of the actor's organisation is kept."""
-    return DisposeDate.objects.visible_to(actor).filter(pk=date_id).first()
 
 
 def counts(actor: Actor) -> dict[str, int]:
     """How many records each list has."""
-    rows = DisposeDate.objects.visible_to(actor)
+    rows = dispose_dates(actor)
     return {which: rows.in_list(which, clock.today()).count() for which in DisposeDate.LISTS}
 
 

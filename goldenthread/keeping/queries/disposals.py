@@ -21,7 +21,7 @@ from goldenthread.keeping.models import (
     Passage,
     Stub,
 )
-from goldenthread.keeping.queries.dates import references_of
+from goldenthread.keeping.queries.dates import dispose_dates, references_of
 from goldenthread.keeping.queries.mentions import rows_of, tables
 from goldenthread.people.models import Person
 
@@ -35,7 +35,7 @@ Rows = dict[type[Model], set[UUID]]
 
 def to_propose(actor: Actor) -> QuerySet[DisposeDate]:
     """The records of the actor's organisation whose day has come and that are in no proposal, the first to end first."""
-    due = DisposeDate.objects.visible_to(actor).filter(dispose_on__lte=clock.today())
+    due = dispose_dates(actor).filter(dispose_on__lte=clock.today())
     due = due.exclude(person_id__in=_taken().values("record_id"))
     return due.select_related("owner").order_by("dispose_on", "pk")
 

@@ -42,6 +42,7 @@ WHOSE = {
     "directory.Placement": "person__owner_id",
 }
 RECORDS: tuple[type[Model], ...] = (Concern, Enquiry, Person)  # what a row belongs to, the nearest first
+_RECORD_LABELS = [model._meta.label for model in RECORDS]
 SHORT = 30  # a text field with room for no more holds a code
 _CODE = re.compile(r"(?:[a-z_]+: )?[a-z0-9-]+")
 NOT_WORDS = ("_hash", "_key", "_id", "searched", "source_page", "sealed", "digest", "key")
@@ -82,35 +83,39 @@ def held_about(person: Person) -> list[Held]:
     own = rows_of(ids)
     rows = [row for model, found in own.items() for row in model._default_manager.filter(pk__in=found)]
     called = called_by(rows)
-    held = [of_record(one, row) for row in rows for one in passages_in(row, called, names, elsewhere=False)]
+    held = [one for row in rows for one in _with_record(row, passages_in(row, called, names, elsewhere=False))]
     for model in tables():
         for row in _elsewhere(model, person.owner_id, own.get(model, set()), names):
-            held += [of_record(one, row) for one in passages_in(row, called_by([row]), names, elsewhere=True)]
+            held += _with_record(row, passages_in(row, called_by([row]), names, elsewhere=True))
     return sorted(held, key=lambda one: (one.at is None, one.at, one.table, str(one.row_id)))
 
 
-def of_record(held: Held, row: Model) -> Held:
-    """A passage with the record that its row belongs to."""
-    found = record_of(row)
-    return replace(held, record=(found._meta.label, found.pk)) if found else held
+def _with_record(row: Model, passages: Iterable[Held]) -> list[Held]:
+    """The passages of a row, each with the record that the row belongs to."""
+    found = list(passages)
+    record = record_of(row) if found else None
+    return [replace(one, record=record) for one in found]
 
 
-def record_of(row: Model) -> Model | None:
-    """The concern, the enquiry or, where it is in neither, the person that a row belongs to."""
+def record_of(row: Model) -> tuple[str, UUID] | None:
+    """The table and the id of the concern, the enquiry or, where it is in neither, the person that a row belongs to."""
     if isinstance(row, RECORDS):
-        return row
-    led = [_record_above(row, field) for field in row._meta.concrete_fields]
-    return min(filter(None, led), key=lambda found: RECORDS.index(type(found)), default=None)
+        return row._meta.label, row.pk
+    led = filter(None, (_record_above(row, field) for field in row._meta.concrete_fields))
+    return min(led, key=lambda record: _RECORD_LABELS.index(record[0]), default=None)
 
 
-def _record_above(row: Model, field: "Field[Any, Any]") -> Model | None:
+def _record_above(row: Model, field: "Field[Any, Any]") -> tuple[str, UUID] | None:
     key = getattr(row, field.attname)
     if key is None or f"{row._meta.label}.{field.name}" in NOT_FOLLOWED:
         return None
     if field.name in ("subject_id", "root_id"):
-        return next((found for model in RECORDS if (found := model._default_manager.filter(pk=key).first())), None)
-    leads = isinstance(field, ForeignKey) and field.related_model in tables()
-    return record_of(getattr(row, field.name)) if leads else None
+        return next(((model._meta.label, key) for model in RECORDS if model._default_manager.filter(pk=key).exists()), None)
+    if not isinstance(field, ForeignKey):
+        return None
+    if field.related_model in RECORDS:
+        return field.related_model._meta.label, key
+    return record_of(getattr(row, field.name)) if field.related_model in tables() else None
 
 
 def rows_of(person_ids: Iterable[UUID], also: Iterable[type[Model]] = ()) -> dict[type[Model], set[UUID]]:

@@ -4,8 +4,8 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 
 from goldenthread.accounts.access import requires
 from goldenthread.audit import operations as audit
@@ -34,9 +34,7 @@ def retention(request: Any) -> HttpResponse:
 @requires(Permission.PROPOSE_DISPOSAL)
 def say_looked_after(request: Any, date_id: UUID) -> HttpResponse:
     """Whether a council looked after somebody as a child: no other record says so, and it decides how long theirs is kept."""
-    found = queries.date_of(request.actor, date_id)
-    if found is None:
-        raise Http404
+    found = get_object_or_404(queries.dispose_dates(request.actor), pk=date_id)
     audit.looked_at(request.actor, found, page="looked after as a child")
     form = forms.LookedAfterForm(typed(request))
     act, said = operations.say_looked_after, "Kept. Until when the record is kept was worked out again."
