@@ -35,6 +35,8 @@ from goldenthread.keeping.tests.disclosures import FACTS, TO_COURT, decide, deci
 from goldenthread.sharing.models import Left, SharingDecision
 from goldenthread.sharing.rules.bases import usual_bases
 
+NO_NULL = st.characters(exclude_categories=["Cs"], exclude_characters="\0")  # it stands for what was taken out
+
 ACCOUNT = "Karen Blythe found her on the floor. Zelda Quill heard a shout at 4 Heron Row."
 
 
@@ -81,7 +83,7 @@ class TestRules:
     def test_it_leaves_when_every_flagged_passage_is_decided(self, stands, reasons):
         assert rules.may_release_disclosure(**stands).reasons == reasons
 
-    @given(st.text(), st.lists(st.text(min_size=1).filter(str.strip), max_size=4))
+    @given(st.text(), st.lists(st.text(NO_NULL, min_size=1).filter(str.strip), max_size=4))
     def test_no_word_that_is_taken_out_stands_in_what_is_given(self, words, gone):
         shown = rules.as_given(words, rules.TAKE_OUT, gone).replace(rules.MARK, "\0")
         assert not any(rules.as_given(shown, rules.TAKE_OUT, [one]) != shown for one in gone)
