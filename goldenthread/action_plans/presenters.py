@@ -1,7 +1,6 @@
 """An action as the screen shows it: in a list, on its own page, and in a file."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +9,7 @@ from goldenthread.action_plans.models import Action, ActionState
 from goldenthread.action_plans.permissions import Permission
 from goldenthread.action_plans.queries import LISTS, SHOWN, ActionFilter
 from goldenthread.action_plans.rules import LIVE
-from goldenthread.clocks.presenters import chip
+from goldenthread.clocks.presenters import Due, chip
 from goldenthread.core.clock import LONDON
 from goldenthread.files.queries import files_with
 from goldenthread.ui.addresses import address
@@ -30,19 +29,9 @@ EMPTY = {
 }
 
 
-@dataclass(frozen=True)
-class _Due:
-    """As much of a clock as its chip reads: when an action is due and when it was done."""
-
-    due_at: datetime
-    done_at: datetime | None
-    paused_at: datetime | None = None
-    paused_because: str = ""
-
-
 def due_chip(action: Action) -> ClockWords | None:
     """When it is due, or whether it was done in time; nothing of one that was withdrawn."""
-    return None if action.state == ActionState.WITHDRAWN else chip(_Due(action.due_at, action.done_at))
+    return None if action.state == ActionState.WITHDRAWN else chip(Due(action.due_at, action.done_at))
 
 
 def tag(action: Action) -> Tag:

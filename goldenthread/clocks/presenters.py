@@ -1,5 +1,6 @@
 """A clock as the screen shows it, and the timescales that it runs by."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, Protocol
 
@@ -29,6 +30,16 @@ class Ticking(Protocol):
     def paused_because(self) -> str: ...
     @property
     def done_at(self) -> datetime | None: ...
+
+
+@dataclass(frozen=True)
+class Due:
+    """As much of a clock as its chip reads, for a record that keeps itself when it is due and when it was done."""
+
+    due_at: datetime
+    done_at: datetime | None = None
+    paused_at: datetime | None = None
+    paused_because: str = ""
 
 
 def chip(running: Ticking) -> ClockWords:
