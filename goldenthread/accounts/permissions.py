@@ -7,3 +7,4 @@ class Permission(StrEnum):
     SEE_ROLES = "accounts.see_roles"
     AGREE_ROLES = "accounts.agree_roles"
     AGREE_EXPORTS = "accounts.agree_exports"
+    INVITE_RESPONDENTS = "accounts.invite_respondents"

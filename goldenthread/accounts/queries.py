@@ -268,6 +268,13 @@ def people_who_may(organisation_id: UUID, permission: str) -> QuerySet[User]:
     return User.objects.filter(pk__in=held.values("user_id")).order_by("name")
 
 
+def organisations_where_somebody_may(organisation_ids: Iterable[UUID], permission: str) -> set[UUID]:
+    """Those of these organisations in which somebody's role holds this permission."""
+    roles = [key for key, role in role_table().items() if permission in role.permissions]
+    held = Membership.objects.current().filter(team__organisation_id__in=set(organisation_ids), role__in=roles)
+    return set(held.values_list("team__organisation_id", flat=True))
+
+
 def user_called(user_id: UUID) -> User:
     """Somebody by id, for what is written to them. Its caller has shown that they may write."""
     return User.objects.get(pk=user_id)

@@ -8,6 +8,9 @@ from goldenthread.core.decisions import Decision, may_answer
 INVITATION_LASTS = timedelta(days=7)
 UNUSED_AFTER = timedelta(days=45)  # an account that nobody uses is a way in: reference/trust.md, promise 25
 
+RESPONDENT = "assurance-respondent"  # opens only what is given to its holder to answer
+ANSWERS_FOR_ALL = "assurance.answer_assessments"  # the permission of whoever answers for a whole organisation
+
 # Which roles there are in each kind of organisation: nobody is made a council's triage worker by a care home.
 _EVERYWHERE = ("governance-lead", "administrator")
 ROLES_OF_KIND: dict[str, tuple[str, ...]] = {
@@ -23,12 +26,12 @@ ROLES_OF_KIND: dict[str, tuple[str, ...]] = {
     ),
     "icb": ("designated-professional", "continuing-healthcare", *_EVERYWHERE),
     "nhs-england": ("nhs-england", *_EVERYWHERE),
-    "nhs-provider": ("trust-lead", *_EVERYWHERE),
-    "care-provider": ("provider-lead", *_EVERYWHERE),
-    "gp": ("provider-lead", *_EVERYWHERE),
+    "nhs-provider": ("trust-lead", RESPONDENT, *_EVERYWHERE),
+    "care-provider": ("provider-lead", RESPONDENT, *_EVERYWHERE),
+    "gp": ("provider-lead", RESPONDENT, *_EVERYWHERE),
     "police": ("police-officer", *_EVERYWHERE),
     "advocacy": ("advocate", *_EVERYWHERE),
-    "voluntary": ("advocate", "provider-lead", *_EVERYWHERE),
+    "voluntary": ("advocate", "provider-lead", RESPONDENT, *_EVERYWHERE),
     "board": ("board-manager", *_EVERYWHERE),
 }
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 from goldenthread.action_plans.operations import reactions as actions
+from goldenthread.assurance.operations import running as campaigns
+from goldenthread.assurance.operations import sending
 from goldenthread.cases.operations import (
     enquiry_actions,
     how_it_went_links,
@@ -20,6 +22,7 @@ from goldenthread.sharing.operations import ledger
 CONSUMERS: dict[str, tuple[Callable[..., None], ...]] = {
     "action_changed": (enquiry_actions.on_action_changed,),
     "actions_downloaded": (ledger.on_actions_downloaded,),
+    "assessment_sent": (sending.on_assessment_sent,),
     "chronology_asked_for": (court.on_chronology_asked_for,),
     "clock_chased": (
         reactions.on_clock_chased,
@@ -28,6 +31,7 @@ CONSUMERS: dict[str, tuple[Callable[..., None], ...]] = {
         meetings.on_clock_chased,
         reminders.on_clock_chased,
         request_answers.on_clock_chased,
+        campaigns.on_clock_chased,
     ),
     "colleague_left": (actions.on_colleague_left,),
     "concern_moved_on": (reactions.on_concern_moved_on,),
@@ -44,6 +48,7 @@ CONSUMERS: dict[str, tuple[Callable[..., None], ...]] = {
         actions.on_message_delivered_at_last,
         meetings.on_message_delivered_at_last,
         request_answers.on_message_delivered_at_last,
+        campaigns.on_message_delivered_at_last,
     ),
     "message_not_delivered": (
         reactions.on_message_not_delivered,
@@ -53,6 +58,7 @@ CONSUMERS: dict[str, tuple[Callable[..., None], ...]] = {
         meetings.on_message_not_delivered,
         request_answers.on_message_not_delivered,
         how_it_went_links.on_message_not_delivered,
+        campaigns.on_message_not_delivered,
     ),
     "person_moved": (reactions.on_person_moved,),
 }

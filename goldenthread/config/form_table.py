@@ -28,7 +28,8 @@ FORMS: dict[str, FormRow] = {
         _IN_PLACE,
         "change_colleague change_team change_contract transfer_action give_concern identify_person record_facts "
         "record_children speaking_up say_who_leads record_attendance notice meeting_invitation name_case_officer "
-        "change_rule change_rule_list change_framework change_section change_standard name_asker mfa_edit_webauthn",
+        "change_rule change_rule_list change_framework change_section change_standard name_asker mfa_edit_webauthn "
+        "change_campaign name_contact help_with_standard answer_standard",
     ),
     **_rows(
         Effect.CHANGES,
@@ -38,7 +39,7 @@ FORMS: dict[str, FormRow] = {
         "plan_enquiry agree_plan no_plan_needed review_plan record_finding write_minutes judge_outcome revisit_outcome "
         "record_not_asked record_principles choose_option decide_safe_tonight decide_safe_tonight_for_council conflicts "
         "record_hearing_facts record_death correct_death decide_after_death choose_timescales review_chosen_risk "
-        "review_restriction make_page_ready write_page_sentence decide_passage",
+        "review_restriction make_page_ready write_page_sentence decide_passage answer_as_partner give_more_time",
     ),
     # --- stands beside what others add
     **_rows(
@@ -52,7 +53,7 @@ FORMS: dict[str, FormRow] = {
         "add_must_hear report_professionally open_emergency_access give_role invite_colleague add_team add_binding ask_agency "
         "ask_to_make_enquiry ask_about_request chase_request ask_for_pdf add_page_sentence give_page_link give_link "
         "give_advice follow_up_advice earlier_advice advice_samples judge_advice place_hold share_urgently share_concern "
-        "make_agreement review_agreement add_section add_standard "
+        "make_agreement review_agreement add_section add_standard draft_campaign ask_partner give_standards invite_to_answer "
         "decide_not_to_share protect_identity open_subject_access open_disclosure add_file",
     ),
     # --- can be done once
@@ -71,6 +72,7 @@ FORMS: dict[str, FormRow] = {
         "review_emergency_access record_answers say_not_asked answer_why record_nothing_wrong stop_viewers_access lift_hold "
         "end_agreement "
         "publish_framework extend_subject_access close_subject_access say_looked_after propose_disposal decide_disposal "
+        "send_campaign close_campaign withdraw_assessment tell_respondent_another_way submit_assessment "
         "take_off_named restrict_concern lift_protection decide_disclosed stop_disclosure",
     ),
     # --- never kept

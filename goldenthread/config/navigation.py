@@ -68,7 +68,8 @@ NAVIGATION: tuple[Item, ...] = (
     Item("Providers", "providers", (Directory.SEE_DIRECTORY,), ("/locations/",)),
     Item("Actions", "actions", (Actions.OWE_ACTIONS,)),
     Item("How it went", "list_how_it_went", (Cases.ASK_HOW_IT_WENT,)),
-    Item("Assurance", "frameworks", (Assurance.SEE_FRAMEWORKS,), ("/assurance/",)),
+    Item("Assurance", "campaigns", (Assurance.RUN_CAMPAIGNS,), ("/assurance/",)),
+    Item("Assurance", "to_answer", (Assurance.ANSWER_WHAT_IS_GIVEN,), ("/assurance/",)),
     Item("Raise a concern", "report_professionally", (Cases.RAISE_CONCERN,)),
     Item("Rules", "rules", (Routing.SEE_RULES,)),
     Item("Roles", "roles", (Accounts.MANAGE_PEOPLE,)),
@@ -99,7 +100,7 @@ def address(name: str) -> str:
 def navigation_of(actor: Actor, path: str = "") -> list[dict[str, Any]]:
     """The words that this actor may follow, the landing page first."""
     allowed = [item for item in NAVIGATION if any(map(actor.has, item.permissions)) and address(item.name)]
-    shown = allowed[:AT_MOST]
+    shown = list({item.words: item for item in reversed(allowed)}.values())[::-1][:AT_MOST]  # a word leads to one page
     current = next((item for item in shown if _is_under(path, item)), None)
     return [{"text": item.words, "href": address(item.name), "current": item is current} for item in shown]
 

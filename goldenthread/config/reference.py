@@ -47,7 +47,10 @@ def _who(address: Address) -> str:
 def roles() -> str:
     """The whole role × permission table."""
     every = sorted({str(permission) for role in ROLES.values() for permission in role.permissions})
-    rows = [f"| {role.title} | `{role.persona}` | " + _ticks(role.permissions, every) for role in ROLES.values()]
+    rows = [
+        f"| {role.title} | {f'`{role.persona}`' if role.persona else ''} | " + _ticks(role.permissions, every)
+        for role in ROLES.values()
+    ]
     head = ["| role | persona | " + " | ".join(f"`{p}`" for p in every) + " |", "|---" * (len(every) + 2) + "|"]
     return _page("Roles and permissions", "config/roles.py", *head, *rows)
 

@@ -187,6 +187,12 @@ MODELS: dict[str, Kept] = {
     "routing.PolicyCheck": Kept(Keep.REGISTER, Export.NEVER, "What trying every combination of facts found"),
     "routing.Binding": Kept(Keep.REGISTER, Export.REGISTER, "Which team a policy’s recipient was on which day"),
     "assurance.FrameworkVersion": Kept(Keep.REGISTER, Export.REGISTER, "The standards that answers rest on"),
+    "assurance.Campaign": Kept(Keep.REGISTER, Export.REGISTER, "What was asked of whom, and by when"),
+    "assurance.CampaignFramework": Kept(Keep.REGISTER, Export.REGISTER, "What a campaign asks, with the help beside it"),
+    "assurance.CampaignPartner": Kept(Keep.REGISTER, Export.REGISTER, "Who relies on a result, in its own words"),
+    "assurance.Assessment": Kept(Keep.REGISTER, Export.REGISTER, "How far an organisation has answered, and who signed it off"),
+    "assurance.Answer": Kept(Keep.REGISTER, Export.REGISTER, "What an organisation says of itself; it is told to name nobody"),
+    "assurance.AssessmentEvent": Kept(Keep.REGISTER, Export.REGISTER, "What happened to an assessment, in words"),
     "clocks.ProfileChoice": Kept(Keep.REGISTER, Export.REGISTER, "Which timescales a council used on which day"),
     # --- accounts
     "accounts.User": Kept(Keep.ACCOUNT, Export.NEVER, "A member of staff; records keep their name as it was"),

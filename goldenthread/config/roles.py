@@ -52,7 +52,9 @@ _MANAGES = {*_LEADS, Cases.NAME_PEOPLE, Cases.REVIEW_DECISIONS, Cases.TELL_EMPLO
 _MANAGES |= {Involvement.DECIDE_AFTER_DEATH, Involvement.RELEASE_NOTICES, Routing.PUT_RULES_INTO_USE}
 _MANAGES |= {Clocks.CHOOSE_TIMESCALES, *_AGREES, Watching.CHECK_ESCALATED_LOOKS}
 _COMMISSIONER = {*_REGISTER, *_RULES, *_ASKS, Cases.RAISE_CONCERN, Assurance.SEE_FRAMEWORKS, Assurance.EDIT_FRAMEWORKS}
+_ASSURES = {Assurance.RUN_CAMPAIGNS, Assurance.ANSWER_ASSESSMENTS, Assurance.ANSWER_WHAT_IS_GIVEN, Accounts.INVITE_RESPONDENTS}
 _COMMISSIONER |= {
+    *_ASSURES,
     Cases.SEE_OWN_REPORTS,
     Cases.ATTEND_MEETINGS,
     Cases.ANSWER_REQUESTS,
@@ -60,13 +62,14 @@ _COMMISSIONER |= {
     Involvement.SEE_NOTICES,
     Involvement.ANSWER_NOTICE,
 }
-_BOARD = {*_REGISTER, *_RULES, *_ASKS, Assurance.SEE_FRAMEWORKS}
+_BOARD = {*_REGISTER, *_RULES, *_ASKS, *_ASSURES, Assurance.SEE_FRAMEWORKS}
+_RESPONDENT = {Assurance.SEE_FRAMEWORKS, Assurance.ANSWER_WHAT_IS_GIVEN, Directory.SEE_DIRECTORY, Accounts.SEE_ROLES}
 _PROVIDER = {
-    Assurance.SEE_FRAMEWORKS,
+    *_RESPONDENT,
+    Assurance.ANSWER_ASSESSMENTS,
+    Accounts.INVITE_RESPONDENTS,
     Actions.OWE_ACTIONS,
     Files.USE_FILES,
-    Directory.SEE_DIRECTORY,
-    Accounts.SEE_ROLES,
     Cases.RAISE_CONCERN,
     Cases.SEE_OWN_REPORTS,
     Cases.SEE_CONCERNS_ABOUT_US,
@@ -102,6 +105,7 @@ ROLES: dict[str, Role] = {
     "trust-lead": _role(
         "NHS provider’s safeguarding lead", "trust-lead", {*_PROVIDER, Cases.ATTEND_MEETINGS, Cases.SEE_SHARES}
     ),
+    "assurance-respondent": _role("Answers what is given to them", "", _RESPONDENT),
     "board-manager": _role("Safeguarding board manager", "board-manager", _BOARD),
     "governance-lead": _role(
         "Information governance lead",
@@ -142,4 +146,7 @@ ROLES: dict[str, Role] = {
     "children-front-door": _role("Children’s front door", "children-front-door", _HANDED_TO),
 }
 # Stonevale's duty worker signs in as a triage worker of another council: a persona of its own, not a role of its own.
-PERSONAS: dict[str, str] = {role.persona: key for key, role in ROLES.items()} | {"other-council": "triage-worker"}
+# Whoever was invited to answer an assessment is none of the contract's personas.
+PERSONAS: dict[str, str] = {role.persona: key for key, role in ROLES.items() if role.persona} | {
+    "other-council": "triage-worker"
+}

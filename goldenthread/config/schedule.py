@@ -18,6 +18,7 @@ EVERY_MINUTE = {
     "gather and make what is disclosed of a record": "goldenthread.keeping.operations.make_disclosures",
     "delete what was disclosed after seven days": "goldenthread.keeping.operations.forget_disclosures",
     "remind of what they are to be given by a day": "goldenthread.keeping.operations.remind_of_subject_access",
+    "prepare campaigns that come round again": "goldenthread.assurance.operations.prepare_campaigns_again",
     "remind of agreements that are to be reviewed": "goldenthread.sharing.operations.remind_of_agreements",
     "delete what was made for them after seven days": "goldenthread.keeping.operations.forget_bundles",
     "weigh what people looked at": "goldenthread.watching.operations.watch_looks",

@@ -85,6 +85,7 @@ COLLEAGUES: tuple[Person, ...] = (
     Person("sam-whitlock", "Sam Whitlock", HARBOURSHIRE, ADULTS, "enquiry-lead", "Social worker"),
     Person("leah-moss", "Leah Moss", HARBOURSHIRE, ADULTS, "enquiry-lead", "Social worker"),
     Person("mark-dunne", "Mark Dunne", HARBOURSHIRE, COMMISSIONING, "contract-manager", "Contracts assistant"),
+    Person("iris-bowen", "Iris Bowen", LARKFIELD, "Larkfield Nursing Home", "assurance-respondent", "Deputy manager"),
     Person("anita-desmond", "Anita Desmond", BOARD, "Board office", "board-manager", "Independent chair"),
     Person("idris-vaughan", "Idris Vaughan", STONEVALE, ADULTS, "safeguarding-manager", "Safeguarding manager"),
     Person("maya-lindqvist", "Maya Lindqvist", STONEVALE, QUALITY, "quality-officer", "Quality officer"),

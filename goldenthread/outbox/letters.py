@@ -126,6 +126,37 @@ LETTERS = {
         "Something has changed about what {organisation} asked of your team. Sign in to read it:\n{link}\n\n"
         "Cannot sign in? Ring {telephone} and give {reference}.",
     ),
+    "assessment": Letter(
+        "Goldenthread: an assessment to answer by {due} ({reference})",
+        "{organisation} asks your organisation how it keeps people safe. Sign in to read what is asked and why, "
+        "to answer it and to give parts of it to colleagues:\n{link}\n\nCannot sign in? Ring {telephone} and give {reference}.",
+    ),
+    "assessment-reminder": Letter(
+        "Goldenthread: a reminder: an assessment to answer, due {due} ({reference})",
+        "{organisation} has not had your organisation’s assessment, due {due}. Sign in to go on with it, or to read how to ask "
+        "for more time:\n{link}\n\nCannot sign in? Ring {telephone} and give {reference}.",
+    ),
+    "assessment-late": Letter(
+        "Goldenthread: an assessment that your team asked for is late ({reference})",
+        "Somebody whom your team asked has not submitted an assessment, and was reminded. Sign in to ring them, to give them "
+        "more time or to ask no longer:\n{link}\n\nCannot sign in? Ring {telephone} and give {reference}.",
+    ),
+    "answer-given": Letter(
+        "Goldenthread: a colleague gave you something to answer by {due} ({reference})",
+        "A colleague at {organisation} gave you standards of an assessment to answer. Sign in to answer them:\n{link}\n\n"
+        "Cannot sign in? Ring {telephone} and give {reference}.",
+    ),
+    "campaign-partner": Letter(
+        "Goldenthread: do you rely on what {organisation} asks? ({reference})",
+        "{organisation} asks providers how they keep people safe, and asks your organisation to rely on the result instead of "
+        "asking again. Sign in to read what is asked and to answer:\n{link}\n\n"
+        "Cannot sign in? Ring {telephone} and give {reference}.",
+    ),
+    "campaign-again": Letter(
+        "Goldenthread: a campaign comes round again: read it and send it ({reference})",
+        "A campaign of your team comes round again and is prepared as a draft. Nobody has been asked yet. Sign in to read it, "
+        "to change what is to be changed, and to send it:\n{link}\n\nCannot sign in? Ring {telephone} and give {reference}.",
+    ),
     "to-whoever-raised-it": Letter(
         "An answer from {organisation} ({reference})",
         "{opening}\n\nTo hear more, if more can be said, ring {telephone} and give {reference}.",
@@ -234,6 +265,12 @@ AUDIENCE = {
     "to-review": STAFF,
     "request": STAFF,
     "request-changed": STAFF,
+    "assessment": STAFF,
+    "assessment-reminder": STAFF,
+    "assessment-late": STAFF,
+    "answer-given": STAFF,
+    "campaign-partner": STAFF,
+    "campaign-again": STAFF,
     "to-whoever-raised-it": REPORTER,
     "seven-questions": PERSON,
     "role-to-agree": STAFF,

@@ -77,8 +77,9 @@ TAGS: dict[str, dict[str, Tag]] = {
         "prior_answer": Tag("Prior answer to confirm", "yellow"),
         "submitted": Tag("Submitted", "yellow"),
         "challenged": Tag("Challenged", "orange"),
-        "factual_accuracy": Tag("Factual accuracy", "blue"),
+        "accuracy": Tag("Factual accuracy", "blue"),
         "signed_off": Tag("Signed off", "green"),
+        "withdrawn": Tag("Not asked any more", "grey"),
     },
     "evidence": {
         "in_date": Tag("In date", "green"),

@@ -42,8 +42,12 @@ PLAIN: tuple[tuple[type, Any], ...] = (
     (models.UUIDField, "0" * 32),
     (models.Field, "x"),
 )
-# The letter to whoever may agree is about the proposal, of which references are kept, and of no case.
-NO_CASE = {"outbox.Message": {"letter": "disposal-to-agree"}}
+# What is about no case: the letter to whoever may agree is about the proposal, of which references are kept; and what is owed
+# and written because a provider is asked to assess itself.
+NO_CASE = {
+    "outbox.Message": {"letter__in": ["disposal-to-agree", "assessment", "campaign-partner"]},
+    "clocks.Clock": {"kind": "answer-assessment"},
+}
 # What a rule of the database wants of a row, where neither the least nor everything will do.
 FACTS: dict[str, dict[str, Any]] = {
     "cases.Finding": {"outcome": "removed"},
@@ -107,6 +111,10 @@ def fill_in(row: Any, field: Any, concern: Concern, *, full: bool) -> None:
     setattr(row, field.name, value)
 
 
+def _of_cases(model: type[models.Model]) -> Any:
+    return model._base_manager.exclude(**NO_CASE.get(model._meta.label, {"pk": None}))
+
+
 def plant(model: type[models.Model]) -> None:
     """The word in every field of every row that takes it: a rule of the database, or a key, may refuse."""
     for field in model._meta.concrete_fields:
@@ -118,7 +126,7 @@ def plant(model: type[models.Model]) -> None:
             continue
         try:
             with transaction.atomic():
-                model._base_manager.update(**{field.name: planted})
+                _of_cases(model).update(**{field.name: planted})
         except DatabaseError:
             continue
 
@@ -147,7 +155,7 @@ def left() -> Iterator[str]:
         rows = str(list(model._base_manager.values_list(*(one.attname for one in texts)))) if texts else ""
         yield from (f"{model._meta.label}: {word}" for word in (WORD, TYPED) if word in rows)
     for model in case_tables():
-        if model._base_manager.exclude(**NO_CASE.get(model._meta.label, {"pk": None})).exists():
+        if _of_cases(model).exists():
             yield f"{model._meta.label}: a row"
 
 

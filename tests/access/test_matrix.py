@@ -22,7 +22,12 @@ pytestmark = pytest.mark.django_db
 
 RELATIONS = ("stranger", "provider", "colleague", "agency", "other", "told", "desk", "own")  # those who change things last
 SECRETS = ("Canary-Person", "Canary-Account", "Canary-Reporter", "Canary-Staff")
-OF_THIS_COUNCIL = {
+OF_THIS_COUNCIL = {  # and of the ICB that was told
+    "assessment",
+    "campaign",
+    "campaign_draft",
+    "drafted",
+    "relied_on",
     "alarm",
     "emergency",
     "disposal",

@@ -10,9 +10,12 @@ from uuid import uuid4
 import yaml
 from django.urls import reverse
 
+from goldenthread.accounts.actor import Actor
 from goldenthread.accounts.models import ExportRequest, Membership, Organisation, RoleRequest, Team, User
 from goldenthread.accounts.queries import actor_of
 from goldenthread.accounts.tests.factories import OrganisationFactory, TeamFactory, actor, member
+from goldenthread.assurance import operations as assurance
+from goldenthread.assurance.tests.campaigns import asked_of, drafted, sent
 from goldenthread.assurance.tests.factories import framework_version
 from goldenthread.cases import operations as cases
 from goldenthread.cases.models import Concern, ConcernShare, EmergencyAccess, Enquiry, PassingOn, RestrictedAccess
@@ -27,6 +30,7 @@ from goldenthread.cases.tests.factories import considered, meeting_of, placed, r
 from goldenthread.cases.tests.pages import WORD, page_on
 from goldenthread.clocks import operations as clocks
 from goldenthread.core import clock
+from goldenthread.directory.models import Provider
 from goldenthread.directory.tests.factories import ContractFactory, LocationFactory, PlacementFactory, ProviderFactory
 from goldenthread.drafts import operations as drafts
 from goldenthread.drafts.models import Draft
@@ -111,6 +115,28 @@ def _file_of(concern: Concern) -> StoredFile:
     row = StoredFile.objects.create(**facts, **said, added_by_id=uuid4(), added_by="x", added_for="x")
     FileContent.objects.create(file=row, sealed=seal(b"x", row.pk))
     return row
+
+
+def _asked_of_provider(nurse: Actor, provider: Provider) -> dict[str, Any]:
+    """Campaigns of the ICB: one that was sent to the provider, one in draft, and one of another council that it is asked to
+    rely on; and the framework that they ask."""
+    version = framework_version(owner=Organisation.objects.get(pk=nurse.organisation_id))
+    campaign = sent(nurse, provider, versions=(version,), title="Audit of homes")
+    draft = drafted(nurse, version, title="Audit of next year")
+    (left_out,) = asked_of(nurse, draft, ProviderFactory())
+    quality = actor_of(member("quality-officer"))
+    theirs = framework_version(owner=Organisation.objects.get(pk=quality.organisation_id))
+    relied_on = drafted(quality, theirs, title="Audit of another council")
+    assurance.ask_partner(actor=quality, campaign_id=relied_on.pk, organisation_id=nurse.organisation_id)
+    return {
+        "framework": version.pk,
+        "asked_framework": version.key,
+        "campaign": campaign.pk,
+        "campaign_draft": draft.pk,
+        "drafted": left_out.pk,
+        "relied_on": relied_on.pk,
+        "assessment": campaign.assessments.get().pk,
+    }
 
 
 def build_world() -> World:
@@ -240,7 +266,7 @@ def build_world() -> World:
             "protected": protected.pk,
             "agreement": AgreementFactory(owner=council).pk,
             "hold": HoldFactory(concern=concern).pk,
-            "framework": framework_version(owner=partners.icb_team.organisation).pk,
+            **_asked_of_provider(actor_of(people["told"]), place.provider),
             "framework_draft": framework_version(owner=partners.icb_team.organisation, id="own-audit", draft=True).pk,
             "section": "people",
             "standard": "trained",

@@ -15,6 +15,7 @@ WITHOUT = {
     "accounts/add_passkey.jinja": "the browser answers it, and only for as long as its page is open",
     "accounts/colleague.jinja": "a button",
     "accounts/passkey_button.jinja": "a button",
+    "assurance/choose_subjects.jinja": "boxes beside the rows of a search",
     "desk/search.jinja": "a search",
     "involvement/preview_outcome.jinja": "shows what was typed on the page before, and carries its ticket along with the rest",
     "public_site/ask_for_advocate.jinja": "the page of somebody without an account",

@@ -10,7 +10,7 @@ from django.conf import settings
 
 from goldenthread.accounts import queries, rules
 from goldenthread.accounts.actor import Actor
-from goldenthread.accounts.models import Invitation, Membership, User
+from goldenthread.accounts.models import Invitation, Membership, Organisation, Team, User
 from goldenthread.accounts.operations.links import send_link
 from goldenthread.accounts.operations.people import someone_else
 from goldenthread.accounts.operations.roles import grant
@@ -18,10 +18,11 @@ from goldenthread.accounts.permissions import Permission
 from goldenthread.accounts.tokens import hash_of
 from goldenthread.audit import operations as audit
 from goldenthread.core import clock
-from goldenthread.core.decisions import Refused
+from goldenthread.core.decisions import Refused, insist
 from goldenthread.core.operation import operation
 from goldenthread.outbox.operations import settle
 
+RESPONDENTS = "Assurance"  # the team of whoever was invited to answer for an organisation
 LINK_UNKNOWN = "This link does not work. Check that you have all of it, or ask your administrator for a new one."
 
 
@@ -51,7 +52,48 @@ def _refuse_known_address(actor: Actor, email: str) -> None:
         return
     if queries.everybody_here(actor).filter(pk=known.pk).exists():
         raise Refused(f"{known.name} already has an account with this address. Open it from the list of colleagues.")
-    raise Refused(f"This address cannot be invited. Ring {settings.HELP_TELEPHONE} to find out why.")
+    raise Refused(not_to_be_invited())
+
+
+def not_to_be_invited() -> str:
+    """What is said of an address that belongs to somebody elsewhere: not to whom."""
+    return f"This address cannot be invited. Ring {settings.HELP_TELEPHONE} to find out why."
+
+
+@operation
+def invite_respondent(*, actor: Actor, organisation_id: UUID, name: str, email: str) -> User:
+    """Make an account for whoever answers for another organisation, in which nobody can yet, and send them the link.
+
+    They hold the one role that opens what is given to them to answer, and nothing that is known about their organisation:
+    whoever invites them vouches for an address, not for their place there. Raises Refused where the organisation has no such
+    role, and for an address that belongs to somebody elsewhere. Source: issue "Assurance" 3.
+    """
+    actor.require(Permission.INVITE_RESPONDENTS)
+    organisation = Organisation.objects.select_for_update().get(pk=organisation_id)
+    insist(rules.may_give_role(rules.RESPONDENT, organisation.kind))
+    _refuse_where_somebody_answers(actor, organisation)
+    email = email.strip().lower()
+    team, _ = Team.objects.get_or_create(organisation=organisation, name=RESPONDENTS)
+    known = User.objects.filter(email=email).first()
+    if known and not Membership.objects.current().filter(user=known, team__organisation=organisation).exists():
+        raise Refused(not_to_be_invited())
+    user = known or User(name=name, email=email)
+    if known is None:
+        user.set_unusable_password()
+        user.save()
+    given, new = Membership.objects.get_or_create(user=user, team=team, role=rules.RESPONDENT, ended_at=None)
+    if not user.has_usable_password():
+        send_link(team, user)
+    if new:
+        audit.record(actor, "respondent_invited", given, role=given.role, user_id=str(user.pk))
+    return user
+
+
+def _refuse_where_somebody_answers(actor: Actor, organisation: Organisation) -> None:
+    """Nobody outside adds people to an organisation that has its own: it decides itself who answers."""
+    answers = queries.organisations_where_somebody_may([organisation.pk], rules.ANSWERS_FOR_ALL)
+    if answers and organisation.pk != actor.organisation_id:
+        raise Refused(f"{organisation} has people who answer for it: they choose who does.")
 
 
 @operation

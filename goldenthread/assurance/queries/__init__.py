@@ -1,5 +1,63 @@
-"""What can be known of assurance: the frameworks that an actor may read."""
+"""What can be known of assurance. Every function takes the actor first, where what it finds depends on who asks."""
 
-from goldenthread.assurance.queries.library import before, drafts_listed, frameworks, frameworks_listed, own_frameworks
+from goldenthread.assurance.queries.answers import answers_for_all, assessments, paper_of
+from goldenthread.assurance.queries.campaigns import (
+    LISTS,
+    Who,
+    able_to_answer,
+    assessments_of,
+    campaign_counts,
+    campaigns,
+    campaigns_listed,
+    could_rely,
+    frameworks_of,
+    own_assessments,
+    own_campaigns,
+    own_part,
+    partners_of,
+    relied_on_by,
+    sent_assessments,
+    who_answers,
+)
+from goldenthread.assurance.queries.library import (
+    before,
+    drafts_listed,
+    frameworks,
+    frameworks_listed,
+    own_frameworks,
+)
+from goldenthread.assurance.queries.subjects import ALL, ASKED_KINDS, OURS, Subject, described, subjects, subjects_called
 
-__all__ = ["before", "drafts_listed", "frameworks", "frameworks_listed", "own_frameworks"]
+__all__ = [
+    "ALL",
+    "ASKED_KINDS",
+    "LISTS",
+    "OURS",
+    "Subject",
+    "Who",
+    "able_to_answer",
+    "answers_for_all",
+    "assessments",
+    "assessments_of",
+    "before",
+    "campaign_counts",
+    "campaigns",
+    "campaigns_listed",
+    "could_rely",
+    "described",
+    "drafts_listed",
+    "frameworks",
+    "frameworks_listed",
+    "frameworks_of",
+    "own_assessments",
+    "own_campaigns",
+    "own_frameworks",
+    "own_part",
+    "paper_of",
+    "partners_of",
+    "relied_on_by",
+    "sent_assessments",
+    "subjects",
+    "subjects_called",
+    "who_answers",
+]

@@ -13,7 +13,7 @@ from goldenthread.assurance import operations, queries
 from goldenthread.assurance.forms.drafts import FrameworkForm, SectionForm, StandardForm
 from goldenthread.assurance.models import FrameworkVersion
 from goldenthread.assurance.permissions import Permission
-from goldenthread.assurance.presenters import changes_page
+from goldenthread.assurance.presenters.frameworks import changes_page
 from goldenthread.assurance.rules.frameworks import Section, Standard
 from goldenthread.audit import operations as audit
 from goldenthread.ui.doing import done, tried

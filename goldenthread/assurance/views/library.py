@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from goldenthread.accounts.access import requires
 from goldenthread.assurance import queries
 from goldenthread.assurance.permissions import Permission
-from goldenthread.assurance.presenters import changes_page, framework_page
+from goldenthread.assurance.presenters.frameworks import changes_page, framework_page
 from goldenthread.audit import operations as audit
 
 A_PAGE = 25

@@ -60,8 +60,8 @@ WITH running AS (
 )
 """
 # The clock of an action or a request hangs on the concern that it comes from: for whoever owes one to another council that is
-# no work of theirs here, but on their list of actions or of requests.
-_OF_OTHERS = "('do-action', 'answer-request')"
+# no work of theirs here, but on their list of actions or of requests. That of an assessment hangs on no concern.
+_OF_OTHERS = "('do-action', 'answer-request', 'answer-assessment', 'answer-standard')"
 _COUNTS = """
 SELECT COUNT(DISTINCT CASE WHEN mine = 1 THEN root END), COUNT(DISTINCT CASE WHEN team = 1 THEN root END),
        COUNT(DISTINCT CASE WHEN nobody = 1 THEN root END), COUNT(DISTINCT CASE WHEN waiting = 1 THEN root END),

@@ -15,6 +15,8 @@
 | to-review | the council's work list, where it is overdue | look at it again (cases/tests/test_wellbeing.py) |
 | request, request-changed | the council's work list | ring the team, record how (cases/tests/test_requests.py) |
 | seven-questions | the council's work list | ask how it went another way (cases/tests/test_asking_links.py) |
+| assessment, assessment-reminder | the board of the campaign | ring, record how (assurance/tests/test_sending.py) |
+| assessment-late, campaign-partner, campaign-again | the campaign's page | nothing waits on it: it says the same |
 | unusual-look, -escalated, -asked | the list of unusual looks | take it up; ask another way (watching) |
 | agreement-review | the list of agreements | review it (sharing/tests/test_agreements.py) |
 | subject-access-due | the list of subject access | answer it (keeping/tests/test_reminders.py) |
@@ -145,6 +147,14 @@ TO_MEETINGS = {"meeting", "meeting-reminder", "meeting-off", "minutes"}  # cases
 TO_LEADS = {"to-review"}  # cases/tests/test_wellbeing.py
 TO_ASKERS = {"seven-questions"}  # cases/tests/test_asking_links.py
 TO_ASKED = {"request", "request-changed"}  # cases/tests/test_requests.py
+OF_CAMPAIGNS = {  # assurance/tests/test_sending.py
+    "assessment",
+    "assessment-reminder",
+    "assessment-late",
+    "answer-given",
+    "campaign-partner",
+    "campaign-again",
+}
 OF_LOOKING = {"unusual-look", "unusual-look-escalated", "unusual-look-asked"}  # watching/tests/test_answers.py
 OF_EMERGENCIES = {"emergency-access"}  # cases/tests/test_emergency.py
 OF_AGREEMENTS = {"agreement-review"}  # sharing/tests/test_agreements.py
@@ -170,6 +180,7 @@ def test_every_letter_has_its_test():
         | OF_ACTIONS
         | TO_PARTNERS
         | TO_PROVIDERS
+        | OF_CAMPAIGNS
         | TO_MEETINGS
         | TO_LEADS
         | TO_ASKED

@@ -1,0 +1,1 @@
+"""Assurance as the screen shows it."""

@@ -1,0 +1,149 @@
+"""A campaign as the screen shows it: as a draft that is made ready, and as a board of who has done what."""
+
+from typing import Any
+
+from goldenthread.accounts.actor import Actor
+from goldenthread.assurance import queries
+from goldenthread.assurance.models import (
+    OPEN_TO_ANSWER,
+    SHOWN_TO_COMMISSIONER,
+    Assessment,
+    AssessmentState,
+    Campaign,
+    CampaignState,
+    PartnerState,
+)
+from goldenthread.assurance.queries import board as boards
+from goldenthread.clocks.presenters import Due, chip
+from goldenthread.outbox.queries import not_delivered_about
+from goldenthread.ui.addresses import address
+from goldenthread.ui.clock_words import ClockWords
+from goldenthread.ui.tags import Tag, tag_for
+from goldenthread.ui.words import plural
+
+PARTNER_TAGS = {
+    PartnerState.ASKED: Tag("Asked", "yellow"),
+    PartnerState.RELIES: Tag("Relies on it", "green"),
+    PartnerState.DECLINED: Tag("Does not rely on it", "grey"),
+}
+COUNTED = {
+    AssessmentState.NOT_STARTED: "not started",
+    AssessmentState.ANSWERING: "answering",
+    AssessmentState.SUBMITTED: "submitted",
+    AssessmentState.ACCURACY: "factual accuracy",
+    AssessmentState.SIGNED_OFF: "signed off",
+}
+
+
+def due_chip(assessment: Assessment) -> ClockWords:
+    """When it is due, or whether it was submitted in time."""
+    return chip(Due(assessment.due_at, assessment.submitted_at))
+
+
+def tag(assessment: Assessment) -> Tag:
+    """How far it has come."""
+    return tag_for("assurance", assessment.state)
+
+
+def campaign_page(actor: Actor, campaign: Campaign) -> dict[str, Any]:
+    """What every page of a campaign shows: what is asked, by whom, and who relies on it."""
+    return {
+        "campaign": campaign,
+        "tag": tag_for("policy", campaign.state),
+        "leads": campaign.lead_id == actor.organisation_id,
+        "asked": list(queries.frameworks_of(campaign)),
+        "standards": boards.standards_asked(campaign),
+        "partners": [
+            {"one": one, "tag": PARTNER_TAGS[PartnerState(one.state)]} for one in queries.partners_of(actor, campaign)
+        ],
+        "own_part": queries.own_part(actor, campaign),
+        "relying": queries.relied_on_by(campaign),
+        "undelivered": bool(not_delivered_about(actor, [campaign.pk], letter="campaign-partner")),
+    }
+
+
+def draft_page(actor: Actor, campaign: Campaign, page: Any) -> dict[str, Any]:
+    """A draft that is made ready: whom it asks, and what is still to be said before it is sent."""
+    everybody = queries.who_answers(queries.assessments_of(actor, campaign))
+    unnamed = sum(not one.has_contact for one in everybody)
+    shown = queries.who_answers(page.object_list)
+    return campaign_page(actor, campaign) | {"page": page, "who": shown, "number": len(everybody), "unnamed": unnamed}
+
+
+def board_page(actor: Actor, campaign: Campaign, page: Any, show: str) -> dict[str, Any]:
+    """Who has done what, and what whoever leads it does next."""
+    rows = list(page.object_list)
+    answered = boards.answered(rows)
+    counted = boards.board_counts(actor, campaign)
+    total = boards.standards_asked(campaign)
+    here = address("campaign", campaign.pk)
+    counts = [
+        {
+            "count": counted[state],
+            "text": words,
+            "href": f"{here}?show={state}",
+            "colour": "amber" if state == AssessmentState.SUBMITTED else "",
+        }
+        for state, words in COUNTED.items()
+    ]
+    return campaign_page(actor, campaign) | {
+        "page": page,
+        "show": show,
+        "query": f"show={show}" if show else "",
+        "counts": counts,
+        "counted": counted,
+        "rows": [_row(one, answered.get(one.pk, 0), total) for one in rows],
+        "next": _next_step(campaign, counted),
+        "chip": chip(Due(campaign.due_at, campaign.closed_at)) if campaign.state != CampaignState.DRAFT else None,
+    }
+
+
+def _row(one: Assessment, answered: int, total: int) -> dict[str, Any]:
+    open_still = one.state in OPEN_TO_ANSWER
+    return {
+        "one": one,
+        "tag": tag(one),
+        "chip": due_chip(one) if open_still and one.due_at != one.campaign.due_at else None,
+        "answered": answered,
+        "total": total,
+        "late": open_still and due_chip(one).state == "over",
+        "last": _last(one),
+        "next": _next(one, open_still=open_still),
+        "sending": one.opened_at is None and not one.not_delivered and one.state != AssessmentState.WITHDRAWN,
+    }
+
+
+def _next(one: Assessment, *, open_still: bool) -> str:
+    """What whoever asked for it does next, in a word or two."""
+    if one.not_delivered:
+        return "Ring them" if one.opened_at else "Name somebody else"
+    if open_still:
+        return "Chase" if due_chip(one).state == "over" else "Remind, or give time"
+    return "Read what they answered" if one.state in SHOWN_TO_COMMISSIONER else "Read what happened"
+
+
+def _last(one: Assessment) -> str:
+    if one.last_change_by:
+        return one.last_change_by
+    if one.first_read_at:
+        return "Read, nothing answered"
+    return "Not opened yet" if one.opened_at else ""
+
+
+def _next_step(campaign: Campaign, counted: dict[str, int]) -> dict[str, Any]:
+    """What whoever leads it does next, in one sentence."""
+    if campaign.state == CampaignState.CLOSED:
+        return {"title": "Nothing for you to do. It is closed", "chase": 0}
+    waiting = counted[AssessmentState.NOT_STARTED] + counted[AssessmentState.ANSWERING]
+    submitted = counted[AssessmentState.SUBMITTED]
+    found = []
+    if counted["unreached"]:
+        found.append(f"ring {plural(counted['unreached'], 'respondent')} whom an e-mail did not reach")
+    if counted["late"]:
+        found.append(f"chase {plural(counted['late'], 'late one')}")
+    if submitted:
+        found.append(f"read {plural(submitted, 'submitted one')}")
+    if not found:
+        found.append(f"wait for {waiting} to submit" if waiting else "close it")
+    words = ", then ".join(found)
+    return {"title": words[:1].upper() + words[1:], "chase": waiting}
