@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from goldenthread.action_plans.operations import reactions as actions
+from goldenthread.assurance.operations import leaving, sending
 from goldenthread.assurance.operations import running as campaigns
-from goldenthread.assurance.operations import sending
 from goldenthread.cases.operations import (
     enquiry_actions,
     how_it_went_links,
@@ -33,7 +33,7 @@ CONSUMERS: dict[str, tuple[Callable[..., None], ...]] = {
         request_answers.on_clock_chased,
         campaigns.on_clock_chased,
     ),
-    "colleague_left": (actions.on_colleague_left,),
+    "colleague_left": (actions.on_colleague_left, leaving.on_colleague_left),
     "concern_moved_on": (reactions.on_concern_moved_on,),
     "concern_raised": (must_hear.on_hearing_changed, keeping.on_record_used),
     "concern_reopened": (must_hear.on_hearing_changed, keeping.on_record_used),

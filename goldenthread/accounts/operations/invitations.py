@@ -7,6 +7,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 
 from goldenthread.accounts import queries, rules
 from goldenthread.accounts.actor import Actor
@@ -65,20 +66,22 @@ def invite_respondent(*, actor: Actor, organisation_id: UUID, name: str, email: 
     """Make an account for whoever answers for another organisation, in which nobody can yet, and send them the link.
 
     They hold the one role that opens what is given to them to answer, and nothing that is known about their organisation:
-    whoever invites them vouches for an address, not for their place there. Raises Refused where the organisation has no such
-    role, and for an address that belongs to somebody elsewhere. Source: issue "Assurance" 3.
+    whoever invites them vouches for an address, not for their place there. Somebody who works elsewhere does so by what they
+    send alone, which the worker opens. Raises Refused where the organisation has no such role, and for an address that belongs
+    to somebody elsewhere. Source: issue "Assurance" 3.
     """
     actor.require(Permission.INVITE_RESPONDENTS)
+    if actor.user_id and organisation_id != actor.organisation_id:
+        raise PermissionDenied(f"{actor.name} may not invite people into another organisation")
     organisation = Organisation.objects.select_for_update().get(pk=organisation_id)
     insist(rules.may_give_role(rules.RESPONDENT, organisation.kind))
     _refuse_where_somebody_answers(actor, organisation)
     email = email.strip().lower()
     team, _ = Team.objects.get_or_create(organisation=organisation, name=RESPONDENTS)
-    known = User.objects.filter(email=email).first()
-    if known and not Membership.objects.current().filter(user=known, team__organisation=organisation).exists():
-        raise Refused(not_to_be_invited())
+    known = _respondent_here(organisation, email)
     user = known or User(name=name, email=email)
-    if known is None:
+    if known is None or not known.is_active:  # new, or stopped because nobody had used it for long
+        user.is_active = True
         user.set_unusable_password()
         user.save()
     given, new = Membership.objects.get_or_create(user=user, team=team, role=rules.RESPONDENT, ended_at=None)
@@ -87,6 +90,20 @@ def invite_respondent(*, actor: Actor, organisation_id: UUID, name: str, email: 
     if new:
         audit.record(actor, "respondent_invited", given, role=given.role, user_id=str(user.pk))
     return user
+
+
+def _respondent_here(organisation: Organisation, email: str) -> User | None:
+    """Whoever has this address and works in the organisation; nobody, where it is nobody’s. Raises Refused where it is that of
+    somebody elsewhere, or of an account that was stopped and opens more than what is given to its holder to answer."""
+    known = User.objects.filter(email=email).first()
+    if known is None:
+        return None
+    held = Membership.objects.filter(user=known, ended_at=None)
+    roles = {(one.team.organisation_id, one.role) for one in held.select_related("team")}
+    here = any(pk == organisation.pk for pk, _ in roles)
+    if not here or not (known.is_active or roles == {(organisation.pk, rules.RESPONDENT)}):
+        raise Refused(not_to_be_invited())
+    return known
 
 
 def _refuse_where_somebody_answers(actor: Actor, organisation: Organisation) -> None:

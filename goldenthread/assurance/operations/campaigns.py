@@ -167,7 +167,8 @@ def answer_as_partner(*, actor: Actor, campaign_id: UUID, relies: bool, words: s
 
 
 def ask_about(campaign: Campaign, subjects: list[queries.Subject]) -> None:
-    """Ask about each of these in a draft."""
+    """Ask about each of these in a draft. Who was invited to answer for it the time before is offered again."""
+    before = queries.answered_before([one.pk for one in subjects], campaign.lead_id)
     Assessment.objects.bulk_create(
         Assessment(
             reference=new_reference("G"),
@@ -177,6 +178,8 @@ def ask_about(campaign: Campaign, subjects: list[queries.Subject]) -> None:
             provider_id=one.provider_id,
             respondent_id=one.respondent_id,
             due_at=campaign.due_at,
+            contact_name=before[one.pk].name if one.pk in before else "",
+            contact_email=before[one.pk].email if one.pk in before else "",
         )
         for one in subjects
     )

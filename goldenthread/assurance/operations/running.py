@@ -81,12 +81,15 @@ def withdraw_assessment(*, actor: Actor, assessment_id: UUID, because: str) -> A
 
 @operation
 def name_another(*, actor: Actor, assessment_id: UUID, name: str, email: str) -> Assessment:
-    """Invite somebody to answer an assessment that could not be opened. Raises Refused once it is open."""
+    """Invite somebody to answer an assessment that could not be opened, or whose respondent has left. Raises Refused where
+    somebody there answers."""
     assessment = _sent(actor, assessment_id)
-    if assessment.opened_at:
+    if assessment.opened_at and not queries.left_alone([assessment]):
         raise Refused("It is open already: they choose themselves who answers")
     assessment.contact_name, assessment.contact_email = name, email.strip().lower()
-    assessment.save(update_fields=["contact_name", "contact_email"])
+    assessment.opened_at = None
+    assessment.save(update_fields=["contact_name", "contact_email", "opened_at"])
+    clocks.overtake_clock(CLOCK, assessment)
     outbox.enqueue("assessment_sent", assessment_id=str(assessment.pk))
     audit.record(actor, "contact_named", assessment)
     return assessment

@@ -7,7 +7,7 @@ from goldenthread.accounts.actor import Actor
 from goldenthread.assurance import queries
 from goldenthread.assurance.content import scales
 from goldenthread.assurance.models import OPEN_TO_ANSWER, Answer, Assessment, CampaignState
-from goldenthread.assurance.presenters.campaigns import due_chip, tag
+from goldenthread.assurance.presenters.campaigns import due_chip, tag, trouble
 from goldenthread.assurance.presenters.frameworks import also_answers, source_words
 from goldenthread.assurance.queries import answers as papers
 from goldenthread.assurance.queries import board as boards
@@ -168,6 +168,7 @@ def _value_words(question: Question, value: Any) -> str:
 def asked_page(actor: Actor, assessment: Assessment, number: str | None) -> dict[str, Any]:
     """One assessment for whoever asked for it: how far it is, what has happened, and what can be done."""
     campaign, answering = assessment.campaign, assessment.state in OPEN_TO_ANSWER
+    alone = bool(queries.left_alone([assessment]))
     return {
         "assessment": assessment,
         "campaign": campaign,
@@ -178,7 +179,8 @@ def asked_page(actor: Actor, assessment: Assessment, number: str | None) -> dict
         "answering": answering,
         "answered": boards.answered([assessment]).get(assessment.pk, 0),
         "total": boards.standards_asked(campaign),
-        "next": _next_of(assessment, answering=answering and campaign.state == CampaignState.OPEN),
+        "alone": alone,
+        "next": _next_of(assessment, answering=answering and campaign.state == CampaignState.OPEN, alone=alone),
         "sections": _sections(papers.paper_submitted(actor, assessment)),
         "rating": rating_words,
         "said": said_words,
@@ -186,9 +188,9 @@ def asked_page(actor: Actor, assessment: Assessment, number: str | None) -> dict
     }
 
 
-def _next_of(assessment: Assessment, *, answering: bool) -> str:
+def _next_of(assessment: Assessment, *, answering: bool, alone: bool) -> str:
     if not answering:
         return "Nothing for you to do"
     if assessment.not_delivered:
-        return "Ring them: an e-mail did not arrive" if assessment.opened_at else "Name somebody else: it could not be opened"
+        return trouble(assessment, alone=alone)
     return "Chase them" if due_chip(assessment).state == "over" else "Wait for them"

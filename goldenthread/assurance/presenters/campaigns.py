@@ -73,7 +73,7 @@ def draft_page(actor: Actor, campaign: Campaign, page: Any) -> dict[str, Any]:
 def board_page(actor: Actor, campaign: Campaign, page: Any, show: str) -> dict[str, Any]:
     """Who has done what, and what whoever leads it does next."""
     rows = list(page.object_list)
-    answered = boards.answered(rows)
+    answered, alone = boards.answered(rows), queries.left_alone(rows)
     counted = boards.board_counts(actor, campaign)
     total = boards.standards_asked(campaign)
     here = address("campaign", campaign.pk)
@@ -92,31 +92,41 @@ def board_page(actor: Actor, campaign: Campaign, page: Any, show: str) -> dict[s
         "query": f"show={show}" if show else "",
         "counts": counts,
         "counted": counted,
-        "rows": [_row(one, answered.get(one.pk, 0), total) for one in rows],
+        "rows": [_row(one, campaign, answered.get(one.pk, 0), total, alone=one.pk in alone) for one in rows],
         "next": _next_step(campaign, counted),
         "chip": chip(Due(campaign.due_at, campaign.closed_at)) if campaign.state != CampaignState.DRAFT else None,
     }
 
 
-def _row(one: Assessment, answered: int, total: int) -> dict[str, Any]:
+def _row(one: Assessment, campaign: Campaign, answered: int, total: int, *, alone: bool) -> dict[str, Any]:
     open_still = one.state in OPEN_TO_ANSWER
     return {
         "one": one,
         "tag": tag(one),
-        "chip": due_chip(one) if open_still and one.due_at != one.campaign.due_at else None,
+        "chip": due_chip(one) if open_still and one.due_at != campaign.due_at else None,
         "answered": answered,
         "total": total,
         "late": open_still and due_chip(one).state == "over",
         "last": _last(one),
         "next": _next(one, open_still=open_still),
+        "trouble": trouble(one, alone=alone),
         "sending": one.opened_at is None and not one.not_delivered and one.state != AssessmentState.WITHDRAWN,
     }
+
+
+def trouble(one: Assessment, *, alone: bool) -> str:
+    """Why nobody may be answering, for whoever asked."""
+    if not one.not_delivered:
+        return ""
+    if alone:
+        return "Nobody there answers any more: name somebody else"
+    return "E-mail not delivered: ring them" if one.opened_at else "Could not be opened: name somebody else"
 
 
 def _next(one: Assessment, *, open_still: bool) -> str:
     """What whoever asked for it does next, in a word or two."""
     if one.not_delivered:
-        return "Ring them" if one.opened_at else "Name somebody else"
+        return "Put it right"
     if open_still:
         return "Chase" if due_chip(one).state == "over" else "Remind, or give time"
     return "Read what they answered" if one.state in SHOWN_TO_COMMISSIONER else "Read what happened"

@@ -11,6 +11,7 @@ from goldenthread.assurance.queries.campaigns import (
     campaigns_listed,
     could_rely,
     frameworks_of,
+    left_alone,
     own_assessments,
     own_campaigns,
     own_part,
@@ -26,7 +27,16 @@ from goldenthread.assurance.queries.library import (
     frameworks_listed,
     own_frameworks,
 )
-from goldenthread.assurance.queries.subjects import ALL, ASKED_KINDS, OURS, Subject, described, subjects, subjects_called
+from goldenthread.assurance.queries.subjects import (
+    ALL,
+    ASKED_KINDS,
+    OURS,
+    Subject,
+    answered_before,
+    described,
+    subjects,
+    subjects_called,
+)
 
 __all__ = [
     "ALL",
@@ -36,6 +46,7 @@ __all__ = [
     "Subject",
     "Who",
     "able_to_answer",
+    "answered_before",
     "answers_for_all",
     "assessments",
     "assessments_of",
@@ -49,6 +60,7 @@ __all__ = [
     "frameworks",
     "frameworks_listed",
     "frameworks_of",
+    "left_alone",
     "own_assessments",
     "own_campaigns",
     "own_frameworks",

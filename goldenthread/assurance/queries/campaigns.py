@@ -121,6 +121,13 @@ def who_answers(assessments: Iterable[Assessment]) -> list[Who]:
     return [Who(row, row.respondent_id in able) for row in rows]
 
 
+def left_alone(assessments: Iterable[Assessment]) -> set[UUID]:
+    """Those of these that were opened and that nobody is left to answer."""
+    rows = [one for one in assessments if one.opened_at and one.not_delivered and one.answers_for_it_id is None]
+    able = able_to_answer(one.respondent_id for one in rows if one.respondent_id) if rows else set()
+    return {one.pk for one in rows if one.respondent_id not in able}
+
+
 def able_to_answer(organisation_ids: Iterable[UUID]) -> set[UUID]:
     """Those of these organisations in which somebody may answer for the whole of it."""
     return organisations_where_somebody_may(organisation_ids, Permission.ANSWER_ASSESSMENTS)

@@ -8,8 +8,8 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from goldenthread.accounts.actor import Actor
-from goldenthread.accounts.models import Organisation, OrganisationKind
-from goldenthread.assurance.models import Campaign, Subjects
+from goldenthread.accounts.models import Organisation, OrganisationKind, User
+from goldenthread.assurance.models import Assessment, Campaign, Subjects
 from goldenthread.core import clock
 from goldenthread.directory.models import Contract, Location, Provider, Service
 from goldenthread.directory.queries.places import registered
@@ -45,6 +45,13 @@ def subjects_called(actor: Actor, campaign: Campaign, ids: list[UUID]) -> list[S
     """Those of these that can still be added to a campaign."""
     rows = subjects(actor, campaign, near=ALL).filter(pk__in=ids)
     return [described(campaign, row) for row in rows]
+
+
+def answered_before(ids: list[UUID], lead_id: UUID) -> dict[UUID, User]:
+    """Whoever was invited to answer about each of these for the same lead the last time."""
+    earlier = Assessment.objects.filter(subject_id__in=ids, campaign__lead_id=lead_id, answers_for_it__isnull=False)
+    rows = earlier.select_related("answers_for_it").order_by("created_at")
+    return {row.subject_id: row.answers_for_it for row in rows if row.answers_for_it}
 
 
 def described(campaign: Campaign, row: Any) -> Subject:

@@ -54,21 +54,6 @@ ASKED_IF = {
 
 
 @pytest.fixture
-def fernhill(november):
-    return home()
-
-
-@pytest.fixture
-def lead(fernhill):
-    return accounts.actor_of(fernhill[1])
-
-
-@pytest.fixture
-def assessment(nurse, fernhill):
-    return sent(nurse, fernhill[0]).assessments.get()
-
-
-@pytest.fixture
 def cook(fernhill, lead, assessment):
     """A colleague with an account that opens what is given to them, and nothing else."""
     operations.invite_to_answer(actor=lead, assessment_id=assessment.pk, name="Iris Bowen", email="iris@fernhill.example")
@@ -309,76 +294,3 @@ class TestRead:
         assert "Remind them now" not in shown
         sign_in(client, "quality-officer", CouncilFactory())
         assert client.get(address).status_code == 404
-
-
-@pytest.mark.django_db
-class TestPages:
-    @pytest.fixture
-    def home_desk(self, client, fernhill):
-        sign_in(client, fernhill[1])
-        return client
-
-    def test_a_first_visit_says_what_to_do_by_when_and_how_far(self, home_desk, assessment):
-        """Complaint 15 of the peers: onboarding without a guided first task."""
-        assert "Annual safeguarding audit 2026" in words_of(home_desk.get(reverse("to_answer")))
-        shown = words_of(home_desk.get(reverse("assessment", args=[assessment.pk])))
-        assert "Answer the first standard" in shown
-        assert "0 of 2 answered" in shown
-        assert "working days left" in shown
-        assert "You can read and answer 2 of its standards" in shown
-        assessment.refresh_from_db()
-        assert assessment.first_read_at
-
-    def test_it_is_answered_page_by_page_with_guidance_beside_it_and_submitted(self, home_desk, assessment):
-        first = reverse("answer_standard", args=[assessment.pk, "care-audit", "trained"])
-        onwards = home_desk.post(first, {"rating": "amber", "how": "74% are in date.", "then": "on"})
-        assert onwards.url == reverse("answer_standard", args=[assessment.pk, "care-audit", "heard"])
-        shown = words_of(home_desk.get(onwards.url))
-        assert "What the commissioner will look for" in shown
-        assert "1 of 2 answered" in shown
-        home_desk.post(onwards.url, {"rating": "green", "how": "We ask.", "then": "on"})
-        refused = home_desk.post(reverse("submit_assessment", args=[assessment.pk]), {"name": "J", "job": "M"})
-        assert "must have read it" in words_of(refused)
-        home_desk.post(reverse("submit_assessment", args=[assessment.pk]), {"name": "J", "job": "M", "read": "on"})
-        assert "It was submitted" in words_of(home_desk.get(reverse("assessment", args=[assessment.pk])))
-        assert "74% are in date." in words_of(home_desk.get(first))
-
-    def test_a_point_that_does_not_apply_asks_why(self, home_desk, assessment):
-        address = reverse("answer_standard", args=[assessment.pk, "care-audit", "trained"])
-        home_desk.post(address, {"rating": "not-applicable", "then": "stay"})
-        assert not Answer.objects.done().exists()
-        home_desk.post(address, {"rating": "not-applicable", "rating-because": "We have no staff", "then": "stay"})
-        assert Answer.objects.done().get().said["rating-because"] == "We have no staff"
-
-    def test_every_kind_of_question_is_asked_kept_and_shown_again(self, nurse, fernhill, home_desk):
-        """Complaint 10 of the peers: one answer set for all questions, no multiple choice."""
-        version = framework_version(sections=[said()["sections"][0] | {"standards": [ASKED_IF]}])
-        found = sent(nurse, fernhill[0], versions=(version,)).assessments.get()
-        address = reverse("answer_standard", args=[found.pk, "care-audit", "trained"])
-        typed = {"rating": "amber", "late": "1,200", "which": ["night"], "day_day": "3", "day_month": "12", "day_year": "2026"}
-        home_desk.post(address, typed)
-        kept = Answer.objects.get()
-        assert kept.said == {"rating": "amber", "late": "1200", "which": ["night"], "day": "2026-12-03"}
-        again = home_desk.get(address).text
-        assert 'value="1200"' in again
-        assert 'value="2026"' in again
-        wrong = home_desk.post(address, typed | {"late": "many"})
-        assert "Enter a number, like 12 or 12.5" in words_of(wrong)
-
-    def test_last_years_answer_stands_in_a_box_to_confirm_or_copy(self, nurse, fernhill, lead, assessment, home_desk):
-        submit(lead, assessment)
-        with time_machine.travel("2027-11-30T10:00:00+00:00", tick=False):
-            following = sent(nurse, fernhill[0], versions=(framework_version(number=2),)).assessments.get()
-            sign_in(home_desk, fernhill[1])  # a year later
-            address = reverse("answer_standard", args=[following.pk, "care-audit", "trained"])
-            assert "Your 2026 answer: confirm, or change" in words_of(home_desk.get(address))
-            assert "We look each month.</textarea>" not in home_desk.get(address).text.replace("\n", "")
-            assert "We look each month.</textarea>" in home_desk.get(f"{address}?copy=1").text.replace("\n", "")
-            home_desk.post(reverse("confirm_prior", args=[following.pk, "care-audit", "trained"]))
-        assert Answer.objects.get(assessment=following).confirms
-
-    def test_an_assessment_of_another_organisation_is_not_there(self, client, assessment):
-        sign_in(client, "provider-lead", OrganisationFactory())
-        for name in ("assessment", "give_standards", "submit_assessment"):
-            assert client.get(reverse(name, args=[assessment.pk])).status_code == 404
-        assert client.get(reverse("answer_standard", args=[assessment.pk, "care-audit", "trained"])).status_code == 404

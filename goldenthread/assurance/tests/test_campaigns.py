@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from goldenthread.accounts import queries as accounts
@@ -20,11 +22,6 @@ from goldenthread.directory.tests.factories import LocationFactory, ProviderFact
 from goldenthread.outbox.models import Message
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def fernhill(november):
-    return home()
 
 
 def letters(letter):
@@ -175,6 +172,18 @@ class TestPages:
         shown = words_of(desk.get(reverse("campaign", args=[campaign.pk])))
         assert "1 of 2" in shown
         assert "SECRET WORDS" not in shown
+
+    @pytest.mark.parametrize("name", ["campaigns", "campaign"])
+    def test_a_board_asks_the_database_no_more_for_twelve_than_for_two(self, desk, nurse, name):
+        few = sent(nurse, *(home(f"Home {number}")[0] for number in range(2)))
+        many = sent(nurse, *(home(f"House {number}")[0] for number in range(12)), versions=(framework_version(number=2),))
+        counted = []
+        desk.get(reverse("campaigns"))  # the first page of a session asks more
+        for campaign in (few, many):
+            with CaptureQueriesContext(connection) as found:
+                assert desk.get(reverse(name, args=[campaign.pk] if name == "campaign" else [])).status_code == 200
+            counted.append(len(found))
+        assert counted[0] == counted[1]
 
     def test_a_page_of_another_organisation_is_not_there(self, client, campaign):
         sign_in(client, "designated-professional", IcbFactory())

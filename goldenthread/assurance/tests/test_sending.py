@@ -7,8 +7,10 @@ import time_machine
 from django.db import DatabaseError, transaction
 
 from goldenthread.accounts import queries as accounts
+from goldenthread.accounts.actor import Actor
 from goldenthread.accounts.models import Invitation, Membership, Organisation, User
 from goldenthread.accounts.operations.invitations import invite_respondent
+from goldenthread.accounts.permissions import Permission as Accounts
 from goldenthread.accounts.tests.factories import CouncilFactory, OrganisationFactory, actor, member
 from goldenthread.assurance import operations, queries
 from goldenthread.assurance.models import AssessmentEvent, Campaign, CampaignPartner
@@ -24,11 +26,6 @@ from goldenthread.directory.tests.factories import ProviderFactory
 from goldenthread.outbox.models import Message, MessageState
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def fernhill(november):
-    return home()
 
 
 def letters(letter):
@@ -93,8 +90,9 @@ class TestSend:
         assert not assessment.not_delivered
 
     def test_nobody_adds_people_to_an_organisation_that_has_its_own(self, nurse, fernhill):
+        sender = Actor.machine(None, {Accounts.INVITE_RESPONDENTS})
         with pytest.raises(Refused, match="they choose who does"):
-            invite_respondent(actor=nurse, organisation_id=fernhill[0].organisation_id, name="X", email="x@elsewhere.example")
+            invite_respondent(actor=sender, organisation_id=fernhill[0].organisation_id, name="X", email="x@elsewhere.example")
         assert not Membership.objects.filter(role="assurance-respondent").exists()
 
     def test_opening_twice_does_it_once(self, nurse, fernhill):
