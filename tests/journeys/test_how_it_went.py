@@ -53,7 +53,8 @@ def test_somebody_independent_gives_a_link_and_the_person_answers(hands: Mouse, 
     hands.reads("They see what they need to ask.")
 
     sign_in(hands, "council-quality-team")
-    hands.follow("How it went")
+    hands.follow("Assurance")
+    hands.follow("How it went for people")
     look()
     hands.follow("Edith Marlowe")
     look()

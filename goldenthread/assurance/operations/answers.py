@@ -61,9 +61,7 @@ def save_answer(*, actor: Actor, assessment_id: UUID, framework: str, standard: 
 def confirm_prior(*, actor: Actor, assessment_id: UUID, framework: str, standard: str) -> Answer:
     """Confirm the answer of the time before as it stands. Raises Refused where something else is asked now."""
     assessment, asked = _to_write(actor, assessment_id, framework, standard)
-    before = papers.framework_before(assessment, framework)
-    same = before is not None and asked.standard in before.standards
-    insist(rules.may_confirm(offered=asked.prior is not None, standard_changed=not same))
+    insist(rules.may_confirm(offered=asked.prior is not None, change=papers.changed_since(assessment, asked)))
     prior = asked.prior
     assert prior is not None
     facts = {name: getattr(prior, name) for name in ("said", "rating", "score", "tone")}

@@ -12,7 +12,7 @@ from goldenthread.assurance.presenters.frameworks import also_answers, source_wo
 from goldenthread.assurance.queries import answers as papers
 from goldenthread.assurance.queries import board as boards
 from goldenthread.assurance.queries.answers import Asked, Paper
-from goldenthread.assurance.rules.answers import BECAUSE, point_of
+from goldenthread.assurance.rules.answers import BECAUSE, may_confirm, point_of
 from goldenthread.assurance.rules.frameworks import Kind, Question
 from goldenthread.clocks.presenters import Due, chip
 from goldenthread.core import clock
@@ -128,19 +128,15 @@ def prior_box(assessment: Assessment, asked: Asked) -> dict[str, Any]:
     """The answer of the time before, and what has changed since."""
     prior = asked.prior
     assert prior is not None
-    before = papers.framework_before(assessment, asked.framework.id)
-    was = next((one for one in before.standards if one.key == asked.standard.key), None) if before else None
-    changed = []
-    if was != asked.standard:
-        changed.append("What is asked of this standard has changed")
+    change = papers.changed_since(assessment, asked)
     year = day_of(prior.answered_at).year if prior.answered_at else ""
     return {
         "year": year,
         "rating": rating_words(asked, prior),
         "said": said_words(asked, prior),
         "by": prior.answered_by,
-        "changed": changed,
-        "may_confirm": was == asked.standard,
+        "changed": change.what if change else (),
+        "may_confirm": may_confirm(offered=True, change=change).met,
     }
 
 

@@ -19,6 +19,7 @@ from goldenthread.assurance.models import (
     CampaignState,
 )
 from goldenthread.assurance.permissions import Permission
+from goldenthread.assurance.rules.changes import Change, change_of
 from goldenthread.assurance.rules.frameworks import Framework, Section, Standard
 
 TO_DO, SENT_IN, OVER = "to-do", "sent", "over"
@@ -152,11 +153,11 @@ def prior_answers(assessment: Assessment) -> dict[tuple[str, str], Answer]:
     return {(one.framework, one.standard): one for one in rows}
 
 
-def framework_before(assessment: Assessment, key: str) -> Framework | None:
-    """A framework as it was asked the time before."""
-    asked = CampaignFramework.objects.filter(campaign__assessments=assessment.previous_id, version__key=key)
-    found = asked.select_related("version").first() if assessment.previous_id else None
-    return found.version.framework if found else None
+def changed_since(assessment: Assessment, asked: Asked) -> Change | None:
+    """What has changed of a standard since it was asked the time before; nothing where it is asked in the same words."""
+    before = CampaignFramework.objects.filter(campaign__assessments=assessment.previous_id, version__key=asked.framework.id)
+    found = before.select_related("version").first() if assessment.previous_id else None
+    return change_of(found.version.framework, asked.framework, asked.standard.key) if found else None
 
 
 def who_can_answer(actor: Actor) -> QuerySet[User]:

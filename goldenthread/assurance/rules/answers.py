@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from goldenthread.assurance.rules.changes import Change, Effect
 from goldenthread.assurance.rules.frameworks import Framework, Kind, Point, Question, Scale, Standard
 from goldenthread.core.decisions import Decision
 
@@ -68,11 +69,12 @@ def may_write(*, answering: bool, campaign_open: bool) -> Decision:
     return Decision(True)
 
 
-def may_confirm(*, offered: bool, standard_changed: bool) -> Decision:
-    """Whether the answer of the time before can be confirmed as it stands: not where something else is asked now."""
+def may_confirm(*, offered: bool, change: Change | None) -> Decision:
+    """Whether the answer of the time before can be confirmed as it stands: not where the standard asks for something else now,
+    or is rated on another scale. It is the promise that a version makes before it is published (`rules.changes`)."""
     if not offered:
         return Decision(False, ("There is no earlier answer that can be confirmed",))
-    if standard_changed:
+    if change and change.effect is not Effect.OFFERED:
         return Decision(False, ("What is asked has changed since: answer it anew. You can copy your words",))
     return Decision(True)
 

@@ -45,6 +45,11 @@ def changes(before: Framework, after: Framework) -> tuple[Change, ...]:
     return (*_of_after(before, after), *_gone(before, after))
 
 
+def change_of(before: Framework, after: Framework, key: str) -> Change | None:
+    """What happened to one standard; nothing where it is the same in both."""
+    return next((one for one in changes(before, after) if one.standard.key == key), None)
+
+
 def _of_after(before: Framework, after: Framework) -> Iterator[Change]:
     earlier = {one.key: one for one in before.standards}
     was_in = {one.key: section.key for section in before.sections for one in section.standards}

@@ -182,6 +182,7 @@ class TestPrior:
         submit(lead, assessment)
         changed = said()["sections"][0]
         changed["standards"][0]["says"] = "Everybody and every volunteer is trained in time."
+        changed["standards"][1]["title"] = "People are heard, and say so"  # a heading asks for nothing else
         with time_machine.travel("2027-11-30T10:00:00+00:00", tick=False):
             version = framework_version(number=2, sections=[changed])
             following = sent(nurse, fernhill[0], versions=(version,)).assessments.get()
