@@ -1,7 +1,8 @@
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models.functions import Concat
 
 from goldenthread.accounts.models import Organisation, Team, User
 from goldenthread.assurance.models.campaigns import Campaign
@@ -213,11 +214,15 @@ BETWEEN_THEM = (EventKind.GIVEN, EventKind.ANSWERED)  # what the commissioner do
 
 class AssessmentEventQuerySet(models.QuerySet["AssessmentEvent"]):
     def visible_to(self, actor: Any) -> Self:
-        """Those of the assessments that the actor may read; what passes between colleagues is theirs."""
+        """Those of the assessments that the actor may read. What passes between colleagues is theirs, and whoever answers a
+        part reads of the standards only what happened to that part."""
         mine, sent = Assessment.objects.asked_of(actor), Assessment.objects.sent_by(actor)
-        return self.filter(
-            Q(assessment__in=mine.values("pk")) | Q(assessment__in=sent.values("pk")) & ~Q(kind__in=BETWEEN_THEM)
-        )
+        ours = Q(assessment__in=mine.values("pk"))
+        if not actor.has(Permission.ANSWER_ASSESSMENTS):
+            part = Answer.objects.annotate(key=Concat("framework", Value("/"), "standard"))
+            given = part.filter(assessment=OuterRef("assessment"), given_to_id=actor.user_id, key=OuterRef("standard"))
+            ours &= Q(standard="") | Q(assessment__answers_for_it_id=actor.user_id) | Q(Exists(given))
+        return self.filter(ours | Q(assessment__in=sent.values("pk")) & ~Q(kind__in=BETWEEN_THEM))
 
 
 class AssessmentEvent(BaseModel):

@@ -40,13 +40,19 @@ def assessment_page(actor: Actor, assessment: Assessment, paper: Paper, number: 
         "sections": _sections(paper),
         "frameworks": len({one.framework.id for one in paper.asked}),
         "to_confirm": sum(one.to_confirm for one in paper.asked),
-        "given": [one for one in paper.asked if not one.done and one.answer and one.answer.given_to_id],
+        "given": _with_colleagues(actor, paper),
         "without_words": sum(_says_nothing(one) for one in paper.asked),
         "following": following,
         "relying": queries.relied_on_by(assessment.campaign),
         "can_see": can_see(actor, assessment, paper, whole=whole),
         "events": boards.history(actor, assessment, number),
     }
+
+
+def _with_colleagues(actor: Actor, paper: Paper) -> list[Asked]:
+    """The standards that colleagues have and have not answered yet."""
+    waiting = [one for one in paper.asked if one.answer and not one.done]
+    return [one for one in waiting if one.answer and one.answer.given_to_id not in (None, actor.user_id)]
 
 
 def _sections(paper: Paper) -> list[dict[str, Any]]:
@@ -113,7 +119,7 @@ def standard_page(actor: Actor, assessment: Assessment, paper: Paper, asked: Ask
         "paper": paper,
         "chip": chip(Due(answer.given_due_at)) if answer and answer.given_due_at and not asked.done else due_chip(assessment),
         "state": standing(asked),
-        "given": [one for one in paper.asked if not one.done and one.answer and one.answer.given_to_id],
+        "given": _with_colleagues(actor, paper),
         "prior": prior_box(assessment, asked) if asked.prior else None,
         "said": said_words(asked, answer) if answer else [],
         "also": also_answers(asked.framework)[asked.standard.key],

@@ -94,19 +94,20 @@ def board_page(actor: Actor, campaign: Campaign, page: Any, show: str) -> dict[s
         "counted": counted,
         "rows": [_row(one, campaign, answered.get(one.pk, 0), total, alone=one.pk in alone) for one in rows],
         "next": _next_step(campaign, counted),
-        "chip": chip(Due(campaign.due_at, campaign.closed_at)) if campaign.state != CampaignState.DRAFT else None,
+        "chip": chip(Due(campaign.due_at)) if campaign.state == CampaignState.OPEN and _waiting(counted) else None,
     }
 
 
 def _row(one: Assessment, campaign: Campaign, answered: int, total: int, *, alone: bool) -> dict[str, Any]:
     open_still = one.state in OPEN_TO_ANSWER
+    late = open_still and due_chip(one).state == "over"
     return {
         "one": one,
         "tag": tag(one),
-        "chip": due_chip(one) if open_still and one.due_at != campaign.due_at else None,
+        "chip": due_chip(one) if late or (open_still and one.due_at != campaign.due_at) else None,
         "answered": answered,
         "total": total,
-        "late": open_still and due_chip(one).state == "over",
+        "late": late,
         "last": _last(one),
         "next": _next(one, open_still=open_still),
         "trouble": trouble(one, alone=alone),
@@ -140,11 +141,16 @@ def _last(one: Assessment) -> str:
     return "Not opened yet" if one.opened_at else ""
 
 
+def _waiting(counted: dict[str, int]) -> int:
+    """How many have not submitted."""
+    return counted[AssessmentState.NOT_STARTED] + counted[AssessmentState.ANSWERING]
+
+
 def _next_step(campaign: Campaign, counted: dict[str, int]) -> dict[str, Any]:
     """What whoever leads it does next, in one sentence."""
     if campaign.state == CampaignState.CLOSED:
         return {"title": "Nothing for you to do. It is closed", "chase": 0}
-    waiting = counted[AssessmentState.NOT_STARTED] + counted[AssessmentState.ANSWERING]
+    waiting = _waiting(counted)
     submitted = counted[AssessmentState.SUBMITTED]
     found = []
     if counted["unreached"]:

@@ -212,6 +212,13 @@ class TestGive:
             answer(cook, assessment, "trained")
         assert answer(cook, assessment, "heard").answered_by == "Iris Bowen"
 
+    def test_of_what_happened_they_read_only_what_is_about_their_part(self, lead, assessment, cook):
+        give(lead, assessment, cook, "heard")
+        answer(lead, assessment, "trained")
+        answer(cook, assessment, "heard")
+        assert {one.standard for one in events_of(cook, assessment)} == {"", "care-audit/heard"}
+        assert "care-audit/trained" in {one.standard for one in events_of(lead, assessment)}
+
     def test_they_are_told_once_and_owe_it_by_its_day(self, lead, assessment, cook):
         give(lead, assessment, cook, "heard", "trained")
         assert [one.to_address for one in Message.objects.filter(letter="answer-given")] == ["iris@fernhill.example"]

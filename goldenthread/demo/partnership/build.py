@@ -11,6 +11,7 @@ from django.db import connection, transaction
 
 from goldenthread.demo.cast import build_organisations
 from goldenthread.demo.partnership import named
+from goldenthread.demo.partnership.assurance import write_assurance
 from goldenthread.demo.partnership.care import build_register
 from goldenthread.demo.partnership.chance import Chance
 from goldenthread.demo.partnership.concern_rows import RECENTLY, arrive, close, decide, learn_more, offer, triage, wait_for
@@ -71,6 +72,7 @@ def build(*, concerns: int, seed: int, now: datetime, progress: Callable[[int], 
             write_keeping(world, seed)
             write_sharing(world, seed)
             write_looking(world, seed)
+            write_assurance(world, seed)
     _know_the_tables()
 
 
