@@ -5,13 +5,14 @@ from datetime import date, timedelta
 import pytest
 import time_machine
 from django.db import DatabaseError, transaction
+from django.urls import reverse
 
 from goldenthread.accounts import queries as accounts
 from goldenthread.accounts.actor import Actor
 from goldenthread.accounts.models import Invitation, Membership, Organisation, User
 from goldenthread.accounts.operations.invitations import invite_respondent
 from goldenthread.accounts.permissions import Permission as Accounts
-from goldenthread.accounts.tests.factories import CouncilFactory, OrganisationFactory, actor, member
+from goldenthread.accounts.tests.factories import CouncilFactory, OrganisationFactory, actor, member, sign_in
 from goldenthread.assurance import operations, queries
 from goldenthread.assurance.models import AssessmentEvent, Campaign, CampaignPartner
 from goldenthread.assurance.operations.running import on_clock_chased, on_message_delivered_at_last, on_message_not_delivered
@@ -20,6 +21,7 @@ from goldenthread.assurance.tests.factories import framework_version
 from goldenthread.clocks.models import Clock
 from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
+from goldenthread.desk.tests.pages import words_of
 from goldenthread.directory.models import Provider
 from goldenthread.directory.operations import account_of
 from goldenthread.directory.tests.factories import ProviderFactory
@@ -94,6 +96,24 @@ class TestSend:
         with pytest.raises(Refused, match="they choose who does"):
             invite_respondent(actor=sender, organisation_id=fernhill[0].organisation_id, name="X", email="x@elsewhere.example")
         assert not Membership.objects.filter(role="assurance-respondent").exists()
+
+    def test_what_a_council_is_asked_itself_is_in_no_list_of_its_concerns(self, client, nurse):
+        """Its clock hangs on no concern: the work list of its casework staff, in the same team, does not change."""
+        council = CouncilFactory()
+        quality = member("quality-officer", council)
+        team = quality.memberships.get().team
+        campaign = drafted(nurse, subjects="organisations")
+        asked_of(nurse, campaign, council)
+        sign_in(client, "triage-worker", team=team)
+
+        def lists():
+            return [words_of(client.get(reverse("work_list"), {"list": one})) for one in ("mine", "team", "nobody", "waiting")]
+
+        before = lists()
+        operations.send_campaign(actor=nurse, campaign_id=campaign.pk)
+        opened()
+        assert Clock.objects.running().get(kind="answer-assessment").team == team
+        assert lists() == before
 
     def test_opening_twice_does_it_once(self, nurse, fernhill):
         sent(nurse, fernhill[0])

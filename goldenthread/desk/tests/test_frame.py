@@ -24,6 +24,7 @@ LANDINGS = {
     "continuing-healthcare": "/notices",
     "nhs-england": "/notices",
     "provider-lead": "/reports",
+    "assurance-respondent": "/assurance/answer",
     "trust-lead": "/reports",
     "governance-lead": "/unusual-looks",
     "administrator": "/colleagues",
