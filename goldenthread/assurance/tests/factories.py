@@ -9,6 +9,31 @@ from goldenthread.core import clock
 
 SOURCE = [{"of": "care-act-guidance", "at": "14.231"}]
 
+# A standard with a question of each kind, one of them asked only after two answers of another.
+ASKED_IF = {
+    "key": "trained",
+    "title": "Staff are trained",
+    "says": "Everybody is trained in time.",
+    "source": SOURCE,
+    "questions": [
+        {"key": "rating", "kind": "scale", "scale": "rag", "words": "How far?"},
+        {
+            "key": "late",
+            "kind": "number",
+            "words": "How many are late?",
+            "when": {"question": "rating", "is": ["amber", "red"]},
+        },
+        {
+            "key": "which",
+            "kind": "choice",
+            "many": True,
+            "words": "Which?",
+            "choices": [{"key": "night", "words": "Night staff"}],
+        },
+        {"key": "day", "kind": "date", "words": "When is it put right?"},
+    ],
+}
+
 
 def said(**changes: Any) -> dict[str, Any]:
     """A framework with one section and two standards, as a file says it."""

@@ -9,32 +9,8 @@ from django.urls import reverse
 from goldenthread.accounts.tests.factories import OrganisationFactory, sign_in
 from goldenthread.assurance.models import Answer
 from goldenthread.assurance.tests.campaigns import answer, sent, submit
-from goldenthread.assurance.tests.factories import framework_version, said
+from goldenthread.assurance.tests.factories import ASKED_IF, framework_version, said
 from goldenthread.desk.tests.pages import words_of
-
-ASKED_IF = {
-    "key": "trained",
-    "title": "Staff are trained",
-    "says": "Everybody is trained in time.",
-    "source": said()["sections"][0]["source"],
-    "questions": [
-        {"key": "rating", "kind": "scale", "scale": "rag", "words": "How far?"},
-        {
-            "key": "late",
-            "kind": "number",
-            "words": "How many are late?",
-            "when": {"question": "rating", "is": ["amber", "red"]},
-        },
-        {
-            "key": "which",
-            "kind": "choice",
-            "many": True,
-            "words": "Which?",
-            "choices": [{"key": "night", "words": "Night staff"}],
-        },
-        {"key": "day", "kind": "date", "words": "When is it put right?"},
-    ],
-}
 
 
 @pytest.mark.django_db

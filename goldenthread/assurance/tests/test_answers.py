@@ -21,36 +21,12 @@ from goldenthread.assurance.queries.board import events_of
 from goldenthread.assurance.rules import answers as rules
 from goldenthread.assurance.rules.frameworks import Framework, Question
 from goldenthread.assurance.tests.campaigns import answer, home, sent, submit
-from goldenthread.assurance.tests.factories import framework_version, said
+from goldenthread.assurance.tests.factories import ASKED_IF, framework_version, said
 from goldenthread.clocks.models import Clock
 from goldenthread.core import clock
 from goldenthread.core.decisions import Refused
 from goldenthread.desk.tests.pages import words_of
 from goldenthread.outbox.models import Message
-
-ASKED_IF = {
-    "key": "trained",
-    "title": "Staff are trained",
-    "says": "Everybody is trained in time.",
-    "source": said()["sections"][0]["source"],
-    "questions": [
-        {"key": "rating", "kind": "scale", "scale": "rag", "words": "How far?"},
-        {
-            "key": "late",
-            "kind": "number",
-            "words": "How many are late?",
-            "when": {"question": "rating", "is": ["amber", "red"]},
-        },
-        {
-            "key": "which",
-            "kind": "choice",
-            "many": True,
-            "words": "Which?",
-            "choices": [{"key": "night", "words": "Night staff"}],
-        },
-        {"key": "day", "kind": "date", "words": "When is it put right?"},
-    ],
-}
 
 
 @pytest.fixture
