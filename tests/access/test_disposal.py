@@ -28,7 +28,7 @@ from goldenthread.keeping.models import Disclosure, DisposalItem, DisposeDate, H
 from goldenthread.keeping.operations.dates import work_out_soon
 from goldenthread.keeping.queries import mentions
 from goldenthread.outbox.models import Event
-from tests.access.world import World
+from tests.access.world import World, of_cases
 
 pytestmark = pytest.mark.django_db
 WORD = "Qvzx"  # short, for it must fit where a telephone number fits
@@ -42,12 +42,6 @@ PLAIN: tuple[tuple[type, Any], ...] = (
     (models.UUIDField, "0" * 32),
     (models.Field, "x"),
 )
-# What is about no case: the letter to whoever may agree is about the proposal, of which references are kept; and what is owed
-# and written because a provider is asked to assess itself.
-NO_CASE = {
-    "outbox.Message": {"letter__in": ["disposal-to-agree", "assessment", "campaign-partner"]},
-    "clocks.Clock": {"kind": "answer-assessment"},
-}
 # What a rule of the database wants of a row, where neither the least nor everything will do.
 FACTS: dict[str, dict[str, Any]] = {
     "cases.Finding": {"outcome": "removed"},
@@ -111,10 +105,6 @@ def fill_in(row: Any, field: Any, concern: Concern, *, full: bool) -> None:
     setattr(row, field.name, value)
 
 
-def _of_cases(model: type[models.Model]) -> Any:
-    return model._base_manager.exclude(**NO_CASE.get(model._meta.label, {"pk": None}))
-
-
 def plant(model: type[models.Model]) -> None:
     """The word in every field of every row that takes it: a rule of the database, or a key, may refuse."""
     for field in model._meta.concrete_fields:
@@ -126,7 +116,7 @@ def plant(model: type[models.Model]) -> None:
             continue
         try:
             with transaction.atomic():
-                _of_cases(model).update(**{field.name: planted})
+                of_cases(model).update(**{field.name: planted})
         except DatabaseError:
             continue
 
@@ -155,7 +145,7 @@ def left() -> Iterator[str]:
         rows = str(list(model._base_manager.values_list(*(one.attname for one in texts)))) if texts else ""
         yield from (f"{model._meta.label}: {word}" for word in (WORD, TYPED) if word in rows)
     for model in case_tables():
-        if _of_cases(model).exists():
+        if of_cases(model).exists():
             yield f"{model._meta.label}: a row"
 
 

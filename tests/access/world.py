@@ -8,6 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 import yaml
+from django.db import models
 from django.urls import reverse
 
 from goldenthread.accounts.actor import Actor
@@ -79,6 +80,19 @@ def typed_and_not_sent(user: User, page: str) -> Any:
     ticket = Ticket(who.user_id, who.organisation_id, page, {"words": "Words"}, new_tab(), clock.now())
     drafts.keep_draft(ticket=ticket, values={"words": ["Canary-Account"]})
     return Draft.objects.get(page=page, user_id=who.user_id).pk
+
+
+# What is about no case: the letter to whoever may agree is about the proposal, of which references are kept; and what is owed
+# and written because a provider is asked to assess itself.
+NO_CASE = {
+    "outbox.Message": {"letter__in": ["disposal-to-agree", "assessment", "campaign-partner"]},
+    "clocks.Clock": {"kind": "answer-assessment"},
+}
+
+
+def of_cases(model: type[models.Model]) -> Any:
+    """The rows of a table that are about a case."""
+    return model._base_manager.exclude(**NO_CASE.get(model._meta.label, {"pk": None}))
 
 
 def _asked_for(somebody: User) -> RoleRequest:
