@@ -261,17 +261,21 @@ def colleagues(actor: Actor) -> QuerySet[User]:
     return User.objects.filter(pk__in=mine.values("user_id")).order_by("name")
 
 
+def _that_may(permission: str) -> QuerySet[Membership]:
+    """The memberships of today whose role holds this permission."""
+    roles = [key for key, role in role_table().items() if permission in role.permissions]
+    return Membership.objects.current().filter(role__in=roles)
+
+
 def people_who_may(organisation_id: UUID, permission: str) -> QuerySet[User]:
     """Those of one organisation whose role holds this permission. For use where the caller may know who works there."""
-    roles = [key for key, role in role_table().items() if permission in role.permissions]
-    held = Membership.objects.current().filter(team__organisation_id=organisation_id, role__in=roles)
+    held = _that_may(permission).filter(team__organisation_id=organisation_id)
     return User.objects.filter(pk__in=held.values("user_id")).order_by("name")
 
 
 def organisations_where_somebody_may(organisation_ids: Iterable[UUID], permission: str) -> set[UUID]:
     """Those of these organisations in which somebody's role holds this permission."""
-    roles = [key for key, role in role_table().items() if permission in role.permissions]
-    held = Membership.objects.current().filter(team__organisation_id__in=set(organisation_ids), role__in=roles)
+    held = _that_may(permission).filter(team__organisation_id__in=set(organisation_ids))
     return set(held.values_list("team__organisation_id", flat=True))
 
 

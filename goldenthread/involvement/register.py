@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from urllib.parse import urlencode
-from uuid import UUID
 
 from django.core.paginator import Page
 
@@ -15,6 +14,7 @@ from goldenthread.involvement.presenters import reader_status
 from goldenthread.involvement.queries import as_told, listed_faces
 from goldenthread.involvement.queries.register import RegisterFilter, told_by_month
 from goldenthread.routing.words import source_words
+from goldenthread.ui.addresses import id_in
 
 MONTHS = 12
 DAYS = {"30": "Last 30 days", "90": "Last 90 days", "365": "Last 12 months"}
@@ -46,7 +46,7 @@ class RegisterAsked:
         """What the address says; what it cannot mean is left out."""
         of, period = given.get("of", ""), given.get("period", "")
         periods = {*DAYS, *(f"{one:%Y-%m}" for one in months_to(clock.today()))}
-        known = of == NO_PROVIDER or _uuid(of) is not None
+        known = of == NO_PROVIDER or id_in(of) is not None
         return cls(of if known else "", given.get("provider", "").strip()[:100], period if period in periods else "")
 
     @property
@@ -54,7 +54,7 @@ class RegisterAsked:
         """The same, as the query takes it."""
         since, until = self._dates()
         return RegisterFilter(
-            provider_known=bool(self.of), provider_id=_uuid(self.of), words=self.words, since=since, until=until
+            provider_known=bool(self.of), provider_id=id_in(self.of), words=self.words, since=since, until=until
         )
 
     def _dates(self) -> tuple[datetime | None, datetime | None]:
@@ -70,13 +70,6 @@ class RegisterAsked:
         """The same, as an address."""
         given = {"of": self.of, "provider": self.words, "period": self.period}
         return urlencode({name: value for name, value in given.items() if value})
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
 
 
 def register_page(actor: Actor, asked: RegisterAsked, page: Page, provider: str) -> dict[str, Any]:

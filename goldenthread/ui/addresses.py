@@ -26,3 +26,11 @@ def _of_page(page: str, urlconf: str | None) -> str:
 @cache
 def _of_record(page: str, urlconf: str | None) -> str:
     return reverse(page, urlconf, args=[NOBODYS])
+
+
+def id_in(text: str) -> UUID | None:
+    """The identifier that somebody's address or form holds; None where it holds anything else."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

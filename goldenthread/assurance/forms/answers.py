@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 
 from goldenthread.accounts.models import User
 from goldenthread.assurance.content import scales
+from goldenthread.assurance.forms import AsTypedForm
 from goldenthread.assurance.operations.answers import SignOff
 from goldenthread.assurance.queries.answers import Asked
 from goldenthread.assurance.rules.answers import BECAUSE
@@ -152,15 +153,11 @@ def _named(asked: Asked) -> str:
     return words
 
 
-class InviteForm(StaffForm):
+class InviteForm(AsTypedForm):
     """A colleague without an account."""
 
     name = TextField(label="Their name", max_length=120, missing="Enter their name")
     email = EmailField(label="Their work e-mail address", max_length=254, missing="Enter their e-mail address")
-
-    @property
-    def said(self) -> dict[str, Any]:
-        return dict(self.cleaned_data)
 
 
 class SubmitForm(StaffForm):

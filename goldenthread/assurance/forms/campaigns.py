@@ -6,6 +6,7 @@ from uuid import UUID
 from goldenthread.accounts.actor import Actor
 from goldenthread.accounts.queries import own_teams
 from goldenthread.assurance import queries
+from goldenthread.assurance.forms import AsTypedForm
 from goldenthread.assurance.models import Campaign, Subjects
 from goldenthread.assurance.operations import Terms
 from goldenthread.assurance.rules.campaigns import EVERY
@@ -23,14 +24,6 @@ from goldenthread.ui.forms import (
 from goldenthread.ui.words import day_of
 
 THEY_READ = "They read this"
-
-
-class _Form(StaffForm):
-    """One that says just what was typed."""
-
-    @property
-    def said(self) -> dict[str, Any]:
-        return dict(self.cleaned_data)
 
 
 class CampaignForm(StaffForm):
@@ -98,7 +91,7 @@ def _said_by(campaign: Campaign) -> dict[str, Any]:
     }
 
 
-class ContactForm(_Form):
+class ContactForm(AsTypedForm):
     """Who answers where nobody has an account yet."""
 
     name = TextField(
@@ -147,7 +140,7 @@ class RelyForm(StaffForm):
         return {"relies": self.cleaned_data["relies"] == "yes", "words": self.cleaned_data["words"]}
 
 
-class HelpForm(_Form):
+class HelpForm(AsTypedForm):
     words = LongTextField(
         label="What do you want to tell whoever answers this?",
         hint="Leave it empty to say nothing",
@@ -167,11 +160,11 @@ class MoreTimeForm(StaffForm):
         return {"due": at_five(self.cleaned_data["due"]), "because": self.cleaned_data["because"]}
 
 
-class NotAskedForm(_Form):
+class NotAskedForm(AsTypedForm):
     because = TextField(
         label="Why are they not asked any more?", hint=THEY_READ, max_length=200, missing="Say why they are not asked any more"
     )
 
 
-class ToldForm(_Form):
+class ToldForm(AsTypedForm):
     how = TextField(label="Whom did you tell, how and when?", max_length=300, missing="Say whom you told, how and when")

@@ -14,7 +14,7 @@ from goldenthread.assurance import queries
 from goldenthread.assurance.content import scales
 from goldenthread.assurance.models import OPEN_TO_ANSWER, Answer, Assessment, AssessmentState, CampaignState, EventKind
 from goldenthread.assurance.operations.events import said
-from goldenthread.assurance.operations.running import CLOCK, GIVEN
+from goldenthread.assurance.operations.sending import CLOCK, GIVEN
 from goldenthread.assurance.permissions import Permission
 from goldenthread.assurance.queries import answers as papers
 from goldenthread.assurance.rules import answers as rules
@@ -85,7 +85,7 @@ def give_standards(
         asked = paper.find(framework, standard)
         if asked is None:
             raise Assessment.DoesNotExist
-        answer = _keep(assessment, asked, {"given_to": to, "given_due_at": due, "given_by": actor.name}, touch=False)
+        answer = _keep(assessment, asked, {"given_to": to, "given_due_at": due, "given_by": actor.name})
         _owe(assessment, answer, to, due)
         words = f"{asked.number} given to {to.name}"
         said(actor, assessment, EventKind.GIVEN, words, standard="/".join(asked.key))
@@ -146,14 +146,14 @@ def _held(actor: Actor, assessment_id: UUID) -> Assessment:
     return assessment
 
 
-def _keep(assessment: Assessment, asked: papers.Asked, facts: dict[str, Any], *, touch: bool = True) -> Answer:
+def _keep(assessment: Assessment, asked: papers.Asked, facts: dict[str, Any]) -> Answer:
     """The one row of a standard, with these facts. A change of what is answered shows on the board."""
     answer = asked.answer or Answer(assessment=assessment, framework=asked.framework.id, standard=asked.standard.key)
     answer.section = asked.section.key
     for name, value in facts.items():
         setattr(answer, name, value)
     answer.save()
-    if touch and answer.answered_at and answer.given_to_id:
+    if answer.answered_at and answer.given_to_id:
         clocks.finish_clock(GIVEN, answer)
     return answer
 

@@ -9,7 +9,7 @@ from goldenthread.accounts.models import Membership, User
 from goldenthread.assurance import queries
 from goldenthread.assurance.models import OPEN_TO_ANSWER, Answer, Assessment, EventKind
 from goldenthread.assurance.operations.events import note
-from goldenthread.assurance.operations.running import CLOCK, GIVEN
+from goldenthread.assurance.operations.sending import CLOCK, GIVEN
 from goldenthread.clocks import operations as clocks
 from goldenthread.core.operation import operation
 

@@ -17,7 +17,7 @@ from goldenthread.assurance.models import (
     EventKind,
 )
 from goldenthread.assurance.operations.events import note, said
-from goldenthread.assurance.operations.sending import owe_it, write_to_respondents
+from goldenthread.assurance.operations.sending import CLOCK, GIVEN, owe_it, write_to_respondents
 from goldenthread.assurance.permissions import Permission
 from goldenthread.assurance.rules import campaigns as rules
 from goldenthread.audit import operations as audit
@@ -31,7 +31,6 @@ from goldenthread.outbox.models import Message
 from goldenthread.ui.addresses import address
 from goldenthread.ui.words import long_date_words
 
-CLOCK, GIVEN = "answer-assessment", "answer-standard"
 TO_LEAD_FROM = 2  # the chase from which the team that asked is told too
 
 

@@ -22,6 +22,8 @@ from goldenthread.core.operation import operation
 from goldenthread.directory.operations import account_of
 from goldenthread.outbox import operations as outbox
 
+CLOCK, GIVEN = "answer-assessment", "answer-standard"  # what is owed of the whole, and of a part by a colleague
+
 
 @operation
 def send_campaign(*, actor: Actor, campaign_id: UUID) -> Campaign:
@@ -109,7 +111,7 @@ def owe_it(assessment: Assessment) -> None:
     """Start the clock of whoever answers."""
     assert assessment.team is not None
     clocks.start_clock(
-        "answer-assessment",
+        CLOCK,
         assessment,
         root_id=assessment.pk,
         team=assessment.team,

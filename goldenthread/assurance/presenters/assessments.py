@@ -12,7 +12,7 @@ from goldenthread.assurance.presenters.frameworks import also_answers, source_wo
 from goldenthread.assurance.queries import answers as papers
 from goldenthread.assurance.queries import board as boards
 from goldenthread.assurance.queries.answers import Asked, Paper
-from goldenthread.assurance.rules.answers import BECAUSE, may_confirm, point_of
+from goldenthread.assurance.rules.answers import BECAUSE, may_confirm, point_of, rating_question
 from goldenthread.assurance.rules.frameworks import Kind, Question
 from goldenthread.clocks.presenters import Due, chip
 from goldenthread.core import clock
@@ -88,11 +88,7 @@ def standing(asked: Asked) -> dict[str, Any]:
 
 def rating_words(asked: Asked, answer: Answer) -> str:
     """What an answer was rated, in the words of its scale."""
-    for question in asked.framework.asked(asked.standard):
-        if question.scale:
-            point = point_of(scales()[question.scale], answer.rating)
-            return point.words if point else answer.rating
-    return answer.rating
+    return _value_words(rating_question(asked.framework, asked.standard), answer.rating)
 
 
 def can_see(actor: Actor, assessment: Assessment, paper: Paper, *, whole: bool) -> list[tuple[str, bool]]:
@@ -138,7 +134,6 @@ def prior_box(assessment: Assessment, asked: Asked) -> dict[str, Any]:
     year = day_of(prior.answered_at).year if prior.answered_at else ""
     return {
         "year": year,
-        "rating": rating_words(asked, prior),
         "said": said_words(asked, prior),
         "by": prior.answered_by,
         "changed": change.what if change else (),

@@ -47,16 +47,15 @@ def tag(assessment: Assessment) -> Tag:
 
 def campaign_page(actor: Actor, campaign: Campaign) -> dict[str, Any]:
     """What every page of a campaign shows: what is asked, by whom, and who relies on it."""
+    asked, partners = list(queries.frameworks_named(campaign)), list(queries.partners_of(actor, campaign))
     return {
         "campaign": campaign,
         "tag": tag_for("policy", campaign.state),
         "leads": campaign.lead_id == actor.organisation_id,
-        "asked": list(queries.frameworks_of(campaign)),
-        "standards": boards.standards_asked(campaign),
-        "partners": [
-            {"one": one, "tag": PARTNER_TAGS[PartnerState(one.state)]} for one in queries.partners_of(actor, campaign)
-        ],
-        "own_part": queries.own_part(actor, campaign),
+        "asked": asked,
+        "standards": sum(one.standards for one in asked),
+        "partners": [{"one": one, "tag": PARTNER_TAGS[PartnerState(one.state)]} for one in partners],
+        "own_part": next((one for one in partners if one.organisation_id == actor.organisation_id), None),
         "relying": queries.relied_on_by(campaign),
         "undelivered": bool(not_delivered_about(actor, [campaign.pk], letter="campaign-partner")),
     }
@@ -75,8 +74,7 @@ def board_page(actor: Actor, campaign: Campaign, page: Any, show: str) -> dict[s
     rows = list(page.object_list)
     answered, alone = boards.answered(rows), queries.left_alone(rows)
     counted = boards.board_counts(actor, campaign)
-    total = boards.standards_asked(campaign)
-    here = address("campaign", campaign.pk)
+    about, here = campaign_page(actor, campaign), address("campaign", campaign.pk)
     counts = [
         {
             "count": counted[state],
@@ -86,30 +84,28 @@ def board_page(actor: Actor, campaign: Campaign, page: Any, show: str) -> dict[s
         }
         for state, words in COUNTED.items()
     ]
-    return campaign_page(actor, campaign) | {
+    return about | {
         "page": page,
         "show": show,
         "query": f"show={show}" if show else "",
         "counts": counts,
         "counted": counted,
-        "rows": [_row(one, campaign, answered.get(one.pk, 0), total, alone=one.pk in alone) for one in rows],
+        "rows": [_row(one, campaign, answered.get(one.pk, 0), alone=one.pk in alone) for one in rows],
         "next": _next_step(campaign, counted),
         "chip": chip(Due(campaign.due_at)) if campaign.state == CampaignState.OPEN and _waiting(counted) else None,
     }
 
 
-def _row(one: Assessment, campaign: Campaign, answered: int, total: int, *, alone: bool) -> dict[str, Any]:
-    open_still = one.state in OPEN_TO_ANSWER
-    late = open_still and due_chip(one).state == "over"
+def _row(one: Assessment, campaign: Campaign, answered: int, *, alone: bool) -> dict[str, Any]:
+    open_still, due = one.state in OPEN_TO_ANSWER, due_chip(one)
+    late = open_still and due.state == "over"
     return {
         "one": one,
         "tag": tag(one),
-        "chip": due_chip(one) if late or (open_still and one.due_at != campaign.due_at) else None,
+        "chip": due if late or (open_still and one.due_at != campaign.due_at) else None,
         "answered": answered,
-        "total": total,
         "late": late,
-        "last": _last(one),
-        "next": _next(one, open_still=open_still),
+        "next": _next(one, open_still=open_still, late=late),
         "trouble": trouble(one, alone=alone),
         "sending": one.opened_at is None and not one.not_delivered and one.state != AssessmentState.WITHDRAWN,
     }
@@ -124,21 +120,13 @@ def trouble(one: Assessment, *, alone: bool) -> str:
     return "E-mail not delivered: ring them" if one.opened_at else "Could not be opened: name somebody else"
 
 
-def _next(one: Assessment, *, open_still: bool) -> str:
+def _next(one: Assessment, *, open_still: bool, late: bool) -> str:
     """What whoever asked for it does next, in a word or two."""
     if one.not_delivered:
         return "Put it right"
     if open_still:
-        return "Chase" if due_chip(one).state == "over" else "Remind, or give time"
+        return "Chase" if late else "Remind, or give time"
     return "Read what they answered" if one.state in SHOWN_TO_COMMISSIONER else "Read what happened"
-
-
-def _last(one: Assessment) -> str:
-    if one.last_change_by:
-        return one.last_change_by
-    if one.first_read_at:
-        return "Read, nothing answered"
-    return "Not opened yet" if one.opened_at else ""
 
 
 def _waiting(counted: dict[str, int]) -> int:

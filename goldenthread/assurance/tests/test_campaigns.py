@@ -185,6 +185,12 @@ class TestPages:
             counted.append(len(found))
         assert counted[0] == counted[1]
 
+    def test_the_next_page_of_a_search_looks_for_the_same_words_whatever_signs_they_hold(self, desk, nurse):
+        ProviderFactory.create_batch(30, name="Hale & Sons Care")
+        campaign = drafted(nurse)
+        found = desk.get(reverse("choose_subjects", args=[campaign.pk]), {"words": "hale & sons", "near": "all"})
+        assert "near=all&amp;words=hale+%26+sons&amp;page=2" in found.text
+
     def test_a_page_of_another_organisation_is_not_there(self, client, campaign):
         sign_in(client, "designated-professional", IcbFactory())
         for name in ("campaign", "close_campaign", "send_campaign"):

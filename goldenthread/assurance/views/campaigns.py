@@ -1,6 +1,7 @@
 """Campaigns: the lists, one being made ready or running, and a page for each thing that may be done with it."""
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -14,11 +15,11 @@ from goldenthread.assurance.forms import campaigns as forms
 from goldenthread.assurance.models import Assessment, Campaign, CampaignState
 from goldenthread.assurance.permissions import Permission
 from goldenthread.assurance.presenters.assessments import asked_page
-from goldenthread.assurance.presenters.campaigns import board_page, campaign_page, draft_page
+from goldenthread.assurance.presenters.campaigns import board_page, draft_page
 from goldenthread.assurance.queries import board as boards
 from goldenthread.assurance.rules.campaigns import MOST_SUBJECTS
 from goldenthread.audit import operations as audit
-from goldenthread.ui.addresses import address
+from goldenthread.ui.addresses import address, id_in
 from goldenthread.ui.doing import done, tried
 from goldenthread.ui.forms import StaffForm, typed
 from goldenthread.ui.words import plural, searched
@@ -84,7 +85,8 @@ def choose_subjects(request: Any, campaign_id: UUID) -> HttpResponse:
     words, near = searched(request.GET.get("words", ""), 80), request.GET.get("near", "")
     near = near if near == queries.ALL else queries.OURS
     rows = queries.subjects(request.actor, found, words=words, near=near)
-    if request.method == "POST" and _added(request, found, rows):
+    if request.method == "POST":
+        _add(request, found, rows)
         return redirect(request.get_full_path())
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     shown = {
@@ -94,30 +96,23 @@ def choose_subjects(request: Any, campaign_id: UUID) -> HttpResponse:
         "words": words,
         "near": near,
         "chosen": found.assessments.count(),
-        "query": f"near={near}" + (f"&words={words}" if words else ""),
+        "query": urlencode({"near": near, "words": words}),
     }
     return render(request, "assurance/choose_subjects.jinja", shown)
 
 
-def _added(request: Any, found: Campaign, rows: Any) -> bool:
+def _add(request: Any, found: Campaign, rows: Any) -> None:
+    """Those that are ticked, or all that fit."""
     if request.POST.get("every"):
         ids = list(rows.values_list("pk", flat=True)[: MOST_SUBJECTS + 1])
     else:
-        ids = [pk for pk in map(_uuid, request.POST.getlist("subject")) if pk]
+        ids = [pk for pk in map(id_in, request.POST.getlist("subject")) if pk]
     act = operations.add_subjects
     tried(request, lambda: act(actor=request.actor, campaign_id=found.pk, ids=ids), _added_words)
-    return True
 
 
 def _added_words(number: int) -> str:
     return f"{plural(number, 'more', 'more')} will be asked." if number else "Choose whom you ask, then add them."
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
 
 
 @requires(Permission.RUN_CAMPAIGNS)
@@ -145,7 +140,8 @@ def name_contact(request: Any, assessment_id: UUID) -> HttpResponse:
 @requires(Permission.RUN_CAMPAIGNS)
 def help_with_standards(request: Any, campaign_id: UUID) -> HttpResponse:
     """Every standard that a draft asks, with what one says beside it."""
-    return render(request, "assurance/helps.jinja", campaign_page(request.actor, _own_draft(request, campaign_id)))
+    found = _own_draft(request, campaign_id)
+    return render(request, "assurance/helps.jinja", {"campaign": found, "asked": queries.frameworks_of(found)})
 
 
 @requires(Permission.RUN_CAMPAIGNS)
